@@ -1,0 +1,83 @@
+import {
+  BOOLEAN,
+  DOUBLE,
+  DuckDBInstance,
+  DuckDBTimestampTZValue,
+  INTEGER,
+  BIGINT,
+  StatementType,
+  TIMESTAMPTZ,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api'
+import { DefaultQueryCompiler } from 'kysely'
+import { StoreError, type Answer, type Runner } from './dialect.ts'
+
+/** DuckDB takes Kysely's default spelling: "name" and $1. */
+export class DuckDbCompiler extends DefaultQueryCompiler {}
+
+const bind = (value: unknown): [DuckDBValue, DuckDBType] => {
+  if (value instanceof Date) return [new DuckDBTimestampTZValue(BigInt(value.getTime()) * 1000n), TIMESTAMPTZ]
+  if (typeof value === 'number')
+    return !Number.isInteger(value) ? [value, DOUBLE] : Math.abs(value) < 2 ** 31 ? [value, INTEGER] : [BigInt(value), BIGINT]
+  if (typeof value === 'boolean') return [value, BOOLEAN]
+  if (value === null || value === undefined) return [null, VARCHAR]
+  if (typeof value === 'string') return [value, VARCHAR]
+  throw new Error(`A parameter of type ${typeof value} cannot be bound`)
+}
+
+const unwrap = (value: DuckDBValue): unknown => {
+  if (value instanceof DuckDBTimestampTZValue) return new Date(Number(value.micros / 1000n))
+  return typeof value === 'bigint' ? Number(value) : value
+}
+
+const changes = new Set([StatementType.INSERT, StatementType.UPDATE, StatementType.DELETE, StatementType.MERGE_INTO])
+
+const kindOf = (error: unknown): StoreError['kind'] => {
+  const text = String((error as Error).message)
+  if (/conflict/i.test(text) || /Duplicate key/i.test(text)) return 'conflict'
+  return /^(IO|Connection) Error/.test(text) ? 'unavailable' : 'rejected'
+}
+
+/**
+ * Opens DuckDB in this process. `path` is a file or `:memory:`; a file takes one process at a time.
+ * One connection: writes are serialised, so no two of ours ever conflict (reference: DuckDB concurrency). The instance
+ * cache makes a second open of one file share the instance; two instances on one file lose tables silently.
+ */
+export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<Runner> => {
+  const instance =
+    path === ':memory:'
+      ? await DuckDBInstance.create(path, { memory_limit: memoryLimit })
+      : await DuckDBInstance.fromCache(path, { memory_limit: memoryLimit })
+  const connection = await instance.connect()
+  // Days and nulls behave as in Spark.
+  await connection.run(`set TimeZone = 'UTC'`)
+  await connection.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
+  return {
+    async run(statement, parameters): Promise<Answer> {
+      try {
+        const bound = parameters.map(bind)
+        const reader = await connection.runAndReadAll(
+          statement,
+          bound.map(([value]) => value),
+          bound.map(([, type]) => type),
+        )
+        if (changes.has(reader.statementType)) return { rows: [], affected: reader.rowsChanged }
+        const names = reader.columnNames()
+        return {
+          rows: reader
+            .getRows()
+            .map((row) => Object.fromEntries(row.map((value, index) => [names[index], unwrap(value)]))),
+        }
+      } catch (error) {
+        throw new StoreError(kindOf(error), error)
+      }
+    },
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+      return Promise.resolve()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** Statements of one turn or run: before the person was answered, and after. */
+export interface Tally {
+  before: number
+  after: number
+  answered: boolean
+}
+
+const current = new AsyncLocalStorage<Tally>()
+
+/** Runs `work` and counts the statements made on its behalf, also those that go on after it returned. */
+export const tallied = <T>(tally: Tally, work: () => Promise<T>): Promise<T> => current.run(tally, work)
+/** Runs `work` on nobody's account: shared background work is not the turn's that happened to start it. */
+export const untallied = <T>(work: () => T): T => current.exit(work)
+export const newTally = (): Tally => ({ before: 0, after: 0, answered: false })
+export const countStatement = (): void => {
+  const tally = current.getStore()
+  if (tally) tally[tally.answered ? 'after' : 'before']++
+}
