@@ -1,0 +1,67 @@
+import type { Role } from './access.ts'
+import type { ReadModel } from './read-model.ts'
+import type { StatusModel } from './status/model.ts'
+import type { Store } from './store/store.ts'
+import type { Row } from './store/tables.ts'
+
+/** Who acts. `userId` is the Entra object id; names and ids come from the authenticated activity, never from a card. */
+export interface Actor {
+  tenantId: string
+  userId: string
+  name: string
+  /** BCP 47, for example de-DE. */
+  locale: string
+  /** IANA, for example Europe/Berlin. */
+  timeZone: string
+}
+
+/** Reads Entra groups. Throws when the directory cannot be reached; a caller then grants nothing. */
+export interface Directory {
+  /** Entra object ids of everybody in the group, also through nested groups. */
+  membersOf(groupId: string): Promise<ReadonlySet<string>>
+  /** People and groups whose name or address is like `text`, best first. */
+  find(text: string): Promise<Principal[]>
+}
+export interface Principal {
+  kind: 'user' | 'group'
+  id: string
+  name: string
+}
+
+export interface Settings {
+  /** Minutes after which a measurement says nothing any more. */
+  statusTtlMinutes: number
+  /** Entra object ids of the first admins. */
+  firstAdmins: readonly string[]
+}
+
+/** What lives as long as the process. */
+export interface Desk {
+  store: Store
+  directory: Directory
+  settings: Settings
+  statuses: ReadModel<StatusModel>
+  bindings: ReadModel<Row<'role_bindings'>[]>
+  channels: ReadModel<Row<'channels'>[]>
+  newId: () => string
+  /** Something changed that a channel may show: have delivery look. */
+  nudge: () => void
+}
+
+/** What an action gets: the desk, who asks, when, and the idempotency key of the turn. */
+export interface Context extends Desk {
+  actor: Actor
+  now: Date
+  key: string
+  /** The conversation the turn came from; absent for schedules. */
+  conversation?: Conversation
+  /** The role the actor holds, for one platform or everywhere. */
+  roleFor: (platformId?: string | null) => Promise<Role>
+}
+
+export interface Conversation {
+  channelId: string
+  name: string | null
+  teamId: string | null
+  reference: Row<'channels'>['reference']
+}

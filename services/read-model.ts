@@ -1,0 +1,78 @@
+import { AppError } from './errors.ts'
+import { untallied } from './store/tally.ts'
+
+/** A value in memory: when it was read, and whether the store could not be asked again since. */
+export interface Snapshot<T> {
+  value: T
+  at: Date
+  away: boolean
+}
+
+/** What the desk knows without asking the store. */
+export interface ReadModel<T> {
+  /** Warm: no statement. Past `freshMs`: answers at once and reads again behind the answer. Cold: one statement. */
+  get(now: Date): Promise<Snapshot<T>>
+  /** The value in memory, whatever its age; undefined before the first read. No statement. */
+  peek(): Snapshot<T> | undefined
+  /** An own write: the next reader sees it without asking. */
+  update(change: (value: T) => T): void
+  /** An own write that cannot be folded in: the next reader asks the store. */
+  expire(): void
+}
+
+export interface ReadModelTimes {
+  /** Milliseconds for which a value is answered as it is. */
+  freshMs: number
+  /** Milliseconds for which a value may still be answered while it is read again. */
+  usableMs: number
+}
+
+/** Keeps what `load` reads. One load at a time; when it fails the last value is answered and marked `away`. */
+export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: ReadModelTimes): ReadModel<T> => {
+  let snapshot: Snapshot<T> | undefined
+  let expired = true
+  let generation = 0
+  let loading: Promise<Snapshot<T>> | undefined
+
+  const reload = (now: Date): Promise<Snapshot<T>> => {
+    const started = generation
+    loading ??= load()
+      .then((value) => {
+        snapshot = { value, at: now, away: false }
+        // A write that came while this was read may not be in it: the next reader asks again.
+        expired = started !== generation
+        return snapshot
+      })
+      .finally(() => {
+        loading = undefined
+      })
+    return loading
+  }
+
+  return {
+    async get(now) {
+      const age = snapshot ? now.getTime() - snapshot.at.getTime() : Infinity
+      if (snapshot && !expired && age < freshMs) return snapshot
+      if (snapshot && !expired && age < usableMs && !snapshot.away) {
+        void untallied(() => reload(now)).catch(() => undefined)
+        return snapshot
+      }
+      try {
+        return await reload(now)
+      } catch (error) {
+        if (!snapshot || !(error instanceof AppError && error.code === 'UNAVAILABLE')) throw error
+        snapshot = { ...snapshot, away: true }
+        return snapshot
+      }
+    },
+    peek: () => snapshot,
+    update(change) {
+      generation++
+      if (snapshot) snapshot = { ...snapshot, value: change(snapshot.value) }
+    },
+    expire() {
+      generation++
+      expired = true
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import type { checkTypes, resultStatuses } from '../store/tables.ts'
+
+export type ResultStatus = (typeof resultStatuses)[number]
+
+export const states = ['healthy', 'degraded', 'unknown', 'down'] as const
+/** Ranked: worst wins, and unknown is worse than degraded but not as bad as down. */
+export type State = (typeof states)[number]
+
+export const rank = (state: State): number => states.indexOf(state)
+export const worst = (...candidates: State[]): State =>
+  candidates.reduce<State>((a, b) => (rank(b) > rank(a) ? b : a), 'healthy')
+
+/** What is known of one check. Ages are computed from `now`, so health changes by time alone. */
+export interface Reading {
+  checkId: string
+  checkType: (typeof checkTypes)[number]
+  slaMinutes: number
+  warnAfterMinutes: number
+  critAfterMinutes: number
+  source: string
+  target: string
+  owner: string | null
+  latest: {
+    measuredAt: Date
+    status: ResultStatus
+    /** Freshness: age of the newest data in minutes when it was measured. */
+    observedValue: number | null
+    message: string
+  } | null
+  /** Last green or yellow measurement, for checks that do not measure an age. */
+  lastGoodAt: Date | null
+  /** Last run of the source that measures it. */
+  lastRun: { succeededAt: Date | null; state: string | null; error: string } | null
+}
+
+export type Reason = 'on_time' | 'late' | 'failing' | 'warning' | 'never_measured' | 'old_data' | 'unreadable' | 'no_checks'
+
+/** The verdict on one check. `minutes` belongs to the reason: the age of the data, or of the measurement. */
+export interface Judgement {
+  state: State
+  reason: Reason
+  minutes: number | null
+  lastSuccessAt: Date | null
+  /** Minutes past the SLA; 0 when within. */
+  overdueMinutes: number
+}
+
+const ageInMinutes = (now: Date, then: Date): number => Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
+
+/** When it last worked: for freshness the instant of the newest data, else the last good measurement. */
+export const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
+  checkType === 'freshness' && latest?.observedValue != null
+    ? new Date(latest.measuredAt.getTime() - latest.observedValue * 60_000)
+    : lastGoodAt
+
+/** How bad a known failure is by itself, before its age makes it worse. */
+const knownFailure = { freshness: 'degraded', quality: 'degraded', availability: 'down' } as const satisfies Record<string, State>
+
+/**
+ * Health of one check at `now`. A measurement older than `ttlMinutes`, or a source whose last good run is older, proves
+ * nothing: the check is unknown, never green (design section 9, decision 7).
+ */
+export const judgeCheck = (reading: Reading, now: Date, ttlMinutes: number): Judgement => {
+  const { latest, lastRun } = reading
+  const lastSuccessAt = lastSuccess(reading)
+  const age = lastSuccessAt ? ageInMinutes(now, lastSuccessAt) : null
+  const overdueMinutes = age === null ? 0 : Math.max(0, age - reading.slaMinutes)
+  const judged = (state: State, reason: Reason, minutes = age): Judgement => ({ state, reason, minutes, lastSuccessAt, overdueMinutes })
+
+  if (!latest) return judged('unknown', 'never_measured', null)
+  const measuredMinutes = Math.max(
+    ageInMinutes(now, latest.measuredAt),
+    lastRun?.succeededAt ? ageInMinutes(now, lastRun.succeededAt) : 0,
+  )
+  if (measuredMinutes > ttlMinutes) return judged('unknown', 'old_data', measuredMinutes)
+  if (latest.status === 'unknown') return judged('unknown', 'unreadable')
+  const lateness: State =
+    age === null || age >= reading.critAfterMinutes
+      ? 'down'
+      : age >= reading.warnAfterMinutes || age > reading.slaMinutes
+        ? 'degraded'
+        : 'healthy'
+  if (latest.status === 'red') return judged(worst(lateness, knownFailure[reading.checkType]), 'failing')
+  if (lateness !== 'healthy') return judged(lateness, 'late')
+  return latest.status === 'yellow' ? judged('degraded', 'warning') : judged('healthy', 'on_time')
+}
+
+export interface PlatformHealth {
+  state: State
+  /** The verdict that decided, and its check; null when the platform has no checks. */
+  decisive: { reading: Reading; judgement: Judgement } | null
+  checks: { reading: Reading; judgement: Judgement }[]
+  reason: Reason
+  minutes: number | null
+}
+
+/** Worst wins over the enabled checks; a platform nobody measures is unknown. */
+export const judgePlatform = (readings: readonly Reading[], now: Date, ttlMinutes: number): PlatformHealth => {
+  const checks = readings.map((reading) => ({ reading, judgement: judgeCheck(reading, now, ttlMinutes) }))
+  const state = checks.length === 0 ? 'unknown' : worst(...checks.map(({ judgement }) => judgement.state))
+  const decisive = checks.find(({ judgement }) => judgement.state === state) ?? null
+  return {
+    state,
+    checks,
+    decisive,
+    reason: decisive?.judgement.reason ?? 'no_checks',
+    minutes: decisive?.judgement.minutes ?? null,
+  }
+}
