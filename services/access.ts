@@ -19,6 +19,7 @@ export const access = {
   'platform.list': row('Viewer'),
   'platform.define': row('Admin'),
   'check.define': row('ServiceOwner', true),
+  'channel.show': row('Viewer'),
   'channel.remember': row('Viewer'),
   'channel.forget': row('Viewer'),
   'channel.subscribe': row('Contributor', true),
@@ -26,6 +27,9 @@ export const access = {
   'role.list': row('Viewer'),
   'role.grant': row('Admin'),
   'role.revoke': row('Admin'),
+  'run.start': row('Admin'),
+  'run.finish': row('Admin'),
+  'run.recover': row('Admin'),
 } satisfies Record<string, AccessRow>
 
 export type ActionName = keyof typeof access

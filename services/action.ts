@@ -47,7 +47,11 @@ const platformOf = (raw: unknown): string | null => {
 }
 
 /** Writes down who was refused what. The refusal stands also when it cannot be written down. */
-const audit = async ({ store, actor, now, key }: Context, name: ActionName, platformId: string | null): Promise<void> => {
+const audit = async (
+  { store, actor, now, key }: Context,
+  name: ActionName,
+  platformId: string | null,
+): Promise<void> => {
   const subject: VersionedName = platformId ? 'platforms' : 'role_bindings'
   await store
     .refused(logOf(subject), {

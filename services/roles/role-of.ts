@@ -23,7 +23,12 @@ export const roleOf = async (
     if (reaches(best, binding.role)) continue
     const [kind, id] = binding.principal.split(':') as ['user' | 'group', string]
     const holds =
-      kind === 'user' ? id === userId : await directory.membersOf(id).then((members) => members.has(userId), () => false)
+      kind === 'user'
+        ? id === userId
+        : await directory.membersOf(id).then(
+            (members) => members.has(userId),
+            () => false,
+          )
     if (holds) best = binding.role
   }
   return best

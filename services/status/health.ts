@@ -33,7 +33,8 @@ export interface Reading {
   lastRun: { succeededAt: Date | null; state: string | null; error: string } | null
 }
 
-export type Reason = 'on_time' | 'late' | 'failing' | 'warning' | 'never_measured' | 'old_data' | 'unreadable' | 'no_checks'
+export type Reason =
+  'on_time' | 'late' | 'failing' | 'warning' | 'never_measured' | 'old_data' | 'unreadable' | 'no_checks'
 
 /** The verdict on one check. `minutes` belongs to the reason: the age of the data, or of the measurement. */
 export interface Judgement {
@@ -45,7 +46,8 @@ export interface Judgement {
   overdueMinutes: number
 }
 
-const ageInMinutes = (now: Date, then: Date): number => Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
+const ageInMinutes = (now: Date, then: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
 
 /** When it last worked: for freshness the instant of the newest data, else the last good measurement. */
 export const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
@@ -54,7 +56,10 @@ export const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | 
     : lastGoodAt
 
 /** How bad a known failure is by itself, before its age makes it worse. */
-const knownFailure = { freshness: 'degraded', quality: 'degraded', availability: 'down' } as const satisfies Record<string, State>
+const knownFailure = { freshness: 'degraded', quality: 'degraded', availability: 'down' } as const satisfies Record<
+  string,
+  State
+>
 
 /**
  * Health of one check at `now`. A measurement older than `ttlMinutes`, or a source whose last good run is older, proves
@@ -65,7 +70,13 @@ export const judgeCheck = (reading: Reading, now: Date, ttlMinutes: number): Jud
   const lastSuccessAt = lastSuccess(reading)
   const age = lastSuccessAt ? ageInMinutes(now, lastSuccessAt) : null
   const overdueMinutes = age === null ? 0 : Math.max(0, age - reading.slaMinutes)
-  const judged = (state: State, reason: Reason, minutes = age): Judgement => ({ state, reason, minutes, lastSuccessAt, overdueMinutes })
+  const judged = (state: State, reason: Reason, minutes = age): Judgement => ({
+    state,
+    reason,
+    minutes,
+    lastSuccessAt,
+    overdueMinutes,
+  })
 
   if (!latest) return judged('unknown', 'never_measured', null)
   const measuredMinutes = Math.max(

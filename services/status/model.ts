@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { domains } from '../store/tables.ts'
-import { judgePlatform, rank, worst, type PlatformHealth, type Reading, type ResultStatus, type State } from './health.ts'
+import {
+  judgePlatform,
+  rank,
+  worst,
+  type PlatformHealth,
+  type Reading,
+  type ResultStatus,
+  type State,
+} from './health.ts'
 
 export interface PlatformReadings {
   platformId: string
@@ -22,7 +30,9 @@ export const loadStatus = async (store: Store, now: Date): Promise<StatusModel> 
   const rows = await store.query((db) =>
     db
       .selectFrom('platforms as p')
-      .leftJoin('statusChecks as c', (join) => join.onRef('c.platformId', '=', 'p.platformId').on('c.enabled', '=', true))
+      .leftJoin('statusChecks as c', (join) =>
+        join.onRef('c.platformId', '=', 'p.platformId').on('c.enabled', '=', true),
+      )
       .leftJoin(
         (eb) =>
           eb
@@ -59,7 +69,16 @@ export const loadStatus = async (store: Store, now: Date): Promise<StatusModel> 
       )
       .where('p.isActive', '=', true)
       .select(['p.platformId', 'p.name', 'p.domain', 'p.ownerGroup'])
-      .select(['c.checkId', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes', 'c.source', 'c.target', 'c.owner'])
+      .select([
+        'c.checkId',
+        'c.checkType',
+        'c.slaMinutes',
+        'c.warnAfterMinutes',
+        'c.critAfterMinutes',
+        'c.source',
+        'c.target',
+        'c.owner',
+      ])
       .select(['r.measuredAt', 'r.status', 'r.observedValue', 'r.message', 'r.lastGoodAt'])
       .select(['s.source as runSource', 's.succeededAt', 's.lastState', 's.error'])
       .orderBy('p.name')
@@ -82,7 +101,12 @@ export const loadStatus = async (store: Store, now: Date): Promise<StatusModel> 
       owner: row.owner,
       latest:
         row.measuredAt && row.status
-          ? { measuredAt: row.measuredAt, status: row.status, observedValue: row.observedValue! < 0 ? null : row.observedValue, message: row.message! }
+          ? {
+              measuredAt: row.measuredAt,
+              status: row.status,
+              observedValue: row.observedValue! < 0 ? null : row.observedValue,
+              message: row.message!,
+            }
           : null,
       lastGoodAt: row.lastGoodAt,
       lastRun: row.runSource ? { succeededAt: row.succeededAt, state: row.lastState, error: row.error! } : null,

@@ -1,5 +1,7 @@
+import type { DBSQLClient } from '@databricks/sql'
 import { DefaultQueryCompiler } from 'kysely'
-import type { Runner } from './dialect.ts'
+import { faultOf, retryAfter, type Stage } from './databricks-errors.ts'
+import { StoreError, type Answer, type Runner } from './dialect.ts'
 
 /** How a SQL warehouse is reached. */
 export interface DatabricksConnection {
@@ -7,6 +9,10 @@ export interface DatabricksConnection {
   httpPath: string
   auth: { token: string } | { clientId: string; clientSecret: string }
   catalog: string
+  /** 443 unless said otherwise. */
+  port?: number
+  /** PEM of an authority trusted besides the usual ones, for a network that inspects TLS. */
+  ca?: string
 }
 
 /** Databricks spelling: `name` and ?. */
@@ -25,6 +31,153 @@ export class DatabricksCompiler extends DefaultQueryCompiler {
   }
 }
 
-export const openDatabricks = async (_connection: DatabricksConnection): Promise<Runner> => {
-  throw new Error('unwritten')
+/** The warehouse gives up after this many seconds, before the socket does. */
+const statementSeconds = 60
+const socketSeconds = 90
+/** Statements at a time; each takes a socket of its own. */
+const atOnce = 8
+/** Tries of a statement the warehouse was too busy to take, and the longest wait between two, in milliseconds. */
+const busyTries = 5
+const longestWait = 10_000
+
+type ClientOptions = Parameters<DBSQLClient['connect']>[0]
+type Session = Awaited<ReturnType<DBSQLClient['openSession']>>
+type Operation = Awaited<ReturnType<Session['executeStatement']>>
+type Parameter = NonNullable<NonNullable<Parameters<Session['executeStatement']>[1]>['ordinalParameters']>[number]
+
+/**
+ * Options of the driver. On Azure a Databricks service principal's secret is taken by the workspace, not by Entra, and
+ * telemetry is off because connecting would otherwise wait for a feature flag service (reference: driver behaviour).
+ */
+export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConnection): ClientOptions => ({
+  host,
+  path: httpPath,
+  ...(port !== undefined && { port }),
+  ...(ca !== undefined && { customCaCert: ca }),
+  ...('token' in auth
+    ? { token: auth.token }
+    : {
+        authType: 'databricks-oauth',
+        oauthClientId: auth.clientId,
+        oauthClientSecret: auth.clientSecret,
+        useDatabricksOAuthInAzure: /\.(azuredatabricks\.net|databricks\.azure\.cn)$/.test(host),
+      }),
+  userAgentEntry: 'deltadesk',
+  socketTimeout: socketSeconds * 1000,
+  // What the driver repeats by itself: asking for the state of a statement, and closing.
+  retryMaxAttempts: 2,
+  telemetryEnabled: false,
+})
+
+interface Link {
+  client: DBSQLClient
+  session: Session
+}
+
+const connect = async (connection: DatabricksConnection): Promise<Link> => {
+  const { DBSQLClient } = await import('@databricks/sql')
+  const client = new DBSQLClient({ logger: { log: () => undefined } })
+  await client.connect(clientOptions(connection))
+  const session = await client.openSession({
+    initialCatalog: connection.catalog,
+    configuration: { timezone: 'UTC', STATEMENT_TIMEOUT: String(statementSeconds) },
+  })
+  return { client, session }
+}
+
+const bindable = (value: unknown): Parameter => {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return value
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  throw new StoreError('rejected', new Error(`A parameter of type ${typeof value} cannot be bound`))
+}
+
+const answerOf = async (operation: Operation): Promise<Answer> => {
+  try {
+    // Asked for first: without it the driver reports nothing of a failed statement that has no rows.
+    await operation.finished()
+    const schema = await operation.getSchema()
+    const rows = schema?.columns.length ? ((await operation.fetchAll()) as Answer['rows']) : []
+    // A change answers with one row that counts.
+    const affected = rows.length === 1 ? rows[0]?.num_affected_rows : undefined
+    return affected === undefined ? { rows } : { rows: [], affected: Number(affected) }
+  } finally {
+    // Costs nothing when the answer came at once; nobody waits for it otherwise.
+    operation.close().catch(() => undefined)
+  }
+}
+
+/** Lets `most` pieces of work run at a time, first come first served. */
+const gate = (most: number) => {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running >= most) await new Promise<void>((next) => waiting.push(next))
+    else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
+  }
+}
+
+const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, Math.min(milliseconds, longestWait)))
+const pace = (attempt: number): number => (0.5 + Math.random() / 2) * 250 * 2 ** attempt
+
+/**
+ * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats what certainly did not run: a
+ * statement of an expired session or a refused token once, over a new connection with a fresh token, and one the
+ * warehouse was too busy to take a few times. `backoff` gives the milliseconds before the next such try; what the
+ * warehouse asks for counts if it is more. Everything else is a StoreError of the kind `faultOf` says.
+ */
+export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> => {
+  const limited = gate(atOnce)
+  let link: Promise<Link> | undefined
+  let closed = false
+
+  const forget = (broken: Promise<Link>): void => {
+    if (link === broken) link = undefined
+  }
+  const linked = (): Promise<Link> => {
+    if (closed) throw new StoreError('unavailable', new Error('The store is closed'))
+    return (link ??= connect(connection))
+  }
+
+  const attempt = async (statement: string, parameters: Parameter[]): Promise<Answer> => {
+    let reopened = false
+    for (let tries = 1; ; tries++) {
+      const through = linked()
+      let stage: Stage = 'opening'
+      try {
+        const { session } = await through
+        stage = 'sending'
+        const operation = await session.executeStatement(statement, {
+          ordinalParameters: parameters,
+          queryTimeout: statementSeconds,
+          useCloudFetch: false,
+        })
+        stage = 'accepted'
+        return await answerOf(operation)
+      } catch (error) {
+        const fault = faultOf(error, stage)
+        const stale = fault === 'session lost' || fault === 'unauthorised'
+        if (stale || stage === 'opening') forget(through)
+        if (stale && !reopened) reopened = true
+        else if (fault === 'throttled' && tries < busyTries) await wait(Math.max(backoff(tries), retryAfter(error)))
+        else throw new StoreError(stale || fault === 'throttled' ? 'unavailable' : fault, error)
+      }
+    }
+  }
+
+  return {
+    run: (statement, parameters) => limited(async () => attempt(statement, parameters.map(bindable))),
+    async close() {
+      closed = true
+      const open = await link?.catch(() => undefined)
+      await open?.client.close().catch(() => undefined)
+    },
+  }
 }

@@ -1,10 +1,10 @@
+import { channel } from 'node:diagnostics_channel'
 import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type DialectAdapter,
   type Driver,
-  type Kysely,
   type QueryCompiler,
   type QueryResult,
 } from 'kysely'
@@ -34,10 +34,15 @@ export class StoreError extends Error {
   override readonly name = 'StoreError'
   readonly kind: StoreErrorKind
   constructor(kind: StoreErrorKind, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String((cause as { message?: unknown })?.message ?? cause), { cause })
+    super(cause instanceof Error ? cause.message : String((cause as { message?: unknown })?.message ?? cause), {
+      cause,
+    })
     this.kind = kind
   }
 }
+
+/** Every statement of every store of this process, a CompiledQuery each, for whoever subscribes. */
+const statements = channel('deltadesk:statement')
 
 /** A Kysely dialect over a runner: one connection, no transactions (Delta has none across tables). */
 export const dialect = (
@@ -48,6 +53,7 @@ export const dialect = (
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       seen(query)
+      if (statements.hasSubscribers) statements.publish(query)
       const { rows, affected } = await runner.run(query.sql, query.parameters)
       return { rows: rows as R[], ...(affected !== undefined && { numAffectedRows: BigInt(affected) }) }
     },
@@ -76,7 +82,7 @@ export const dialect = (
     createDriver: () => driver,
     createQueryCompiler: compiler,
     createAdapter: () => adapter,
-    createIntrospector: (_: Kysely<unknown>) => {
+    createIntrospector: () => {
       throw new Error('The store is described by tables.ts')
     },
   }

@@ -1,4 +1,5 @@
 import type { CompiledQuery } from 'kysely'
+import type { DatabricksConnection } from './databricks.ts'
 import * as ddl from './ddl.ts'
 import { migrate } from './migrate.ts'
 import type { Schemas } from './schemas.ts'
@@ -7,7 +8,7 @@ import { createStore, type Checkpoint, type Store } from './store.ts'
 /** Where the tables live. Which engine is decided here and nowhere else. */
 export type StoreConfig =
   | { engine: 'duckdb'; path: string; schemas: Schemas }
-  | { engine: 'databricks'; connection: import('./databricks.ts').DatabricksConnection; schemas: Schemas }
+  | { engine: 'databricks'; connection: DatabricksConnection; schemas: Schemas }
 
 export interface OpenOptions {
   backoff?: (attempt: number) => number
@@ -32,7 +33,7 @@ export const openStore = async (config: StoreConfig, options: OpenOptions = {}):
     }
   }
   const { openDatabricks, DatabricksCompiler } = await import('./databricks.ts')
-  const runner = await openDatabricks(config.connection)
+  const runner = await openDatabricks(config.connection, options.backoff)
   return {
     store: createStore({ runner, compiler: () => new DatabricksCompiler(), schemas: config.schemas, ...options }),
     migrate: () => migrate(runner, ddl.delta, config.schemas),

@@ -1,1 +1,27 @@
-export {}
+import type { CompiledQuery } from 'kysely'
+import { subscribe } from 'node:diagnostics_channel'
+import { afterAll } from 'vitest'
+
+/**
+ * Every statement any test makes must be Spark's SQL too, so that nothing lands that only DuckDB understands. Loaded
+ * before each test file: hears of every statement of every store and, when the file is through, spells the distinct ones
+ * for Databricks, whichever engine ran them, and parses them.
+ */
+const statements = new Map<string, CompiledQuery>()
+
+subscribe('deltadesk:statement', (message) => {
+  const query = message as CompiledQuery
+  statements.set(query.sql, query)
+})
+
+afterAll(async () => {
+  if (statements.size === 0) return
+  const { DatabricksCompiler } = await import('../../services/store/databricks.ts')
+  const { grammarErrors } = await import('./spark-parser.ts')
+  const spelled = [...statements.values()].map(
+    ({ query, queryId }) => new DatabricksCompiler().compileQuery(query, queryId).sql,
+  )
+  statements.clear()
+  const errors = await grammarErrors(new Set(spelled))
+  if (errors.length > 0) throw new Error(`Not Spark SQL:\n${errors.join('\n')}`)
+})

@@ -1,0 +1,120 @@
+import { Application, type TurnState } from '@microsoft/teams-ai'
+import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
+import type { Card } from '../cards/card.ts'
+import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
+import { createRecent } from './recent.ts'
+import { runTurn, type Ask, type TurnParts } from './turn.ts'
+
+const contentType = 'application/vnd.microsoft.card.adaptive'
+
+/** A message that holds one card. `summary` is what a notification shows. */
+export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
+  type: ActivityTypes.Message,
+  summary,
+  attachments: [{ contentType, content }],
+})
+
+const typingAfterMs = 1000
+
+/** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
+const withTyping = async (context: TurnContext, work: (stop: () => void) => Promise<void>): Promise<void> => {
+  const timer = setTimeout(
+    () => void context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined),
+    typingAfterMs,
+  )
+  const stop = () => clearTimeout(timer)
+  try {
+    await work(stop)
+  } finally {
+    stop()
+  }
+}
+
+type Handler = (context: TurnContext) => Promise<void>
+
+/**
+ * The Teams AI application: one route per kind of activity, each a line into the route tables. Its typing timer is one
+ * per process and its mention removal trusts text, so both are ours.
+ */
+export const createApp = (parts: TurnParts): Application => {
+  const app = new Application<TurnState>({ removeRecipientMention: false })
+  app.startTypingTimer = () => undefined
+  const answered = createRecent<Card | undefined>()
+
+  const reply =
+    (ask: Ask): Handler =>
+    async (context) => {
+      const { activity } = context
+      const turn = answered.once(turnKey(activity), () => {
+        let sent: Card | undefined
+        return withTyping(context, (stop) =>
+          runTurn(parts, activity, ask, 'conversation', async (card) => {
+            stop()
+            sent = card
+            await context.sendActivity(messageOf(card))
+          }),
+        ).then(() => sent)
+      })
+      await turn.answer
+    }
+
+  const invoke =
+    (ask: Ask): Handler =>
+    async (context) => {
+      const { activity } = context
+      const turn = answered.once(turnKey(activity), async () => {
+        let drawn: Card | undefined
+        await runTurn(parts, activity, ask, 'person', async (card) => {
+          drawn = card
+        })
+        return drawn
+      })
+      const card = await turn.answer
+      await context.sendActivity({
+        type: ActivityTypes.InvokeResponse,
+        value: { status: 200, body: { statusCode: 200, type: contentType, value: card!.content } },
+      })
+    }
+
+  const route = (matches: (activity: Activity) => boolean, handler: (activity: Activity) => Handler, invokes = false) =>
+    app.addRoute(
+      (context) => Promise.resolve(matches(context.activity)),
+      (context) => handler(context.activity)(context),
+      invokes,
+    )
+
+  route(
+    ({ type, name }) => type === 'invoke' && name === 'adaptiveCard/action',
+    ({ value }) => {
+      const { action, trigger } = value as { action: unknown; trigger?: unknown }
+      return invoke(askOfVerb(action, trigger))
+    },
+    true,
+  )
+  route(isSubmit, ({ value }) =>
+    reply(askOfVerb({ verb: (value as { verb?: unknown }).verb, data: value as object }, 'manual')),
+  )
+  route(
+    ({ type }) => type === 'message',
+    (activity) => reply(askOfText(activity)),
+  )
+  route(isInstalled, () => reply(askOfInstall()))
+  route(isRemoved, () => reply(askOfRemoval()))
+  return app
+}
+
+/** Ids are unique per conversation only. */
+const turnKey = (activity: Activity): string =>
+  `${activity.conversation.id}|${activity.type}|${activity.id ?? crypto.randomUUID()}`
+
+/** A button on a client without Action.Execute arrives as a message with a value and no text. */
+const isSubmit = ({ type, text, value }: Activity): boolean =>
+  type === 'message' && !text && typeof value === 'object' && value !== null
+
+const isInstalled = ({ type, action, membersAdded, recipient }: Activity): boolean =>
+  (type === 'installationUpdate' && /^add/.test(action ?? '')) ||
+  (type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id === recipient.id))
+
+const isRemoved = ({ type, action, membersRemoved, recipient }: Activity): boolean =>
+  (type === 'installationUpdate' && /^remove/.test(action ?? '')) ||
+  (type === 'conversationUpdate' && (membersRemoved ?? []).some(({ id }) => id === recipient.id))

@@ -1,0 +1,58 @@
+import type { Activity } from 'botbuilder'
+import { z } from 'zod'
+import { helpCard } from '../cards/help.ts'
+import { forgetChannel } from '../services/channels/forget.ts'
+import { rememberChannel } from '../services/channels/remember.ts'
+import { AppError } from '../services/errors.ts'
+import { textOf } from './identity.ts'
+import { commandNames, parseCommand } from './routes/commands.ts'
+import { verbs } from './routes/actions.ts'
+import type { Ask } from './turn.ts'
+
+/** A typed message: a command, or a way forward. */
+export const askOfText = (activity: Activity): Ask => {
+  const text = textOf(activity)
+  const parsed = parseCommand(text === '' ? 'help' : text)
+  if (parsed)
+    return { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
+  return {
+    name: 'command.unknown',
+    run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked: text.slice(0, 60) } })),
+  }
+}
+
+const Press = z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).default({}) })
+
+/** A pressed button or an automatic refresh; an unknown verb, or a refresh that would write, gets a way forward. */
+export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
+  const press = Press.safeParse(raw)
+  const route = press.success && Object.hasOwn(verbs, press.data.verb) ? verbs[press.data.verb] : undefined
+  if (!press.success || !route || (trigger === 'automatic' && !route.reads))
+    return {
+      name: 'verb.unknown',
+      run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked: '?' } })),
+    }
+  const { show, fresh } = route
+  return {
+    name: show.actionName,
+    // What a card carries is data of unknown shape: the action parses it.
+    run: (context) => show.run(context, press.data.data as never),
+    ...(fresh && { fresh: (context) => fresh.run(context, {} as never) }),
+  }
+}
+
+/** The desk was installed: welcome once. */
+export const askOfInstall = (): Ask => ({
+  name: 'install',
+  run: async (context) =>
+    (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', commandNames(), to) : undefined,
+})
+
+/** The desk was removed: forget, silently. */
+export const askOfRemoval = (): Ask => ({
+  name: 'remove',
+  run: async (context) => {
+    await forgetChannel(context, {})
+    return undefined
+  },
+})

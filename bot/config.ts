@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { parseEnv, type Env } from '../services/store/config.ts'
+
+/** A comma-separated list. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+
+const Environment = z.object({
+  DELTADESK_MODE: z.enum(['local', 'production']).default('production'),
+  HOST: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  MICROSOFT_APP_ID: z.string().trim().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().trim().optional(),
+  ALLOWED_TENANTS: list,
+  FIRST_ADMINS: list,
+  SERVICE_URL_HOSTS: z
+    .string()
+    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    ),
+  STATUS_TTL_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
+  DELIVERY_SWEEP_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
+  PEOPLE_FILE: z.string().optional(),
+  GRAPH_CLIENT_ID: z.string().trim().optional(),
+  GRAPH_CLIENT_SECRET: z.string().optional(),
+  OPENID_METADATA_URL: z.url().optional(),
+})
+
+export interface BotConfig {
+  local: boolean
+  host: string
+  port: number
+  /** The bot's own registration; absent in local mode only. */
+  bot: { appId: string; appPassword: string; tenantId: string } | null
+  /** Entra tenants that may talk to the desk. */
+  tenants: readonly string[]
+  firstAdmins: readonly string[]
+  /** Hosts the desk sends its token to. */
+  serviceUrlHosts: readonly string[]
+  statusTtlMinutes: number
+  /** Seconds between looks at the store for what other processes wrote; 0 when ingestion runs in this process. */
+  deliverySweepSeconds: number
+  /** The registration that reads Entra groups; the bot's own unless another is named. */
+  graph: { clientId: string; clientSecret: string; tenantId: string } | null
+  /** Local mode: a JSON file of people and groups instead of the directory. */
+  peopleFile: string | null
+  /** Where the keys of the Bot Framework are published; the SDK's own place unless set. */
+  openIdMetadataUrl: string | null
+}
+
+const need = (name: string, value: string | undefined): string => {
+  if (!value)
+    throw new Error(`${name} is not set. Set it, or start with DELTADESK_MODE=local to try the desk on this machine.`)
+  return value
+}
+
+/**
+ * The environment, checked once. Throws Error naming the variable. A blank app id would switch authentication off
+ * in the SDK, so it is refused unless local mode is asked for by name; local mode listens on loopback only.
+ */
+export const botConfigFrom = (env: Env): BotConfig => {
+  const values = parseEnv(Environment, env)
+  const local = values.DELTADESK_MODE === 'local'
+  if (local && values.HOST && !['127.0.0.1', 'localhost', '::1'].includes(values.HOST))
+    throw new Error(
+      `HOST is ${values.HOST}, but local mode answers without authentication and listens on 127.0.0.1 only.`,
+    )
+  const tenantId = values.MICROSOFT_APP_TENANT_ID
+  const bot = local
+    ? null
+    : {
+        appId: need('MICROSOFT_APP_ID', values.MICROSOFT_APP_ID),
+        appPassword: need('MICROSOFT_APP_PASSWORD', values.MICROSOFT_APP_PASSWORD),
+        tenantId: need('MICROSOFT_APP_TENANT_ID', tenantId),
+      }
+  return {
+    local,
+    host: values.HOST ?? (local ? '127.0.0.1' : '0.0.0.0'),
+    port: values.PORT,
+    bot,
+    tenants: values.ALLOWED_TENANTS.length > 0 ? values.ALLOWED_TENANTS : bot ? [bot.tenantId] : [],
+    firstAdmins: values.FIRST_ADMINS,
+    serviceUrlHosts: values.SERVICE_URL_HOSTS,
+    statusTtlMinutes: values.STATUS_TTL_MINUTES,
+    deliverySweepSeconds: values.DELIVERY_SWEEP_SECONDS,
+    graph: bot && {
+      clientId: values.GRAPH_CLIENT_ID ?? bot.appId,
+      clientSecret: values.GRAPH_CLIENT_SECRET ?? bot.appPassword,
+      tenantId: bot.tenantId,
+    },
+    peopleFile: values.PEOPLE_FILE ?? null,
+    openIdMetadataUrl: values.OPENID_METADATA_URL ?? null,
+  }
+}

@@ -1,0 +1,157 @@
+import { subscribedCard, channelCard, unsubscribedCard } from '../../cards/channel.ts'
+import { doneCard } from '../../cards/notice.ts'
+import { helpCard } from '../../cards/help.ts'
+import { platformsCard } from '../../cards/platforms.ts'
+import { rolesCard } from '../../cards/roles.ts'
+import { statusCard } from '../../cards/status.ts'
+import type { Reader } from '../../cards/reader.ts'
+import { showChannel } from '../../services/channels/show.ts'
+import { subscribe } from '../../services/channels/subscribe.ts'
+import { unsubscribe } from '../../services/channels/unsubscribe.ts'
+import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
+import { showHelp } from '../../services/help/show.ts'
+import { definePlatform, slug } from '../../services/platforms/define.ts'
+import { listPlatforms } from '../../services/platforms/list.ts'
+import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { grantRole } from '../../services/roles/grant.ts'
+import { listRoles } from '../../services/roles/list.ts'
+import { revokeRole } from '../../services/roles/revoke.ts'
+import { defineCheck } from '../../services/status/define-check.ts'
+import { showStatus } from '../../services/status/show.ts'
+import { everyWord, isAll, parseBinding, parsePairs } from './arguments.ts'
+import { show, type Draw } from './route.ts'
+
+export type Scope = 'personal' | 'team' | 'groupChat'
+export interface Command {
+  name: string
+  /** Where the command list of Teams offers it; typing it works everywhere. */
+  scopes: readonly Scope[]
+  run: (rest: string, context: Context) => Promise<Draw>
+}
+
+const everywhere = ['personal', 'team', 'groupChat'] as const
+
+/** What follows `subscribe`: nothing, all, or a platform. */
+const platformOrAll = async (rest: string, context: Context) => ({
+  platformId: isAll(rest) ? null : (await resolvePlatform(context, rest)).platformId,
+})
+
+type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
+const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
+  doneCard(
+    `role_change.${outcome}${platform ? '_on' : ''}`,
+    { name, role: to.label(`role.${role}`), platform: platform?.name ?? '' },
+    to,
+  )
+
+const binding = async (rest: string, context: Context, form: string) => {
+  const parsed = parseBinding(rest)
+  if (!parsed) throw new AppError('INVALID', 'grant_form', { fields: { formKey: form } })
+  const { role, who, platform } = parsed
+  return {
+    role: role as 'Admin',
+    who,
+    platformId: platform ? (await resolvePlatform(context, platform)).platformId : null,
+  }
+}
+
+const helpShow = show(showHelp, (_, to) => helpCard('help', commandNames(), to))
+const statusShow = show(showStatus, statusCard)
+const channelShow = show(showChannel, channelCard)
+const subscribeShow = show(subscribe, subscribedCard)
+const unsubscribeShow = show(unsubscribe, unsubscribedCard)
+const grantShow = show(grantRole, roleCard)
+const revokeShow = show(revokeRole, roleCard)
+const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
+  doneCard(
+    changed ? 'defined.platform' : 'defined.platform_same',
+    { name: platform.name, id: platform.platformId },
+    to,
+  ),
+)
+const defineCheckShow = show(defineCheck, ({ check, platform, changed }, to) =>
+  doneCard(changed ? 'defined.check' : 'defined.check_same', { id: check.checkId, platform: platform.name }, to),
+)
+
+/** `define platform <name> …` and `define check <platform> <type> …`. */
+const define = async (rest: string, context: Context): Promise<Draw> => {
+  const { words, pairs } = parsePairs(rest)
+  const [kind, ...names] = words
+  const number = (key: string, otherwise: number) => (pairs[key] === undefined ? otherwise : Number(pairs[key]))
+  if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
+    const name = names.join(' ')
+    return definePlatformShow.run(context, {
+      platformId: pairs.id ?? slug(name),
+      name,
+      domain: (pairs.domain ?? 'other').toLowerCase() as 'other',
+      ownerGroup: pairs.owner ?? null,
+    })
+  }
+  if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
+    const checkType = names.at(-1)!.toLowerCase()
+    const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
+    const sla = number('sla', 60)
+    return defineCheckShow.run(context, {
+      platformId,
+      checkId: pairs.id ?? slug(`${platformId}-${checkType}`),
+      checkType: checkType as 'freshness',
+      slaMinutes: sla,
+      warnAfterMinutes: number('warn', sla),
+      critAfterMinutes: number('crit', sla * 2),
+      source: pairs.source ?? '',
+      target: pairs.target ?? '',
+      owner: pairs.owner ?? null,
+    })
+  }
+  throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
+}
+
+/** Every command: its words stand in cards/text under command.<name>. */
+export const commands: readonly Command[] = [
+  { name: 'help', scopes: everywhere, run: (_, context) => helpShow.run(context, {}) },
+  {
+    name: 'status',
+    scopes: everywhere,
+    run: async (rest, context) =>
+      statusShow.run(context, rest === '' || isAll(rest) ? {} : await platformOrAll(rest, context)),
+  },
+  { name: 'platforms', scopes: everywhere, run: (_, context) => show(listPlatforms, platformsCard).run(context, {}) },
+  {
+    name: 'subscribe',
+    scopes: everywhere,
+    run: async (rest, context) =>
+      rest === '' ? channelShow.run(context, {}) : subscribeShow.run(context, await platformOrAll(rest, context)),
+  },
+  {
+    name: 'unsubscribe',
+    scopes: everywhere,
+    run: async (rest, context) =>
+      rest === '' ? channelShow.run(context, {}) : unsubscribeShow.run(context, await platformOrAll(rest, context)),
+  },
+  { name: 'roles', scopes: everywhere, run: (_, context) => show(listRoles, rolesCard).run(context, {}) },
+  {
+    name: 'grant',
+    scopes: ['personal'],
+    run: async (rest, context) => grantShow.run(context, await binding(rest, context, 'form.grant')),
+  },
+  {
+    name: 'revoke',
+    scopes: ['personal'],
+    run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke')),
+  },
+  { name: 'define', scopes: ['personal'], run: define },
+]
+
+export const commandNames = (): string[] => commands.map(({ name }) => name)
+
+const byWord = new Map(
+  commands.flatMap((command) => everyWord(`command.${command.name}.words`).map((word) => [word, command] as const)),
+)
+
+/** The command somebody typed, in any language and letter case, and what follows it; undefined when there is none. */
+export const parseCommand = (text: string): { command: Command; rest: string } | undefined => {
+  const [, first = '', rest = ''] = /^\/?(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
+  const command = byWord.get(first.toLowerCase().replace(/[!?.,:]+$/, ''))
+  return command && { command, rest: rest.trim() }
+}

@@ -1,0 +1,25 @@
+import type { Card } from '../../cards/card.ts'
+import type { Reader } from '../../cards/reader.ts'
+import type { Words } from '../../cards/words.ts'
+import type { Action } from '../../services/action.ts'
+import type { Context } from '../../services/context.ts'
+
+/** The card of a result, for whoever will read it. `note` is a sentence that goes with it. */
+export type Draw = (to: Reader, note?: Words) => Card
+
+/** An action and the card that shows its result. */
+export interface Show<Input> {
+  actionName: string
+  run: (context: Context, input: Input) => Promise<Draw>
+}
+
+export const show = <Input, Result>(
+  action: Action<Input, Result>,
+  card: (result: Result, to: Reader, note?: Words) => Card,
+): Show<Input> => ({
+  actionName: action.actionName,
+  async run(context, input) {
+    const result = await action(context, input)
+    return (to, note) => card(result, to, note)
+  },
+})

@@ -1,0 +1,132 @@
+import type { IncomingMessage } from 'node:http'
+import type { Application } from '@microsoft/teams-ai'
+import type { CloudAdapter, Request as AdapterRequest, Response as AdapterResponse } from 'botbuilder'
+import restify from 'restify'
+import type { BotConfig } from './config.ts'
+import { bodyLimit, refuseActivity, refuseHead, type Refusal } from './gate.ts'
+import type { Log } from './log.ts'
+
+export interface ServerParts {
+  config: BotConfig
+  adapter: CloudAdapter
+  app: Application
+  log: Log
+  /** Prometheus text. */
+  metrics: () => Promise<string>
+  /** What keeps the desk from being ready; empty when it is. */
+  notReady: () => Promise<string[]>
+}
+
+export interface RunningServer {
+  port: number
+  /** Takes no new requests and resolves when the turns in hand are answered. */
+  stop: () => Promise<void>
+}
+
+const readBody = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > bodyLimit) return undefined
+    chunks.push(chunk)
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Catches what the SDK would tell the caller, which may be an error's text. */
+const captured = (): AdapterResponse & { code: number; body: unknown } => {
+  const answer = {
+    code: 200,
+    body: undefined as unknown,
+    socket: undefined,
+    status: (code: number) => (answer.code = code),
+    send: (body: unknown) => (answer.body = body),
+    header: () => undefined,
+    end: () => undefined,
+  }
+  return answer
+}
+
+/** Starts listening. The body is read here, checked by the gate, and only then handed to the SDK. */
+export const startServer = async ({
+  config,
+  adapter,
+  app,
+  log,
+  metrics,
+  notReady,
+}: ServerParts): Promise<RunningServer> => {
+  const server = restify.createServer({ name: 'deltadesk', ignoreTrailingSlash: true })
+  const turns = new Set<Promise<unknown>>()
+
+  const refuse = (refusal: Refusal): [number, object] => {
+    log({ kind: 'desk', name: 'gate', outcome: 'REFUSED', status: refusal.status, reason: refusal.reason })
+    return [refusal.status, {}]
+  }
+
+  const answer = async (request: restify.Request): Promise<[number, unknown]> => {
+    const early = refuseHead(request.headers, request.socket.remoteAddress, config)
+    if (early) return refuse(early)
+    const body = await readBody(request)
+    if (body === undefined) return refuse({ status: 413, reason: 'size' })
+    const refusal = refuseActivity(body, config)
+    if (refusal) return refuse(refusal)
+    const response = captured()
+    await adapter.process(
+      { body, headers: request.headers, method: 'POST' } as AdapterRequest,
+      response,
+      async (context) => {
+        await app.run(context)
+      },
+    )
+    // Bodies belong to invokes; whatever the SDK says in an error stays inside.
+    return [response.code, response.code < 300 ? response.body : {}]
+  }
+
+  server.post('/api/messages', async (request, response) => {
+    const turn = answer(request)
+    turns.add(turn)
+    try {
+      const [status, body] = await turn
+      if (body === undefined) {
+        response.status(status)
+        response.end()
+      } else response.send(status, body)
+    } catch (error) {
+      log({ kind: 'desk', name: 'server', outcome: 'DEFECT', error })
+      response.send(500, {})
+    } finally {
+      turns.delete(turn)
+    }
+  })
+  server.get('/healthz', async (_, response) => {
+    response.send(200, { status: 'alive' })
+  })
+  server.get('/readyz', async (_, response) => {
+    const reasons = await notReady()
+    response.send(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons })
+  })
+  server.get('/metrics', async (_, response) => {
+    response.setHeader('content-type', 'text/plain; version=0.0.4')
+    response.sendRaw(200, await metrics())
+  })
+
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed)
+    server.listen(config.port, config.host, done)
+  })
+  return {
+    port: (server.address() as { port: number }).port,
+    async stop() {
+      const closed = new Promise<void>((done) => server.close(done))
+      await Promise.allSettled(turns)
+      server.server.closeAllConnections()
+      await closed
+    },
+  }
+}

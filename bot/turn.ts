@@ -1,0 +1,133 @@
+import type { Activity } from 'botbuilder'
+import type { Card } from '../cards/card.ts'
+import { defectCard, refusalCard } from '../cards/notice.ts'
+import { reader, type Reader } from '../cards/reader.ts'
+import type { Params } from '../cards/words.ts'
+import type { Context, Desk } from '../services/context.ts'
+import { contextOf } from '../services/desk.ts'
+import { AppError } from '../services/errors.ts'
+import type { Named } from '../services/platforms/find.ts'
+import { newTally, tallied } from '../services/store/tally.ts'
+import { actorOf, conversationOf } from './identity.ts'
+import type { Log } from './log.ts'
+import type { Draw } from './routes/route.ts'
+
+/** What a person asked for, found in the route tables. */
+export interface Ask {
+  name: string
+  run: (context: Context) => Promise<Draw | undefined>
+  /** Answers a click on a card that was out of date. */
+  fresh?: (context: Context) => Promise<Draw>
+}
+
+export interface TurnParts {
+  desk: Desk
+  clock: () => Date
+  log: Log
+}
+
+/** How the answer is shown: only the person who pressed sees it, or everybody in the conversation does. */
+export type Audience = 'person' | 'conversation'
+
+/** People seen in a conversation lately: their clients ask for a personal view of a shared card. */
+const people = new Map<string, string[]>()
+const seenIn = (activity: Activity): string[] => {
+  const id = activity.conversation.id
+  const known = people.get(id) ?? []
+  const list = known.includes(activity.from.id) ? known : [activity.from.id, ...known].slice(0, 60)
+  if (people.size > 5000) people.delete(people.keys().next().value!)
+  people.set(id, list)
+  return list
+}
+
+export const readerOf = (activity: Activity, audience: Audience): Reader => {
+  const { locale, timeZone } = actorOf(activity)
+  const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
+  return reader(locale, timeZone, shared, shared ? seenIn(activity) : [activity.from.id])
+}
+
+/**
+ * Runs one ask and always ends in a card: the result, a refusal in the person's words, or a notice with a correlation
+ * id. `answer` hands the card to Teams; statements made until then are the person's wait, later ones are not.
+ */
+export const runTurn = async (
+  { desk, clock, log }: TurnParts,
+  activity: Activity,
+  ask: Ask,
+  audience: Audience,
+  answer: (card: Card) => Promise<void>,
+): Promise<void> => {
+  const started = performance.now()
+  const tally = newTally()
+  const key = activity.id ?? desk.newId()
+  const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
+  const to = readerOf(activity, audience)
+  const line: Record<string, unknown> = {}
+  await tallied(tally, async () => {
+    const card = await (async () => {
+      try {
+        return (await ask.run(context))?.(to)
+      } catch (error) {
+        return await refused(error, context, ask, to, line)
+      }
+    })()
+    if (card) {
+      try {
+        await answer(card)
+      } catch (error) {
+        Object.assign(line, { outcome: 'UNDELIVERED', error })
+      }
+    }
+    tally.answered = true
+    line.ms = Math.round((performance.now() - started) * 10) / 10
+    await desk.store.settled().catch((error: unknown) => (line.flush = error))
+  })
+  log({
+    kind: 'turn',
+    name: ask.name,
+    outcome: 'OK',
+    id: key,
+    actor: context.actor.userId,
+    conversation: context.conversation?.channelId,
+    before: tally.before,
+    after: tally.after,
+    ...line,
+  })
+}
+
+const refused = async (
+  error: unknown,
+  context: Context,
+  ask: Ask,
+  to: Reader,
+  line: Record<string, unknown>,
+): Promise<Card> => {
+  if (!(error instanceof AppError)) {
+    Object.assign(line, { outcome: 'DEFECT', error })
+    return defectCard(context.key, to)
+  }
+  Object.assign(line, { outcome: error.code, refusal: error.message, error: error.cause })
+  if (error.code === 'CONFLICT' && ask.fresh) {
+    try {
+      return (await ask.fresh(context))(to, to.say(`error.${error.message}`))
+    } catch (second) {
+      line.fresh = second
+    }
+  }
+  const { nearest, ...fields } = error.fields
+  return refusalCard(error.message, sayable(fields, to), (nearest ?? []) as Named[], to)
+}
+
+/** The fields of a refusal as a sentence can hold them. */
+const sayable = ({ role, formKey, faults, ...rest }: Record<string, unknown>, to: Reader): Params => ({
+  ...Object.fromEntries(
+    Object.entries(rest).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  ),
+  ...(typeof role === 'string' && { role: to.label(`role.${role}`) }),
+  ...(typeof formKey === 'string' && { form: to.label(formKey) }),
+  ...(Array.isArray(faults) && {
+    what: [...new Set((faults as { field: string }[]).map(({ field }) => field))].join(', '),
+  }),
+})

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { Template } from 'adaptivecards-templating'
+import { cardProblems, templateProblems } from './check.ts'
+import type { Label, Words } from './words.ts'
+
+/** A card that may leave: expanded, checked, with what a client shows that cannot draw it. */
+export interface Card {
+  content: Record<string, unknown>
+  /** One sentence for notifications and for clients that cannot draw the card. */
+  summary: string
+  /** Changes exactly when what the card says changes. */
+  version: string
+}
+
+/** What every view has: complete strings, nothing optional left undefined. */
+export interface View {
+  summary: Label
+  /** Words that move by themselves (how old the data is) and do not make the card a new one. */
+  asOf?: Words
+}
+
+const rendered = new Map<string, Card>()
+const kept = 500
+
+/**
+ * Binds views to a template. Throws when the template holds words of its own, and for every card Teams would mangle
+ * (see check.ts): such a card is a defect, never sent. Equal views give the same card without expanding again.
+ */
+export const template = <V extends View>(name: string, json: object): ((view: V) => Card) => {
+  const problems = templateProblems(json)
+  if (problems.length > 0) throw new Error(`Card template ${name}: ${problems.join('; ')}`)
+  const compiled = new Template(json)
+  return (view) => {
+    const key = `${name}${JSON.stringify(view)}`
+    const known = rendered.get(key)
+    if (known) return known
+    const content = compiled.expand({ $root: view }) as Record<string, unknown>
+    content.version = '1.5'
+    if (content.refresh === null) delete content.refresh
+    content.fallbackText = view.summary
+    const faults = cardProblems(content)
+    if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
+    const { asOf: _moves, ...says } = view
+    const card: Card = {
+      content,
+      summary: view.summary,
+      version: createHash('sha256')
+        .update(`${name}${JSON.stringify(says)}`)
+        .digest('base64url')
+        .slice(0, 16),
+    }
+    if (rendered.size >= kept) rendered.delete(rendered.keys().next().value!)
+    rendered.set(key, card)
+    return card
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What Teams would mangle, as data. Facts: learn.microsoft.com/microsoftteams/platform (cards-reference, cards-format,
+ * format-your-bot-messages) and the Adaptive Card schema.
+ */
+
+type Node = Record<string, unknown>
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Bytes of UTF-16 text; Teams refuses above about 100 KB, advises 80 KB, and mobile is happier with less. */
+export const byteBudget = 60_000
+const primaryActions = 6
+const since12 = new Set(
+  (
+    'AdaptiveCard TextBlock RichTextBlock TextRun Image ImageSet Container ColumnSet Column FactSet Fact ActionSet Media ' +
+    'Input.Text Input.Number Input.Date Input.Time Input.Toggle Input.ChoiceSet ' +
+    'Action.OpenUrl Action.Submit Action.ShowCard Action.ToggleVisibility Action.Execute'
+  ).split(' '),
+)
+const wordy = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage', 'altText', 'value', 'fallbackText'])
+
+/** Every object in a card, parents first. */
+function* nodes(value: unknown): Generator<Node> {
+  if (Array.isArray(value)) for (const item of value) yield* nodes(item)
+  else if (isNode(value)) {
+    yield value
+    for (const [key, child] of Object.entries(value)) if (key !== 'data') yield* nodes(child)
+  }
+}
+
+const name = (node: Node): string => `${String(node.type)}${node.id ? `#${String(node.id)}` : ''}`
+
+/** Rules of one element; each says what is wrong. */
+const rules: [string, (node: Node) => boolean][] = [
+  ['an input needs a label', ({ type, label }) => String(type).startsWith('Input.') && !label],
+  ['an input needs an id', ({ type, id }) => String(type).startsWith('Input.') && !id],
+  ['an image needs alt text', ({ type, altText }) => type === 'Image' && typeof altText !== 'string'],
+  ['an Execute needs a verb', ({ type, verb }) => type === 'Action.Execute' && !verb],
+  [
+    'an Execute needs a Submit fallback with its verb',
+    ({ type, verb, fallback }) =>
+      type === 'Action.Execute' &&
+      !(isNode(fallback) && fallback.type === 'Action.Submit' && isNode(fallback.data) && fallback.data.verb === verb),
+  ],
+  [
+    'above 1.2 it needs a fallback',
+    ({ type, fallback }) => typeof type === 'string' && !since12.has(type) && fallback === undefined,
+  ],
+  ['a text must wrap', ({ type, wrap }) => type === 'TextBlock' && wrap !== true],
+  // A link or a mention can only come from a person here; cards link with Action.OpenUrl.
+  [
+    'unescaped user text',
+    ({ text }) => typeof text === 'string' && (/(?<!\\)\[[^\]]*(?<!\\)\]\(/.test(text) || /<\/?[a-z]/i.test(text)),
+  ],
+]
+
+/** Everything Teams would mangle in an expanded card; empty when it may leave. */
+export const cardProblems = (card: Node): string[] => {
+  const json = JSON.stringify(card)
+  const problems: string[] = []
+  const left = /\$\{[^}]*\}/.exec(json)
+  if (left) problems.push(`a binding is left: ${left[0]}`)
+  const bytes = Buffer.byteLength(json, 'utf16le')
+  if (bytes > byteBudget) problems.push(`${bytes} bytes, budget ${byteBudget}`)
+  if (typeof card.fallbackText !== 'string' || card.fallbackText === '') problems.push('no fallbackText')
+  const actions = Array.isArray(card.actions)
+    ? card.actions.filter((action) => (action as Node).mode !== 'secondary')
+    : []
+  if (actions.length > primaryActions) problems.push(`${actions.length} primary actions, at most ${primaryActions}`)
+  for (const node of nodes(card)) {
+    // The fallback of a refresh is the card itself.
+    if (node === (card.refresh as Node | undefined)?.action) continue
+    for (const [problem, broken] of rules) if (broken(node)) problems.push(`${name(node)}: ${problem}`)
+  }
+  return problems
+}
+
+/** Words written into a template instead of cards/text; empty when every one is a binding. */
+export const templateProblems = (json: object): string[] =>
+  [...nodes(json)].flatMap((node) =>
+    Object.entries(node)
+      .filter(
+        ([key, value]) =>
+          wordy.has(key) && typeof value === 'string' && /\p{L}/u.test(value.replace(/\$\{[^}]*\}/g, '')),
+      )
+      .map(([key, value]) => `${name(node)}.${key} holds its own words: ${value as string}`),
+  )

@@ -1,0 +1,106 @@
+import type { showDetails } from '../services/status/details.ts'
+import type { Judgement, Reading } from '../services/status/health.ts'
+import { button, type Button } from './button.ts'
+import { template, type Card, type View } from './card.ts'
+import json from './details.json' with { type: 'json' }
+import { duration, instant, type Reader } from './reader.ts'
+import { colorOf, judgementWords, signOf, stateWords, type Color } from './state.ts'
+import { quote, type Words } from './words.ts'
+
+type Details = Awaited<ReturnType<typeof showDetails>>
+
+interface DetailsView extends View {
+  title: Words
+  headline: Words
+  color: Color
+  strip: { sign: Words; color: Color }[]
+  stripSummary: Words
+  checks: { name: Words; verdict: Words; color: Color; facts: { title: Words; value: Words }[] }[]
+  warnings: { text: Words }[]
+  failures: { title: Words; text: Words; diagnostics: Words }[]
+  asOf: Words
+  buttons: Button[]
+}
+
+const draw = template<DetailsView>('details', json)
+const diagnosticsLength = 1500
+
+const check = (
+  { reading, judgement }: { reading: Reading; judgement: Judgement },
+  to: Reader,
+): DetailsView['checks'][number] => ({
+  name: to.say(`check.${reading.checkType}`, { id: reading.checkId }),
+  verdict:
+    `${stateWords(judgement.state, to)} · ${judgementWords(judgement, reading.latest?.message ?? '', to)}` as Words,
+  color: colorOf[judgement.state],
+  facts: [
+    {
+      title: to.say('fact.last_success'),
+      value: judgement.lastSuccessAt ? instant(judgement.lastSuccessAt, to) : to.say('fact.none_lately'),
+    },
+    {
+      title: to.say('fact.sla'),
+      value: to.say(judgement.overdueMinutes > 0 ? 'fact.sla_missed' : 'fact.sla_kept', {
+        time: duration(reading.slaMinutes, to),
+        over: duration(judgement.overdueMinutes, to),
+      }),
+    },
+    ...(reading.owner ? [{ title: to.say('fact.owner'), value: quote(reading.owner) }] : []),
+  ],
+})
+
+/** What is wrong besides the verdicts: sources that could not be read, a store that is away. */
+const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
+  const failing = new Map(
+    platform.health.checks
+      .filter(({ reading }) => reading.lastRun?.state === 'FAIL')
+      .map(({ reading }) => [reading.source, reading.lastRun!.error]),
+  )
+  return [
+    ...(away ? [to.say('status.away', { time: instant(at, to) })] : []),
+    ...[...failing].map(([source, error]) => to.say('warning.source_failing', { source, error })),
+  ]
+}
+
+/** Everything about one platform: its checks, warnings, the last failure and the last 14 days. */
+export const detailsCard = (details: Details, to: Reader): Card => {
+  const { platform, days, lastFailure } = details
+  const { state } = platform.health
+  const count = (wanted: string) => days.filter((day) => day.state === wanted).length
+  const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
+  return draw({
+    summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
+    title: quote(platform.name),
+    headline: stateWords(state, to),
+    color: colorOf[state],
+    strip: days.map((day) => ({
+      sign: `${day.state ? signOf[day.state] : '·'} ` as Words,
+      color: day.state ? colorOf[day.state] : 'default',
+    })),
+    stripSummary: to.say('details.strip', {
+      days: days.length,
+      healthy: count('healthy'),
+      degraded: count('degraded'),
+      down: count('down'),
+      unknown: count('unknown'),
+    }),
+    checks: platform.health.checks.map((entry) => check(entry, to)),
+    warnings: warnings(details, to).map((text) => ({ text })),
+    failures: lastFailure
+      ? [
+          {
+            title: to.say('details.last_failure', { time: instant(lastFailure.at, to) }),
+            text: lastFailure.message ? quote(lastFailure.message) : to.say('details.no_reason'),
+            diagnostics: lastFailure.diagnostics
+              ? quote(lastFailure.diagnostics.slice(0, diagnosticsLength))
+              : to.say('details.no_diagnostics'),
+          },
+        ]
+      : [],
+    asOf: to.say('status.as_of', { time: instant(new Date(Math.max(0, ...measured) || details.at.getTime()), to) }),
+    buttons: [
+      button(to.label('button.refresh'), 'status.details', { platformId: platform.platformId }),
+      button(to.label('button.back'), 'status.show', { platformId: null }),
+    ],
+  })
+}

@@ -1,0 +1,48 @@
+import type { Named } from '../services/platforms/find.ts'
+import { button, type Button } from './button.ts'
+import { template, type Card, type View } from './card.ts'
+import json from './notice.json' with { type: 'json' }
+import type { Reader } from './reader.ts'
+import type { Label, Params, Words } from './words.ts'
+
+interface NoticeView extends View {
+  title: Words
+  text: Words
+  notes: { text: Words }[]
+  buttons: Button[]
+}
+
+const draw = template<NoticeView>('notice', json)
+
+/** One heading, one sentence, and the ways on. */
+export const noticeCard = (
+  title: Words,
+  text: Words,
+  summary: Label,
+  buttons: Button[] = [],
+  notes: Words[] = [],
+): Card => draw({ summary, title, text, notes: notes.map((note) => ({ text: note })), buttons })
+
+const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
+
+/** A refusal in words, with the nearest platforms when that is what helps. */
+export const refusalCard = (message: string, params: Params, nearest: readonly Named[], to: Reader): Card =>
+  noticeCard(to.say('notice.refused'), to.say(`error.${message}`, params), to.label(`error.${message}`, params), [
+    ...nearest
+      .slice(0, 3)
+      .map(({ platformId, name }) => button(to.label('button.show', { name }), 'status.show', { platformId })),
+    helpButton(to),
+  ])
+
+/** A defect in words: nothing of the inside, but an id that finds the log line. */
+export const defectCard = (correlationId: string, to: Reader): Card =>
+  noticeCard(
+    to.say('notice.defect'),
+    to.say('error.defect', { id: correlationId }),
+    to.label('error.defect', { id: correlationId }),
+    [helpButton(to)],
+  )
+
+/** Something was done (or was so already). `key` is a text with parameters. */
+export const doneCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
+  noticeCard(to.say('notice.done'), to.say(key, params), to.label(key, params), buttons)

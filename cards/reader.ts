@@ -1,0 +1,71 @@
+import { speech, type Speech, type Words } from './words.ts'
+
+/** Whom a card is for. `shared` cards have many readers: times stand in UTC and in macros each client fills in. */
+export interface Reader extends Speech {
+  locale: string
+  timeZone: string
+  shared: boolean
+  /** Teams user ids (29:…) whose client asks for a personal view; at most 60. */
+  refreshFor: readonly string[]
+}
+
+export const reader = (
+  locale: string,
+  timeZone: string,
+  shared: boolean,
+  refreshFor: readonly string[] = [],
+): Reader => ({
+  ...speech(locale),
+  locale,
+  timeZone,
+  shared,
+  // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views
+  refreshFor: refreshFor.slice(0, 60),
+})
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const format = (locale: string, timeZone: string): Intl.DateTimeFormat => {
+  const key = `${locale}|${timeZone}`
+  let found = formats.get(key)
+  if (!found) {
+    try {
+      found = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+    } catch {
+      found = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    }
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** An instant as this reader reads it: own zone, named; shared cards let the client fill in its own and show UTC. */
+export const instant = (at: Date, { locale, timeZone, shared }: Reader): Words => {
+  if (!shared) return `${format(locale, timeZone).format(at)} (${zoneName(at, locale, timeZone)})` as Words
+  // Seconds only: the macro takes RFC 3339 without spaces.
+  const utc = `${at.toISOString().slice(0, 19)}Z`
+  return `{{DATE(${utc},SHORT)}} {{TIME(${utc})}} (${utc.slice(11, 16)} UTC)` as Words
+}
+
+const zoneNames = new Map<string, Intl.DateTimeFormat>()
+const zoneName = (at: Date, locale: string, timeZone: string): string => {
+  const key = `${locale}|${timeZone}`
+  let found = zoneNames.get(key)
+  if (!found) {
+    try {
+      found = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+    } catch {
+      return 'UTC'
+    }
+    zoneNames.set(key, found)
+  }
+  return found.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
+/** A length of time in the two largest units: 3 d 4 h, 2 h 5 min, 7 min. */
+export const duration = (minutes: number, { say }: Speech): Words => {
+  const days = Math.floor(minutes / 1440)
+  const hours = Math.floor((minutes % 1440) / 60)
+  const rest = minutes % 60
+  if (days > 0) return say('duration.days', { days, hours })
+  return hours > 0 ? say('duration.hours', { hours, minutes: rest }) : say('duration.minutes', { minutes: rest })
+}

@@ -1,0 +1,81 @@
+import type { StatusAnswer } from '../services/status/show.ts'
+import type { PlatformStatus } from '../services/status/model.ts'
+import { button, type Button } from './button.ts'
+import { template, type Card, type View } from './card.ts'
+import { instant, type Reader } from './reader.ts'
+import { colorOf, reasonWords, stateWords, type Color } from './state.ts'
+import json from './status.json' with { type: 'json' }
+import { bare, quote, type Words } from './words.ts'
+
+interface StatusView extends View {
+  title: Words
+  headline: Words
+  color: Color
+  rows: { name: Words; reason: Words; state: Words; color: Color }[]
+  notes: { text: Words }[]
+  asOf: Words
+  buttons: Button[]
+  refresh: object | null
+}
+
+/** Rows that fit a phone; the rest is counted. */
+const shownRows = 15
+const detailButtons = 4
+
+const draw = template<StatusView>('status', json)
+
+const row = ({ name, health }: PlatformStatus, to: Reader): StatusView['rows'][number] => ({
+  name: quote(name),
+  reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
+  state: stateWords(health.state, to),
+  color: colorOf[health.state],
+})
+
+/** When the newest measurement on the card was made; the store's own reading time when there is none. */
+const dataAt = ({ platforms, at }: StatusAnswer): Date => {
+  const measured = platforms.flatMap(({ health }) =>
+    health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0),
+  )
+  return new Date(Math.max(0, ...measured) || at.getTime())
+}
+
+/** Health of all platforms, or of one, as this reader sees it. */
+export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
+  const { platformId, state, platforms, away } = answer
+  const one = platformId === null ? undefined : platforms[0]
+  const title = one ? quote(one.name) : to.say('status.title')
+  const left = platforms.length - shownRows
+  const data = { platformId }
+  return draw({
+    summary: to.label('status.summary', {
+      what: one?.name ?? to.label('status.title'),
+      state: to.label(`state.${state}`),
+    }),
+    title,
+    headline: stateWords(state, to),
+    color: colorOf[state],
+    rows: platforms.slice(0, shownRows).map((platform) => row(platform, to)),
+    notes: [
+      ...(platforms.length === 0 ? [{ text: to.say('status.none') }] : []),
+      ...(left > 0 ? [{ text: to.say('status.more', { count: left }) }] : []),
+      ...(away ? [{ text: to.say('status.away', { time: instant(answer.at, to) }) }] : []),
+    ],
+    asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
+    buttons: [
+      button(to.label('button.refresh'), 'status.show', data),
+      ...platforms
+        .slice(0, detailButtons)
+        .map(({ platformId: id, name }) =>
+          button(
+            one ? to.label('button.details') : to.label('button.details_of', { name: bare(name) }),
+            'status.details',
+            { platformId: id },
+          ),
+        ),
+    ],
+    refresh:
+      to.refreshFor.length > 0
+        ? { action: { type: 'Action.Execute', verb: 'status.show', data }, userIds: to.refreshFor }
+        : null,
+  })
+}

@@ -1,0 +1,70 @@
+import i18next, { type i18n } from 'i18next'
+import de from './text/de.json' with { type: 'json' }
+import en from './text/en.json' with { type: 'json' }
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+export const texts: Record<Language, Record<string, string>> = { en, de }
+
+declare const safe: unique symbol
+/** Text for a card: from `cards/text/`, or user text that cannot forge markdown, links, mentions or templates. */
+export type Words = string & { readonly [safe]: true }
+/** The same for places that show text as it is: button titles, notifications. */
+export type Label = string & { readonly [safe]: true; readonly plain: true }
+
+/** Marks user text as text: what markdown, mentions or the template language would interpret is escaped. */
+export const quote = (text: string): Words =>
+  text
+    .replace(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('${', '$\u200b{')
+    .replaceAll('{{', '{\u200b{') as Words
+/** The same for text that is not read as markdown. */
+export const bare = (text: string): Label => text.replaceAll('${', '$\u200b{').replaceAll('{{', '{\u200b{') as Label
+
+const instance = (escape: (text: string) => string): i18n => {
+  const made = i18next.createInstance()
+  void made.init({
+    resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
+    fallbackLng: 'en',
+    supportedLngs: languages,
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    returnNull: false,
+    interpolation: { escapeValue: true, escape: (value: unknown) => escape(String(value)), prefix: '{', suffix: '}' },
+  })
+  return made
+}
+const escaping = instance(quote)
+const plainly = instance(bare)
+
+/** The installed language nearest to a BCP 47 locale; English when there is none. */
+export const languageOf = (locale: string): Language => {
+  const wanted = locale.toLowerCase().split('-')[0]
+  return languages.find((language) => language === wanted) ?? 'en'
+}
+
+export type Params = Record<string, string | number>
+export interface Speech {
+  language: Language
+  /** A text for a card; parameters are escaped, but for `{- time}`: those are Words already. */
+  say: (key: string, params?: Params) => Words
+  /** A text for a button or a notification. */
+  label: (key: string, params?: Params) => Label
+}
+
+const speechOf = (language: Language): Speech => {
+  const say = escaping.getFixedT(language)
+  const label = plainly.getFixedT(language)
+  return {
+    language,
+    say: (key, params) => say(key, params ?? {}) as Words,
+    label: (key, params) => label(key, params ?? {}) as Label,
+  }
+}
+const speeches: Record<Language, Speech> = { en: speechOf('en'), de: speechOf('de') }
+
+/** How to speak to somebody with this locale. */
+export const speech = (locale: string): Speech => speeches[languageOf(locale)]

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { zipSync } from 'fflate'
+
+export type Scope = 'personal' | 'team' | 'groupChat'
+
+/** What the manifest needs to know of the bot's command table. */
+export interface Command {
+  name: string
+  scopes: readonly Scope[]
+}
+
+/** The words of one language: `command.<name>.words` (first word is the title) and `command.<name>.help`. */
+export type Texts = Readonly<Record<string, string>>
+
+interface CommandList {
+  scopes: Scope[]
+  commands: { title: string; description: string }[]
+}
+
+export interface Manifest {
+  [key: string]: unknown
+  version: string
+  supportsChannelFeatures?: string
+  icons: { color: string; outline: string }
+  localizationInfo: { defaultLanguageTag: string; additionalLanguages: { languageTag: string; file: string }[] }
+  bots: { [key: string]: unknown; scopes: Scope[]; commandLists: CommandList[] }[]
+}
+
+/** What is in `appPackage/`: the manifest with its {{TOKENS}}, one file per further language, two icons. */
+export interface AppPackage {
+  manifest: Manifest
+  languages: Record<string, Texts>
+  icons: Record<string, Uint8Array>
+}
+
+/** Ids for a package that is only looked at or side-loaded against a local bot. They belong to nobody. */
+export const localValues: Record<string, string> = {
+  TEAMS_APP_ID: '00000000-0000-4000-8000-000000000001',
+  MICROSOFT_APP_ID: '00000000-0000-4000-8000-000000000002',
+  PUBLISHER_NAME: 'Deltadesk (local)',
+  WEBSITE_URL: 'https://localhost/',
+  PRIVACY_URL: 'https://localhost/privacy',
+  TERMS_URL: 'https://localhost/terms',
+}
+
+export const readPackage = (folder: URL): AppPackage => {
+  const json = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T
+  const manifest = json<Manifest>('manifest.json')
+  const { additionalLanguages } = manifest.localizationInfo
+  return {
+    manifest,
+    languages: Object.fromEntries(additionalLanguages.map(({ languageTag, file }) => [languageTag, json<Texts>(file)])),
+    icons: Object.fromEntries(Object.values(manifest.icons).map((file) => [file, readFileSync(new URL(file, folder))])),
+  }
+}
+
+/** Replaces every {{TOKEN}}. Throws one sentence that names all that is missing; a blank value counts as missing. */
+export const fillManifest = (template: Manifest, values: Readonly<Record<string, string | undefined>>): Manifest => {
+  const missing = new Set<string>()
+  const filled = JSON.parse(JSON.stringify(template), (_key, value: unknown) =>
+    typeof value !== 'string'
+      ? value
+      : value.replace(/\{\{(\w+)\}\}/g, (_token, name: string) => {
+          const text = values[name]?.trim()
+          if (!text) missing.add(name)
+          return text ?? ''
+        }),
+  ) as Manifest
+  if (missing.size > 0) {
+    throw new Error(`The app package needs ${[...missing].join(', ')} in the environment (or --local to try it out).`)
+  }
+  return filled
+}
+
+const scopes: Scope[] = ['personal', 'team', 'groupChat']
+
+/** The same package with the command lists that the table and the texts ask for, in every language. */
+export const withCommands = (
+  app: AppPackage,
+  commands: readonly Command[],
+  texts: Readonly<Record<string, Texts>>,
+): AppPackage => {
+  const listsIn = (language: string): CommandList[] =>
+    scopes.map((scope) => ({
+      scopes: [scope],
+      commands: commands
+        .filter((command) => command.scopes.includes(scope))
+        .map(({ name }) => ({ title: word(texts, language, name), description: help(texts, language, name) })),
+    }))
+  const { manifest } = app
+  const [bot, ...others] = manifest.bots
+  return {
+    ...app,
+    manifest: {
+      ...manifest,
+      bots: [{ ...bot!, commandLists: listsIn(manifest.localizationInfo.defaultLanguageTag) }, ...others],
+    },
+    languages: Object.fromEntries(
+      Object.entries(app.languages).map(([language, strings]) => [
+        language,
+        {
+          ...Object.fromEntries(Object.entries(strings).filter(([key]) => !key.startsWith('bots['))),
+          ...Object.fromEntries(
+            listsIn(language).flatMap((list, l) =>
+              list.commands.flatMap(({ title, description }, c) => [
+                [`bots[0].commandLists[${l}].commands[${c}].title`, title],
+                [`bots[0].commandLists[${l}].commands[${c}].description`, description],
+              ]),
+            ),
+          ),
+        },
+      ]),
+    ),
+  }
+}
+
+const word = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
+  texts[language]?.[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
+
+const help = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
+  texts[language]?.[`command.${name}.help`] ?? ''
+
+/** The bytes to upload. The same package always gives the same bytes: dates are fixed, in the zip's own zone-less form. */
+export const zipPackage = ({ manifest, languages, icons }: AppPackage): Uint8Array => {
+  const text = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+  const files = {
+    'manifest.json': text(manifest),
+    ...icons,
+    ...Object.fromEntries(
+      manifest.localizationInfo.additionalLanguages.map(({ languageTag, file }) => [
+        file,
+        text(languages[languageTag]),
+      ]),
+    ),
+  }
+  return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
+}

@@ -1,0 +1,51 @@
+// npm run package             the zip for Teams, ids from the environment (or .env)
+// npm run package -- --local  the same with ids that belong to nobody
+// npm run package -- --write  brings the command lists in appPackage/ up to date with the bot's command table
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { commands } from '../bot/routes/commands.ts'
+import de from '../cards/text/de.json' with { type: 'json' }
+import en from '../cards/text/en.json' with { type: 'json' }
+import { manifestProblems } from './manifest-problems.ts'
+import { fillManifest, localValues, readPackage, withCommands, zipPackage } from './manifest.ts'
+
+const root = new URL('../', import.meta.url)
+const folder = new URL('appPackage/', root)
+const { values: flags } = parseArgs({ options: { local: { type: 'boolean' }, write: { type: 'boolean' } } })
+
+const writeLists = async (): Promise<void> => {
+  const { format } = await import('prettier')
+  const { manifest, languages } = withCommands(readPackage(folder), commands, { en, de })
+  const files: [string, unknown][] = [
+    ['manifest.json', manifest],
+    ...manifest.localizationInfo.additionalLanguages.map(({ languageTag, file }): [string, unknown] => [
+      file,
+      languages[languageTag],
+    ]),
+  ]
+  for (const [file, content] of files) {
+    const text = await format(JSON.stringify(content, null, 2), { parser: 'json', printWidth: 120 })
+    writeFileSync(new URL(file, folder), text)
+  }
+}
+
+const writeZip = (): void => {
+  if (!flags.local && existsSync(new URL('.env', root))) process.loadEnvFile(new URL('.env', root))
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+  const template = readPackage(folder)
+  const values = { ...(flags.local ? localValues : process.env), VERSION: version }
+  const app = { ...template, manifest: fillManifest(template.manifest, values) }
+  const problems = manifestProblems(app, commands, { en, de })
+  if (problems.length > 0) throw new Error(problems.join('\n'))
+  mkdirSync(new URL('dist/', root), { recursive: true })
+  writeFileSync(new URL('dist/deltadesk.zip', root), zipPackage(app))
+  console.log(`dist/deltadesk.zip: Deltadesk ${version}${flags.local ? ', with local ids' : ''}.`)
+}
+
+try {
+  if (flags.write) await writeLists()
+  else writeZip()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

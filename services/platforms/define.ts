@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import { domains } from '../store/tables.ts'
+
+/** A short id made from a name: lower case, dashes. */
+export const slug = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+
+export const PlatformId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+
+export const DefinePlatformInput = z.object({
+  platformId: PlatformId,
+  name: z.string().trim().min(2).max(60),
+  domain: z.enum(domains),
+  ownerGroup: z.string().trim().max(80).nullable().default(null),
+  isActive: z.boolean().default(true),
+})
+
+/** Creates a platform or changes it; the same definition twice changes nothing. */
+export const definePlatform = action('platform.define', DefinePlatformInput, async (context, input) => {
+  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
+  const { row, changed } = await context.store.change('platforms', input.platformId, cause, (before) => {
+    const same =
+      before &&
+      before.name === input.name &&
+      before.domain === input.domain &&
+      before.ownerGroup === input.ownerGroup &&
+      before.isActive === input.isActive
+    if (same) return undefined
+    return {
+      set: { slaProfileId: null, ...input },
+      event: {
+        type: before ? 'EDIT' : 'CREATE',
+        oldState: before ? (before.isActive ? 'active' : 'inactive') : null,
+        newState: input.isActive ? 'active' : 'inactive',
+        payload: input,
+      },
+    }
+  })
+  context.statuses.expire()
+  context.nudge()
+  return { platform: row ?? input, changed }
+})

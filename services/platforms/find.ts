@@ -1,0 +1,42 @@
+import { distance } from 'fastest-levenshtein'
+
+export interface Named {
+  platformId: string
+  name: string
+}
+
+/** Letters and digits only, lower case, accents removed: how people's spelling is compared. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A typing mistake for every three letters is forgiven. */
+const forgiven = (asked: string): number => Math.floor(asked.length / 3)
+
+/**
+ * The platform people mean by `text`: its id or name, a part only one name has, or the one name that is a typing
+ * mistake away. Otherwise the nearest three, best first.
+ */
+export const findPlatform = <P extends Named>(
+  platforms: readonly P[],
+  text: string,
+): { found: P } | { nearest: P[] } => {
+  const asked = plain(text)
+  const names = (platform: P): string[] => [plain(platform.platformId), plain(platform.name)]
+  const only = (matches: P[]): P | undefined => (matches.length === 1 ? matches[0] : undefined)
+  const exact = platforms.find((platform) => names(platform).includes(asked))
+  if (exact) return { found: exact }
+  const part =
+    asked.length >= 3
+      ? only(platforms.filter((platform) => names(platform).some((name) => name.includes(asked))))
+      : undefined
+  if (part) return { found: part }
+  const ranked = platforms
+    .map((platform) => ({ platform, far: Math.min(...names(platform).map((name) => distance(name, asked))) }))
+    .sort((a, b) => a.far - b.far)
+  const close = only(ranked.filter(({ far }) => far <= forgiven(asked)).map(({ platform }) => platform))
+  return close ? { found: close } : { nearest: ranked.slice(0, 3).map(({ platform }) => platform) }
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { defineCheck, DefineCheckInput } from '../status/define-check.ts'
+import { definePlatform, DefinePlatformInput } from './define.ts'
+
+/** The platforms and checks an installation begins with. */
+export const Seed = z.strictObject({ platforms: DefinePlatformInput.array(), checks: DefineCheckInput.array() })
+export type Seed = z.infer<typeof Seed>
+
+/** The text of a seed file -> a seed. Throws Error with a sentence that says where it is wrong. */
+export const parseSeed = (text: string): Seed => {
+  const parsed = Seed.safeParse(jsonOf(text))
+  if (parsed.success) return parsed.data
+  throw new Error(`The seed is wrong:\n${z.prettifyError(parsed.error)}`)
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(`The seed is not JSON: ${(cause as Error).message}`, { cause })
+  }
+}
+
+/**
+ * Defines what is not there or was defined otherwise; reads with one statement per table. An entry is applied once per
+ * content: what people change later stays as they want it until the entry itself says something new.
+ */
+export const applySeed = async (context: Context, { platforms, checks }: Seed): Promise<void> => {
+  const knownPlatforms = new Map((await context.store.all('platforms')).map((row) => [row.platformId, row]))
+  for (const platform of platforms)
+    if (!says(knownPlatforms.get(platform.platformId), platform))
+      await definePlatform({ ...context, key: keyOf('platform', platform) }, platform)
+  const knownChecks = new Map((await context.store.all('status_checks')).map((row) => [row.checkId, row]))
+  for (const check of checks)
+    if (!says(knownChecks.get(check.checkId), check))
+      await defineCheck({ ...context, key: keyOf('check', check) }, check)
+}
+
+const says = (row: object | undefined, entry: object): boolean =>
+  row !== undefined && Object.entries(entry).every(([name, value]) => row[name as keyof typeof row] === value)
+
+const keyOf = (kind: string, entry: object): string =>
+  `seed:${kind}:${createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 32)}`

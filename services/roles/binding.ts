@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Role } from '../access.ts'
+import type { Context, Principal } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { roles, type Row } from '../store/tables.ts'
+
+/** Who gets or loses which role; `platformId` null means all platforms. */
+export const BindingInput = z.object({
+  role: z.enum(roles).exclude(['Viewer']),
+  who: z.string().trim().min(2).max(120),
+  platformId: z.string().max(40).nullable().default(null),
+})
+
+export const bindingIdOf = ({ kind, id }: Principal, role: Role, platformId: string | null): string =>
+  `${kind}:${id}|${role}|${platformId ?? '*'}`
+
+/**
+ * The one person or group a name means. Throws NOT_FOUND (nobody), RULE (several: say which) and UNAVAILABLE when the
+ * directory cannot be read.
+ */
+export const principalOf = async ({ directory }: Context, who: string): Promise<Principal> => {
+  const found = await directory.find(who).catch((cause: unknown) => {
+    throw new AppError('UNAVAILABLE', 'directory_away', { cause })
+  })
+  const exact = found.filter(({ name, id }) => [name.toLowerCase(), id].includes(who.toLowerCase()))
+  const [only, ...others] = exact.length > 0 ? exact : found
+  if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who } })
+  if (others.length > 0)
+    throw new AppError('RULE', 'person_ambiguous', {
+      fields: { asked: who, names: [only, ...others].map(({ name }) => name).join(', ') },
+    })
+  return only
+}
+
+/** The change is in force for this process at once. */
+export const learn = ({ bindings }: Context, row: Row<'role_bindings'>): void =>
+  bindings.update((present) => [...present.filter(({ bindingId }) => bindingId !== row.bindingId), row])

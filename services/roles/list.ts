@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+
+/** Who may do what, and the role of whoever asks. */
+export const listRoles = action('role.list', z.object({}), async (context) => {
+  const { value } = await context.bindings.get(context.now)
+  return {
+    own: await context.roleFor(null),
+    firstAdmins: context.settings.firstAdmins.length,
+    bindings: value
+      .filter(({ isActive }) => isActive)
+      .map(({ principalName, role, platformId }) => ({ name: principalName, role, platformId }))
+      .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name)),
+  }
+})

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { resultStatuses, type Row } from '../store/tables.ts'
+
+/** One measurement of one check. What the numbers mean stands at `status_results` in the catalogue. */
+export const Observation = z.object({
+  checkId: z.string(),
+  platformId: z.string(),
+  status: z.enum(resultStatuses),
+  observedValue: z.number().nonnegative().nullable(),
+  /** A short sentence for people, already cleaned. */
+  message: z.string().max(300).nullable(),
+  /** Diagnostics as JSON text, already cleaned. */
+  errorPayload: z.string().max(2000).nullable(),
+})
+export type Observation = z.infer<typeof Observation>
+
+const summary = z.string().transform((text) => text.slice(0, 300) || 'Failed without a reason')
+
+export const FinishRunInput = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('SUCCESS'),
+    runId: z.string(),
+    /** When the run started; the instant every result counts for. */
+    measuredAt: z.date(),
+    observations: Observation.array(),
+  }),
+  z.object({ state: z.literal('FAIL'), runId: z.string(), error: summary }),
+])
+type Measured = Extract<z.output<typeof FinishRunInput>, { state: 'SUCCESS' }>
+
+/**
+ * Closes a run. SUCCESS: its results go in with one statement, and only then is it a success. FAIL: it has a reason and
+ * no results. A run that is closed already stays as it is. Throws NOT_FOUND for a run that was never started.
+ */
+export const finishRun = action('run.finish', FinishRunInput, async (context, input) => {
+  if (input.state === 'SUCCESS') await appendOnce(context, input)
+  const error = input.state === 'FAIL' ? input.error : null
+  const row = await closeRun(context, input.runId, 'run.finish', input.state, error)
+  context.statuses.expire()
+  context.nudge()
+  return { state: row.state, error: row.errorSummary }
+})
+
+/** Results go in while the run is RUNNING and has none: a finish that is repeated, or comes too late, adds none. */
+const appendOnce = async ({ store }: Context, { runId, measuredAt, observations }: Measured): Promise<void> => {
+  const awaited = await store.query((db) =>
+    db
+      .selectFrom('statusIngestionRuns as i')
+      .leftJoin('statusResults as r', (join) =>
+        join.onRef('r.ingestionRunId', '=', 'i.ingestionRunId').on('r.measuredAt', '=', measuredAt),
+      )
+      .select('i.ingestionRunId')
+      .where('i.ingestionRunId', '=', runId)
+      .where('i.state', '=', 'RUNNING')
+      .where('r.resultId', 'is', null)
+      .limit(1),
+  )
+  if (awaited.length === 0) return
+  const rows = observations.map((one) => ({
+    ...one,
+    resultId: `${runId}:${one.checkId}`,
+    measuredAt,
+    ingestionRunId: runId,
+  }))
+  await store.append('status_results', rows)
+}
+
+/** RUNNING -> `state`, with its event. Answers with the row as it is then. */
+export const closeRun = async (
+  { store, actor, now }: Context,
+  runId: string,
+  type: 'run.finish' | 'run.recover',
+  state: 'SUCCESS' | 'FAIL',
+  error: string | null,
+): Promise<Row<'status_ingestion_runs'>> => {
+  const cause = { eventId: `${runId}:finish`, actor: actor.userId, now }
+  const { row } = await store.change('status_ingestion_runs', runId, cause, (before) => {
+    if (!before) throw new AppError('NOT_FOUND', 'no_such_run', { fields: { runId } })
+    if (before.state !== 'RUNNING') return undefined
+    return {
+      set: { state, endedAt: now, errorSummary: error },
+      event: { type, oldState: before.state, newState: state, payload: error === null ? {} : { error } },
+    }
+  })
+  return row!
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import { AppError } from '../errors.ts'
+import { globalState, judge, type PlatformStatus } from './model.ts'
+import type { State } from './health.ts'
+
+/** Health as the desk knows it: of one platform, or of all (`platformId` null). */
+export interface StatusAnswer {
+  platformId: string | null
+  state: State
+  platforms: PlatformStatus[]
+  /** When the store was read, and whether it could not be asked since. */
+  at: Date
+  away: boolean
+}
+
+export const ShowStatusInput = z.object({ platformId: z.string().max(40).nullable().default(null) })
+
+/** Answers from memory when it is fresh. Throws NOT_FOUND for a platform that is gone. */
+export const showStatus = action(
+  'status.show',
+  ShowStatusInput,
+  async (context, { platformId }): Promise<StatusAnswer> => {
+    const { value, at, away } = await context.statuses.get(context.now)
+    return statusAnswer(judge(value, context.now, context.settings.statusTtlMinutes), platformId, at, away)
+  },
+)
+
+/** The part of the judged platforms that answers for `platformId`. Throws NOT_FOUND. */
+export const statusAnswer = (
+  judged: PlatformStatus[],
+  platformId: string | null,
+  at: Date,
+  away: boolean,
+): StatusAnswer => {
+  const platforms = platformId === null ? judged : judged.filter((platform) => platform.platformId === platformId)
+  if (platformId !== null && platforms.length === 0)
+    throw new AppError('NOT_FOUND', 'platform_gone', { fields: { nearest: judged.slice(0, 3) } })
+  return { platformId, state: globalState(platforms), platforms, at, away }
+}

@@ -1,0 +1,95 @@
+import { unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../../bot/routes/commands.ts'
+import de from '../../cards/text/de.json' with { type: 'json' }
+import en from '../../cards/text/en.json' with { type: 'json' }
+import { manifestProblems } from '../../scripts/manifest-problems.ts'
+import {
+  fillManifest,
+  localValues,
+  readPackage,
+  withCommands,
+  zipPackage,
+  type AppPackage,
+} from '../../scripts/manifest.ts'
+
+const texts = { en, de }
+const template = readPackage(new URL('../../appPackage/', import.meta.url))
+const filled = (): AppPackage => ({
+  ...structuredClone(template),
+  manifest: fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0' }),
+})
+const problemsAfter = (change: (app: AppPackage) => void): string[] => {
+  const app = filled()
+  change(app)
+  return manifestProblems(app, commands, texts)
+}
+const personalList = (app: AppPackage) => app.manifest.bots[0]!.commandLists[0]!.commands
+
+describe('the app package', () => {
+  test('is what Teams accepts, and lists the commands of the bot in every language', () => {
+    expect(manifestProblems(filled(), commands, texts)).toEqual([])
+  })
+
+  test('asks for every id by name', () => {
+    expect(() => fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0', MICROSOFT_APP_ID: ' ' })).toThrow(
+      'The app package needs MICROSOFT_APP_ID in the environment (or --local to try it out).',
+    )
+  })
+
+  test('holds the manifest, two icons and one file per further language, and nothing else', () => {
+    const files = unzipSync(zipPackage(filled()))
+    expect(Object.keys(files).sort()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png'])
+    expect(Buffer.from(files['manifest.json']!).toString()).not.toContain('{{')
+  })
+
+  test('is the same bytes whenever it is packed', () => {
+    expect(Buffer.from(zipPackage(filled())).equals(zipPackage(filled()))).toBe(true)
+  })
+
+  test('offers only the commands that suit the place', () => {
+    const titles = (scope: 'personal' | 'team' | 'groupChat') =>
+      filled()
+        .manifest.bots[0]!.commandLists.find((list) => list.scopes.includes(scope))!
+        .commands.map(({ title }) => title)
+    for (const scope of ['personal', 'team', 'groupChat'] as const) {
+      expect(titles(scope)).toEqual(expect.arrayContaining(['help', 'status', 'platforms', 'subscribe', 'unsubscribe']))
+    }
+    expect(titles('personal')).toEqual(expect.arrayContaining(['grant', 'revoke', 'define']))
+    expect([...titles('team'), ...titles('groupChat')]).not.toEqual(expect.arrayContaining(['grant']))
+  })
+})
+
+describe('a broken app package is refused', () => {
+  const outline = (app: AppPackage) => app.icons['outline.png']!
+  const cases: [string, (app: AppPackage) => void, string][] = [
+    ['a command title over the limit', (app) => (personalList(app)[0]!.title = 'x'.repeat(129)), '128 characters'],
+    ['a command title with a slash', (app) => (personalList(app)[0]!.title = '/help'), '"/help" must begin with'],
+    ['a command without a description', (app) => (personalList(app)[0]!.description = ''), 'has no description'],
+    ['the same command twice', (app) => personalList(app).push(personalList(app)[0]!), 'listed twice'],
+    ['a command that the bot does not know', (app) => (personalList(app)[0]!.title = 'dance'), 'as they are'],
+    ['an empty list', (app) => personalList(app).splice(0), 'at least one command'],
+    ['an id that is not a GUID', (app) => (app.manifest.id = 'deltadesk'), '/id must match pattern'],
+    ['a field that the schema does not know', (app) => (app.manifest.packageName = 'x'), 'packageName'],
+    ['another schema version', (app) => (app.manifest.manifestVersion = '1.29'), '/manifestVersion must be equal'],
+    ['a team bot that is silent about channels', (app) => delete app.manifest.supportsChannelFeatures, 'tier1'],
+    ['a missing translation', (app) => (app.languages.de = omit(app.languages.de!, 'name.full')), 'lacks name.full'],
+    ['a stray translation', (app) => (app.languages.de = { ...app.languages.de, 'tab.title': 'x' }), 'tab.title'],
+    ['an icon of the wrong size', (app) => (app.icons['color.png'] = outline(app)), 'color.png is 32x32'],
+    ['an icon that is no PNG', (app) => (app.icons['color.png'] = Buffer.from('GIF89a')), 'color.png is not a PNG'],
+  ]
+  test.each(cases)('%s', (_title, change, sentence) => {
+    expect(problemsAfter(change).join('\n')).toContain(sentence)
+  })
+
+  test('and a changed command table is noticed', () => {
+    const renamed = { ...texts, de: { ...de, 'command.status.words': 'zustand' } }
+    expect(manifestProblems(filled(), commands, renamed)).toEqual([
+      "de.json does not list the bot's commands as they are; npm run package -- --write corrects it.",
+    ])
+    expect(manifestProblems(withCommands(filled(), commands, renamed), commands, renamed)).toEqual([])
+  })
+})
+
+const omit = (strings: Readonly<Record<string, string>>, key: string) =>
+  Object.fromEntries(Object.entries(strings).filter(([name]) => name !== key))

@@ -1,0 +1,39 @@
+import { writeSync } from 'node:fs'
+import { openStore } from '../../services/store/open.ts'
+import type { Checkpoint } from '../../services/store/store.ts'
+import { platform, schemas } from './kill-story.ts'
+
+/**
+ * A process that changes platforms until it is killed: `node kill-worker.ts <file> <life> <point> <passes> <unfinished>`.
+ * At the given pass of the point it kills itself with SIGKILL; without a point it waits to be killed. Says `try` before
+ * and `done` after each change, and starts with what an earlier life left unfinished: a JSON list of [event id, platform].
+ */
+const [file = '', life = '', point = '', passes = '1', unfinished = '[]'] = process.argv.slice(2)
+
+let left = Number(passes)
+const checkpoint: Checkpoint = (reached) => {
+  if (reached === point && --left === 0) process.kill(process.pid, 'SIGKILL')
+}
+const { store, migrate } = await openStore({ engine: 'duckdb', path: file, schemas }, { checkpoint, backoff: () => 1 })
+await migrate()
+
+const say = (word: 'try' | 'done', ...rest: (string | number)[]) => writeSync(1, `${[word, ...rest].join(' ')}\n`)
+
+const change = async (eventId: string, platformId: string): Promise<void> => {
+  say('try', eventId, platformId)
+  const { row } = await store.change('platforms', platformId, { eventId, actor: 'worker', now: new Date() }, (before) =>
+    platform(eventId, before),
+  )
+  say('done', eventId, platformId, row!.version)
+}
+
+for (const [eventId, platformId] of JSON.parse(unfinished) as [string, string][]) await change(eventId, platformId)
+
+/** Three people at a time over two old platforms, every fifth change makes a new one. */
+const person = async (name: string): Promise<never> => {
+  for (let count = 0; ; count++) {
+    const eventId = `${life}-${name}-${count}`
+    await change(eventId, count % 5 === 4 ? eventId : `platform-${count % 2}`)
+  }
+}
+await Promise.all([person('anna'), person('ben'), person('cleo')])

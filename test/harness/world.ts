@@ -1,0 +1,288 @@
+import { expect } from 'vitest'
+import { botConfigFrom } from '../../bot/config.ts'
+import { localDirectory } from '../../bot/local-directory.ts'
+import { startBot, type RunningBot } from '../../bot/main.ts'
+import { contextOf, systemActor } from '../../services/desk.ts'
+import { definePlatform } from '../../services/platforms/define.ts'
+import { defineCheck, DefineCheckInput } from '../../services/status/define-check.ts'
+import type { ResultStatus } from '../../services/status/health.ts'
+import { openStore } from '../../services/store/open.ts'
+import { startTeams, type Fault, type Message, type TeamsCard } from './teams.ts'
+import { buttonsOf, buttonTitles, textOfCard } from './seen.ts'
+import type { z } from 'zod'
+
+export const tenantId = '11111111-1111-4111-8111-111111111111'
+const botAccount = { id: '28:deltadesk', name: 'Deltadesk' }
+const people = {
+  Ada: '00000000-0000-4000-8000-00000000000a',
+  Anna: '00000000-0000-4000-8000-00000000000b',
+  Ben: '00000000-0000-4000-8000-00000000000c',
+  Cem: '00000000-0000-4000-8000-00000000000d',
+} as const
+export type PersonName = keyof typeof people
+export const groupId = '00000000-0000-4000-8000-0000000000ff'
+
+export interface WorldOptions {
+  /** ISO instant the story begins at. */
+  at?: string
+  /** A DuckDB file; in memory when absent. */
+  path?: string
+  env?: Record<string, string>
+}
+
+type CheckFields = Partial<z.input<typeof DefineCheckInput>>
+
+/** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
+export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:', env = {} }: WorldOptions = {}) => {
+  let now = new Date(at)
+  let counter = 0
+  const teams = await startTeams()
+  const store = await openStore(
+    { engine: 'duckdb', path, schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' } },
+    { backoff: () => 0 },
+  )
+  await store.migrate()
+  const log: Record<string, unknown>[] = []
+  const bot: RunningBot = await startBot({
+    config: botConfigFrom({
+      DELTADESK_MODE: 'local',
+      PORT: '0',
+      ALLOWED_TENANTS: tenantId,
+      FIRST_ADMINS: people.Ada,
+      ...env,
+    }),
+    store,
+    directory: localDirectory(
+      JSON.stringify({
+        people: Object.entries(people).map(([name, id]) => ({
+          id,
+          name,
+          userPrincipalName: `${name.toLowerCase()}@example.com`,
+        })),
+        groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
+      }),
+    ),
+    clock: () => now,
+    newId: () => `id-${++counter}`,
+    write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
+    tickMs: 0,
+  })
+  const endpoint = `http://127.0.0.1:${bot.port}`
+  const seen = new Set<Message>()
+  const system = (job: string) => contextOf(bot.desk, systemActor(job), now, `${job}-${++counter}`)
+
+  const turnLines = () => log.filter(({ kind }) => kind === 'turn')
+  const post = (activity: object): Promise<Response> =>
+    fetch(`${endpoint}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    })
+
+  const unseen = (conversationId: string): Message[] =>
+    teams.messages.filter((message) => message.conversationId === conversationId && !seen.has(message))
+  const take = (conversationId: string): Message[] => {
+    const fresh = unseen(conversationId)
+    fresh.forEach((message) => seen.add(message))
+    return fresh
+  }
+
+  const place = (kind: 'personal' | 'groupChat' | 'channel', id: string, name?: string) => {
+    const conversation = {
+      conversationType: kind,
+      id,
+      tenantId,
+      ...(kind !== 'personal' && { isGroup: true }),
+      ...(name && { name }),
+    }
+    const channelData = {
+      tenant: { id: tenantId },
+      ...(kind === 'channel' && { channel: { id, name }, team: { id: '19:team@thread.tacv2', name: 'Data' } }),
+    }
+    const posts = () => teams.messages.filter((message) => message.conversationId === id && !message.deleted)
+    return {
+      id,
+      kind,
+      conversation,
+      channelData,
+      posts,
+      /** The newest card here that the story has not looked at yet. */
+      newest(): Message {
+        const [message, ...more] = take(id)
+        expect(message, `nothing new in ${id}`).toBeDefined()
+        expect(more, `more than one new message in ${id}`).toEqual([])
+        return message!
+      },
+      /** Looks at what was posted here: exactly one new card, with these words. */
+      shows(...words: string[]): Message {
+        const message = this.newest()
+        words.forEach((word) => expect(textOfCard(message.card!)).toContain(word))
+        return message
+      },
+      isSilent() {
+        expect(unseen(id).map(({ card, text }) => (card ? textOfCard(card) : text))).toEqual([])
+      },
+    }
+  }
+  type Place = ReturnType<typeof place>
+
+  const envelope = (name: PersonName, where: Place, locale: string) => ({
+    id: `f:${String(++counter).padStart(8, '0')}`,
+    timestamp: now.toISOString(),
+    channelId: 'msteams',
+    serviceUrl: teams.url,
+    from: { id: `29:${name}`, name, aadObjectId: people[name] },
+    recipient: botAccount,
+    conversation: where.conversation,
+    channelData: where.channelData,
+    locale,
+    localTimezone: 'Europe/Berlin',
+    entities: [{ type: 'clientInfo', locale, timezone: 'Europe/Berlin', platform: 'Web', country: 'DE' }] as object[],
+  })
+
+  const person = (name: PersonName, locale = 'en-GB') => {
+    const own = place('personal', `a:${name}`)
+    const activityFor = (text: string, where: Place) => {
+      const mention = '<at>Deltadesk</at>'
+      const base = envelope(name, where, locale)
+      const mentioned = where.kind !== 'personal'
+      return {
+        ...base,
+        type: 'message',
+        textFormat: 'plain',
+        text: mentioned ? `${mention} ${text}` : text,
+        entities: [...base.entities, ...(mentioned ? [{ type: 'mention', mentioned: botAccount, text: mention }] : [])],
+      }
+    }
+    const me = {
+      id: people[name],
+      own,
+      activityFor,
+      /** Types something (with a mention outside the personal chat) and returns the card that came back. */
+      async says(text: string, where: Place = own): Promise<TeamsCard> {
+        const response = await post(activityFor(text, where))
+        expect(response.status).toBe(200)
+        return where.newest().card!
+      },
+      pressOf(card: TeamsCard, title: string, where: Place = own, trigger: 'manual' | 'automatic' = 'manual') {
+        const button = buttonsOf(card).find((candidate) => candidate.title === title)
+        expect(button, `no button ${title} among ${buttonTitles(card).join(', ')}`).toBeDefined()
+        return me.invokeOf({ type: 'Action.Execute', verb: button!.verb, data: button!.data }, where, trigger)
+      },
+      invokeOf(action: object, where: Place = own, trigger: 'manual' | 'automatic' = 'manual') {
+        return {
+          ...envelope(name, where, locale),
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          value: { action, trigger },
+        }
+      },
+      /** Presses a button and returns the card that takes its place for this person. */
+      async presses(card: TeamsCard, title: string, where: Place = own): Promise<TeamsCard> {
+        return answerOf(await post(me.pressOf(card, title, where)))
+      },
+      /** What this person's client shows once it has asked for the personal view. */
+      async views(card: TeamsCard, where: Place = own): Promise<TeamsCard> {
+        const refresh = card.refresh as { action: object; userIds: string[] }
+        expect(refresh.userIds).toContain(`29:${name}`)
+        return answerOf(await post(me.invokeOf(refresh.action, where, 'automatic')))
+      },
+      async installs(where: Place = own) {
+        await post({ ...envelope(name, where, locale), type: 'installationUpdate', action: 'add' })
+      },
+      async removes(where: Place = own) {
+        await post({ ...envelope(name, where, locale), type: 'installationUpdate', action: 'remove' })
+      },
+    }
+    return me
+  }
+
+  return {
+    teams,
+    bot,
+    desk: bot.desk,
+    store: store.store,
+    endpoint,
+    log,
+    post,
+    person,
+    personal: (name: PersonName) => place('personal', `a:${name}`),
+    channel: (name: string) => place('channel', `19:${name}@thread.tacv2`, name),
+    groupChat: (name: string) => place('groupChat', `19:${name}@thread.v2`, name),
+    now: () => now,
+    /** Time passes: the clock moves and what time alone changes is looked at. */
+    async passes(minutes: number) {
+      now = new Date(now.getTime() + minutes * 60_000)
+      await bot.delivery.tick()
+    },
+    /** Time passes and nobody looks. */
+    clockMoves(minutes: number) {
+      now = new Date(now.getTime() + minutes * 60_000)
+    },
+    async platform(platformId: string, name: string, checks: CheckFields[] = [{}]) {
+      await definePlatform(system('seed'), { platformId, name, domain: 'databricks' })
+      for (const [index, check] of checks.entries())
+        await defineCheck(system('seed'), {
+          platformId,
+          checkId: `${platformId}-${index + 1}`,
+          checkType: 'freshness',
+          slaMinutes: 60,
+          warnAfterMinutes: 60,
+          critAfterMinutes: 120,
+          source: 'databricks-jobs',
+          target: '1001',
+          ...check,
+        })
+    },
+    /** A source measured a check now; `age` is the age of the data in minutes. */
+    async measured(
+      checkId: string,
+      status: ResultStatus,
+      { age = null as number | null, message = null as string | null, diagnostics = null as string | null } = {},
+    ) {
+      const id = ++counter
+      await store.store.append('status_results', [
+        {
+          resultId: `r${id}`,
+          checkId,
+          platformId: checkId.replace(/-\d+$/, ''),
+          measuredAt: now,
+          status,
+          observedValue: age,
+          message,
+          errorPayload: diagnostics,
+          ingestionRunId: `run-${id}`,
+        },
+      ])
+      bot.desk.statuses.expire()
+      await bot.delivery.settle()
+    },
+    /** Delivery does all there is to do. */
+    settle: () => bot.delivery.settle(),
+    fault: (...faults: Fault[]) => teams.faults.push(...faults),
+    /** Statements of the last turn: before the answer and after. */
+    statements: () => {
+      const line = turnLines().at(-1)!
+      return { before: line.before, after: line.after }
+    },
+    lastTurn: () => turnLines().at(-1)!,
+    /** Ends the story; a post nobody expected fails it. */
+    async close() {
+      await bot.stop()
+      await store.store.close()
+      await teams.close()
+      const left = teams.messages
+        .filter((message) => !seen.has(message))
+        .map(({ card, text }) => (card ? textOfCard(card) : text))
+      expect(left, 'posted, but no story expected it').toEqual([])
+    },
+  }
+}
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+const answerOf = async (response: Response): Promise<TeamsCard> => {
+  expect(response.status).toBe(200)
+  const body = (await response.json()) as { statusCode: number; type: string; value: TeamsCard }
+  expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
+  return body.value
+}
