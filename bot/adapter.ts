@@ -4,7 +4,7 @@ import type { BotConfig } from './config.ts'
 
 /** The pipeline of a connector client, as far as it is needed here. */
 interface Piped {
-  pipeline?: { removePolicy(policy: { name: string }): unknown }
+  client: { pipeline: { removePolicy(policy: { name: string }): unknown } }
 }
 
 /**
@@ -18,7 +18,7 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
     let client = kept.get(key)
     if (!client) {
       client = create(serviceUrl, audience).then((made) => {
-        ;(made as Piped).pipeline?.removePolicy({ name: 'defaultRetryPolicy' })
+        ;(made as unknown as Piped).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' })
         return made
       })
       client.catch(() => kept.delete(key))

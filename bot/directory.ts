@@ -37,11 +37,9 @@ const Page = z.object({
 
 export const isGuid = (text: string): boolean => Id.safeParse(text).success
 
-/** Who is called exactly so comes first, then by name. */
-export const bestFirst = (text: string, principals: readonly Principal[]): Principal[] => {
-  const exact = ({ name }: Principal) => (name.toLowerCase() === text.toLowerCase() ? 0 : 1)
-  return principals.toSorted((a, b) => exact(a) - exact(b) || a.name.localeCompare(b.name))
-}
+/** All of them start with what was asked, so whoever is called exactly so comes first. */
+export const bestFirst = (principals: readonly Principal[]): Principal[] =>
+  principals.toSorted((a, b) => a.name.localeCompare(b.name))
 
 /**
  * Microsoft Graph with an app token. Both SDKs load on the first question. Every failure is an AppError UNAVAILABLE whose
@@ -124,7 +122,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
       // Asked for exactly as well: five people whose names only start so must not hide who is called so, twice perhaps.
       const filters = [`displayName eq ${quoted}`, `startswith(displayName,${quoted})`]
       const answers = await Promise.all(filters.flatMap((filter) => [found('user', filter), found('group', filter)]))
-      return bestFirst(wanted, [...new Map(answers.flat().map((one) => [one.id, one])).values()])
+      return bestFirst([...new Map(answers.flat().map((one) => [one.id, one])).values()])
     },
   }
 }
@@ -225,7 +223,7 @@ const failureOf = (error: unknown, now: Date): { status: number; gone: boolean; 
     status: statusCode,
     gone: statusCode === 404 && code === 'Request_ResourceNotFound',
     why: `Graph answered ${statusCode} ${code ?? ''}, request id ${requestId ?? 'unknown'}`,
-    retryAfterMs: Number.isNaN(Number(after)) ? Date.parse(after) - now.getTime() : Number(after) * 1000,
+    retryAfterMs: (Number.isNaN(Number(after)) ? Date.parse(after) - now.getTime() : Number(after) * 1000) || 0,
   }
 }
 

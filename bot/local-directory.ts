@@ -38,12 +38,8 @@ export const localDirectory = (text: string): Directory => {
         const person = people.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === wanted)
         return users.filter(({ id }) => id === person?.id)
       }
-      const named = (all: Principal[]) =>
-        bestFirst(
-          wanted,
-          all.filter(({ name }) => name.toLowerCase().startsWith(wanted)),
-        )
-      return bestFirst(wanted, [...named(users).slice(0, 5), ...named(teams).slice(0, 5)])
+      const named = (all: Principal[]) => bestFirst(all.filter(({ name }) => name.toLowerCase().startsWith(wanted)))
+      return bestFirst([...named(users).slice(0, 5), ...named(teams).slice(0, 5)])
     },
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createDesk } from '../services/desk.ts'
 import type { Desk, Directory } from '../services/context.ts'
+import { untallied, whenAnswered } from '../services/store/tally.ts'
 import type { OpenStore } from '../services/store/open.ts'
 import { createAdapter } from './adapter.ts'
 import { createApp } from './app.ts'
@@ -27,6 +28,8 @@ export interface RunningBot {
   delivery: Delivery
   log: Log
   port: number
+  /** Resolves when the turns answered so far have written their events and their log line. */
+  idle: () => Promise<void>
   /** Finishes the turns in hand, then lets go of everything but the store. */
   stop: () => Promise<void>
 }
@@ -50,11 +53,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins },
     clock,
     newId,
-    nudge: () => delivery?.nudge(),
+    nudge: () => whenAnswered(() => untallied(() => delivery?.nudge())),
   })
   const adapter = createAdapter(config)
   delivery = createDelivery({ desk, adapter, appId: config.bot?.appId ?? '', clock, log, owner: newId() })
-  const app = createApp({ desk, clock, log })
+  const afterwards = new Set<Promise<void>>()
+  const app = createApp({ desk, clock, log, afterwards })
 
   const swept = await store.sweep()
   await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock())])
@@ -74,15 +78,20 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       ? [setInterval(() => delivery.nudge(), config.deliverySweepSeconds * 1000).unref()]
       : []),
   ]
+  const idle = async () => {
+    await Promise.all(afterwards)
+  }
   log({ kind: 'desk', name: 'start', outcome: 'OK', port: server.port, local: config.local, swept })
   return {
     desk,
     delivery,
     log,
     port: server.port,
+    idle,
     async stop() {
       timers.forEach(clearInterval)
       await server.stop()
+      await idle()
       await delivery.stop()
       await store
         .settled()

@@ -7,7 +7,7 @@ import type { Context, Desk } from '../services/context.ts'
 import { contextOf } from '../services/desk.ts'
 import { AppError } from '../services/errors.ts'
 import type { Named } from '../services/platforms/find.ts'
-import { newTally, tallied } from '../services/store/tally.ts'
+import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import type { Log } from './log.ts'
 import type { Draw } from './routes/route.ts'
@@ -24,6 +24,8 @@ export interface TurnParts {
   desk: Desk
   clock: () => Date
   log: Log
+  /** Work that goes on after the person was answered; waited for when the process ends. */
+  afterwards: Set<Promise<void>>
 }
 
 /** How the answer is shown: only the person who pressed sees it, or everybody in the conversation does. */
@@ -51,7 +53,7 @@ export const readerOf = (activity: Activity, audience: Audience): Reader => {
  * id. `answer` hands the card to Teams; statements made until then are the person's wait, later ones are not.
  */
 export const runTurn = async (
-  { desk, clock, log }: TurnParts,
+  { desk, clock, log, afterwards }: TurnParts,
   activity: Activity,
   ask: Ask,
   audience: Audience,
@@ -78,20 +80,28 @@ export const runTurn = async (
         Object.assign(line, { outcome: 'UNDELIVERED', error })
       }
     }
-    tally.answered = true
+    markAnswered(tally)
     line.ms = Math.round((performance.now() - started) * 10) / 10
-    await desk.store.settled().catch((error: unknown) => (line.flush = error))
-  })
-  log({
-    kind: 'turn',
-    name: ask.name,
-    outcome: 'OK',
-    id: key,
-    actor: context.actor.userId,
-    conversation: context.conversation?.channelId,
-    before: tally.before,
-    after: tally.after,
-    ...line,
+    const rest = desk.store
+      .settled()
+      .catch((error: unknown) => (line.flush = error))
+      .then(() => {
+        afterwards.delete(rest)
+        const { before, after } = tally
+        const { actor, conversation } = context
+        log({
+          kind: 'turn',
+          name: ask.name,
+          outcome: 'OK',
+          id: key,
+          actor: actor.userId,
+          conversation: conversation?.channelId,
+          before,
+          after,
+          ...line,
+        })
+      })
+    afterwards.add(rest)
   })
 }
 

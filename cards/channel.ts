@@ -38,14 +38,12 @@ export const channelCard = (
       ? to.say('channel.none')
       : (subscriptions.map(({ name }) => (name === null ? to.say('channel.all') : quote(name))).join(', ') as Words),
     to.label('channel.title'),
-    subscriptions
-      .slice(0, 5)
-      .map(({ platformId, name }) =>
-        button(to.label('button.unsubscribe_of', { name: name ?? to.label('channel.all') }), 'channel.unsubscribe', {
-          platformId,
-          version,
-        }),
-      ),
+    subscriptions.slice(0, 5).map(({ platformId, name }) =>
+      button(to.label('button.unsubscribe_of', { name: name ?? to.label('channel.all') }), 'channel.unsubscribe', {
+        platformId,
+        version,
+      }),
+    ),
     [...(note ? [note] : []), to.say('channel.hint')],
   )
 

@@ -1,11 +1,12 @@
 import { CamelCasePlugin, Kysely, sql, type CompiledQuery, type QueryCompiler, type RawBuilder } from 'kysely'
 import { AppError } from '../errors.ts'
-import { dialect, StoreError, type Runner } from './dialect.ts'
+import { dialect, mostParameters, StoreError, type Runner, type StoreErrorKind } from './dialect.ts'
 import { decode, encode } from './rows.ts'
 import { schemaPlugin, type Schemas } from './schemas.ts'
-import { countStatement, untallied } from './tally.ts'
+import { countStatement, untallied, whenAnswered } from './tally.ts'
 import {
   camel,
+  columnsOf,
   logOf,
   StoredEvent,
   tables,
@@ -55,6 +56,8 @@ export type Store = ReturnType<typeof createStore>
 
 type Loose = Record<string, Record<string, unknown>>
 const tries = 8
+/** How often an answer may get lost before the store counts as away: each time can take as long as a socket waits. */
+const lostAnswers = 2
 const jitter = (attempt: number): number => Math.random() * Math.min(2000, 50 * 2 ** attempt)
 
 /**
@@ -76,21 +79,27 @@ export const createStore = (options: StoreOptions) => {
   const keyOf = (table: TableName): string => camel(tables[table].key)
   const wait = (attempt: number) => new Promise((done) => setTimeout(done, backoff(attempt)))
 
-  /** Repeats what certainly did not happen. Unknown outcomes and rejections go to the caller. */
-  const retrying = async <T>(work: () => Promise<T>): Promise<T> => {
+  /**
+   * Repeats what certainly did not happen and, unless it happens `once`, what may have happened: reads and idempotent
+   * writes, whose socket may just have been idle for too long.
+   */
+  const retrying = async <T>(work: () => Promise<T>, once = false): Promise<T> => {
+    const again = retries(once ? 0 : lostAnswers)
     for (let attempt = 1; ; attempt++) {
       try {
         return await work()
       } catch (error) {
-        const again = error instanceof StoreError && error.kind === 'conflict' && attempt < tries
-        if (!again) throw friendly(error)
+        if (!again(error)) throw friendly(error)
         await wait(attempt)
       }
     }
   }
 
   /** Reads rows of a table, decoded, one per key (Delta may hold a put-if-absent twice, always alike). */
-  const all = async <N extends TableName>(table: N, where: Partial<Record<string, unknown>> = {}): Promise<Row<N>[]> => {
+  const all = async <N extends TableName>(
+    table: N,
+    where: Partial<Record<string, unknown>> = {},
+  ): Promise<Row<N>[]> => {
     let query = loose.selectFrom(camel(table)).selectAll()
     for (const [column, value] of Object.entries(where)) query = query.where(column, '=', value)
     const rows = await retrying(() => query.execute())
@@ -110,17 +119,22 @@ export const createStore = (options: StoreOptions) => {
     sql`cast(${event.createdBy} as string) as created_by`,
   ]
 
-  /** Puts events into a log unless they are there. Idempotent; one statement. */
+  /** Puts events into a log unless they are there. Idempotent; one statement for up to 25. */
   const log = async (name: 'events' | 'desk_events', events: StoredEvent[]): Promise<void> => {
     const distinct = [...new Map(events.map((event) => [event.eventId, event])).values()]
+    const names = Object.keys(tables.events.columns)
+    for (const part of parts(distinct, names.length)) await logPart(name, names, part)
+  }
+  const logPart = async (name: 'events' | 'desk_events', names: string[], events: StoredEvent[]): Promise<void> => {
     const rows = sql.join(
-      distinct.map((event) => sql`select ${sql.join(eventRow(event))}`),
+      events.map((event) => sql`select ${sql.join(eventRow(event))}`),
       sql` union all `,
     )
-    const names = Object.keys(tables.events.columns)
     await retrying(() =>
       sql`merge into ${sql.table(name)} as t using (${rows}) as s on t.event_id = s.event_id
-        when not matched then insert (${sql.raw(names.join(', '))}) values (${sql.raw(names.map((column) => `s.${column}`).join(', '))})`.execute(db),
+        when not matched then insert (${sql.raw(names.join(', '))}) values (${sql.raw(names.map((column) => `s.${column}`).join(', '))})`.execute(
+        db,
+      ),
     )
   }
 
@@ -145,7 +159,9 @@ export const createStore = (options: StoreOptions) => {
   const flushSoon = (table: VersionedName, events: StoredEvent[]): void => {
     const name = logOf(table)
     unflushed.set(name, [...(unflushed.get(name) ?? []), ...events])
-    flushing = flushing.then(flush).catch(() => undefined)
+    whenAnswered(() => {
+      flushing = flushing.then(flush).catch(() => undefined)
+    })
   }
 
   const nextRow = <N extends VersionedName>(
@@ -194,7 +210,8 @@ export const createStore = (options: StoreOptions) => {
       .executeTakeFirst()
     if (!raw) return { row: undefined, flushed: true, done: false }
     const row = decode(table, raw)
-    const done = raw.ownId !== null || row.lastEventId === eventId || row.tail.some((event) => event.eventId === eventId)
+    const done =
+      raw.ownId !== null || row.lastEventId === eventId || row.tail.some((event) => event.eventId === eventId)
     return { row, flushed: raw.flushedId !== null, done }
   }
 
@@ -211,7 +228,7 @@ export const createStore = (options: StoreOptions) => {
   }
 
   const swapRow = async <N extends VersionedName>(table: N, row: Row<N>, version: number): Promise<boolean> => {
-    const { [keyOf(table)]: id, createdAt: _at, createdBy: _by, ...set } = encode(table, row)
+    const { [keyOf(table)]: id, ...set } = encode(table, row)
     const { numUpdatedRows } = await loose
       .updateTable(camel(table))
       .set(set)
@@ -233,6 +250,7 @@ export const createStore = (options: StoreOptions) => {
     cause: Cause,
     decide: (row: Row<N> | undefined) => Change<N> | undefined,
   ): Promise<{ row: Row<N> | undefined; changed: boolean }> => {
+    const again = retries(lostAnswers)
     for (let attempt = 1; attempt <= tries; attempt++) {
       try {
         const { row, flushed, done } = await examine(table, id, cause.eventId)
@@ -252,18 +270,25 @@ export const createStore = (options: StoreOptions) => {
         }
       } catch (error) {
         // An unknown outcome is looked up by the event id at the next turn of the loop.
-        const again = error instanceof StoreError && (error.kind === 'conflict' || error.kind === 'unknown')
-        if (!again || attempt === tries) throw friendly(error)
+        if (!again(error)) throw friendly(error)
       }
       await wait(attempt)
     }
     throw new AppError('CONFLICT', 'busy')
   }
 
-  /** Appends rows to a log table with one statement; nothing happens for none. */
-  const append = async (table: Exclude<LogName, 'events' | 'desk_events'>, rows: Record<string, unknown>[]): Promise<void> => {
-    if (rows.length === 0) return
-    await retrying(() => loose.insertInto(camel(table)).values(rows.map((row) => encode(table, row))).execute())
+  /**
+   * Appends rows to a log table, as many at a time as a statement takes (28 results); nothing happens for none. When an
+   * answer is lost the rows may be there or not: whoever appends them again appends rows that are alike.
+   */
+  const append = async (
+    table: Exclude<LogName, 'events' | 'desk_events'>,
+    rows: Record<string, unknown>[],
+  ): Promise<void> => {
+    for (const part of parts(rows, columnsOf(table).length)) {
+      const values = part.map((row) => encode(table, row))
+      await retrying(() => loose.insertInto(camel(table)).values(values).execute(), true)
+    }
   }
 
   /** Finishes what a crash cut off: flushes every tail whose last event is not in its log. One statement when clean. */
@@ -272,14 +297,23 @@ export const createStore = (options: StoreOptions) => {
       loose
         .selectFrom(`${camel(table)} as w`)
         .select(['w.tail as tail', sql<string>`cast(${logOf(table)} as string)`.as('log')])
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom(`${camel(logOf(table))} as e`).select('e.eventId').whereRef('e.eventId', '=', 'w.lastEventId'))),
+        .where((is) =>
+          is.not(
+            is.exists(
+              is
+                .selectFrom(`${camel(logOf(table))} as e`)
+                .select('e.eventId')
+                .whereRef('e.eventId', '=', 'w.lastEventId'),
+            ),
+          ),
         ),
     )
     const [first, ...rest] = left
     const rows = await retrying(() => rest.reduce((union, part) => union.unionAll(part), first!).execute())
     for (const name of ['events', 'desk_events'] as const) {
-      const events = rows.filter((row) => row.log === name).flatMap((row) => StoredEvent.array().parse(JSON.parse(row.tail as string)))
+      const events = rows
+        .filter((row) => row.log === name)
+        .flatMap((row) => StoredEvent.array().parse(JSON.parse(row.tail as string)))
       if (events.length > 0) await log(name, events)
     }
     return rows.length
@@ -293,7 +327,8 @@ export const createStore = (options: StoreOptions) => {
     append,
     sweep,
     /** Records an attempt that changed nothing. */
-    refused: (name: 'events' | 'desk_events', event: Omit<StoredEvent, 'version'>) => log(name, [{ ...event, version: 0 }]),
+    refused: (name: 'events' | 'desk_events', event: Omit<StoredEvent, 'version'>) =>
+      log(name, [{ ...event, version: 0 }]),
     /** Runs one read and decodes nothing; retried and counted like every statement. Throws AppError UNAVAILABLE. */
     query: <T>(build: (queries: Kysely<Database>) => { execute(): Promise<T> }): Promise<T> =>
       retrying(() => build(db).execute()),
@@ -307,6 +342,25 @@ export const createStore = (options: StoreOptions) => {
       await flushing
       await db.destroy()
     },
+  }
+}
+
+/** Items in groups whose rows of `width` parameters fit into one statement. */
+const parts = <T>(items: T[], width: number): T[][] => {
+  const size = Math.floor(mostParameters / width)
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** Whether to try again: after `tries - 1` conflicts no more, nor after more than `lost` answers got lost. */
+const retries = (lost: number) => {
+  const left: Partial<Record<StoreErrorKind, number>> = { conflict: tries - 1, unknown: lost }
+  return (error: unknown): boolean => {
+    if (!(error instanceof StoreError)) return false
+    const remaining = left[error.kind] ?? 0
+    left[error.kind] = remaining - 1
+    return remaining > 0
   }
 }
 

@@ -5,6 +5,7 @@ export interface Tally {
   before: number
   after: number
   answered: boolean
+  waiting: (() => void)[]
 }
 
 const current = new AsyncLocalStorage<Tally>()
@@ -13,8 +14,20 @@ const current = new AsyncLocalStorage<Tally>()
 export const tallied = <T>(tally: Tally, work: () => Promise<T>): Promise<T> => current.run(tally, work)
 /** Runs `work` on nobody's account: shared background work is not the turn's that happened to start it. */
 export const untallied = <T>(work: () => T): T => current.exit(work)
-export const newTally = (): Tally => ({ before: 0, after: 0, answered: false })
+export const newTally = (): Tally => ({ before: 0, after: 0, answered: false, waiting: [] })
 export const countStatement = (): void => {
   const tally = current.getStore()
   if (tally) tally[tally.answered ? 'after' : 'before']++
+}
+
+/** Runs `work` once the person of this turn is answered; at once where nobody waits. */
+export const whenAnswered = (work: () => void): void => {
+  const tally = current.getStore()
+  if (tally && !tally.answered) tally.waiting.push(work)
+  else work()
+}
+/** The person has the answer: what was put off begins. */
+export const markAnswered = (tally: Tally): void => {
+  tally.answered = true
+  for (const work of tally.waiting.splice(0)) work()
 }

@@ -6,7 +6,11 @@ import { contextOf, systemActor } from '../../services/desk.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { defineCheck, DefineCheckInput } from '../../services/status/define-check.ts'
 import type { ResultStatus } from '../../services/status/health.ts'
-import { openStore } from '../../services/store/open.ts'
+import * as ddl from '../../services/store/ddl.ts'
+import { StoreError, type Runner } from '../../services/store/dialect.ts'
+import { DuckDbCompiler, openDuckDb } from '../../services/store/duckdb.ts'
+import { migrate } from '../../services/store/migrate.ts'
+import { createStore } from '../../services/store/store.ts'
 import { startTeams, type Fault, type Message, type TeamsCard } from './teams.ts'
 import { buttonsOf, buttonTitles, textOfCard } from './seen.ts'
 import type { z } from 'zod'
@@ -37,43 +41,59 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
   let now = new Date(at)
   let counter = 0
   const teams = await startTeams()
-  const store = await openStore(
-    { engine: 'duckdb', path, schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' } },
-    { backoff: () => 0 },
-  )
-  await store.migrate()
   const log: Record<string, unknown>[] = []
-  const bot: RunningBot = await startBot({
-    config: botConfigFrom({
-      DELTADESK_MODE: 'local',
-      PORT: '0',
-      ALLOWED_TENANTS: tenantId,
-      FIRST_ADMINS: people.Ada,
-      ...env,
-    }),
-    store,
-    directory: localDirectory(
-      JSON.stringify({
-        people: Object.entries(people).map(([name, id]) => ({
-          id,
-          name,
-          userPrincipalName: `${name.toLowerCase()}@example.com`,
-        })),
-        groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
+  let away = false
+  let runs = 0
+
+  /** The real store over DuckDB, with a plug that can be pulled. */
+  const open = async () => {
+    const runner = await openDuckDb(path)
+    const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
+    await migrate(runner, ddl.duckdb, schemas)
+    const plugged: Runner = {
+      run(statement, parameters) {
+        if (away) return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
+        runs++
+        return runner.run(statement, parameters)
+      },
+      close: () => runner.close(),
+    }
+    const store = createStore({ runner: plugged, compiler: () => new DuckDbCompiler(), schemas, backoff: () => 0 })
+    const bot: RunningBot = await startBot({
+      config: botConfigFrom({
+        DELTADESK_MODE: 'local',
+        PORT: '0',
+        ALLOWED_TENANTS: tenantId,
+        FIRST_ADMINS: people.Ada,
+        ...env,
       }),
-    ),
-    clock: () => now,
-    newId: () => `id-${++counter}`,
-    write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
-    tickMs: 0,
-  })
-  const endpoint = `http://127.0.0.1:${bot.port}`
+      store: { store, migrate: () => Promise.resolve(0) },
+      directory: localDirectory(
+        JSON.stringify({
+          people: Object.entries(people).map(([name, id]) => ({
+            id,
+            name,
+            userPrincipalName: `${name.toLowerCase()}@example.com`,
+          })),
+          groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
+        }),
+      ),
+      clock: () => now,
+      newId: () => `id-${run}-${++counter}`,
+      write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
+      tickMs: 0,
+    })
+    return { store, bot }
+  }
+  let run = 1
+  let { store, bot } = await open()
+  const measuredAt = new Map<string, number>()
   const seen = new Set<Message>()
   const system = (job: string) => contextOf(bot.desk, systemActor(job), now, `${job}-${++counter}`)
 
   const turnLines = () => log.filter(({ kind }) => kind === 'turn')
   const post = (activity: object): Promise<Response> =>
-    fetch(`${endpoint}/api/messages`, {
+    fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
@@ -199,10 +219,15 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
 
   return {
     teams,
-    bot,
-    desk: bot.desk,
-    store: store.store,
-    endpoint,
+    get desk() {
+      return bot.desk
+    },
+    get store() {
+      return store
+    },
+    get endpoint() {
+      return `http://127.0.0.1:${bot.port}`
+    },
     log,
     post,
     person,
@@ -241,7 +266,10 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       { age = null as number | null, message = null as string | null, diagnostics = null as string | null } = {},
     ) {
       const id = ++counter
-      await store.store.append('status_results', [
+      // No source measures a check twice in the same instant.
+      if (measuredAt.get(checkId) === now.getTime()) now = new Date(now.getTime() + 1000)
+      measuredAt.set(checkId, now.getTime())
+      await store.append('status_results', [
         {
           resultId: `r${id}`,
           checkId,
@@ -257,19 +285,38 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       bot.desk.statuses.expire()
       await bot.delivery.settle()
     },
+    /** The process ends gracefully and another one starts on the same file. */
+    async restarts() {
+      await bot.stop()
+      await store.close()
+      run++
+      ;({ store, bot } = await open())
+      await bot.delivery.settle()
+    },
+    /** The store cannot be reached until it is plugged in again. */
+    unplugs: () => void (away = true),
+    plugsIn: () => void (away = false),
+    /** Statements the store has run since the world began, whoever asked. */
+    runs: () => runs,
+    /** Posts so far are no part of this story. */
+    discards: () => teams.messages.forEach((message) => seen.add(message)),
     /** Delivery does all there is to do. */
     settle: () => bot.delivery.settle(),
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
     /** Statements of the last turn: before the answer and after. */
-    statements: () => {
-      const line = turnLines().at(-1)!
-      return { before: line.before, after: line.after }
+    async statements() {
+      const { before, after } = await this.lastTurn()
+      return { before, after }
     },
-    lastTurn: () => turnLines().at(-1)!,
+    /** The log line of the last turn. */
+    async lastTurn() {
+      await bot.idle()
+      return turnLines().at(-1)!
+    },
     /** Ends the story; a post nobody expected fails it. */
     async close() {
       await bot.stop()
-      await store.store.close()
+      await store.close()
       await teams.close()
       const left = teams.messages
         .filter((message) => !seen.has(message))

@@ -10,12 +10,13 @@ beforeEach(async () => {
     { checkType: 'availability', source: 'http', target: 'https://bi.example.com' },
   ])
   await world.measured('lakehouse-1', 'green', { age: 10 })
-  await world.measured('sales-1', 'green', { age: null })
+  await world.measured('sales-1', 'green')
 })
 afterEach(() => world.close())
 
 describe('Anna asks how the platforms are', () => {
   it('sees the worst first, in words and signs, with the age of the data', async () => {
+    await world.passes(5)
     await world.measured('sales-1', 'red', { message: 'HTTP 503 from the login page' })
     const card = await world.person('Anna').says('status')
     expect(textOfCard(card)).toBe(
@@ -23,14 +24,134 @@ describe('Anna asks how the platforms are', () => {
         'Platform status',
         '✕ Down',
         'Sales BI',
-        'Failing, last success 0 min ago: HTTP 503 from the login page',
+        'Failing, last success 5 min ago: HTTP 503 from the login page',
         '✕ Down',
         'Lakehouse',
-        'Last success 10 min ago.',
+        'Last success 15 min ago.',
         '● Healthy',
-        'Data as of 2 Mar 2026, 10:00 (CET)',
+        'Data as of 2 Mar 2026, 10:05 (CET)',
       ].join('\n'),
     )
     expect(buttonTitles(card)).toEqual(['Refresh', 'Details: Sales BI', 'Details: Lakehouse'])
+  })
+
+  it.each([
+    ['Status', 'Platform status'],
+    ['STATUS', 'Platform status'],
+    ['status all', 'Platform status'],
+    ['zustand', 'Platform status'],
+    ['status lakehouse', 'Lakehouse'],
+    ['status Lake House', 'Lakehouse'],
+    ['status lakehose', 'Lakehouse'],
+    ['status sales', 'Sales BI'],
+    ['Health  sales-bi', 'Sales BI'],
+  ])('understands “%s”', async (typed, title) => {
+    expect(textOfCard(await world.person('Anna').says(typed)).split('\n')[0]).toBe(title)
+  })
+
+  it('is offered the nearest platforms for a name nobody knows', async () => {
+    const anna = world.person('Anna')
+    const card = await anna.says('status warehouse [x](http://evil)')
+    expect(textOfCard(card)).toContain('I do not know a platform called warehouse [x](http://evil)')
+    expect(JSON.stringify(card)).toContain('\\\\[x\\\\](http')
+    expect(buttonTitles(card)).toEqual(['Show Lakehouse', 'Show Sales BI', 'Help'])
+    expect(textOfCard(await anna.presses(card, 'Show Sales BI'))).toContain('Sales BI')
+  })
+
+  it('is answered in her language, with the zone named', async () => {
+    const card = await world.person('Anna', 'de-DE').says('Status')
+    expect(textOfCard(card)).toContain('Status der Plattformen\n● In Ordnung')
+    expect(textOfCard(card)).toContain('Datenstand 02.03.2026, 10:00 (MEZ)')
+    expect(buttonTitles(card)[0]).toBe('Aktualisieren')
+  })
+
+  it('gets the help for an empty mention and a way forward for anything else', async () => {
+    const channel = world.channel('data-platform')
+    expect(textOfCard(await world.person('Anna').says('', channel))).toContain('What I can do')
+    const card = await world.person('Anna').says('make me a sandwich')
+    expect(textOfCard(card)).toContain('I did not understand “make me a sandwich”. Type help')
+    expect(buttonTitles(card)).toEqual(['Help'])
+  })
+
+  it.each(['hi', 'Hello', 'HELP', 'hilfe', 'Hallo!'])('greets back on %s', async (typed) => {
+    expect(textOfCard(await world.person('Anna').says(typed))).toContain('status: Health of all platforms')
+  })
+})
+
+describe('health changes by time alone', () => {
+  it('is late after the warning, down after the critical age, and unknown when nobody measures any more', async () => {
+    const anna = world.person('Anna')
+    const line = async () => textOfCard(await anna.says('status lakehouse')).split('\n')[3]
+    world.clockMoves(29)
+    await world.measured('lakehouse-1', 'green', { age: 65 })
+    expect(await line()).toBe('Late: last success 1 h 5 min ago.')
+    await world.measured('lakehouse-1', 'green', { age: 65 })
+    world.clockMoves(25)
+    await world.measured('lakehouse-1', 'green', { age: 130 })
+    expect(await line()).toBe('Late: last success 2 h 10 min ago.')
+    world.clockMoves(31)
+    expect(textOfCard(await anna.says('status lakehouse'))).toContain('No measurement for 31 min.')
+    expect(textOfCard(await anna.says('status lakehouse'))).toContain('? Unknown')
+  })
+})
+
+describe('the card in a shared place', () => {
+  it('is the same for everybody, and becomes personal for who has been seen there', async () => {
+    const channel = world.channel('data-platform')
+    const anna = world.person('Anna', 'de-DE')
+    const shared = await anna.says('status', channel)
+    expect(textOfCard(shared)).toContain(
+      'Datenstand {{DATE(2026-03-02T09:00:00Z,SHORT)}} {{TIME(2026-03-02T09:00:00Z)}} (09:00 UTC)',
+    )
+    expect(textOfCard(shared)).not.toContain('vor 10 Min.')
+    const own = await anna.views(shared, channel)
+    expect(textOfCard(own)).toContain('Letzter Erfolg vor 10 Min.')
+    expect((own.refresh as { userIds: string[] }).userIds).toEqual(['29:Anna'])
+    const ben = world.person('Ben')
+    const second = await ben.says('status', channel)
+    expect((second.refresh as { userIds: string[] }).userIds.sort()).toEqual(['29:Anna', '29:Ben'])
+  })
+})
+
+describe('Details', () => {
+  it('tells success, SLA, warnings, the last failure with its diagnostics, and fourteen days', async () => {
+    world.clockMoves(-3 * 1440)
+    await world.measured('lakehouse-1', 'red', { age: 500, message: 'Old trouble', diagnostics: '{"run":1}' })
+    world.clockMoves(3 * 1440 + 5)
+    await world.measured('lakehouse-1', 'red', {
+      age: 90,
+      message: 'Task main failed',
+      diagnostics: '{"code":"RUN_EXECUTION_ERROR"}',
+    })
+    const anna = world.person('Anna')
+    const card = await anna.presses(await anna.says('status lakehouse'), 'Details')
+    const text = textOfCard(card)
+    expect(text).toContain('Freshness · lakehouse-1')
+    expect(text).toContain('Last success: 2 Mar 2026, 08:35 (CET)')
+    expect(text).toContain('SLA: 1 h 0 min, missed by 30 min')
+    expect(text).toContain('Last failure, 2 Mar 2026, 10:05 (CET)\nTask main failed\n{"code":"RUN_EXECUTION_ERROR"}')
+    expect(text).toContain('Last 14 days: 0 healthy, 0 degraded, 0 unknown, 2 down')
+    const strip = text.split('\n').slice(2, 16).join('')
+    expect(strip).toBe('· · · · · · · · · · ✕ · · ✕ ')
+    expect(textOfCard(await anna.presses(card, 'All platforms'))).toContain('Platform status')
+  })
+})
+
+describe('when the store is away', () => {
+  it('answers from memory and says so; a write changes nothing and says that', async () => {
+    const anna = world.person('Anna')
+    await anna.says('status')
+    world.unplugs()
+    world.clockMoves(10)
+    expect(textOfCard(await anna.says('status'))).toContain(
+      'The data store cannot be reached right now. This is what was known at 2 Mar 2026, 10:00 (CET).',
+    )
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('subscribe all'))).toContain(
+      'The data store cannot be reached right now, so nothing was changed.',
+    )
+    world.plugsIn()
+    expect(textOfCard(await anna.says('status'))).not.toContain('cannot be reached')
+    expect(await world.store.all('channels')).toEqual([])
   })
 })

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Context } from '../context.ts'
+import { contextOf, createDesk, systemActor } from '../desk.ts'
+import { defineCheck } from '../status/define-check.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { applySeed, parseSeed, type Seed } from './seed.ts'
+
+let store: Store
+let statements: string[]
+let starts = 0
+let start: () => Context
+
+beforeEach(async () => {
+  statements = []
+  const opened = await openStore(
+    { engine: 'duckdb', path: ':memory:', schemas: { desk: 'desk', workspace: 'desk_default' } },
+    { seen: ({ sql }) => void statements.push(sql) },
+  )
+  await opened.migrate()
+  store = opened.store
+  const desk = createDesk({
+    store,
+    directory: { membersOf: async () => new Set(), find: async () => [] },
+    settings: { statusTtlMinutes: 60, firstAdmins: [] },
+    clock: () => new Date('2026-11-20T12:00:00Z'),
+    newId: () => 'id',
+    nudge: () => undefined,
+  })
+  start = () => contextOf(desk, systemActor('seed'), new Date('2026-11-20T12:00:00Z'), `start-${++starts}`)
+})
+afterEach(() => store.close())
+
+const seed = parseSeed(readFileSync(new URL('../../scripts/demo/seed.json', import.meta.url), 'utf8'))
+const slaOf = async (checkId: string) => (await store.all('status_checks', { checkId }))[0]!.slaMinutes
+const withSla = (slaMinutes: number): Seed => ({
+  ...seed,
+  checks: seed.checks.map((check) => (check.checkId === 'orders-load' ? { ...check, slaMinutes } : check)),
+})
+
+test('a first start defines everything', async () => {
+  await applySeed(start(), seed)
+  expect(await store.all('platforms')).toHaveLength(seed.platforms.length)
+  expect(await store.all('status_checks')).toHaveLength(seed.checks.length)
+})
+
+test('the next start reads two tables and writes nothing', async () => {
+  await applySeed(start(), seed)
+  await store.settled()
+  statements = []
+  await applySeed(start(), seed)
+  expect(statements).toHaveLength(2)
+  expect(statements.every((sql) => sql.startsWith('select'))).toBe(true)
+})
+
+test('an entry that says something new is applied; what people changed stays', async () => {
+  await applySeed(start(), seed)
+  await applySeed(start(), withSla(60))
+  expect(await slaOf('orders-load')).toBe(60)
+  await defineCheck(start(), { ...seed.checks.find(({ checkId }) => checkId === 'orders-load')!, slaMinutes: 30 })
+  await applySeed(start(), withSla(60))
+  expect(await slaOf('orders-load')).toBe(30)
+})
+
+test.each([
+  ['no JSON', '{', 'The seed is not JSON'],
+  [
+    'a wrong domain',
+    '{"platforms":[{"platformId":"x","name":"Xy","domain":"sap"}],"checks":[]}',
+    'platforms[0].domain',
+  ],
+  ['a misspelt list', '{"platforms":[],"cheques":[]}', 'cheques'],
+])('a seed with %s is refused with where it is wrong', (_, text, said) => {
+  expect(() => parseSeed(text)).toThrow(said)
+})

@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.measured('lakehouse-1', 'green', { age: 10 })
+})
+afterEach(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+
+const subscribed = async (typed = 'subscribe lakehouse') => {
+  const channel = world.channel('data-platform')
+  const answer = await world.person('Ada').says(typed, channel)
+  await world.settle()
+  return { channel, answer, card: channel.shows('Healthy') }
+}
+
+describe('a subscribed channel', () => {
+  it('holds one card that is edited when health changes, and only then', async () => {
+    const { channel, answer, card } = await subscribed()
+    expect(textOfCard(answer)).toContain('This conversation now follows Lakehouse.')
+    world.clockMoves(5)
+    await world.measured('lakehouse-1', 'green', { age: 5 })
+    expect(card.edits).toBe(0)
+    await world.measured('lakehouse-1', 'red', { age: 10, message: 'Task main failed' })
+    world.clockMoves(5)
+    await world.measured('lakehouse-1', 'red', { age: 10, message: 'Task main failed' })
+    expect(card.edits).toBe(1)
+    expect(textOfCard(card.card!)).toContain('Lakehouse\n◐ Degraded\nLakehouse\nFailing: Task main failed')
+    channel.isSilent()
+  })
+
+  it('is told by time alone that nobody measures any more', async () => {
+    const { card } = await subscribed()
+    await world.passes(31)
+    expect(textOfCard(card.card!)).toContain('? Unknown')
+    expect(textOfCard(card.card!)).toContain('No recent measurement.')
+  })
+
+  it('keeps its card over a restart: it is edited, not posted again', async () => {
+    const { channel, card } = await subscribed()
+    await world.restarts()
+    channel.isSilent()
+    await world.measured('lakehouse-1', 'red', { age: 300 })
+    expect(textOfCard(card.card!)).toContain('✕ Down')
+    channel.isSilent()
+  })
+
+  it('gets a new card when somebody deleted the old one, and edits that from then on', async () => {
+    const { channel, card } = await subscribed()
+    card.deleted = true
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    const second = channel.shows('Degraded')
+    world.clockMoves(1)
+    await world.measured('lakehouse-1', 'green', { age: 1 })
+    expect(textOfCard(second.card!)).toContain('● Healthy')
+    channel.isSilent()
+  })
+
+  it('follows all platforms with one card', async () => {
+    const { card } = await subscribed('subscribe all')
+    await world.platform('sales', 'Sales BI')
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('Sales BI\nNot measured yet.')
+  })
+
+  it('asks twice and is told that it follows already', async () => {
+    const { channel } = await subscribed()
+    expect(textOfCard(await world.person('Ada').says('abonnieren Lakehouse', channel))).toContain(
+      'follows Lakehouse already',
+    )
+    await world.settle()
+    channel.isSilent()
+  })
+
+  it('ends: the card says that it is not updated any more, and is left alone', async () => {
+    const { channel, answer, card } = await subscribed()
+    const ada = world.person('Ada')
+    const done = await ada.presses(answer, 'Unsubscribe', channel)
+    expect(textOfCard(done)).toContain('no longer follows Lakehouse')
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('No longer updated')
+    const { edits } = card
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    expect(card.edits).toBe(edits)
+    expect(textOfCard(await ada.says('unsubscribe lakehouse', channel))).toContain('does not follow Lakehouse')
+  })
+
+  it('comes back to the same card when it subscribes again', async () => {
+    const { channel, answer, card } = await subscribed()
+    const ada = world.person('Ada')
+    await ada.presses(answer, 'Unsubscribe', channel)
+    await world.settle()
+    await ada.says('subscribe lakehouse', channel)
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('● Healthy')
+    channel.isSilent()
+  })
+
+  it('answers a click on a card that is out of date with the current one and a polite sentence', async () => {
+    const { channel, answer } = await subscribed()
+    const ada = world.person('Ada')
+    await ada.says('subscribe all', channel)
+    await world.settle()
+    world.discards()
+    const fresh = await ada.presses(answer, 'Unsubscribe', channel)
+    expect(textOfCard(fresh)).toContain(
+      'What is followed here\nLakehouse, all platforms\nThis card was out of date. Here is the current one.',
+    )
+    expect(buttonTitles(fresh)).toEqual(['Unsubscribe from Lakehouse', 'Unsubscribe from all platforms'])
+    expect((await world.store.all('channels'))[0]!.subscriptions).toHaveLength(2)
+  })
+
+  it('works in a group chat and in a personal chat just the same', async () => {
+    const group = world.groupChat('crew')
+    const ada = world.person('Ada')
+    await ada.says('subscribe lakehouse', group)
+    await ada.says('subscribe lakehouse')
+    await world.settle()
+    group.shows('Lakehouse', 'Healthy')
+    ada.own.shows('Lakehouse', 'Healthy')
+  })
+
+  it('is forgotten when the desk is removed: nothing is posted there', async () => {
+    const { channel, card } = await subscribed()
+    await world.person('Ada').removes(channel)
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    expect(card.edits).toBe(0)
+    channel.isSilent()
+  })
+})
+
+describe('Teams has a bad day', () => {
+  it('waits as long as Teams asks before it tries again', async () => {
+    const { card } = await subscribed()
+    world.fault({ status: 429, code: 'Throttled', retryAfter: 30 })
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    expect(card.edits).toBe(0)
+    world.clockMoves(0.4)
+    await world.settle()
+    expect(card.edits).toBe(0)
+    world.clockMoves(0.2)
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('Degraded')
+  })
+
+  it('tries an edit again after 502, and does not try at once', async () => {
+    const { card } = await subscribed()
+    const requests = world.teams.requests()
+    world.fault({ status: 502 })
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    expect(world.teams.requests()).toBe(requests + 1)
+    await world.passes(1)
+    expect(card.edits).toBe(1)
+  })
+
+  it('leaves a conversation alone that it was thrown out of', async () => {
+    await subscribed()
+    world.fault({ status: 403, code: 'BotNotInConversationRoster' })
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    const requests = world.teams.requests()
+    await world.passes(10)
+    expect(world.teams.requests()).toBe(requests)
+    expect((await world.store.all('posts'))[0]).toMatchObject({
+      state: 'BLOCKED',
+      lastError: '403 BotNotInConversationRoster',
+    })
+  })
+})
