@@ -11,7 +11,7 @@ const warehouse = {
 test('without variables the tables live in a file', () => {
   expect(storeConfigFrom({ STORE: '', UNRELATED: 'x' })).toEqual({
     engine: 'duckdb',
-    path: '.data/deltadesk.duckdb',
+    path: '.data/desk.duckdb',
     schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
   })
 })
@@ -42,6 +42,7 @@ test('a service principal counts more than a token, and a path more than an id',
 })
 
 test.each([
+  [{ DUCKDB_PATH: 'data/deltadesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema deltadesk'],
   [{ STORE: 'oracle' }, 'STORE must be duckdb or databricks'],
   [{ DELTADESK_SCHEMA: 'x; drop schema y' }, 'DELTADESK_SCHEMA must be letters, digits and underscores'],
   [{ DATABRICKS_CATALOG: '`' }, 'DATABRICKS_CATALOG must be'],

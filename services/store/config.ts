@@ -1,3 +1,4 @@
+import { parse } from 'node:path'
 import { z } from 'zod'
 import type { StoreConfig } from './open.ts'
 
@@ -53,7 +54,7 @@ export const databricksFrom = (env: Env): DatabricksAccess | null => {
 
 const storeVariables = z.object({
   STORE: z.enum(['duckdb', 'databricks'], 'must be duckdb or databricks').default('duckdb'),
-  DUCKDB_PATH: z.string().default('.data/deltadesk.duckdb'),
+  DUCKDB_PATH: z.string().default('.data/desk.duckdb'),
   DATABRICKS_WAREHOUSE_ID: z
     .string()
     .regex(/^[a-z0-9]+$/i, 'must be the id of a SQL warehouse')
@@ -76,6 +77,11 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
     ...rest
   } = parseEnv(storeVariables, env)
   const schemas = { desk, workspace: `${desk}_default` }
+  // DuckDB calls a database by its file's name, and cannot tell it from a schema of the same name.
+  if (STORE === 'duckdb' && Object.values(schemas).includes(parse(DUCKDB_PATH).name))
+    throw new Error(
+      `DUCKDB_PATH must not be named like the schema ${parse(DUCKDB_PATH).name}: choose another file name`,
+    )
   if (STORE === 'duckdb') return { engine: 'duckdb', path: DUCKDB_PATH, schemas }
   const access = databricksFrom(env)
   if (!access) throw new Error('DATABRICKS_HOST is missing: STORE is databricks')

@@ -45,6 +45,7 @@ export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   if (statusCode === 401 || statusCode === 403) return 'unauthorised'
   if (statusCode === 429 || statusCode === 503) return 'throttled'
   if (sessionLost.test(text(error))) return 'session lost'
+  if (statusCode === 400) return 'rejected'
   if (statusCode === 404 || neverConnected.test(String(error.code)) || noToken.test(error.name ?? ''))
     return 'unavailable'
   return stage === 'opening' ? 'unavailable' : 'unknown'

@@ -15,6 +15,7 @@ test.each<[string, unknown, Stage, string]>([
   ['nobody listening', { code: 'ECONNREFUSED' }, 'sending', 'unavailable'],
   ['a token that cannot be fetched', { name: 'OPError', message: 'invalid_client' }, 'sending', 'unavailable'],
   ['a gateway that gave up', { statusCode: 504 }, 'sending', 'unknown'],
+  ['too many parameters', { statusCode: 400 }, 'sending', 'rejected'],
   ['a warehouse that does not exist', { statusCode: 404 }, 'sending', 'unavailable'],
   ['a busy warehouse before the statement was taken', { statusCode: 503 }, 'sending', 'throttled'],
   ['a busy warehouse after it was taken', { statusCode: 503 }, 'accepted', 'unknown'],

@@ -39,7 +39,9 @@ const createTable = (spelling: Spelling, schemas: Schemas, name: TableName): str
   const lines = [
     ...columnsOf(name).map((entry) => columnLine(spelling, entry)),
     // Declared for DuckDB, informational in Delta; the code relies on neither.
-    spelling === duckdb ? `PRIMARY KEY (${spelling.quote(key)})` : `CONSTRAINT ${name}_key PRIMARY KEY (${spelling.quote(key)})`,
+    spelling === duckdb
+      ? `PRIMARY KEY (${spelling.quote(key)})`
+      : `CONSTRAINT ${name}_key PRIMARY KEY (${spelling.quote(key)})`,
   ]
   return `CREATE TABLE IF NOT EXISTS ${spelling.quote(schemas[scope])}.${spelling.quote(name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableEnd(name)}`
 }
@@ -82,4 +84,3 @@ export const addColumnStatements = (
           : `ALTER TABLE ${where} ADD COLUMNS (${spelling.quote(column)} ${spelling.columnType(definition)}${spelling.columnEnd(definition)})`,
       )
   })
-

@@ -41,6 +41,12 @@ export class StoreError extends Error {
   }
 }
 
+/**
+ * The most parameters a warehouse takes in one statement; it answers 400 to more
+ * (https://github.com/databricks/databricks-sql-nodejs/issues/308). Refused on every engine, so that tests notice.
+ */
+export const mostParameters = 256
+
 /** Every statement of every store of this process, a CompiledQuery each, for whoever subscribes. */
 const statements = channel('deltadesk:statement')
 
@@ -54,6 +60,11 @@ export const dialect = (
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       seen(query)
       if (statements.hasSubscribers) statements.publish(query)
+      if (query.parameters.length > mostParameters)
+        throw new StoreError(
+          'rejected',
+          new Error(`${query.parameters.length} parameters, a warehouse takes ${mostParameters}`),
+        )
       const { rows, affected } = await runner.run(query.sql, query.parameters)
       return { rows: rows as R[], ...(affected !== undefined && { numAffectedRows: BigInt(affected) }) }
     },

@@ -20,7 +20,11 @@ export class DuckDbCompiler extends DefaultQueryCompiler {}
 const bind = (value: unknown): [DuckDBValue, DuckDBType] => {
   if (value instanceof Date) return [new DuckDBTimestampTZValue(BigInt(value.getTime()) * 1000n), TIMESTAMPTZ]
   if (typeof value === 'number')
-    return !Number.isInteger(value) ? [value, DOUBLE] : Math.abs(value) < 2 ** 31 ? [value, INTEGER] : [BigInt(value), BIGINT]
+    return !Number.isInteger(value)
+      ? [value, DOUBLE]
+      : Math.abs(value) < 2 ** 31
+        ? [value, INTEGER]
+        : [BigInt(value), BIGINT]
   if (typeof value === 'boolean') return [value, BOOLEAN]
   if (value === null || value === undefined) return [null, VARCHAR]
   if (typeof value === 'string') return [value, VARCHAR]
@@ -68,7 +72,7 @@ export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<R
         return {
           rows: reader
             .getRows()
-            .map((row) => Object.fromEntries(row.map((value, index) => [names[index], unwrap(value)]))),
+            .map((row) => Object.fromEntries(row.map((value, index) => [names[index]!, unwrap(value)]))),
         }
       } catch (error) {
         throw new StoreError(kindOf(error), error)

@@ -18,7 +18,8 @@ const codecsOf = (table: TableName): Codec[] => {
 const decodeValue = (column: Column, value: unknown): unknown => {
   if (value === null || value === undefined) return null
   if (column.json) return column.type.parse(JSON.parse(value as string))
-  if (column.sql === 'TIMESTAMP') return value instanceof Date ? value : new Date(`${(value as string).replace(' ', 'T')}Z`)
+  if (column.sql === 'TIMESTAMP')
+    return value instanceof Date ? value : new Date(`${(value as string).replace(' ', 'T')}Z`)
   if (typeof value === 'bigint') return Number(value)
   return value
 }

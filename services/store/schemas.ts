@@ -1,7 +1,7 @@
 import {
   IdentifierNode,
   OperationNodeTransformer,
-  SchemableIdentifierNode,
+  type SchemableIdentifierNode,
   type KyselyPlugin,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
@@ -17,11 +17,11 @@ export interface Schemas {
   workspace: string
 }
 
-const scopeByTable = new Map(
+const scopeByTable = new Map<string, 'desk' | 'workspace'>(
   (Object.keys(tables) as TableName[]).flatMap((name) => {
     const scope = tables[name].scope
     return [
-      [name as string, scope],
+      [name, scope],
       [camel(name), scope],
     ] as const
   }),

@@ -410,7 +410,7 @@ export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, 
 export const logOf = (name: TableName): 'events' | 'desk_events' =>
   tables[name].scope === 'desk' ? 'desk_events' : 'events'
 
-export const columnsOf = (name: TableName): [string, Column][] => Object.entries(tables[name].columns)
+export const columnsOf = (name: TableName): [string, Column][] => Object.entries<Column>(tables[name].columns)
 export const versionedTables = (Object.keys(tables) as TableName[]).filter(
   (name): name is VersionedName => tables[name].kind === 'versioned',
 )

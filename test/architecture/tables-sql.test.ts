@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { tablesFile, tablesSql } from '../../scripts/write-tables.ts'
+import { addColumnStatements, createStatements, delta } from '../../services/store/ddl.ts'
+import { grammarErrors } from '../harness/spark-parser.ts'
+
+const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
+
+/** Databricks knows declared keys and clustering, the open grammar does not: these two clauses are not checked. */
+const withoutDatabricksClauses = (statement: string): string =>
+  statement.replace(/,\s*CONSTRAINT \w+ PRIMARY KEY \([^)]*\)/, '').replace(/ CLUSTER BY \([^)]*\)/, '')
+
+test('infra/tables.sql is what `npm run tables` writes', () => {
+  expect(readFileSync(tablesFile, 'utf8')).toBe(tablesSql())
+})
+
+test('every statement that makes a schema, a table or a view is Spark SQL', async () => {
+  const statements = createStatements(delta, schemas).map(withoutDatabricksClauses)
+  expect(await grammarErrors(statements)).toEqual([])
+})
+
+test('every statement that adds a column is Spark SQL', async () => {
+  const statements = addColumnStatements(delta, schemas, () => new Set(['a column of another time']))
+  expect(statements.length).toBeGreaterThan(100)
+  expect(await grammarErrors(statements)).toEqual([])
+})
+
+test('the grammar refuses what only DuckDB understands', async () => {
+  const errors = await grammarErrors(['insert into t values (1) on conflict do nothing', 'select 1 from t'])
+  expect(errors).toHaveLength(1)
+})

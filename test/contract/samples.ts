@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { camel, columnsOf, type Column, type SqlType, type TableName } from '../../services/store/tables.ts'
+
+/** Text that breaks whatever is not bound as a parameter. */
+export const hostile = `'; DROP TABLE x; -- \` " \\ \\' \n\t\r ? $1 :a {{b}} äß 漢字 \u202e👩‍🚀 ${'0123456789'.repeat(1000)}`
+
+const reference = {
+  serviceUrl: 'https://smba.example/emea/',
+  channelId: 'msteams',
+  botId: '28:bot',
+  botName: hostile,
+  conversationId: '19:a@thread.tacv2',
+  conversationType: 'channel',
+  tenantId: 'tenant',
+  locale: 'de-DE',
+}
+
+/** Values per SQL type, from which each column takes the first that its zod type accepts. */
+const values: Record<SqlType, unknown[]> = {
+  STRING: [
+    hostile,
+    [hostile],
+    { text: hostile, deep: [1, null] },
+    [{ kind: 'status', platformId: hostile }],
+    reference,
+  ],
+  INT: [2_147_483_647],
+  DOUBLE: [0.1],
+  BOOLEAN: [false],
+  TIMESTAMP: [new Date('2026-03-29T01:30:00.789Z')],
+}
+
+const sample = (column: Column): unknown => {
+  const choices = column.type instanceof z.ZodEnum ? column.type.options : values[column.sql]
+  const found = choices.find((value) => column.type.safeParse(value).success)
+  if (found === undefined) throw new Error(`No sample for a column: ${column.comment}`)
+  return found
+}
+
+const filled = new Set(['version', 'last_event_id', 'tail', 'created_at', 'created_by', 'updated_at', 'updated_by'])
+
+/**
+ * A row of a table as a caller writes it: hostile text wherever text goes, or null wherever null may be. Without what the
+ * store fills in itself when the table is versioned.
+ */
+export const sampleRow = (table: TableName, versioned: boolean, nulls = false): Record<string, unknown> =>
+  Object.fromEntries(
+    columnsOf(table)
+      .filter(([name]) => !(versioned && filled.has(name)))
+      .map(([name, column]) => [camel(name), nulls && column.nullable ? null : sample(column)]),
+  )

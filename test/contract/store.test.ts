@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Checkpoint, Change, Store } from '../../services/store/store.ts'
+import { camel, logOf, tables, versionedTables, type Row, type TableName } from '../../services/store/tables.ts'
+import { engines, type Engine } from './engines.ts'
+import { hostile, sampleRow } from './samples.ts'
+
+const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
+const now = new Date('2026-11-21T09:15:30.456Z')
+const cause = (eventId: string) => ({ eventId, actor: 'anna', now })
+
+type Decision = Change<'platforms'> | undefined
+const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
+const created = (): Decision => ({ set: lake, event: { type: 'platform.create', newState: 'active' } })
+const renamed = (name: string) => (): Decision => ({
+  set: { name },
+  event: { type: 'platform.rename', payload: { name } },
+})
+
+describe.each(engines)('the store on %s', (_, start) => {
+  let engine: Engine
+  let store: Store
+  let cutAt: Parameters<Checkpoint>[0] | undefined
+  let statements: string[] = []
+
+  beforeAll(async () => {
+    engine = await start()
+    const opened = await engine.open(schemas, {
+      seen: ({ sql }) => statements.push(sql),
+      checkpoint: (point) => {
+        if (point === cutAt) throw new Error(`Cut ${point}`)
+      },
+    })
+    await opened.migrate()
+    store = opened.store
+  })
+  afterAll(async () => {
+    await store.close()
+    await engine.stop()
+  })
+
+  /** Every event of a row, from the log, oldest first. */
+  const eventsOf = async (id: string, log: 'events' | 'desk_events' = 'events') =>
+    (await store.all(log, { subjectId: id })).sort((a, b) => a.version - b.version)
+  const platform = async (id: string): Promise<Row<'platforms'> | undefined> =>
+    (await store.all('platforms', { platformId: id }))[0]
+  /** `change` for a table whose name is data. */
+  const changeAny = (table: TableName, id: string, eventId: string, set: Record<string, unknown>) =>
+    (store.change as (...parameters: unknown[]) => Promise<unknown>)(table, id, cause(eventId), () => ({
+      set,
+      event: { type: `${table}.create`, oldState: null, newState: hostile, payload: { text: hostile } },
+    }))
+
+  describe.each(versionedTables)('%s', (table) => {
+    const key = camel(tables[table].key)
+
+    test.each([false, true])('gives back what was written, with null where null may be: %s', async (nulls) => {
+      const id = `${table}-${nulls}`
+      const set = sampleRow(table, true, nulls)
+      await changeAny(table, id, `create:${id}`, set)
+      expect((await store.all(table, { [key]: id }))[0]).toMatchObject({
+        ...set,
+        [key]: id,
+        version: 1,
+        lastEventId: `create:${id}`,
+        createdAt: now,
+        createdBy: 'anna',
+        updatedAt: now,
+        updatedBy: 'anna',
+      })
+      await store.settled()
+      expect(await eventsOf(id, logOf(table))).toEqual([
+        {
+          eventId: `create:${id}`,
+          eventType: `${table}.create`,
+          subjectType: table,
+          subjectId: id,
+          version: 1,
+          oldState: null,
+          newState: hostile,
+          payload: { text: hostile },
+          createdAt: now,
+          createdBy: 'anna',
+        },
+      ])
+    })
+  })
+
+  test.each(['status_results', 'status_rollups'] as const)('%s gives back what was appended', async (table) => {
+    const key = camel(tables[table].key)
+    const rows = [
+      { ...sampleRow(table, false), [key]: 'full' },
+      { ...sampleRow(table, false, true), [key]: 'with nulls' },
+    ]
+    await store.append(table, rows)
+    expect(await store.all(table)).toEqual(expect.arrayContaining(rows))
+    await store.append(table, [])
+    expect(await store.all(table)).toHaveLength(2)
+  })
+
+  test('more rows than a warehouse takes parameters for are appended all the same', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({
+      ...sampleRow('status_results', false),
+      resultId: `many-${index}`,
+      checkId: 'many',
+    }))
+    await store.append('status_results', many)
+    expect(await store.all('status_results', { checkId: 'many' })).toHaveLength(100)
+  })
+
+  test('more events than a warehouse takes parameters for reach the log all the same', async () => {
+    cutAt = 'before flush'
+    for (let index = 0; index < 60; index++)
+      await store.change('platforms', 'long', cause(`long-${index}`), index === 0 ? created : renamed(`${index}`))
+    await store.settled()
+    cutAt = undefined
+    await store.sweep()
+    expect((await eventsOf('long')).map(({ version }) => version)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1))
+  })
+
+  test('a statement with more parameters than a warehouse takes is refused on every engine', async () => {
+    const ids = Array.from({ length: 257 }, (_, index) => `id-${index}`)
+    const query = store.query((db) => db.selectFrom('platforms').select('name').where('platformId', 'in', ids))
+    await expect(query).rejects.toThrow('257 parameters')
+  })
+
+  test('hostile text is a value, also as a key, an actor and an event id', async () => {
+    const { row } = await store.change('platforms', hostile, { eventId: hostile, actor: hostile, now }, created)
+    expect(await platform(hostile)).toEqual(row)
+    await store.settled()
+    expect(await eventsOf(hostile)).toMatchObject([{ eventId: hostile, createdBy: hostile }])
+  })
+
+  test('a value that does not fit its column is refused before anything is written', async () => {
+    const wrong = { ...lake, domain: 'mainframe' } as unknown as typeof lake
+    const change = () => ({ set: wrong, event: { type: 'platform.create' } })
+    await expect(store.change('platforms', 'misfit', cause('misfit'), change)).rejects.toThrow('platforms.domain')
+    expect(await platform('misfit')).toBeUndefined()
+  })
+
+  test.each(['2026-03-29T01:30:00.123Z', '1999-12-31T23:59:59.999Z', '2026-11-01T06:30:00.001Z'])(
+    'the instant %s comes back to the millisecond, whatever the time zone of the machine',
+    async (instant) => {
+      vi.stubEnv('TZ', 'America/New_York')
+      try {
+        expect(new Date(instant).getTimezoneOffset()).toBeGreaterThan(0)
+        const dueAt = new Date(instant)
+        const item = sampleRow('work_items', true)
+        await changeAny('work_items', instant, `due:${instant}`, { ...item, dueAt })
+        expect((await store.all('work_items', { itemId: instant }))[0]?.dueAt).toEqual(dueAt)
+        expect(await store.all('work_items', { dueAt })).toHaveLength(1)
+      } finally {
+        vi.unstubAllEnvs()
+      }
+    },
+  )
+
+  test('a change is three statements: a read and a write before the caller goes on, and one for the log', async () => {
+    await store.settled()
+    statements = []
+    await store.change('platforms', 'counted', cause('counted-1'), created)
+    await store.change('platforms', 'counted', cause('counted-2'), renamed('Counted'))
+    await store.settled()
+    const kinds = statements.map((sql) => sql.trim().split(' ', 1)[0])
+    expect(kinds.filter((kind) => kind === 'select')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind !== 'select').sort()).toEqual(['merge', 'merge', 'merge', 'update'])
+  })
+
+  test('every change of a row is an event, and only the last ones are still in its tail', async () => {
+    await store.change('platforms', 'told', cause('told-1'), created)
+    await store.settled()
+    await store.change('platforms', 'told', cause('told-2'), renamed('Two'))
+    await store.settled()
+    const { row } = await store.change('platforms', 'told', cause('told-3'), renamed('Three'))
+    await store.settled()
+    expect(row).toMatchObject({ name: 'Three', version: 3, lastEventId: 'told-3', createdBy: 'anna' })
+    expect(row?.tail.map(({ eventId }) => eventId)).toEqual(['told-3'])
+    expect((await eventsOf('told')).map(({ eventId, version }) => [version, eventId])).toEqual([
+      [1, 'told-1'],
+      [2, 'told-2'],
+      [3, 'told-3'],
+    ])
+  })
+
+  test('the same event id twice is one change, also after others came in between', async () => {
+    const again = vi.fn(renamed('Twice'))
+    await store.change('platforms', 'twice', cause('twice-1'), created)
+    await store.change('platforms', 'twice', cause('twice-2'), again)
+    await store.change('platforms', 'twice', cause('twice-2'), again)
+    await store.settled()
+    await store.change('platforms', 'twice', cause('twice-3'), renamed('Thrice'))
+    await store.settled()
+    const { row, changed } = await store.change('platforms', 'twice', cause('twice-2'), again)
+    expect(changed).toBe(true)
+    expect(row).toMatchObject({ name: 'Thrice', version: 3 })
+    expect(again).toHaveBeenCalledTimes(1)
+    expect(await eventsOf('twice')).toHaveLength(3)
+  })
+
+  test('a decision for nothing changes nothing', async () => {
+    const nothing = await store.change('platforms', 'absent', cause('absent-1'), () => undefined)
+    expect(nothing).toEqual({ row: undefined, changed: false })
+    await store.change('platforms', 'calm', cause('calm-1'), created)
+    const calm = await store.change('platforms', 'calm', cause('calm-2'), () => undefined)
+    expect(calm).toMatchObject({ changed: false, row: { version: 1 } })
+    await store.settled()
+    expect(await eventsOf('calm')).toHaveLength(1)
+  })
+
+  test('callers who race for one row all land, one after the other, and the losers are asked again', async () => {
+    await store.change('platforms', 'race', cause('race-0'), created)
+    await store.settled()
+    const decide = vi.fn((row: Row<'platforms'> | undefined) => renamed(`${row?.name}+`)())
+    const racers = [1, 2, 3, 4, 5].map((racer) => store.change('platforms', 'race', cause(`race-${racer}`), decide))
+    const versions = (await Promise.all(racers)).map(({ row }) => row!.version)
+    await store.settled()
+    expect(versions.sort()).toEqual([2, 3, 4, 5, 6])
+    expect(await platform('race')).toMatchObject({ name: 'Lake+++++', version: 6 })
+    expect(decide.mock.calls.length).toBeGreaterThan(5)
+    const events = await eventsOf('race')
+    expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(6)
+  })
+
+  test('callers who race to create a row make one row; the others see it', async () => {
+    const racers = ['a', 'b', 'c', 'd', 'e'].map((racer) =>
+      store.change('platforms', 'new', cause(`new-${racer}`), (row) => (row ? undefined : created())),
+    )
+    const outcomes = await Promise.all(racers)
+    await store.settled()
+    expect(outcomes.filter(({ changed }) => changed)).toHaveLength(1)
+    expect(outcomes.map(({ row }) => row?.version)).toEqual([1, 1, 1, 1, 1])
+    const rows = await store.query((db) => db.selectFrom('platforms').selectAll().where('platformId', '=', 'new'))
+    expect(rows).toHaveLength(1)
+    expect(await eventsOf('new')).toHaveLength(1)
+  })
+
+  test('a change cut off before its event reached the log is finished by the sweep', async () => {
+    await store.settled()
+    expect(await store.sweep()).toBe(0)
+    cutAt = 'before flush'
+    await store.change('platforms', 'cut', cause('cut-1'), created)
+    await store.settled()
+    await store.change('platforms', 'cut', cause('cut-2'), renamed('Cut'))
+    await store.settled()
+    cutAt = undefined
+    expect(await eventsOf('cut')).toHaveLength(0)
+    expect(await store.sweep()).toBe(1)
+    expect((await eventsOf('cut')).map(({ eventId }) => eventId)).toEqual(['cut-1', 'cut-2'])
+    expect(await store.sweep()).toBe(0)
+  })
+
+  test('a change cut off after its swap is there, and repeating it adds nothing', async () => {
+    cutAt = 'after swap'
+    await expect(store.change('platforms', 'torn', cause('torn-1'), created)).rejects.toThrow('Cut after swap')
+    cutAt = undefined
+    const { row, changed } = await store.change('platforms', 'torn', cause('torn-1'), created)
+    expect(changed).toBe(true)
+    expect(row).toMatchObject({ version: 1, lastEventId: 'torn-1' })
+    await store.settled()
+    expect(await eventsOf('torn')).toHaveLength(1)
+  })
+
+  test('a refused attempt is in the log without a change', async () => {
+    await store.refused('events', {
+      eventId: 'refused-1',
+      eventType: 'platform.rename',
+      subjectType: 'platforms',
+      subjectId: 'refused',
+      oldState: null,
+      newState: null,
+      payload: { reason: 'FORBIDDEN' },
+      createdAt: now,
+      createdBy: 'mallory',
+    })
+    expect(await eventsOf('refused')).toMatchObject([
+      { version: 0, createdBy: 'mallory', payload: { reason: 'FORBIDDEN' } },
+    ])
+  })
+
+  test('work_item_events shows work items, audit_log everything of both schemas', async () => {
+    await changeAny('work_items', 'INC-1', 'inc-1', sampleRow('work_items', true))
+    await changeAny('channels', 'channel-1', 'channel-1', sampleRow('channels', true))
+    await changeAny('platforms', 'audited', 'audited-1', lake)
+    await store.settled()
+    const ids = async (sql: string) => (await store.run(sql)).rows.map((row) => row.id)
+    const where = `event_id in ('inc-1', 'channel-1', 'audited-1') order by 1`
+    expect(await ids(`select item_id as id from deltadesk_default.work_item_events where ${where}`)).toEqual(['INC-1'])
+    expect(await ids(`select subject_id as id from deltadesk_default.audit_log where ${where}`)).toEqual([
+      'INC-1',
+      'audited',
+      'channel-1',
+    ])
+  })
+
+  test('migrating again changes nothing, and a column the catalogue gained appears', async () => {
+    const { store: other, migrate } = await engine.open({ desk: 'other_desk', workspace: 'other_workspace' })
+    expect(await migrate()).toBe(0)
+    const row = { ...sampleRow('status_results', false), resultId: 'kept' }
+    await other.append('status_results', [row])
+    expect(await migrate()).toBe(0)
+    await other.run('alter table other_workspace.status_results drop column message')
+    expect(await migrate()).toBe(1)
+    expect(await other.all('status_results')).toEqual([{ ...row, message: null }])
+    await other.close()
+  })
+})

@@ -1,0 +1,26 @@
+/**
+ * The SQL of the store as a warehouse gets it -> what DuckDB runs. Knows the store's subset and no more: the grammar
+ * check (test/harness/spark-grammar.ts) says whether it is Spark's SQL, this only gives it a meaning.
+ */
+export const toDuckDb = (statement: string): string => {
+  let markers = 0
+  const spelled = statement.replace(pieces, (piece) => {
+    if (piece === '?') return `$${++markers}`
+    return piece.startsWith('`') ? `"${piece.slice(1, -1).replaceAll('``', '`')}"` : piece
+  })
+  return /^\s*(create table|alter table)/i.test(spelled) ? tableDefinition(spelled) : spelled
+}
+
+/** Literals are kept, names and markers are respelled. */
+const pieces = /'(?:[^'\\]|\\.)*'|`(?:[^`]|``)*`|\?/g
+
+/** Delta does not enforce keys, so the declared ones are dropped: what the store guarantees must hold without. */
+const tableDefinition = (statement: string): string =>
+  statement
+    .replace(/ COMMENT '[^']*'/g, '')
+    .replace(/ USING DELTA/, '')
+    .replace(/ CLUSTER BY \([^)]*\)/, '')
+    .replace(/ TBLPROPERTIES \([^)]*\)/, '')
+    .replace(/,\s*CONSTRAINT \w+ PRIMARY KEY \([^)]*\)/, '')
+    .replace(/ TIMESTAMP\b/gi, ' TIMESTAMPTZ')
+    .replace(/ADD COLUMNS \((.*)\)/s, 'ADD COLUMN $1')

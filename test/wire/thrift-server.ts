@@ -1,0 +1,92 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import type { DatabricksConnection } from '../../services/store/databricks.ts'
+import { selfSigned } from './certificate.ts'
+import { answerCall } from './libraries.ts'
+import { createService, type Fault, type Opened } from './service.ts'
+
+/** A SQL warehouse for tests: Databricks' Thrift protocol over TLS on 127.0.0.1, DuckDB in memory behind it. */
+export interface Warehouse {
+  connection: DatabricksConnection
+  /** The next statement that matches goes wrong in this way; said again, also the one after it. */
+  fails(matching: RegExp, fault: Fault): void
+  /** Nothing goes wrong any more. */
+  recovers(): void
+  /** Statements that ran, oldest first. */
+  ran: readonly string[]
+  /** Sessions that were opened, oldest first. */
+  opened: readonly Opened[]
+  /** The most calls that were under way at one time. */
+  mostAtOnce(): number
+  close(): Promise<void>
+}
+
+const never = new Promise<never>(() => undefined)
+
+const wireOf = (request: IncomingMessage, response: ServerResponse) => ({
+  drop() {
+    request.socket.destroy()
+    return never
+  },
+  refuse(status: number, retryAfter?: number) {
+    response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }).end()
+    return never
+  },
+})
+
+/** Starts a warehouse on a free port. It accepts one token and answers 403 to any other. */
+export const startWarehouse = async (): Promise<Warehouse> => {
+  const token = 'token-of-the-test'
+  const instance = await DuckDBInstance.create(':memory:')
+  const database = await instance.connect()
+  // Days and nulls behave as in Spark.
+  await database.run(`set TimeZone = 'UTC'`)
+  await database.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
+
+  const faults: [RegExp, Fault][] = []
+  const service = createService(database, (statement) => {
+    const index = faults.findIndex(([matching]) => matching.test(statement))
+    return index < 0 ? undefined : faults.splice(index, 1)[0]?.[1]
+  })
+
+  let underWay = 0
+  let most = 0
+  const { key, cert } = selfSigned()
+  const server = createServer({ key, cert }, (request, response) => {
+    most = Math.max(most, ++underWay)
+    response.once('close', () => underWay--)
+    void buffer(request).then(async (body) => {
+      if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(403).end()
+      const answer = await answerCall(service.handler(wireOf(request, response)), body)
+      return response.writeHead(200, { 'content-type': 'application/x-thrift' }).end(answer)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    connection: {
+      host: '127.0.0.1',
+      port: (server.address() as AddressInfo).port,
+      httpPath: '/sql/1.0/warehouses/test',
+      auth: { token },
+      catalog: 'memory',
+      ca: cert,
+    },
+    fails: (matching, fault) => void faults.push([matching, fault]),
+    recovers: () => void faults.splice(0),
+    ran: service.ran,
+    opened: service.opened,
+    mostAtOnce: () => most,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+      database.closeSync()
+      instance.closeSync()
+    },
+  }
+}
