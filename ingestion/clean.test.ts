@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { clean } from './clean.ts'
+
+describe('what others write is cleaned before it is kept', () => {
+  test.each([
+    ['is one line', 'two\n\tlines\u0000 here', 'two lines here'],
+    ['has no markup', '<html><style>p{}</style><pre>Sorry,<br>try later</pre>', 'Sorry, try later'],
+    ['keeps a comparison', 'expected 3 < 4', 'expected 3 < 4'],
+    [
+      'has no query, fragment or user in a URL',
+      'see https://a:b@x.example/p?sig=abc#k now',
+      'see https://x.example/p now',
+    ],
+    ['has no authorisation header', 'sent Authorization: Bearer abc.def-1', 'sent Authorization: [removed]'],
+    ['has no JSON web token', 'got eyJhbGciOi.eyJzdWIi.c2ln', 'got [removed]'],
+    ['has no Databricks token', 'used dapi0123456789abcdef0123-2', 'used [removed]'],
+    ['has no secret in a form or in JSON', 'client_secret=abc&x=1 {"password": "p"}', '[removed]&x=1 {"[removed]"}'],
+    ['has none of the secrets we know', 'the key s3cret is wrong', 'the key [removed] is wrong'],
+  ])('%s', (_, text, expected) => {
+    expect(clean(text, ['s3cret'])).toBe(expected)
+  })
+
+  test('is at most as long as asked, the secret gone before the cut', () => {
+    const text = clean(`${'x'.repeat(295)} s3cret-which-is-long`, ['s3cret-which-is-long'])
+    expect(text).toHaveLength(300)
+    expect(text).not.toContain('s3c')
+  })
+})

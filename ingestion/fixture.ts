@@ -1,0 +1,59 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createHttp, type Http, type HttpOptions } from './http.ts'
+
+/** For tests: what a fake upstream was asked, and how it answers next. */
+export interface Fake extends AsyncDisposable {
+  http: Http
+  /** `GET /path?query` of every request, in order. */
+  asked: string[]
+  headers: IncomingMessage['headers'][]
+  /** Milliseconds the client was told to sleep. Nobody really sleeps. */
+  slept: number[]
+  clock: () => Date
+  /** Moves the clock. */
+  pass(ms: number): void
+}
+
+export type Respond = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Answers with a status, a body and headers. Text is sent as it is, anything else as JSON. */
+export const say =
+  (status: number, body: unknown = '', headers: Record<string, string> = {}): Respond =>
+  (_, response) =>
+    void response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
+
+/** A server on loopback that gives `answers` one after the other, the last one for ever, and a client that asks it. */
+export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOptions> = {}): Promise<Fake> => {
+  const asked: string[] = []
+  const headers: IncomingMessage['headers'][] = []
+  const slept: number[] = []
+  let now = Date.parse('2026-11-20T12:00:00Z')
+  const server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    headers.push(request.headers)
+    answers[Math.min(asked.length, answers.length) - 1]!(request, response)
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const clock = () => new Date(now)
+  const http = createHttp({
+    allowedHosts: ['api.example.com'],
+    via: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    clock,
+    random: () => 1,
+    sleep: async (ms) => void slept.push(ms),
+    ...options,
+  })
+  return {
+    http,
+    asked,
+    headers,
+    slept,
+    clock,
+    pass: (ms) => void (now += ms),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { fakeUpstream, say } from './fixture.ts'
+import { createHttp } from './http.ts'
+
+const url = 'https://api.example.com/runs?page=1'
+const Shape = z.object({ id: z.number() })
+const fine = say(200, { id: 7 })
+
+test('an answer comes in its shape', async () => {
+  await using fake = await fakeUpstream([fine])
+  expect(await fake.http.json({ url }, Shape)).toEqual({ id: 7 })
+  expect(fake.asked).toEqual(['GET /runs?page=1'])
+})
+
+test('a busy server is asked again after the time it names', async () => {
+  await using fake = await fakeUpstream([say(429, '', { 'retry-after': '2.5' }), say(503), fine])
+  expect(await fake.http.json({ url }, Shape)).toEqual({ id: 7 })
+  expect(fake.slept).toEqual([2500, 2000])
+})
+
+test('a date in Retry-After counts from now', async () => {
+  await using fake = await fakeUpstream([say(429, '', { 'retry-after': 'Fri, 20 Nov 2026 12:00:09 GMT' }), fine])
+  await fake.http.json({ url }, Shape)
+  expect(fake.slept).toEqual([9000])
+})
+
+test('a server that wants a long rest is left alone', async () => {
+  await using fake = await fakeUpstream([say(429, { error_code: 'TOO_MANY_REQUESTS' }, { 'retry-after': '600' }), fine])
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow(
+    'api.example.com answered 429, asks to wait 600 s (TOO_MANY_REQUESTS)',
+  )
+  expect(fake.slept).toEqual([])
+})
+
+test('tries are bounded', async () => {
+  await using fake = await fakeUpstream([say(503, '<h1>Down for maintenance</h1>')])
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com answered 503 (Down for maintenance)')
+  expect(fake.asked).toHaveLength(4)
+})
+
+test('a refusal is not repeated and says its code and reason', async () => {
+  await using fake = await fakeUpstream([say(404, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'No job 5' })])
+  await expect(fake.http.json({ url }, Shape)).rejects.toMatchObject({
+    message: 'api.example.com answered 404 (RESOURCE_DOES_NOT_EXIST: No job 5)',
+    status: 404,
+    code: 'RESOURCE_DOES_NOT_EXIST',
+  })
+  expect(fake.asked).toHaveLength(1)
+})
+
+test.each([
+  ['a page', '<html><body>Please sign in</body></html>', 'something that is not JSON: Please sign in'],
+  ['nothing', '', 'nothing'],
+  ['half of it', '{"id": ', 'something that is not JSON: {"id":'],
+  ['another shape', '{"id": "seven"}', 'JSON of another shape: id: Invalid input: expected number, received string'],
+  ['a list', '[]', 'JSON of another shape: answer: Invalid input: expected object, received array'],
+])('garbage is called by its name: %s', async (_, body, said) => {
+  await using fake = await fakeUpstream([say(200, body)])
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow(`api.example.com answered ${said}`)
+})
+
+test('a body over the cap is not read to its end', async () => {
+  let sent = 0
+  await using fake = await fakeUpstream(
+    [
+      (_, response) => {
+        const more = (): void => {
+          while (!response.destroyed && (sent += 65_536) < 1e9 && response.write('x'.repeat(65_536)));
+          if (sent < 1e9) response.once('drain', more)
+        }
+        more()
+      },
+    ],
+    { maxBytes: 100_000 },
+  )
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com answered more than 100000 bytes')
+  expect(sent).toBeLessThan(1e8)
+})
+
+test('a server that does not answer in time is tried again, then given up', async () => {
+  await using fake = await fakeUpstream([() => undefined], { timeoutMs: 20, attempts: 2 })
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com did not answer within 0.02 s')
+  expect(fake.asked).toHaveLength(2)
+})
+
+test('the time also counts for the body', async () => {
+  await using fake = await fakeUpstream([(_, response) => void response.writeHead(200).write('{')], {
+    timeoutMs: 50,
+    attempts: 1,
+  })
+  await expect(fake.http.json({ url }, Shape)).rejects.toMatchObject({ kind: 'timeout' })
+})
+
+test('a broken connection is tried again', async () => {
+  await using fake = await fakeUpstream([(request) => void request.socket.destroy(), fine])
+  expect(await fake.http.json({ url }, Shape)).toEqual({ id: 7 })
+})
+
+test('a redirect is followed within the host and nowhere else', async () => {
+  await using fake = await fakeUpstream([
+    say(302, '', { location: '/there' }),
+    fine,
+    say(302, '', { location: 'https://evil.example/steal' }),
+  ])
+  expect(await fake.http.json({ url }, Shape)).toEqual({ id: 7 })
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com redirects to evil.example')
+  expect(fake.asked).toEqual(['GET /runs?page=1', 'GET /there', 'GET /runs?page=1'])
+})
+
+test('a circle of redirects ends', async () => {
+  await using fake = await fakeUpstream([say(302, '', { location: '/runs' })])
+  await expect(fake.http.send({ url })).rejects.toThrow('redirects in a circle')
+  expect(fake.asked).toHaveLength(4)
+})
+
+test.each([
+  'https://other.example.com/',
+  'https://api.example.com.evil.example/',
+  'https://api.example.com:8443/',
+  'https://me:pw@api.example.com/',
+  'http://api.example.com/',
+  'http://127.0.0.1/',
+  'file:///etc/passwd',
+  'nonsense',
+])('%s is never asked', async (address) => {
+  await using fake = await fakeUpstream([fine])
+  await expect(fake.http.send({ url: address })).rejects.toMatchObject({ kind: 'refused' })
+  expect(fake.http.isAllowed(address)).toBe(false)
+  expect(fake.asked).toEqual([])
+})
+
+test('a wildcard allows what is below it, and only that', async () => {
+  await using fake = await fakeUpstream([fine], { allowedHosts: ['*.example.com', 'x.test:8443'] })
+  expect(
+    ['https://a.example.com/', 'https://a.b.example.com/', 'https://x.test:8443/'].map((one) =>
+      fake.http.isAllowed(one),
+    ),
+  ).toEqual([true, true, true])
+  expect(
+    ['https://example.com/', 'https://badexample.com/', 'https://x.test/'].map((one) => fake.http.isAllowed(one)),
+  ).toEqual([false, false, false])
+})
+
+test('the local upstream is on this machine or there is no client', () => {
+  const options = { allowedHosts: [], clock: () => new Date(), sleep: async () => undefined, random: () => 0 }
+  expect(() => createHttp({ ...options, via: 'http://example.com' })).toThrow('must be http://127.0.0.1:<port>')
+})
+
+test('a refused token is renewed once, and no token is ever quoted', async () => {
+  const bearer = { get: async () => 'old-token', renew: async () => 'new-token' }
+  const refuse = say(401, { error_code: 'UNAUTHORIZED', message: 'new-token is no good' })
+  await using fake = await fakeUpstream([refuse, fine, refuse])
+  expect(await fake.http.json({ url }, Shape, bearer)).toEqual({ id: 7 })
+  await expect(fake.http.json({ url }, Shape, bearer)).rejects.toThrow(
+    'api.example.com answered 401 (UNAUTHORIZED: [removed] is no good)',
+  )
+  expect(fake.headers.map(({ authorization }) => authorization)).toEqual(
+    ['old', 'new', 'old', 'new'].map((age) => `Bearer ${age}-token`),
+  )
+})

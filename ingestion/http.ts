@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import { readJson, textOf, type Answer } from './answer.ts'
+import { clean } from './clean.ts'
+import { HttpError, thrown } from './http-error.ts'
+import { backoffMs, isPassing, retryAfterMs } from './retry.ts'
+
+/** Gives the token of a call; `renew` is told which one was refused. */
+export interface Bearer {
+  get(): Promise<string>
+  renew(refused: string): Promise<string>
+}
+
+export interface Request {
+  url: string
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string
+  /** Taken out of whatever is said about the answer. */
+  secrets?: readonly string[]
+  /** The answer's body is of no interest and is not read. */
+  bodyless?: boolean
+  /** Tries, the first included. */
+  attempts?: number
+  /** Milliseconds for one try, until the last byte of the answer. */
+  timeoutMs?: number
+}
+
+export interface HttpOptions {
+  /** `name`, `name:port` or `*.suffix`; nothing else is ever asked. */
+  allowedHosts: readonly string[]
+  /** Local mode: a server on this machine that answers for every allowed host, as `http://127.0.0.1:<port>`. */
+  via?: string | null
+  timeoutMs?: number
+  maxBytes?: number
+  attempts?: number
+  /** The longest wait between two tries. A server that asks for more is not asked again in this run. */
+  longestWaitMs?: number
+  clock: () => Date
+  sleep: (ms: number) => Promise<void>
+  random: () => number
+}
+
+/** The only way out for ingestion: HTTPS to allow-listed hosts. Every error is an HttpError with a readable reason. */
+export interface Http {
+  /** Any final answer, also a refusal. Repeats what may pass; follows redirects within the host. */
+  send(request: Request): Promise<Answer>
+  /** A JSON answer in the given shape. A refused token is renewed once. Anything but 2xx is thrown. */
+  json<S extends z.ZodType>(request: Request, shape: S, bearer?: Bearer): Promise<z.output<S>>
+  isAllowed(url: string): boolean
+}
+
+const redirects = 3
+
+export const createHttp = (options: HttpOptions): Http => {
+  const { allowedHosts, via = null, clock, sleep, random } = options
+  const { timeoutMs = 15_000, maxBytes = 1_000_000, attempts = 4, longestWaitMs = 30_000 } = options
+  const local = via === null ? null : loopback(via)
+
+  const allowed = (url: string): URL | undefined => {
+    const target = URL.parse(url)
+    if (!target || target.protocol !== 'https:' || target.username || target.password) return undefined
+    const fits = (entry: string): boolean =>
+      entry.startsWith('*.') ? target.port === '' && target.hostname.endsWith(entry.slice(1)) : entry === target.host
+    return allowedHosts.some((entry) => fits(entry.toLowerCase())) ? target : undefined
+  }
+
+  /** One try: no repetition, no redirect. */
+  const once = async (target: URL, request: Request): Promise<Answer & { location: string | null }> => {
+    const started = clock().getTime()
+    const limit = request.timeoutMs ?? timeoutMs
+    try {
+      const response = await fetch(local ? new URL(target.pathname + target.search, local) : target, {
+        method: request.method ?? 'GET',
+        headers: { accept: 'application/json', 'user-agent': 'deltadesk', ...request.headers },
+        ...(request.body !== undefined && { body: request.body }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(limit),
+      })
+      const { status, headers } = response
+      const text = request.bodyless ? '' : await textOf(response, target.host, maxBytes)
+      if (request.bodyless) await response.body?.cancel()
+      const location = status >= 300 && status < 400 ? headers.get('location') : null
+      const now = clock()
+      return {
+        status,
+        text,
+        location,
+        ms: now.getTime() - started,
+        waitMs: retryAfterMs(headers.get('retry-after'), now),
+      }
+    } catch (error) {
+      throw thrown(target.host, error, limit)
+    }
+  }
+
+  const followed = async (url: string, request: Request): Promise<Answer> => {
+    let target = allowed(url)
+    if (!target)
+      throw new HttpError('refused', `${clean(url, [], 200)} is not an HTTPS address on the list of allowed hosts`)
+    for (let hop = 0; hop <= redirects; hop++) {
+      const { location, ...answer } = await once(target, request)
+      if (location === null) return answer
+      const next: URL | null = URL.parse(location, target.href)
+      if (request.method === 'POST' || next?.origin !== target.origin)
+        throw new HttpError(
+          'redirected',
+          `${target.host} redirects to ${next?.host ?? 'nowhere'}, which is not followed`,
+          answer.status,
+        )
+      target = next
+    }
+    throw new HttpError('redirected', `${target.host} redirects in a circle`)
+  }
+
+  const send = async (request: Request): Promise<Answer> => {
+    for (let attempt = 1; ; attempt++) {
+      const last = attempt >= (request.attempts ?? attempts)
+      const outcome = await followed(request.url, request).catch((error: HttpError) => error)
+      const passing =
+        outcome instanceof HttpError ? ['network', 'timeout'].includes(outcome.kind) : isPassing(outcome.status)
+      const waitMs = (!(outcome instanceof HttpError) && outcome.waitMs) || backoffMs(attempt, random)
+      if (!passing || last || waitMs > longestWaitMs) {
+        if (outcome instanceof HttpError) throw outcome
+        return outcome
+      }
+      await sleep(waitMs)
+    }
+  }
+
+  return {
+    send,
+    isAllowed: (url) => allowed(url) !== undefined,
+    async json(request, shape, bearer) {
+      let token = await bearer?.get()
+      const ask = () =>
+        send(
+          token === undefined
+            ? request
+            : { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
+        )
+      let answer = await ask()
+      if (answer.status === 401 && bearer && token !== undefined) {
+        const renewed = await bearer.renew(token)
+        if (renewed !== token) {
+          token = renewed
+          answer = await ask()
+        }
+      }
+      return readJson(answer, shape, new URL(request.url).host, [...(request.secrets ?? []), ...(token ? [token] : [])])
+    },
+  }
+}
+
+/** `via` must lead to this machine: it is the one place where plain HTTP is spoken. */
+const loopback = (via: string): string => {
+  const target = URL.parse(via)
+  if (target?.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(target.hostname))
+    return target.origin
+  throw new Error(`A local upstream must be http://127.0.0.1:<port>, not ${clean(via, [], 100)}`)
+}

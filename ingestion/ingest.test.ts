@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startUpstream } from '../scripts/demo/upstream.ts'
+import { contextOf, createDesk, systemActor } from '../services/desk.ts'
+import { applySeed, parseSeed } from '../services/platforms/seed.ts'
+import { judge } from '../services/status/model.ts'
+import { startRun } from '../services/status/start-run.ts'
+import { openStore } from '../services/store/open.ts'
+import { storeConfigFrom } from '../services/store/config.ts'
+import { ingestOnce, startIngestion, type Surroundings } from './ingest.ts'
+import { ingestionActor } from './run.ts'
+
+const seed = parseSeed(readFileSync(new URL('../scripts/demo/seed.json', import.meta.url), 'utf8'))
+
+/** The demo: seeded store, demo upstream, a clock that goes where it is put. */
+const demo = async (path = ':memory:') => {
+  let now = Date.now()
+  const clock = () => new Date(now)
+  const upstream = await startUpstream({ clock })
+  const { store, migrate } = await openStore({ ...storeConfigFrom({}), engine: 'duckdb', path })
+  await migrate()
+  let id = 0
+  const desk = createDesk({
+    store,
+    directory: { membersOf: async () => new Set(), find: async () => [] },
+    settings: { statusTtlMinutes: 60, firstAdmins: [] },
+    clock,
+    newId: () => `id-${++id}`,
+    nudge: () => undefined,
+  })
+  await applySeed(contextOf(desk, systemActor('seed'), clock(), 'seed'), seed)
+  const config = { ...upstream.ingestion, intervalSeconds: 10, owner: 'demo' }
+  const lines: Record<string, unknown>[] = []
+  const alarms: (() => void)[] = []
+  const around: Surroundings = {
+    clock,
+    random: () => 0,
+    sleep: async () => undefined,
+    timer: (_, wake) => {
+      alarms.push(wake)
+      return () => void alarms.splice(alarms.indexOf(wake), 1)
+    },
+    log: (line) => void lines.push(line),
+  }
+  const states = async () => {
+    const { value } = await desk.statuses.get(clock())
+    return Object.fromEntries(judge(value, clock(), 60).map(({ platformId, health }) => [platformId, health.state]))
+  }
+  return {
+    desk,
+    config,
+    around,
+    upstream,
+    lines,
+    alarms,
+    states,
+    pass: (seconds: number) => void (now += seconds * 1000),
+    async [Symbol.asyncDispose]() {
+      await upstream.stop()
+      await store.close()
+    },
+  }
+}
+
+test('who watches the demo sees the lakehouse get worse and recover within two minutes', async () => {
+  await using world = await demo()
+  const { desk, config, around, states, pass } = world
+  const seen: (string | undefined)[] = []
+  for (const seconds of [0, 60, 30, 20]) {
+    pass(seconds)
+    const outcomes = await ingestOnce(desk, config, around)
+    expect(outcomes.map(({ state }) => state)).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS'])
+    seen.push((await states()).lakehouse)
+  }
+  expect(seen).toEqual(['healthy', 'degraded', 'down', 'healthy'])
+  expect(await states()).toMatchObject({ deltadesk: 'healthy', 'orders-api': 'healthy' })
+})
+
+test('a run that crashed is closed before the next one starts', async () => {
+  await using world = await demo()
+  const { desk, config, around, lines, pass } = world
+  await startRun(contextOf(desk, ingestionActor('demo'), around.clock(), 'crashed'), { source: 'http' })
+  pass(1)
+  await ingestOnce(desk, config, around)
+  expect(lines[0]).toEqual({ kind: 'run', name: 'run.recover', outcome: 'OK', closed: ['crashed'] })
+  const [row] = await desk.store.all('status_ingestion_runs', { ingestionRunId: 'crashed' })
+  expect(row!.state).toBe('FAIL')
+})
+
+test('under npm start the same sources run on a schedule until it is stopped', async () => {
+  await using world = await demo()
+  const { desk, config, around, lines, alarms } = world
+  const schedule = startIngestion(desk, config, around)
+  expect(alarms).toHaveLength(5)
+  for (const wake of alarms.splice(0)) wake()
+  await schedule.stop()
+  expect(lines.map(({ outcome }) => outcome)).toEqual(Array(4).fill('OK'))
+  expect(alarms).toEqual([])
+})
+
+/** `npm run ingest` as a process of its own. */
+const ingest = async (env: Record<string, string>) => {
+  const child = spawn(process.execPath, ['ingestion/main.ts'], { env: { PATH: process.env.PATH, ...env } })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += String(chunk)))
+  child.stderr.on('data', (chunk) => (output += String(chunk)))
+  const code = await new Promise((done) => child.on('exit', done))
+  return { code, output }
+}
+
+test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variable is bad', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+  const path = join(folder, 'below', 'desk.duckdb')
+  const env = { DUCKDB_PATH: path }
+  expect(await ingest(env)).toEqual({ code: 0, output: '' })
+  await using world = await demo()
+  {
+    await using seeded = await demo(path)
+    expect(await seeded.states()).toMatchObject({ lakehouse: 'unknown' })
+  }
+  const workspace = {
+    DATABRICKS_HOST: new URL(world.config.workspace.baseUrl).host,
+    DATABRICKS_CLIENT_ID: 'demo-client',
+  }
+  const hosts = { INGEST_ALLOWED_HOSTS: world.config.allowedHosts.join(), INGEST_LOCAL_UPSTREAM: world.upstream.origin }
+  const right = { ...env, ...workspace, ...hosts, DATABRICKS_CLIENT_SECRET: 'demo-secret' }
+  const good = await ingest(right)
+  expect(
+    good.output
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { outcome: string }).outcome),
+  ).toEqual(Array(4).fill('OK'))
+  expect(good.code).toBe(0)
+  const bad = await ingest({ ...right, DATABRICKS_CLIENT_SECRET: 'wr0ng' })
+  expect(bad.code).toBe(1)
+  expect(bad.output).toContain('answered 401 (invalid_client: Client authentication failed)')
+  expect(bad.output).not.toContain('wr0ng')
+  expect(await ingest({ ...env, STORE: 'oracle' })).toMatchObject({
+    code: 1,
+    output: 'STORE must be duckdb or databricks\n',
+  })
+  rmSync(folder, { recursive: true })
+})

@@ -1,0 +1,84 @@
+import type { Desk } from '../services/context.ts'
+import { contextOf } from '../services/desk.ts'
+import { recoverRuns } from '../services/status/recover-runs.ts'
+import { clean } from './clean.ts'
+import type { IngestionConfig } from './config.ts'
+import { createHttp } from './http.ts'
+import { deskProbes } from './probes.ts'
+import { ingestionActor, runSource, type RunOutcome } from './run.ts'
+import { startSchedule, type Schedule, type Timer } from './schedule.ts'
+import type { Probe } from './sources/desk.ts'
+import { sourcesOf } from './sources/index.ts'
+import { createTokens } from './token.ts'
+
+/** What ingestion takes from the process it runs in. */
+export interface Surroundings {
+  clock: () => Date
+  random: () => number
+  sleep: (ms: number) => Promise<void>
+  timer: Timer
+  log: (line: Record<string, unknown>) => void
+  /** Parts of the desk only the caller can measure, for example `delivery`; `store` and `process` are always there. */
+  probes?: Record<string, Probe>
+}
+
+/** Clock, chance and timers of a real process. Timers do not keep it alive. */
+export const realSurroundings = (log: Surroundings['log'], probes?: Record<string, Probe>): Surroundings => ({
+  clock: () => new Date(),
+  random: Math.random,
+  sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+  timer(ms, wake) {
+    const timeout = setTimeout(wake, ms).unref()
+    return () => clearTimeout(timeout)
+  },
+  log,
+  ...(probes && { probes }),
+})
+
+const recoverSeconds = 15 * 60
+
+const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
+  const { clock, sleep, random, log } = around
+  const { allowedHosts, via, owner } = config
+  const processStartedAt = clock()
+  const http = createHttp({ allowedHosts, via, clock, sleep, random })
+  const tokens = createTokens(http, clock)
+  const workspace = config.workspace && {
+    baseUrl: config.workspace.baseUrl,
+    bearer: tokens(config.workspace.baseUrl, config.workspace.auth),
+  }
+  const sources = sourcesOf(workspace, deskProbes(desk.store, clock, around.probes))
+  const failed = (name: string, error: unknown): void =>
+    log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) })
+  return {
+    sources,
+    failed,
+    run: (source: (typeof sources)[number]) => runSource(source, { desk, http, owner, clock, log }),
+    recover: async (): Promise<void> => {
+      const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
+      const closed = await recoverRuns(context, { processStartedAt })
+      if (closed.length > 0) log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
+    },
+  }
+}
+
+/** Closes what crashed, runs every source once, side by side, and says how each run ended. Never throws. */
+export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Surroundings): Promise<RunOutcome[]> => {
+  const { sources, run, recover, failed } = prepare(desk, config, around)
+  await recover().catch((error: unknown) => failed('recover', error))
+  return Promise.all(sources.map(run))
+}
+
+/** Runs every source now and then on the configured interval, until it is stopped. */
+export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
+  const { sources, run, recover, failed } = prepare(desk, config, around)
+  const jobs = sources.map((source) => ({
+    name: source.name,
+    everySeconds: config.intervalSeconds,
+    run: () => run(source),
+  }))
+  return startSchedule([{ name: 'recover', everySeconds: recoverSeconds, run: recover }, ...jobs], {
+    ...around,
+    failed,
+  })
+}

@@ -1,0 +1,111 @@
+import type { Context, Desk } from '../services/context.ts'
+import { contextOf, systemActor } from '../services/desk.ts'
+import { AppError } from '../services/errors.ts'
+import { finishRun } from '../services/status/finish-run.ts'
+import { startRun } from '../services/status/start-run.ts'
+import { newTally, tallied } from '../services/store/tally.ts'
+import { clean } from './clean.ts'
+import type { Http } from './http.ts'
+import type { Check, Observation, Source } from './source.ts'
+
+export interface RunParts {
+  desk: Desk
+  http: Http
+  /** Whose runs these are; two processes at the same time have two names. */
+  owner: string
+  clock: () => Date
+  /** One wide line: `kind`, `name`, `outcome` and what there is to say. */
+  log: (line: Record<string, unknown>) => void
+}
+
+/** How a run ended. IDLE: nobody asked for anything of this source, so there was no run. */
+export interface RunOutcome {
+  source: string
+  state: 'SUCCESS' | 'FAIL' | 'IDLE'
+  results: number
+  error: string | null
+}
+
+/** The actor of every run of one owner. */
+export const ingestionActor = (owner: string) => systemActor(`ingestion:${owner}`)
+
+/**
+ * One run of one source: RUNNING, then its results, then SUCCESS; or FAIL with a short reason. Never throws, so that
+ * one source cannot stop another, and writes one log line.
+ */
+export const runSource = async (source: Source, parts: RunParts): Promise<RunOutcome> => {
+  const { desk, owner, clock, log } = parts
+  const startedAt = clock()
+  const runId = desk.newId()
+  const at = (): Context => contextOf(desk, ingestionActor(owner), clock(), runId)
+  const tally = newTally()
+  const outcome = await tallied(tally, async (): Promise<RunOutcome> => {
+    try {
+      const checks = await checksOf(desk, source.name, startedAt)
+      if (checks.length === 0) return { source: source.name, state: 'IDLE', results: 0, error: null }
+      return await measured(source, checks, parts, at)
+    } catch (error) {
+      return { source: source.name, state: 'FAIL', results: 0, error: reasonOf(error) }
+    } finally {
+      await desk.store.settled().catch(() => undefined)
+    }
+  })
+  if (outcome.state !== 'IDLE')
+    log({
+      kind: 'run',
+      name: source.name,
+      outcome: outcome.state === 'FAIL' ? 'FAIL' : 'OK',
+      run: runId,
+      results: outcome.results,
+      error: outcome.error,
+      statements: tally.before + tally.after,
+      ms: clock().getTime() - startedAt.getTime(),
+    })
+  return outcome
+}
+
+const measured = async (
+  source: Source,
+  checks: Check[],
+  { http }: RunParts,
+  at: () => Context,
+): Promise<RunOutcome> => {
+  const { runId, startedAt: measuredAt } = await startRun(at(), { source: source.name })
+  try {
+    const observations = complete(checks, await source.read({ checks, http, now: measuredAt }))
+    const { state, error } = await finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
+    const closed = state === 'SUCCESS'
+    return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
+  } catch (error) {
+    const reason = reasonOf(error)
+    // Where the store is away too, the run stays RUNNING and the next start closes it.
+    await finishRun(at(), { state: 'FAIL', runId, error: reason }).catch(() => undefined)
+    return { source: source.name, state: 'FAIL', results: 0, error: reason }
+  }
+}
+
+/** What the desk shows of this source: the enabled checks of active platforms. No statement while the model is warm. */
+const checksOf = async ({ statuses }: Desk, source: string, now: Date): Promise<Check[]> =>
+  (await statuses.get(now)).value.flatMap(({ platformId, readings }) =>
+    readings
+      .filter((reading) => reading.source === source)
+      .map(({ checkId, target }) => ({ checkId, platformId, target })),
+  )
+
+/** One result per check, whatever the source gave. */
+const complete = (checks: Check[], observations: Observation[]): Observation[] =>
+  checks.map(({ checkId, platformId }) => {
+    const seen = observations.find((observation) => observation.checkId === checkId)
+    const silent = { observedValue: null, message: 'The source said nothing about this check', errorPayload: null }
+    return { ...(seen ?? { status: 'unknown', ...silent }), checkId, platformId }
+  })
+
+const storeReasons: Partial<Record<AppError['code'], string>> = {
+  UNAVAILABLE: 'The store is away',
+  CONFLICT: 'The store is busy',
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AppError) return storeReasons[error.code] ?? clean(`Refused: ${error.message}`)
+  return clean(error instanceof Error ? error.message : String(error)) || 'Failed without a reason'
+}

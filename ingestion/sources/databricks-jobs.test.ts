@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest'
+import sample from './databricks-jobs.sample.json' with { type: 'json' }
+import { fakeUpstream, say, type Respond } from '../fixture.ts'
+import { databricksJobs } from './databricks-jobs.ts'
+import { verdictOf } from './job-runs.ts'
+
+const bearer = { get: async () => 'token', renew: async () => 'token' }
+const source = databricksJobs({ baseUrl: 'https://api.example.com', bearer })
+const check = (target: string, checkId = `check-${target}`) => ({ checkId, platformId: 'lakehouse', target })
+const run = (id: number, changes: object = {}) => ({ ...sample.runs.find(({ run_id }) => run_id === id)!, ...changes })
+const [good, failed, partial, cancelled, skipped, running] = [1001, 1002, 1003, 1004, 1007, 1008]
+const page = (runs: object[], next?: string): Respond => say(200, { runs, next_page_token: next })
+
+/** 90 minutes after the runs of the sample ended. */
+const now = new Date(1717608771000 + 90 * 60_000)
+const read = async (answers: Respond[], targets = ['11223344']) => {
+  await using fake = await fakeUpstream(answers)
+  const observations = await source.read({ checks: targets.map((target) => check(target)), http: fake.http, now })
+  return { observations, asked: fake.asked }
+}
+
+describe('a run says of its data', () => {
+  test.each([
+    [1001, 'good'],
+    [1002, 'failed'],
+    [1003, 'partial'],
+    [1004, 'nothing'],
+    [1005, 'failed'],
+    [1006, 'failed'],
+    [1007, 'nothing'],
+    [1008, 'nothing'],
+    [1009, 'nothing'],
+  ])('run %d of the sample: %s', (id, verdict) => {
+    expect(verdictOf(run(id))).toBe(verdict)
+  })
+
+  test.each([
+    ['success', { code: 'SUCCESS' }, 'good'],
+    ['a failure of the platform', { code: 'DRIVER_ERROR', type: 'CLOUD_FAILURE' }, 'failed'],
+    ['a cancellation', { code: 'USER_CANCELED' }, 'nothing'],
+    ['a code and type of next year', { code: 'QUANTUM', type: 'SOMETHING' }, 'unclear'],
+  ])('where only the newer field is sent: %s', (_, termination_details, verdict) => {
+    expect(verdictOf({ run_id: 1, end_time: 5, status: { state: 'TERMINATED', termination_details } })).toBe(verdict)
+  })
+
+  test('a result of next year: unclear', () => {
+    expect(verdictOf(run(good, { state: { life_cycle_state: 'TERMINATED', result_state: 'MAYBE' } }))).toBe('unclear')
+  })
+})
+
+test('a success is green, and its age is that of the data', async () => {
+  const { observations, asked } = await read([page([run(running), run(skipped), run(good)])])
+  expect(observations).toEqual([
+    { ...check('11223344'), target: undefined, status: 'green', observedValue: 90, message: null, errorPayload: null },
+  ])
+  expect(asked).toEqual(['GET /api/2.2/jobs/runs/list?job_id=11223344&completed_only=true&limit=25'])
+})
+
+test('a failure is red with its reason, and the age is that of the success before', async () => {
+  const { observations } = await read([
+    page([run(cancelled), run(failed), run(good, { end_time: now.getTime() - 3_600_000 })]),
+  ])
+  expect(observations[0]).toMatchObject({
+    status: 'red',
+    observedValue: 60,
+    message: 'The last run failed: Task main failed with message: Workload failed, see run output for details.',
+  })
+  expect(JSON.parse(observations[0]!.errorPayload!)).toEqual({
+    runId: 1002,
+    runPageUrl: 'https://adb-1234567890123456.7.azuredatabricks.net/?o=1234567890123456#job/11223344/run/1002',
+    lifeCycleState: 'TERMINATED',
+    resultState: 'FAILED',
+    code: 'RUN_EXECUTION_ERROR',
+    type: 'CLIENT_ERROR',
+    endedAt: '2024-06-05T17:32:51.000Z',
+  })
+})
+
+test('a failure without words says its codes', async () => {
+  const cluster = run(1006, { state: { life_cycle_state: 'INTERNAL_ERROR', result_state: 'FAILED' } })
+  const { observations } = await read([page([cluster])])
+  expect(observations[0]).toMatchObject({
+    message: 'The last run failed: CLUSTER_ERROR, CLOUD_FAILURE',
+    observedValue: null,
+  })
+})
+
+test('a success with failures is yellow and wrote data', async () => {
+  const { observations } = await read([page([run(partial)])])
+  expect(observations[0]).toMatchObject({
+    status: 'yellow',
+    observedValue: 90,
+    message: 'The last run succeeded with failures: SUCCESS_WITH_FAILURES',
+  })
+})
+
+test('a success on a later page is found', async () => {
+  const { observations, asked } = await read([
+    page([run(failed)], 'next one'),
+    page([run(failed)], 'third'),
+    page([run(good)]),
+  ])
+  expect(observations[0]).toMatchObject({ status: 'red', observedValue: 90 })
+  expect(asked.slice(1)).toEqual([
+    expect.stringContaining('&page_token=next+one'),
+    expect.stringContaining('&page_token=third'),
+  ])
+})
+
+test('looking back ends somewhere', async () => {
+  const { observations, asked } = await read([page([run(failed)], 'again')])
+  expect(observations[0]).toMatchObject({ status: 'red', observedValue: null })
+  expect(asked).toHaveLength(8)
+})
+
+test.each([
+  ['no runs at all', say(200, {}), 'The job has no finished run yet'],
+  ['nothing but runs that say nothing', page([run(running), run(cancelled)]), 'The job has no finished run yet'],
+  [
+    'a job nobody knows',
+    say(400, { error_code: 'INVALID_PARAMETER_VALUE', message: 'Invalid value for parameter job_id' }),
+    'Job 11223344: api.example.com answered 400 (INVALID_PARAMETER_VALUE: Invalid value for parameter job_id)',
+  ],
+])('%s: unknown', async (_, answer, message) => {
+  const { observations } = await read([answer])
+  expect(observations[0]).toMatchObject({ status: 'unknown', observedValue: null, message })
+})
+
+test('what is not a job id is never asked for', async () => {
+  const { observations, asked } = await read([page([])], ['1&run_type=x'])
+  expect(observations[0]).toMatchObject({ status: 'unknown', message: '1&run_type=x is not a job id' })
+  expect(asked).toEqual([])
+})
+
+test('two checks of one job are one request and two observations', async () => {
+  await using fake = await fakeUpstream([page([run(good)])])
+  const observations = await source.read({ checks: [check('5', 'a'), check('5', 'b')], http: fake.http, now })
+  expect(observations.map(({ checkId, status }) => [checkId, status])).toEqual([
+    ['a', 'green'],
+    ['b', 'green'],
+  ])
+  expect(fake.asked).toHaveLength(1)
+})
+
+test.each([
+  ['a page', '<html>Sign in</html>', 'not JSON: Sign in'],
+  ['runs that are none', { runs: [{ id: 1 }] }, 'another shape: runs.0.run_id'],
+])('garbage fails the whole run: %s', async (_, body, said) => {
+  await expect(read([say(200, body)])).rejects.toThrow(said)
+})

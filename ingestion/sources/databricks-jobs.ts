@@ -1,0 +1,77 @@
+import { clean } from '../clean.ts'
+import type { Http } from '../http.ts'
+import { lookAtEach, payloadOf, type Sight, type Source } from '../source.ts'
+import { JobRunsPage, reasonOf, verdictOf, type JobRun } from './job-runs.ts'
+import { unreadable, type Workspace } from './workspace.ts'
+
+/** Pages of 25 runs that are looked through for the last success. */
+const mostPages = 8
+
+/**
+ * Freshness of the data a job writes. `target` is the job id. Reads back, newest first, to the last run with a verdict
+ * and the last one that wrote data (a run that succeeded with failures wrote some).
+ * Source: https://docs.databricks.com/api/workspace/jobs/listruns
+ */
+export const databricksJobs = (workspace: Workspace): Source => ({
+  name: 'databricks-jobs',
+  read: ({ checks, http, now }) =>
+    lookAtEach(checks, async (jobId) => {
+      if (!/^\d{1,19}$/.test(jobId)) return { status: 'unknown', message: `${clean(jobId, [], 60)} is not a job id` }
+      return recentRuns(http, workspace, jobId).then((recent) => sightOf(recent, now), unreadable(`Job ${jobId}`))
+    }),
+})
+
+interface Recent {
+  /** The last run that ended with a verdict. */
+  latest: JobRun | undefined
+  /** The last run that wrote data. */
+  success: JobRun | undefined
+}
+
+const recentRuns = async (http: Http, { baseUrl, bearer }: Workspace, jobId: string): Promise<Recent> => {
+  const found: Recent = { latest: undefined, success: undefined }
+  const query = new URLSearchParams({ job_id: jobId, completed_only: 'true', limit: '25' })
+  for (let page = 1; page <= mostPages; page++) {
+    const url = `${baseUrl}/api/2.2/jobs/runs/list?${query.toString()}`
+    const { runs, next_page_token } = await http.json({ url }, JobRunsPage, bearer)
+    for (const run of runs) {
+      const verdict = verdictOf(run)
+      if (verdict !== 'nothing') found.latest ??= run
+      if (verdict === 'good' || verdict === 'partial') found.success ??= run
+    }
+    if (!next_page_token || (found.latest && found.success)) break
+    query.set('page_token', next_page_token)
+  }
+  return found
+}
+
+const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const
+const sayings = {
+  partial: 'succeeded with failures',
+  failed: 'failed',
+  unclear: 'ended in a way Deltadesk does not know',
+}
+
+const sightOf = ({ latest, success }: Recent, now: Date): Sight => {
+  const verdict = latest ? verdictOf(latest) : 'nothing'
+  if (!latest || verdict === 'nothing') return { status: 'unknown', message: 'The job has no finished run yet' }
+  const status = statuses[verdict]
+  const observedValue = success ? Math.max(0, (now.getTime() - success.end_time!) / 60_000) : null
+  if (verdict === 'good') return { status, observedValue }
+  const reason = clean(reasonOf(latest), [], 220)
+  const details = latest.status?.termination_details
+  return {
+    status,
+    observedValue,
+    message: `The last run ${sayings[verdict]}${reason && `: ${reason}`}`,
+    errorPayload: payloadOf({
+      runId: latest.run_id,
+      runPageUrl: URL.canParse(latest.run_page_url ?? '') ? latest.run_page_url : null,
+      lifeCycleState: latest.state?.life_cycle_state,
+      resultState: latest.state?.result_state,
+      code: details?.code,
+      type: details?.type,
+      endedAt: new Date(latest.end_time!).toISOString(),
+    }),
+  }
+}

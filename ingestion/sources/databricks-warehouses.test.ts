@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import sample from './databricks-warehouses.sample.json' with { type: 'json' }
+import { fakeUpstream, say, type Respond } from '../fixture.ts'
+import { databricksWarehouses } from './databricks-warehouses.ts'
+
+const bearer = { get: async () => 'token', renew: async () => 'token' }
+const source = databricksWarehouses({ baseUrl: 'https://api.example.com', bearer })
+const read = async (answer: Respond, target = sample.id) => {
+  await using fake = await fakeUpstream([answer])
+  const checks = [{ checkId: 'sql', platformId: 'lakehouse', target }]
+  const [observation] = await source.read({ checks, http: fake.http, now: fake.clock() })
+  return { ...observation!, asked: fake.asked }
+}
+
+test.each([
+  ['the sample, asleep and waking by itself', {}, 'green', null],
+  ['running', { state: 'RUNNING' }, 'green', null],
+  ['running and healthy', { state: 'RUNNING', health: { status: 'HEALTHY' } }, 'green', null],
+  ['starting', { state: 'STARTING' }, 'green', null],
+  ['stopped for good', { auto_resume: false }, 'red', 'The warehouse Test is stopped and does not start by itself'],
+  [
+    'degraded',
+    { state: 'RUNNING', health: { status: 'DEGRADED', summary: 'One <b>cluster</b> is slow' } },
+    'yellow',
+    'The warehouse Test is degraded: One cluster is slow',
+  ],
+  ['failed', { state: 'STOPPED', health: { status: 'FAILED' } }, 'red', 'The warehouse Test has failed'],
+  ['deleted', { state: 'DELETED' }, 'red', 'The warehouse Test is deleted'],
+  ['in a state of next year', { state: 'DREAMING' }, 'unknown', 'The warehouse Test reports DREAMING'],
+  [
+    'of a health of next year',
+    { state: 'RUNNING', health: { status: 'MOODY' } },
+    'unknown',
+    'The warehouse Test reports MOODY',
+  ],
+  ['without a state', { state: undefined }, 'unknown', 'The warehouse Test reports no state'],
+])('%s', async (_, changes, status, message) => {
+  expect(await read(say(200, { ...sample, ...changes }))).toMatchObject({
+    status,
+    message,
+    observedValue: null,
+    asked: [`GET /api/2.0/sql/warehouses/${sample.id}`],
+  })
+})
+
+test('one that is not there is unknown and says so', async () => {
+  const answer = say(404, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'SQL warehouse abc does not exist.' })
+  expect(await read(answer, 'abc')).toMatchObject({
+    status: 'unknown',
+    message: 'Warehouse abc: api.example.com answered 404 (RESOURCE_DOES_NOT_EXIST: SQL warehouse abc does not exist.)',
+  })
+})
+
+test('what is not a warehouse id is never asked for', async () => {
+  expect(await read(say(200, sample), '../../2.1/jobs')).toMatchObject({ status: 'unknown', asked: [] })
+})
+
+test('garbage fails the whole run', async () => {
+  await expect(read(say(200, 'null'))).rejects.toThrow('api.example.com answered JSON of another shape')
+})

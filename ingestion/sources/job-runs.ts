@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+/** A run as `GET /api/2.2/jobs/runs/list` gives it; enums are open, so every code is text. */
+export const JobRun = z.object({
+  run_id: z.number(),
+  run_page_url: z.string().optional(),
+  /** Epoch milliseconds; 0 while it runs. */
+  end_time: z.number().optional(),
+  /** Marked as deprecated, still sent, and the only one that tells a time-out from a cancellation. */
+  state: z
+    .object({
+      life_cycle_state: z.string().optional(),
+      result_state: z.string().optional(),
+      state_message: z.string().optional(),
+    })
+    .optional(),
+  status: z
+    .object({
+      state: z.string().optional(),
+      termination_details: z
+        .object({ code: z.string().optional(), type: z.string().optional(), message: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+})
+export type JobRun = z.infer<typeof JobRun>
+
+/** Absent `runs` means there are none. */
+export const JobRunsPage = z.object({
+  runs: JobRun.array().default([]),
+  next_page_token: z.string().optional(),
+})
+
+/** What a run says about its data. `nothing`: it has not ended, or it was never meant to run to its end. */
+export type Verdict = 'good' | 'partial' | 'failed' | 'nothing' | 'unclear'
+
+const byResult: Record<string, Verdict> = {
+  SUCCESS: 'good',
+  SUCCESS_WITH_FAILURES: 'partial',
+  FAILED: 'failed',
+  TIMEDOUT: 'failed',
+  UPSTREAM_FAILED: 'failed',
+  CANCELED: 'nothing',
+  UPSTREAM_CANCELED: 'nothing',
+  EXCLUDED: 'nothing',
+  DISABLED: 'nothing',
+  MAXIMUM_CONCURRENT_RUNS_REACHED: 'nothing',
+}
+const byCode: Record<string, Verdict> = {
+  SUCCESS: 'good',
+  SUCCESS_WITH_FAILURES: 'partial',
+  USER_CANCELED: 'nothing',
+  CANCELED: 'nothing',
+  SKIPPED: 'nothing',
+  MAX_CONCURRENT_RUNS_EXCEEDED: 'nothing',
+  MAX_JOB_QUEUE_SIZE_EXCEEDED: 'nothing',
+  DISABLED: 'nothing',
+}
+const failureTypes = ['INTERNAL_ERROR', 'CLIENT_ERROR', 'CLOUD_FAILURE']
+
+/** Codes: samples/API-NOTES.md, section 1. A value nobody knows yet is `unclear`. */
+export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
+  const lifeCycle = state?.life_cycle_state ?? status?.state
+  if (!end_time || !['TERMINATED', 'INTERNAL_ERROR', 'SKIPPED'].includes(lifeCycle ?? 'TERMINATED')) return 'nothing'
+  if (lifeCycle === 'SKIPPED') return 'nothing'
+  if (state?.result_state) return byResult[state.result_state] ?? 'unclear'
+  const { code = '', type = '' } = status?.termination_details ?? {}
+  if (byCode[code]) return byCode[code]
+  return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type) ? 'failed' : 'unclear'
+}
+
+/** Why a run ended as it did: its own words, else its codes. */
+export const reasonOf = ({ state, status }: JobRun): string => {
+  const details = status?.termination_details
+  const codes = [details?.code, details?.type].filter((code) => code && code !== 'SUCCESS')
+  return details?.message || state?.state_message || codes.join(', ') || state?.result_state || ''
+}

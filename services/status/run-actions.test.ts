@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Context, Desk } from '../context.ts'
+import { contextOf, createDesk, systemActor } from '../desk.ts'
+import { openStore } from '../store/open.ts'
+import type { Store } from '../store/store.ts'
+import { finishRun, type Observation } from './finish-run.ts'
+import { recoverRuns } from './recover-runs.ts'
+import { startRun } from './start-run.ts'
+
+let store: Store
+let desk: Desk
+const noon = new Date('2026-11-20T12:00:00Z')
+const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
+
+beforeEach(async () => {
+  const schemas = { desk: 'desk', workspace: 'desk_default' }
+  const opened = await openStore({ engine: 'duckdb', path: ':memory:', schemas })
+  await opened.migrate()
+  store = opened.store
+  desk = createDesk({
+    store,
+    directory: { membersOf: async () => new Set(), find: async () => [] },
+    settings: { statusTtlMinutes: 60, firstAdmins: [] },
+    clock: () => noon,
+    newId: () => 'id',
+    nudge: () => undefined,
+  })
+})
+afterEach(() => store.close())
+
+const as = (owner: string, now: Date, key = 'turn'): Context =>
+  contextOf(desk, systemActor(`ingestion:${owner}`), now, key)
+const start = (runId: string, now: Date, owner = 'me') => startRun(as(owner, now, runId), { source: 'http' })
+const states = async () =>
+  Object.fromEntries((await store.all('status_ingestion_runs')).map((row) => [row.ingestionRunId, row.state]))
+const results = async () => (await store.all('status_results')).map(({ resultId }) => resultId)
+const observation: Observation = {
+  checkId: 'site',
+  platformId: 'web',
+  status: 'green',
+  observedValue: 3.5,
+  message: null,
+  errorPayload: null,
+}
+const success = (runId: string) => ({ state: 'SUCCESS' as const, runId, measuredAt: noon, observations: [observation] })
+
+test('the same start twice is one run', async () => {
+  expect(await start('a', noon)).toEqual({ runId: 'a', startedAt: noon })
+  await start('a', noon)
+  expect(await states()).toEqual({ a: 'RUNNING' })
+  await store.settled()
+  expect(await store.all('events')).toHaveLength(1)
+})
+
+test('a finish that is repeated adds no results', async () => {
+  await start('a', noon)
+  await finishRun(as('me', later(1)), success('a'))
+  expect(await finishRun(as('me', later(2)), success('a'))).toEqual({ state: 'SUCCESS', error: null })
+  const { rows } = await store.run('select count(*) as n from desk_default.status_results')
+  expect(rows).toEqual([{ n: 1 }])
+})
+
+test('a finish cut off after its results is completed, not repeated', async () => {
+  await start('a', noon)
+  await store.append('status_results', [{ ...observation, resultId: 'a:site', measuredAt: noon, ingestionRunId: 'a' }])
+  expect(await finishRun(as('me', later(1)), success('a'))).toMatchObject({ state: 'SUCCESS' })
+  const { rows } = await store.run('select count(*) as n from desk_default.status_results')
+  expect(rows).toEqual([{ n: 1 }])
+})
+
+test('a failed run has a bounded reason, and stays failed', async () => {
+  await start('a', noon)
+  const { error } = await finishRun(as('me', later(1)), { state: 'FAIL', runId: 'a', error: 'x'.repeat(1000) })
+  expect(error).toHaveLength(300)
+  expect(await finishRun(as('me', later(1)), success('a'))).toMatchObject({ state: 'FAIL' })
+  expect(await results()).toEqual([])
+})
+
+test('a run that was never started cannot be finished', async () => {
+  await expect(finishRun(as('me', noon), success('nobody'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await results()).toEqual([])
+})
+
+test('only admins and schedules touch runs', async () => {
+  const person = { tenantId: 't', userId: 'anna', name: 'Anna', locale: 'en', timeZone: 'UTC' }
+  const context = contextOf(desk, person, noon, 'click')
+  await expect(startRun(context, { source: 'http' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(recoverRuns(context, { processStartedAt: noon })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})
+
+test('the next start closes what its own dead process left, and what is too old whoever left it', async () => {
+  await start('own-dead', later(-1))
+  await start('own-live', later(1))
+  await start('other-young', later(-20), 'other')
+  await start('other-old', later(-40), 'other')
+  await start('done', later(-50))
+  await finishRun(as('me', later(-49)), success('done'))
+
+  const closed = await recoverRuns(as('me', later(2)), { processStartedAt: noon })
+  expect(closed.sort()).toEqual(['other-old', 'own-dead'])
+  expect(await states()).toEqual({
+    'own-dead': 'FAIL',
+    'own-live': 'RUNNING',
+    'other-young': 'RUNNING',
+    'other-old': 'FAIL',
+    done: 'SUCCESS',
+  })
+  const [row] = await store.all('status_ingestion_runs', { ingestionRunId: 'own-dead' })
+  expect(row).toMatchObject({ endedAt: later(2), errorSummary: 'The process that ran it ended before it was done' })
+  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual([])
+})
