@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { botConfigFrom, type BotConfig } from '../bot/config.ts'
+import type { LogLine } from '../bot/log.ts'
 import { startBot, type RunningBot } from '../bot/main.ts'
 import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/context.ts'
@@ -29,11 +30,19 @@ const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory>
 export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
 
 /** The whole desk in one process: bot, delivery and scheduled ingestion. */
-export const serve = async (settings: Settings, seedFile?: string): Promise<RunningBot> => {
+export const serve = async (
+  settings: Settings,
+  { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
+): Promise<RunningBot> => {
   const store = await openStore(settings.store)
   // An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it.
   if (settings.store.engine === 'duckdb') await store.migrate()
-  const bot = await startBot({ config: settings.bot, store, directory: await directoryOf(settings.bot) })
+  const bot = await startBot({
+    config: settings.bot,
+    store,
+    directory: await directoryOf(settings.bot),
+    ...(write && { write }),
+  })
   const { desk, log } = bot
   if (seedFile) {
     const seed = parseSeed(await readFile(seedFile, 'utf8'))
@@ -43,7 +52,7 @@ export const serve = async (settings: Settings, seedFile?: string): Promise<Runn
   const schedule = startIngestion(
     desk,
     settings.ingestion,
-    realSurroundings((line) => log({ kind: 'run', name: 'ingestion', outcome: 'OK', ...line })),
+    realSurroundings((line) => log(line as unknown as LogLine)),
   )
   return {
     ...bot,
@@ -78,7 +87,7 @@ export const explain = (error: unknown): never => {
 
 if (import.meta.main) {
   try {
-    const running = await serve(settingsFrom(process.env), process.env.SEED_FILE)
+    const running = await serve(settingsFrom(process.env), { seedFile: process.env.SEED_FILE })
     stopOnSignal(running.stop)
   } catch (error) {
     explain(error)
