@@ -9,29 +9,35 @@ import { quote, type Words } from './words.ts'
 
 type Details = Awaited<ReturnType<typeof showDetails>>
 
+interface Fact {
+  title: Words
+  value: Words
+}
+
 interface DetailsView extends View {
   title: Words
   headline: Words
   color: Color
   strip: { sign: Words; color: Color }[]
   stripSummary: Words
-  checks: { name: Words; verdict: Words; color: Color; facts: { title: Words; value: Words }[] }[]
+  checks: { name: Words; state: Words; reason: Words; color: Color; facts: Fact[] }[]
   warnings: { text: Words }[]
-  failures: { title: Words; text: Words; diagnostics: Words }[]
+  failures: { title: Words; text: Words; diagnostics: Fact[] }[]
   asOf: Words
   buttons: Button[]
 }
 
 const draw = template<DetailsView>('details', json)
-const diagnosticsLength = 1500
+const diagnosticsLength = 300
+const diagnosticLines = 8
 
 const check = (
   { reading, judgement }: { reading: Reading; judgement: Judgement },
   to: Reader,
 ): DetailsView['checks'][number] => ({
   name: to.say(`check.${reading.checkType}`, { id: reading.checkId }),
-  verdict:
-    `${stateWords(judgement.state, to)} · ${judgementWords(judgement, reading.latest?.message ?? '', to)}` as Words,
+  state: stateWords(judgement.state, to),
+  reason: judgementWords(judgement, reading.latest?.message ?? '', to),
   color: colorOf[judgement.state],
   facts: [
     {
@@ -48,6 +54,19 @@ const check = (
     ...(reading.owner ? [{ title: to.say('fact.owner'), value: quote(reading.owner) }] : []),
   ],
 })
+
+/** Diagnostics are JSON of a source: shown as facts, or as text when they are not. */
+const diagnosticFacts = (diagnostics: string, to: Reader): Fact[] => {
+  const title = to.say('details.diagnostics')
+  if (!diagnostics) return [{ title, value: to.say('details.no_diagnostics') }]
+  try {
+    return Object.entries(JSON.parse(diagnostics) as object)
+      .slice(0, diagnosticLines)
+      .map(([key, value]) => ({ title: quote(key), value: quote(String(value).slice(0, diagnosticsLength)) }))
+  } catch {
+    return [{ title, value: quote(diagnostics.slice(0, diagnosticsLength)) }]
+  }
+}
 
 /** What is wrong besides the verdicts: sources that could not be read, a store that is away. */
 const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
@@ -91,9 +110,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
           {
             title: to.say('details.last_failure', { time: instant(lastFailure.at, to) }),
             text: lastFailure.message ? quote(lastFailure.message) : to.say('details.no_reason'),
-            diagnostics: lastFailure.diagnostics
-              ? quote(lastFailure.diagnostics.slice(0, diagnosticsLength))
-              : to.say('details.no_diagnostics'),
+            diagnostics: diagnosticFacts(lastFailure.diagnostics, to),
           },
         ]
       : [],

@@ -38,9 +38,22 @@ const format = (locale: string, timeZone: string): Intl.DateTimeFormat => {
   return found
 }
 
+const minutes = new Map<string, Words>()
+/** A minute in a zone, named. The last few hundred are kept: everybody looks at the same ones. */
+const minute = (at: Date, locale: string, timeZone: string): Words => {
+  const key = `${locale}|${timeZone}|${Math.floor(at.getTime() / 60_000)}`
+  let found = minutes.get(key)
+  if (!found) {
+    found = `${format(locale, timeZone).format(at)} (${zoneName(at, locale, timeZone)})` as Words
+    if (minutes.size >= 500) minutes.delete(minutes.keys().next().value!)
+    minutes.set(key, found)
+  }
+  return found
+}
+
 /** An instant as this reader reads it: own zone, named; shared cards let the client fill in its own and show UTC. */
 export const instant = (at: Date, { locale, timeZone, shared }: Reader): Words => {
-  if (!shared) return `${format(locale, timeZone).format(at)} (${zoneName(at, locale, timeZone)})` as Words
+  if (!shared) return minute(at, locale, timeZone)
   // Seconds only: the macro takes RFC 3339 without spaces.
   const utc = `${at.toISOString().slice(0, 19)}Z`
   return `{{DATE(${utc},SHORT)}} {{TIME(${utc})}} (${utc.slice(11, 16)} UTC)` as Words
@@ -66,6 +79,7 @@ export const duration = (minutes: number, { say }: Speech): Words => {
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
   const rest = minutes % 60
+  if (minutes === 0) return say('duration.moment')
   if (days > 0) return say('duration.days', { days, hours })
   return hours > 0 ? say('duration.hours', { hours, minutes: rest }) : say('duration.minutes', { minutes: rest })
 }

@@ -3,15 +3,15 @@ import type { PlatformStatus } from '../services/status/model.ts'
 import { button, type Button } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import { instant, type Reader } from './reader.ts'
-import { colorOf, reasonWords, stateWords, type Color } from './state.ts'
+import { colorOf, judgementWords, reasonWords, stateWords, type Color } from './state.ts'
 import json from './status.json' with { type: 'json' }
-import { bare, quote, type Words } from './words.ts'
+import { quote, type Words } from './words.ts'
 
 interface StatusView extends View {
   title: Words
   headline: Words
   color: Color
-  rows: { name: Words; reason: Words; state: Words; color: Color }[]
+  rows: { name: Words; reason: Words; state: Words; color: Color; press: Button | null }[]
   notes: { text: Words }[]
   asOf: Words
   buttons: Button[]
@@ -24,12 +24,37 @@ const detailButtons = 4
 
 const draw = template<StatusView>('status', json)
 
-const row = ({ name, health }: PlatformStatus, to: Reader): StatusView['rows'][number] => ({
+type RowView = StatusView['rows'][number]
+
+/** A platform in the list; pressing it shows its details. */
+const platformRow = ({ platformId, name, health }: PlatformStatus, to: Reader): RowView => ({
   name: quote(name),
   reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
   state: stateWords(health.state, to),
   color: colorOf[health.state],
+  press: button(to.label('button.details_of', { name }), 'status.details', { platformId }),
 })
+
+/** A check of the one platform that was asked for. */
+const checkRow = ({ reading, judgement }: PlatformStatus['health']['checks'][number], to: Reader): RowView => ({
+  name: to.say(`check.${reading.checkType}`, { id: reading.checkId }),
+  reason: judgementWords(judgement, reading.latest?.message ?? '', to),
+  state: stateWords(judgement.state, to),
+  color: colorOf[judgement.state],
+  press: null,
+})
+
+/** Buttons to what needs a look: platforms that are not well, or the first when all are. */
+const detailsOf = (platforms: PlatformStatus[], one: boolean, to: Reader): Button[] => {
+  const unwell = platforms.filter(({ health }) => health.state !== 'healthy')
+  return (unwell.length > 0 ? unwell : platforms.slice(0, 1))
+    .slice(0, detailButtons)
+    .map(({ platformId, name }) =>
+      button(one ? to.label('button.details') : to.label('button.details_of', { name }), 'status.details', {
+        platformId,
+      }),
+    )
+}
 
 /** When the newest measurement on the card was made; the store's own reading time when there is none. */
 const dataAt = ({ platforms, at }: StatusAnswer): Date => {
@@ -44,7 +69,7 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const { platformId, state, platforms, away } = answer
   const one = platformId === null ? undefined : platforms[0]
   const title = one ? quote(one.name) : to.say('status.title')
-  const left = platforms.length - shownRows
+  const left = (one ? one.health.checks : platforms).length - shownRows
   const data = { platformId }
   return draw({
     summary: to.label('status.summary', {
@@ -54,25 +79,17 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
     title,
     headline: stateWords(state, to),
     color: colorOf[state],
-    rows: platforms.slice(0, shownRows).map((platform) => row(platform, to)),
+    rows: one
+      ? one.health.checks.slice(0, shownRows).map((check) => checkRow(check, to))
+      : platforms.slice(0, shownRows).map((platform) => platformRow(platform, to)),
     notes: [
       ...(platforms.length === 0 ? [{ text: to.say('status.none') }] : []),
+      ...(one?.health.checks.length === 0 ? [{ text: to.say('reason.no_checks') }] : []),
       ...(left > 0 ? [{ text: to.say('status.more', { count: left }) }] : []),
       ...(away ? [{ text: to.say('status.away', { time: instant(answer.at, to) }) }] : []),
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
-    buttons: [
-      button(to.label('button.refresh'), 'status.show', data),
-      ...platforms
-        .slice(0, detailButtons)
-        .map(({ platformId: id, name }) =>
-          button(
-            one ? to.label('button.details') : to.label('button.details_of', { name: bare(name) }),
-            'status.details',
-            { platformId: id },
-          ),
-        ),
-    ],
+    buttons: [button(to.label('button.refresh'), 'status.show', data), ...detailsOf(platforms, one !== undefined, to)],
     refresh:
       to.refreshFor.length > 0
         ? { action: { type: 'Action.Execute', verb: 'status.show', data }, userIds: to.refreshFor }

@@ -13,13 +13,14 @@ export type Words = string & { readonly [safe]: true }
 export type Label = string & { readonly [safe]: true; readonly plain: true }
 
 /** Marks user text as text: what markdown, mentions or the template language would interpret is escaped. */
-export const quote = (text: string): Words =>
+export const quote = (text: string): Words => (/[\\`*_[\]<>{]/.test(text) ? escaped(text) : text) as Words
+const escaped = (text: string): string =>
   text
     .replace(/[\\`*_[\]]/g, '\\$&')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('${', '$\u200b{')
-    .replaceAll('{{', '{\u200b{') as Words
+    .replaceAll('{{', '{\u200b{')
 /** The same for text that is not read as markdown. */
 export const bare = (text: string): Label => text.replaceAll('${', '$\u200b{').replaceAll('{{', '{\u200b{') as Label
 
@@ -55,15 +56,28 @@ export interface Speech {
   label: (key: string, params?: Params) => Label
 }
 
-const speechOf = (language: Language): Speech => {
-  const say = escaping.getFixedT(language)
-  const label = plainly.getFixedT(language)
-  return {
-    language,
-    say: (key, params) => say(key, params ?? {}) as Words,
-    label: (key, params) => label(key, params ?? {}) as Label,
+/** Texts kept of each language and kind: cards say the same words again and again, and finding them costs the most. */
+const kept = 2000
+
+const remembering = (find: (key: string, params: Params) => string) => {
+  const known = new Map<string, string>()
+  return (key: string, params?: Params): string => {
+    const asked = params ? `${key}${JSON.stringify(params)}` : key
+    let text = known.get(asked)
+    if (text === undefined) {
+      text = find(key, params ?? {})
+      if (known.size >= kept) known.delete(known.keys().next().value!)
+      known.set(asked, text)
+    }
+    return text
   }
 }
+
+const speechOf = (language: Language): Speech => ({
+  language,
+  say: remembering(escaping.getFixedT(language)) as Speech['say'],
+  label: remembering(plainly.getFixedT(language)) as Speech['label'],
+})
 const speeches: Record<Language, Speech> = { en: speechOf('en'), de: speechOf('de') }
 
 /** How to speak to somebody with this locale. */

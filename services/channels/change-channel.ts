@@ -1,6 +1,6 @@
 import type { Context, Conversation } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { Change } from '../store/store.ts'
+import type { Change } from '../store/change.ts'
 import type { Channel } from './model.ts'
 
 const empty = ({ channelId, name, teamId, reference }: Conversation) => ({

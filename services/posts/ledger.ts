@@ -1,4 +1,5 @@
-import type { Change, Store } from '../store/store.ts'
+import type { Change } from '../store/change.ts'
+import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
 import type { Outcome } from './outcome.ts'
 

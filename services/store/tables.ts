@@ -406,6 +406,9 @@ export type Database = { [N in TableName as Camel<N>]: { [K in keyof Row<N>]: St
 /** snake_case to camelCase, the same rule as Kysely's CamelCasePlugin. */
 export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
+/** The key of a table, as code names it. */
+export const keyOf = (name: TableName): string => camel(tables[name].key)
+
 /** The log a table's events go to: rows and their events live in the same schema. */
 export const logOf = (name: TableName): 'events' | 'desk_events' =>
   tables[name].scope === 'desk' ? 'desk_events' : 'events'

@@ -11,7 +11,8 @@ export interface Tally {
 const current = new AsyncLocalStorage<Tally>()
 
 /** Runs `work` and counts the statements made on its behalf, also those that go on after it returned. */
-export const tallied = <T>(tally: Tally, work: () => Promise<T>): Promise<T> => current.run(tally, work)
+export const tallied = <T>(tally: Tally, work: () => Promise<T>): Promise<T> =>
+  current.run(tally, () => work().finally(() => markAnswered(tally)))
 /** Runs `work` on nobody's account: shared background work is not the turn's that happened to start it. */
 export const untallied = <T>(work: () => T): T => current.exit(work)
 export const newTally = (): Tally => ({ before: 0, after: 0, answered: false, waiting: [] })

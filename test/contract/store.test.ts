@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Checkpoint, Change, Store } from '../../services/store/store.ts'
+import { raw } from '../harness/raw.ts'
+import type { Change } from '../../services/store/change.ts'
+import type { Checkpoint, Store } from '../../services/store/store.ts'
 import { camel, logOf, tables, versionedTables, type Row, type TableName } from '../../services/store/tables.ts'
 import { engines, type Engine } from './engines.ts'
 import { hostile, sampleRow } from './samples.ts'
@@ -282,7 +284,7 @@ describe.each(engines)('the store on %s', (_, start) => {
     await changeAny('channels', 'channel-1', 'channel-1', sampleRow('channels', true))
     await changeAny('platforms', 'audited', 'audited-1', lake)
     await store.settled()
-    const ids = async (sql: string) => (await store.run(sql)).rows.map((row) => row.id)
+    const ids = async (sql: string) => (await raw(store, sql)).map((row) => row.id)
     const where = `event_id in ('inc-1', 'channel-1', 'audited-1') order by 1`
     expect(await ids(`select item_id as id from deltadesk_default.work_item_events where ${where}`)).toEqual(['INC-1'])
     expect(await ids(`select subject_id as id from deltadesk_default.audit_log where ${where}`)).toEqual([
@@ -298,7 +300,7 @@ describe.each(engines)('the store on %s', (_, start) => {
     const row = { ...sampleRow('status_results', false), resultId: 'kept' }
     await other.append('status_results', [row])
     expect(await migrate()).toBe(0)
-    await other.run('alter table other_workspace.status_results drop column message')
+    await raw(other, 'alter table other_workspace.status_results drop column message')
     expect(await migrate()).toBe(1)
     expect(await other.all('status_results')).toEqual([{ ...row, message: null }])
     await other.close()

@@ -1,4 +1,4 @@
-import type { Change } from '../../services/store/store.ts'
+import type { Change } from '../../services/store/change.ts'
 import type { Row } from '../../services/store/tables.ts'
 
 /** What the worker of the kill story writes and the story checks. */

@@ -31,8 +31,10 @@ interface Execute extends Node {
   data: Node
 }
 
-/** The buttons a card offers, in order. */
+/** Everything on a card that can be pressed, rows that open details included. */
 export const buttonsOf = (card: TeamsCard): Execute[] =>
   [...nodes([card.body, card.actions])].filter((node) => node.type === 'Action.Execute') as Execute[]
 
-export const buttonTitles = (card: TeamsCard): string[] => buttonsOf(card).map(({ title }) => title)
+/** The titles of the buttons below a card, in order. */
+export const buttonTitles = (card: TeamsCard): string[] =>
+  [...nodes(card.actions)].filter((node) => node.type === 'Action.Execute').map(({ title }) => title as string)

@@ -1,0 +1,151 @@
+import { sql, type Kysely } from 'kysely'
+import { AppError } from '../errors.ts'
+import type { EventLog } from './event-log.ts'
+import { friendly, retries, tries, waiting, type Backoff } from './retry.ts'
+import { decode, encode } from './rows.ts'
+import type { Checkpoint, Loose } from './store.ts'
+import {
+  camel,
+  keyOf,
+  logOf,
+  type Fields,
+  type Row,
+  type StoredEvent,
+  type TableName,
+  type VersionedName,
+} from './tables.ts'
+
+/** Who changes something, when, and under which idempotency key: the same key twice is one change. */
+export interface Cause {
+  eventId: string
+  actor: string
+  now: Date
+}
+
+/** What a change does: new values of the row, and the event that says so. */
+export interface Change<N extends VersionedName> {
+  set: Partial<Fields<N>>
+  event: { type: string; oldState?: string | null; newState?: string | null; payload?: Record<string, unknown> }
+}
+
+/** The row after a change with its event in the tail; the tail forgets what the log has. Pure. */
+const nextRow = <N extends VersionedName>(
+  table: N,
+  id: string,
+  before: Row<N> | undefined,
+  flushed: boolean,
+  { set, event }: Change<N>,
+  { eventId, actor, now }: Cause,
+): Row<N> => {
+  const version = (before?.version ?? 0) + 1
+  const stored: StoredEvent = {
+    eventId,
+    eventType: event.type,
+    subjectType: table,
+    subjectId: id,
+    version,
+    oldState: event.oldState ?? null,
+    newState: event.newState ?? null,
+    payload: event.payload ?? {},
+    createdAt: now,
+    createdBy: actor,
+  }
+  return {
+    ...(before ?? { createdAt: now, createdBy: actor }),
+    ...set,
+    [keyOf(table)]: id,
+    version,
+    lastEventId: eventId,
+    tail: [...(flushed ? [] : (before?.tail ?? [])), stored],
+    updatedAt: now,
+    updatedBy: actor,
+  } as unknown as Row<N>
+}
+
+/** The row with what its log knows: is its last event there, and is ours. One statement. */
+const examine = async <N extends VersionedName>(db: Kysely<Loose>, table: N, id: string, eventId: string) => {
+  const raw = await db
+    .selectFrom(`${camel(table)} as w`)
+    .leftJoin(`${camel(logOf(table))} as f`, (join) => join.onRef('f.eventId', '=', 'w.lastEventId'))
+    .leftJoin(`${camel(logOf(table))} as o`, (join) => join.on('o.eventId', '=', eventId))
+    .selectAll('w')
+    .select(['f.eventId as flushedId', 'o.eventId as ownId'])
+    .where(`w.${keyOf(table)}`, '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  if (!raw) return { row: undefined, flushed: true, done: false }
+  const row = decode(table, raw)
+  const done = raw.ownId !== null || row.lastEventId === eventId || row.tail.some((event) => event.eventId === eventId)
+  return { row, flushed: raw.flushedId !== null, done }
+}
+
+/** Put-if-absent; true when this call's row is the one that is there. */
+const insertRow = async (db: Kysely<Loose>, table: TableName, row: Record<string, unknown>): Promise<boolean> => {
+  const values = encode(table, row)
+  const names = Object.keys(values)
+  const key = keyOf(table)
+  const { numAffectedRows } = await sql`merge into ${sql.table(camel(table))} as t
+    using (select cast(${values[key]} as string) as id) as s on ${sql.ref(`t.${key}`)} = s.id
+    when not matched then insert (${sql.join(names.map((name) => sql.ref(name)))})
+    values (${sql.join(names.map((name) => sql`${values[name]}`))})`.execute(db)
+  return Number(numAffectedRows ?? 0) > 0
+}
+
+const swapRow = async (
+  db: Kysely<Loose>,
+  table: TableName,
+  row: Record<string, unknown>,
+  version: number,
+): Promise<boolean> => {
+  const { [keyOf(table)]: id, ...set } = encode(table, row)
+  const { numUpdatedRows } = await db
+    .updateTable(camel(table))
+    .set(set)
+    .where(keyOf(table), '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return Number(numUpdatedRows) > 0
+}
+
+export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff, checkpoint: Checkpoint) => {
+  const wait = waiting(backoff)
+  /**
+   * Changes one row: `decide` sees it as it is (undefined: not there yet) and answers with the change, or with
+   * undefined when there is nothing to do; it runs again when somebody else was faster and may throw AppError to
+   * refuse. One read and one write; the event reaches the log with one statement after that. One cause changes one
+   * row: a turn that changes several gives each its own event id.
+   * Throws AppError CONFLICT when others always win, UNAVAILABLE when the store is away or lost too many answers.
+   */
+  return async <N extends VersionedName>(
+    table: N,
+    id: string,
+    cause: Cause,
+    decide: (row: Row<N> | undefined) => Change<N> | undefined,
+  ): Promise<{ row: Row<N> | undefined; changed: boolean }> => {
+    const again = retries()
+    for (let attempt = 1; attempt <= tries; attempt++) {
+      try {
+        const { row, flushed, done } = await examine(db, table, id, cause.eventId)
+        if (row && done) {
+          if (!flushed) log.flushSoon(table, row.tail)
+          return { row, changed: true }
+        }
+        const decision = decide(row)
+        if (!decision) return { row, changed: false }
+        const next = nextRow(table, id, row, flushed, decision, cause)
+        checkpoint('before swap')
+        const won = row ? await swapRow(db, table, next, row.version) : await insertRow(db, table, next)
+        checkpoint('after swap')
+        if (won) {
+          log.flushSoon(table, next.tail)
+          return { row: next, changed: true }
+        }
+      } catch (error) {
+        // An unknown outcome is looked up by the event id at the next turn of the loop.
+        if (!again(error)) throw friendly(error)
+      }
+      await wait(attempt)
+    }
+    throw new AppError('CONFLICT', 'busy')
+  }
+}
