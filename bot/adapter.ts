@@ -1,5 +1,10 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import type { ConnectorClient, ConnectorFactory, UserTokenClient } from 'botframework-connector'
+import {
+  AuthenticationConstants,
+  type ConnectorClient,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector'
 import type { BotConfig } from './config.ts'
 
 /** The pipeline of a connector client, as far as it is needed here. */
@@ -43,6 +48,13 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
   return factory
 }
 
+/** The SDK takes either none of its addresses or all of them. */
+const publicCloud = (openIdMetadataUrl: string) => ({
+  ...AuthenticationConstants,
+  ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
+  ValidateAuthority: true,
+})
+
 /** The Bot Framework adapter with its clients kept. Signature checks stay the SDK's. */
 export const createAdapter = ({
   bot,
@@ -55,7 +67,7 @@ export const createAdapter = ({
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: bot.tenantId,
     }),
-    ...(openIdMetadataUrl && { OpenIdMetadata: openIdMetadataUrl }),
+    ...(openIdMetadataUrl && publicCloud(openIdMetadataUrl)),
   } as never)
   const kept = new Map<string, Promise<ConnectorClient>>()
   const authenticate = authentication.authenticateRequest.bind(authentication)

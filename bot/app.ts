@@ -1,4 +1,6 @@
-import { Application, type TurnState } from '@microsoft/teams-ai'
+// The whole package would also load tokenizers and language models, a quarter of the time to start.
+import { Application } from '@microsoft/teams-ai/lib/Application.js'
+import type { TurnState } from '@microsoft/teams-ai'
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/card.ts'
 import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
@@ -14,13 +16,18 @@ export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
   attachments: [{ contentType, content }],
 })
 
-const typingAfterMs = 1000
+/** https://learn.microsoft.com/microsoftteams store validation: an answer or a typing indicator within two seconds. */
+const usualTypingMs = 1000
 
 /** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
-const withTyping = async (context: TurnContext, work: (stop: () => void) => Promise<void>): Promise<void> => {
+const withTyping = async (
+  context: TurnContext,
+  afterMs: number,
+  work: (stop: () => void) => Promise<void>,
+): Promise<void> => {
   const timer = setTimeout(
     () => void context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined),
-    typingAfterMs,
+    afterMs,
   )
   const stop = () => clearTimeout(timer)
   try {
@@ -36,7 +43,7 @@ type Handler = (context: TurnContext) => Promise<void>
  * The Teams AI application: one route per kind of activity, each a line into the route tables. Its typing timer is one
  * per process and its mention removal trusts text, so both are ours.
  */
-export const createApp = (parts: TurnParts): Application => {
+export const createApp = (parts: TurnParts, typingAfterMs = usualTypingMs): Application => {
   const app = new Application<TurnState>({ removeRecipientMention: false })
   app.startTypingTimer = () => undefined
   const answered = createRecent<Card | undefined>()
@@ -47,7 +54,7 @@ export const createApp = (parts: TurnParts): Application => {
       const { activity } = context
       const turn = answered.once(turnKey(activity), () => {
         let sent: Card | undefined
-        return withTyping(context, (stop) =>
+        return withTyping(context, typingAfterMs, (stop) =>
           runTurn(parts, activity, ask, 'conversation', async (card) => {
             stop()
             sent = card

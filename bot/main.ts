@@ -21,6 +21,8 @@ export interface BotParts {
   write?: (text: string) => void
   /** Milliseconds between looks at what time alone has changed; 0 for never. */
   tickMs?: number
+  /** Milliseconds after which typing is shown. */
+  typingAfterMs?: number
 }
 
 export interface RunningBot {
@@ -58,7 +60,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const adapter = createAdapter(config)
   delivery = createDelivery({ desk, adapter, appId: config.bot?.appId ?? '', clock, log, owner: newId() })
   const afterwards = new Set<Promise<void>>()
-  const app = createApp({ desk, clock, log, afterwards })
+  const app = createApp({ desk, clock, log, afterwards }, parts.typingAfterMs)
 
   const swept = await store.sweep()
   await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock())])

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Application } from '@microsoft/teams-ai'
-import type { CloudAdapter, Request as AdapterRequest, Response as AdapterResponse } from 'botbuilder'
+import type { Activity, CloudAdapter, TurnContext } from 'botbuilder'
 import restify from 'restify'
 import type { BotConfig } from './config.ts'
 import { bodyLimit, refuseActivity, refuseHead, type Refusal } from './gate.ts'
@@ -38,19 +38,23 @@ const readBody = async (request: IncomingMessage): Promise<unknown> => {
   }
 }
 
-/** Catches what the SDK would tell the caller, which may be an error's text. */
-const captured = (): AdapterResponse & { code: number; body: unknown } => {
-  const answer = {
-    code: 200,
-    body: undefined as unknown,
-    socket: undefined,
-    status: (code: number) => (answer.code = code),
-    send: (body: unknown) => (answer.body = body),
-    header: () => undefined,
-    end: () => undefined,
-  }
-  return answer
+/**
+ * The adapter's own door, which checks the token and runs the turn. Its `process` would print to the console, tell the
+ * caller the text of errors, and answer 500 to a forged signature.
+ */
+interface Door {
+  processActivity(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<{ status: number; body?: unknown } | undefined>
 }
+
+/** What token checks throw: the SDK's own error, or that of the JWT library under it. */
+const isForged = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((error as { statusCode?: number }).statusCode === 401 ||
+    /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name))
 
 /** Starts listening. The body is read here, checked by the gate, and only then handed to the SDK. */
 export const startServer = async ({
@@ -76,16 +80,17 @@ export const startServer = async ({
     if (body === undefined) return refuse({ status: 413, reason: 'size' })
     const refusal = refuseActivity(body, config)
     if (refusal) return refuse(refusal)
-    const response = captured()
-    await adapter.process(
-      { body, headers: request.headers, method: 'POST' } as AdapterRequest,
-      response,
-      async (context) => {
-        await app.run(context)
-      },
-    )
-    // Bodies belong to invokes; whatever the SDK says in an error stays inside.
-    return [response.code, response.code < 300 ? response.body : {}]
+    try {
+      const answered = await (adapter as unknown as Door).processActivity(
+        request.headers.authorization ?? '',
+        body as Activity,
+        async (context) => void (await app.run(context)),
+      )
+      return [answered?.status ?? 200, answered?.body]
+    } catch (error) {
+      if (isForged(error)) return refuse({ status: 401, reason: (error as Error).message })
+      throw error
+    }
   }
 
   server.post('/api/messages', async (request, response) => {

@@ -1,12 +1,18 @@
 import { readFile } from 'node:fs/promises'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { botConfigFrom, type BotConfig } from '../bot/config.ts'
 import type { LogLine } from '../bot/log.ts'
-import { startBot, type RunningBot } from '../bot/main.ts'
+import type { RunningBot } from '../bot/main.ts'
 import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/context.ts'
-import { contextOf, systemActor } from '../services/desk.ts'
-import { applySeed, parseSeed } from '../services/platforms/seed.ts'
-import { openStore, type StoreConfig } from '../services/store/open.ts'
+import type { OpenStore, StoreConfig } from '../services/store/open.ts'
+
+/**
+ * The start is the loading of the SDK, and most of that is compiling: what was compiled is kept for the next start.
+ * Whatever is heavy is imported after this, so that it profits; a folder that cannot be written only costs time.
+ */
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deltadesk'))
 
 type Env = Record<string, string | undefined>
 
@@ -29,14 +35,20 @@ const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory>
 /** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
 export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
 
+/** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
+const openTables = async (config: StoreConfig): Promise<OpenStore> => {
+  const { openStore } = await import('../services/store/open.ts')
+  const store = await openStore(config)
+  if (config.engine === 'duckdb') await store.migrate()
+  return store
+}
+
 /** The whole desk in one process: bot, delivery and scheduled ingestion. */
 export const serve = async (
   settings: Settings,
   { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
 ): Promise<RunningBot> => {
-  const store = await openStore(settings.store)
-  // An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it.
-  if (settings.store.engine === 'duckdb') await store.migrate()
+  const [store, { startBot }] = await Promise.all([openTables(settings.store), import('../bot/main.ts')])
   const bot = await startBot({
     config: settings.bot,
     store,
@@ -45,6 +57,8 @@ export const serve = async (
   })
   const { desk, log } = bot
   if (seedFile) {
+    const { contextOf, systemActor } = await import('../services/desk.ts')
+    const { applySeed, parseSeed } = await import('../services/platforms/seed.ts')
     const seed = parseSeed(await readFile(seedFile, 'utf8'))
     await applySeed(contextOf(desk, systemActor('seed'), new Date(), desk.newId()), seed)
   }
@@ -54,6 +68,7 @@ export const serve = async (
     settings.ingestion,
     realSurroundings((line) => log(line as unknown as LogLine)),
   )
+  flushCompileCache()
   return {
     ...bot,
     async stop() {

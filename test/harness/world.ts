@@ -44,6 +44,8 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
   const log: Record<string, unknown>[] = []
   let away = false
   let runs = 0
+  let held = 0
+  let gate: Promise<void> | undefined
 
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
@@ -51,7 +53,11 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
     await migrate(runner, ddl.duckdb, schemas)
     const plugged: Runner = {
-      run(statement, parameters) {
+      async run(statement, parameters) {
+        if (gate) {
+          held++
+          await gate
+        }
         if (away) return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
         runs++
         return runner.run(statement, parameters)
@@ -82,6 +88,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       newId: () => `id-${run}-${++counter}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
+      typingAfterMs: 50,
     })
     return { store, bot }
   }
@@ -300,6 +307,20 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     runs: () => runs,
     /** Posts so far are no part of this story. */
     discards: () => teams.messages.forEach((message) => seen.add(message)),
+    /** The store answers nothing until the returned function is called. */
+    holds(): () => void {
+      let release = () => {}
+      gate = new Promise((done) => {
+        release = () => {
+          gate = undefined
+          done()
+        }
+      })
+      held = 0
+      return release
+    },
+    /** Statements that wait for the store. */
+    held: () => held,
     /** Delivery does all there is to do. */
     settle: () => bot.delivery.settle(),
     fault: (...faults: Fault[]) => teams.faults.push(...faults),

@@ -36,7 +36,9 @@ describe('a subscribed channel', () => {
     world.clockMoves(5)
     await world.measured('lakehouse-1', 'red', { age: 10, message: 'Task main failed' })
     expect(card.edits).toBe(1)
-    expect(textOfCard(card.card!)).toContain('Lakehouse\n◐ Degraded\nFreshness · lakehouse-1\nFailing: Task main failed')
+    expect(textOfCard(card.card!)).toContain(
+      'Lakehouse\n◐ Degraded\nFreshness · lakehouse-1\nFailing: Task main failed',
+    )
     channel.isSilent()
   })
 

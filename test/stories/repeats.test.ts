@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { textOfCard } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.measured('lakehouse-1', 'green', { age: 1 })
+})
+afterEach(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+
+const cardOf = async (response: Response) => ((await response.json()) as { value: TeamsCard }).value
+const subscriptions = async () => (await world.store.all('channels')).flatMap((channel) => channel.subscriptions)
+
+describe('Teams delivers the same activity more than once', () => {
+  it('a message three times at once is one answer', async () => {
+    const anna = world.person('Anna')
+    const activity = anna.activityFor('status', anna.own)
+    await Promise.all([world.post(activity), world.post(activity), world.post(activity)])
+    anna.own.shows('Platform status')
+    await world.post(activity)
+    anna.own.isSilent()
+  })
+
+  it('a click three times is one change, and each copy gets the same card', async () => {
+    const ada = world.person('Ada')
+    const card = await ada.says('subscribe lakehouse')
+    await world.settle()
+    ada.own.shows('Healthy')
+    const press = ada.pressOf(card, 'Unsubscribe')
+    const answers = await Promise.all([press, press, press].map((activity) => world.post(activity).then(cardOf)))
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(textOfCard(answers[0]!)).toContain('no longer follows Lakehouse')
+    await world.settle()
+    expect((await world.store.all('channels'))[0]).toMatchObject({ version: 2, subscriptions: [] })
+  })
+
+  it('a late copy after a restart, and after others changed it back, changes nothing', async () => {
+    const ada = world.person('Ada')
+    const subscribe = ada.activityFor('subscribe lakehouse', ada.own)
+    await world.post(subscribe)
+    await world.settle()
+    world.discards()
+    await ada.says('unsubscribe lakehouse')
+    await world.restarts()
+    expect(await subscriptions()).toEqual([])
+    await world.post(subscribe)
+    await world.settle()
+    world.discards()
+    expect(await subscriptions()).toEqual([])
+  })
+
+  it('two people who press at the same moment both get a card, and the change happens once', async () => {
+    const [ada, channel] = [world.person('Ada'), world.channel('data')]
+    const card = await ada.says('subscribe lakehouse', channel)
+    await ada.says('grant Contributor to Ben')
+    await world.settle()
+    world.discards()
+    const ben = world.person('Ben')
+    const answers = await Promise.all(
+      [ada.pressOf(card, 'Unsubscribe', channel), ben.pressOf(card, 'Unsubscribe', channel)].map((activity) =>
+        world.post(activity).then(cardOf),
+      ),
+    )
+    const texts = answers.map(textOfCard).sort()
+    expect(texts[0]).toContain('This conversation does not follow Lakehouse.')
+    expect(texts[1]).toContain('This conversation no longer follows Lakehouse.')
+    await world.settle()
+    await world.store.settled()
+    const events = await world.store.all('desk_events')
+    expect(events.filter(({ eventType }) => eventType === 'channel.unsubscribe')).toHaveLength(1)
+  })
+})
+
+describe('an answer takes long', () => {
+  it('shows typing while it waits, and none after the answer', async () => {
+    const anna = world.person('Anna')
+    world.desk.statuses.expire()
+    const release = world.holds()
+    const answer = world.post(anna.activityFor('status', anna.own))
+    await expect.poll(() => world.teams.typing.length).toBe(1)
+    release()
+    await answer
+    anna.own.shows('Platform status')
+    expect(world.teams.typing).toEqual(['a:Anna'])
+  })
+
+  it('a copy that Teams sends meanwhile is not a second answer', async () => {
+    const anna = world.person('Anna')
+    world.desk.statuses.expire()
+    const release = world.holds()
+    const activity = anna.activityFor('status', anna.own)
+    const copies = [world.post(activity), world.post(activity)]
+    release()
+    await Promise.all(copies)
+    anna.own.shows('Platform status')
+  })
+})
+
+describe('the process is told to stop', () => {
+  it('finishes the turn in hand', async () => {
+    const ada = world.person('Ada')
+    world.desk.statuses.expire()
+    const release = world.holds()
+    const answer = world.post(ada.activityFor('subscribe lakehouse', ada.own))
+    await expect.poll(() => world.held()).toBe(1)
+    const restarted = world.restarts()
+    release()
+    await answer
+    await restarted
+    world.discards()
+    expect(await subscriptions()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { textOfCard } from '../harness/seen.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.platform('sales', 'Sales BI', [])
+})
+afterEach(() => world.close())
+
+const audit = async () => {
+  await world.settle()
+  await world.store.settled()
+  return [...(await world.store.all('events')), ...(await world.store.all('desk_events'))]
+}
+
+describe('Ada, the first admin', () => {
+  it('makes Ben a triager of one platform, and everybody can see it', async () => {
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('grant triager to Ben on lakehouse'))).toContain(
+      'Ben is now Triager on Lakehouse.',
+    )
+    expect(textOfCard(await ada.says('Grant Triager to ben@example.com on Lakehouse'))).toContain(
+      'is Triager on Lakehouse already',
+    )
+    const seen = textOfCard(await world.person('Anna').says('roles'))
+    expect(seen).toContain('Your role: Viewer')
+    expect(seen).toContain('Triager: Ben, on lakehouse')
+    expect(seen).toContain('Admin: 1 person named in the configuration')
+  })
+
+  it('takes a role back, also in German and for a group', async () => {
+    const ada = world.person('Ada', 'de-DE')
+    expect(textOfCard(await ada.says('erteilen Mitwirkende an Data platform team'))).toContain(
+      'Data platform team hat jetzt die Rolle Mitwirkende.',
+    )
+    expect(textOfCard(await world.person('Ben').says('subscribe all'))).toContain('now follows all platforms')
+    await world.settle()
+    world.discards()
+    expect(textOfCard(await ada.says('entziehen Contributor von Data platform team'))).toContain(
+      'hat die Rolle Mitwirkende nicht mehr',
+    )
+    expect(textOfCard(await world.person('Ben').says('unsubscribe all'))).toContain('This needs the role Contributor.')
+  })
+
+  it.each([
+    ['grant', 'Please type it like this: grant Triager to Anna Example on Lakehouse'],
+    ['grant King to Ben', 'Please type it like this'],
+    ['grant Triager to Nobody', 'I found nobody called Nobody.'],
+    ['grant Triager to Ben on Nowhere', 'I do not know a platform called Nowhere.'],
+    ['grant Viewer to Ben', 'I could not read that. Please check what you typed: role'],
+    ['revoke Triager from Ben', 'Ben is not Triager, so there is nothing to revoke.'],
+    ['define', 'Please type it like this: define platform'],
+    ['define platform X', 'Please check what you typed: name'],
+    ['define platform Ünïcode Däta domain=oracle', 'Please check what you typed: domain'],
+    ['define check lakehouse freshness sla=abc source=http target=x', 'Please check what you typed: slaMinutes'],
+    [
+      'define check lakehouse freshness warn=500 crit=100 source=http target=x',
+      'Please check what you typed: warnAfterMinutes',
+    ],
+    ['define check nowhere freshness', 'I do not know a platform called nowhere'],
+  ])('is told what to do after “%s”', async (typed, answer) => {
+    expect(textOfCard(await world.person('Ada').says(typed))).toContain(answer)
+    expect((await audit()).filter(({ createdBy }) => !createdBy.startsWith('system:'))).toEqual([])
+  })
+
+  it('defines a platform and a check from chat and changes them', async () => {
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('define platform Power BI domain=powerbi owner="BI team"'))).toContain(
+      'Power BI is defined (power-bi).',
+    )
+    expect(
+      textOfCard(await ada.says('define check power bi availability source=http target=https://bi.example.com sla=15')),
+    ).toContain('power-bi-availability now checks Power BI.')
+    expect(
+      textOfCard(await ada.says('define check power-bi availability source=http target=https://bi.example.com sla=15')),
+    ).toContain('is defined like this already')
+    expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · BI team · 1 checks')
+  })
+})
+
+describe('rights', () => {
+  it('of a platform count for that platform only', async () => {
+    await world.person('Ada').says('grant Contributor to Ben on lakehouse')
+    const ben = world.person('Ben')
+    const channel = world.channel('data')
+    expect(textOfCard(await ben.says('subscribe sales', channel))).toContain('This needs the role Contributor.')
+    expect(textOfCard(await ben.says('subscribe all', channel))).toContain('This needs the role Contributor.')
+    expect(textOfCard(await ben.says('subscribe lakehouse', channel))).toContain('now follows Lakehouse')
+    await world.settle()
+    channel.shows('Lakehouse')
+  })
+
+  it('are taken from who Teams says it is, and a refusal is on record', async () => {
+    const anna = world.person('Anna')
+    expect(textOfCard(await anna.says('grant Admin to Anna'))).toContain('This needs the role Admin.')
+    const forged = await world.post({
+      ...anna.activityFor('grant Admin to Anna', anna.own),
+      from: { id: '29:Ada', name: 'Ada' },
+    })
+    expect(forged.status).toBe(200)
+    anna.own.shows('This needs the role Admin.')
+    expect((await audit()).filter(({ newState }) => newState === 'REFUSED')).toMatchObject([
+      { eventType: 'role.grant', createdBy: anna.id, version: 0 },
+      { eventType: 'role.grant', createdBy: 'unidentified:29:Ada' },
+    ])
+    expect(await world.store.all('role_bindings')).toEqual([])
+  })
+
+  it('leave who, what and when in the audit log', async () => {
+    const ada = world.person('Ada')
+    await ada.says('grant Triager to Ben')
+    await ada.says('revoke Triager from Ben')
+    expect((await audit()).filter(({ subjectType }) => subjectType === 'role_bindings')).toMatchObject([
+      {
+        eventType: 'role.grant',
+        oldState: null,
+        newState: 'granted',
+        version: 1,
+        createdBy: ada.id,
+        createdAt: world.now(),
+      },
+      { eventType: 'role.revoke', oldState: 'granted', newState: 'revoked', version: 2, createdBy: ada.id },
+    ])
+  })
+})
