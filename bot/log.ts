@@ -9,6 +9,16 @@ export interface LogLine {
 export type Log = (line: LogLine) => void
 
 const secret = /secret|token|password|authorization|credential|cookie/i
+/** Keys whose name was looked at; the same few come with every line. */
+const looked = new Map<string, boolean>()
+const isSecret = (key: string): boolean => {
+  let found = looked.get(key)
+  if (found === undefined) {
+    found = secret.test(key)
+    if (looked.size < 1000) looked.set(key, found)
+  }
+  return found
+}
 
 /** Removes values by the name of their key, at any depth; errors become their text and stack. */
 export const redact = (value: unknown, depth = 0): unknown => {
@@ -22,7 +32,7 @@ export const redact = (value: unknown, depth = 0): unknown => {
   if (depth > 5) return '…'
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => redact(item, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, secret.test(key) ? '[removed]' : redact(item, depth + 1)]),
+    Object.entries(value).map(([key, item]) => [key, isSecret(key) ? '[removed]' : redact(item, depth + 1)]),
   )
 }
 

@@ -63,7 +63,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const app = createApp({ desk, clock, log, afterwards }, parts.typingAfterMs)
 
   const swept = await store.sweep()
-  await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock())])
+  await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock()), desk.statuses.get(clock())])
   const server = await startServer({
     config,
     adapter,

@@ -23,20 +23,26 @@ export interface RunningServer {
   stop: () => Promise<void>
 }
 
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > bodyLimit) return undefined
-    chunks.push(chunk)
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    return null
-  }
-}
+/** The body as JSON; null when it is none, undefined when it is too long. Rejects when the caller goes away. */
+const readBody = (request: IncomingMessage): Promise<unknown> =>
+  new Promise((done, failed) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= bodyLimit) return void chunks.push(chunk)
+      done(undefined)
+      request.destroy()
+    })
+    request.on('end', () => {
+      try {
+        done(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+      } catch {
+        done(null)
+      }
+    })
+    request.on('error', failed)
+  })
 
 /**
  * The adapter's own door, which checks the token and runs the turn. Its `process` would print to the console, tell the

@@ -77,7 +77,7 @@ const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
   )
   return [
     ...(away ? [to.say('status.away', { time: instant(at, to) })] : []),
-    ...[...failing].map(([source, error]) => to.say('warning.source_failing', { source, error })),
+    ...[...failing].map(([source, reason]) => to.say('warning.source_failing', { source, reason })),
   ]
 }
 

@@ -11,7 +11,7 @@ interface StatusView extends View {
   title: Words
   headline: Words
   color: Color
-  rows: { name: Words; reason: Words; state: Words; color: Color; press: Button | null }[]
+  rows: { name: Words; reason: Words; state: Words; color: Color }[]
   notes: { text: Words }[]
   asOf: Words
   buttons: Button[]
@@ -26,13 +26,12 @@ const draw = template<StatusView>('status', json)
 
 type RowView = StatusView['rows'][number]
 
-/** A platform in the list; pressing it shows its details. */
-const platformRow = ({ platformId, name, health }: PlatformStatus, to: Reader): RowView => ({
+/** A platform in the list. */
+const platformRow = ({ name, health }: PlatformStatus, to: Reader): RowView => ({
   name: quote(name),
   reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
   state: stateWords(health.state, to),
   color: colorOf[health.state],
-  press: button(to.label('button.details_of', { name }), 'status.details', { platformId }),
 })
 
 /** A check of the one platform that was asked for. */
@@ -41,19 +40,16 @@ const checkRow = ({ reading, judgement }: PlatformStatus['health']['checks'][num
   reason: judgementWords(judgement, reading.latest?.message ?? '', to),
   state: stateWords(judgement.state, to),
   color: colorOf[judgement.state],
-  press: null,
 })
 
 /** Buttons to what needs a look: platforms that are not well, or the first when all are. */
 const detailsOf = (platforms: PlatformStatus[], one: boolean, to: Reader): Button[] => {
   const unwell = platforms.filter(({ health }) => health.state !== 'healthy')
-  return (unwell.length > 0 ? unwell : platforms.slice(0, 1))
-    .slice(0, detailButtons)
-    .map(({ platformId, name }) =>
-      button(one ? to.label('button.details') : to.label('button.details_of', { name }), 'status.details', {
-        platformId,
-      }),
-    )
+  return (unwell.length > 0 ? unwell : platforms.slice(0, 1)).slice(0, detailButtons).map(({ platformId, name }) =>
+    button(one ? to.label('button.details') : to.label('button.details_of', { name }), 'status.details', {
+      platformId,
+    }),
+  )
 }
 
 /** When the newest measurement on the card was made; the store's own reading time when there is none. */
@@ -64,8 +60,19 @@ const dataAt = ({ platforms, at }: StatusAnswer): Date => {
   return new Date(Math.max(0, ...measured) || at.getTime())
 }
 
-/** Health of all platforms, or of one, as this reader sees it. */
+const drawn = new WeakMap<PlatformStatus[], Map<string, Card>>()
+
+/** Health of all platforms, or of one, as this reader sees it; drawn once for everybody who reads alike. */
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
+  const cards = drawn.get(answer.platforms) ?? new Map<string, Card>()
+  drawn.set(answer.platforms, cards)
+  const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}|${to.refreshFor.join()}`
+  const card = cards.get(key) ?? drawStatus(answer, to)
+  cards.set(key, card)
+  return card
+}
+
+const drawStatus = (answer: StatusAnswer, to: Reader): Card => {
   const { platformId, state, platforms, away } = answer
   const one = platformId === null ? undefined : platforms[0]
   const title = one ? quote(one.name) : to.say('status.title')

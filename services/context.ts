@@ -1,5 +1,6 @@
 import type { Role } from './access.ts'
 import type { ReadModel } from './read-model.ts'
+import type { PlatformDetails } from './status/details.ts'
 import type { StatusModel } from './status/model.ts'
 import type { Store } from './store/store.ts'
 import type { Row } from './store/tables.ts'
@@ -40,7 +41,10 @@ export interface Desk {
   store: Store
   directory: Directory
   settings: Settings
+  /** Expiring it expires the details as well. */
   statuses: ReadModel<StatusModel>
+  /** One platform in depth. */
+  details: (platformId: string) => ReadModel<PlatformDetails>
   bindings: ReadModel<Row<'role_bindings'>[]>
   channels: ReadModel<Row<'channels'>[]>
   newId: () => string

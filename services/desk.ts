@@ -1,7 +1,8 @@
 import type { Actor, Context, Conversation, Desk, Directory, Settings } from './context.ts'
-import { readModel } from './read-model.ts'
+import { readModel, readModels } from './read-model.ts'
 import { roleOf } from './roles/role-of.ts'
-import { loadStatus } from './status/model.ts'
+import { loadDetails } from './status/details.ts'
+import { loadStatus } from './status/query.ts'
 import type { Store } from './store/store.ts'
 
 export interface DeskParts {
@@ -15,17 +16,31 @@ export interface DeskParts {
 
 const minutes = (count: number): number => count * 60_000
 
+const measured = { freshMs: minutes(0.5), usableMs: minutes(2) }
+const administered = { freshMs: minutes(1), usableMs: minutes(5) }
+
 /** Puts the long-lived parts together. Called once, by the composition root. */
-export const createDesk = ({ store, directory, settings, clock, newId, nudge }: DeskParts): Desk => ({
-  store,
-  directory,
-  settings,
-  newId,
-  nudge,
-  statuses: readModel(() => loadStatus(store, clock()), { freshMs: minutes(0.5), usableMs: minutes(2) }),
-  bindings: readModel(() => store.all('role_bindings'), { freshMs: minutes(1), usableMs: minutes(5) }),
-  channels: readModel(() => store.all('channels'), { freshMs: minutes(1), usableMs: minutes(5) }),
-})
+export const createDesk = ({ store, directory, settings, clock, newId, nudge }: DeskParts): Desk => {
+  const statuses = readModel(() => loadStatus(store, clock()), measured)
+  const details = readModels((platformId) => loadDetails(store, platformId, clock()), measured)
+  return {
+    store,
+    directory,
+    settings,
+    newId,
+    nudge,
+    statuses: {
+      ...statuses,
+      expire() {
+        statuses.expire()
+        details.expire()
+      },
+    },
+    details: details.of,
+    bindings: readModel(() => store.all('role_bindings'), administered),
+    channels: readModel(() => store.all('channels'), administered),
+  }
+}
 
 /** One turn or run: the desk as this actor sees it, at `now`. `key` is the activity id, so a repeated click is one change. */
 export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => ({

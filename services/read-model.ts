@@ -76,3 +76,20 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
     },
   }
 }
+
+/** One read model per key, the last `kept` that were asked for; `expire` expires them all. */
+export const readModels = <T>(load: (key: string) => Promise<T>, times: ReadModelTimes, kept = 200) => {
+  const models = new Map<string, ReadModel<T>>()
+  return {
+    of(key: string): ReadModel<T> {
+      let model = models.get(key)
+      if (!model) {
+        model = readModel(() => load(key), times)
+        if (models.size >= kept) models.delete(models.keys().next().value!)
+        models.set(key, model)
+      }
+      return model
+    },
+    expire: () => models.forEach((model) => model.expire()),
+  }
+}

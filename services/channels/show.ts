@@ -3,12 +3,9 @@ import { action } from '../action.ts'
 
 /** What this conversation is subscribed to. */
 export const showChannel = action('channel.show', z.object({}), async (context) => {
-  const [{ value: channels }, { value: platforms }] = await Promise.all([
-    context.channels.get(context.now),
-    context.statuses.get(context.now),
-  ])
+  const { value: channels } = await context.channels.get(context.now)
   const channel = channels.find(({ channelId }) => channelId === context.conversation?.channelId)
-  const nameOf = new Map(platforms.map(({ platformId, name }) => [platformId, name]))
+  const nameOf = new Map(context.statuses.peek()?.value.map(({ platformId, name }) => [platformId, name]))
   return {
     version: channel?.version ?? 0,
     subscriptions: (channel?.isActive ? channel.subscriptions : []).map(({ platformId }) => ({

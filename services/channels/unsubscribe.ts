@@ -21,15 +21,9 @@ export const unsubscribe = action('channel.unsubscribe', UnsubscribeInput, async
       event: { type: 'channel.unsubscribe', payload: { platformId } },
     }
   })
-  const known =
-    platformId === null
-      ? null
-      : ((await context.statuses.get(context.now)).value.find((candidate) => candidate.platformId === platformId) ?? {
-          platformId,
-          name: platformId,
-        })
+  const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
   return {
-    platform: known && { platformId: known.platformId, name: known.name },
+    platform: platformId === null ? null : { platformId, name: name ?? platformId },
     changed,
     version: channel?.version ?? 0,
   }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Store } from '../store/store.ts'
-import { rank, type State } from './health.ts'
-import { showStatus } from './show.ts'
+import { rank, type ResultStatus, type State } from './health.ts'
+import { judge, type PlatformReadings } from './model.ts'
+import { platformsOf, statusQuery } from './query.ts'
+import { statusAnswer } from './show.ts'
 
 export interface Failure {
   checkId: string
@@ -21,52 +23,66 @@ export interface Day {
 
 export const historyDays = 14
 const dayMs = 86_400_000
-const stateOf: Record<string, State> = { green: 'healthy', yellow: 'degraded', unknown: 'unknown', red: 'down' }
+const stateOf: Record<ResultStatus, State> = { green: 'healthy', yellow: 'degraded', unknown: 'unknown', red: 'down' }
+
+export interface PlatformDetails {
+  /** The platform with its checks; undefined when there is none of this id. */
+  readings: PlatformReadings | undefined
+  days: Day[]
+  lastFailure: Failure | null
+}
 
 /** Status of one platform with its checks, the last failure with diagnostics and the last 14 days. */
 export const showDetails = action(
   'status.details',
   z.object({ platformId: z.string().max(40) }),
   async (context, { platformId }) => {
-    const answer = await showStatus(context, { platformId })
-    const history = await loadHistory(context.store, platformId, context.now)
-    return { ...answer, platform: answer.platforms[0]!, ...history }
+    const { value, at, away } = await context.details(platformId).get(context.now)
+    const { readings, days, lastFailure } = value
+    const known = readings ? judge([readings], context.now, context.settings.statusTtlMinutes) : []
+    const answer = statusAnswer(known, platformId, at, away)
+    return { ...answer, platform: answer.platforms[0]!, days, lastFailure }
   },
 )
 
-/** One statement: per check and UTC day how often each status was measured, and the last failure in it. */
-const loadHistory = async (
-  store: Store,
-  platformId: string,
-  now: Date,
-): Promise<{ days: Day[]; lastFailure: Failure | null }> => {
+/** One statement: the checks of a platform, each with how it was on every UTC day and its last failure. */
+export const loadDetails = async (store: Store, platformId: string, now: Date): Promise<PlatformDetails> => {
   const today = Math.floor(now.getTime() / dayMs) * dayMs
   const since = new Date(today - (historyDays - 1) * dayMs)
   const rows = await store.query((db) =>
-    db
-      .selectFrom('statusResults as m')
-      .where('m.platformId', '=', platformId)
-      .where('m.measuredAt', '>=', since)
-      .groupBy(['m.checkId', sql`date_trunc('DAY', m.measured_at)`, 'm.status'])
-      .select([
-        'm.checkId',
-        'm.status',
-        sql<Date>`max(m.measured_at)`.as('lastAt'),
-        sql<string>`max_by(coalesce(m.message, ''), m.measured_at)`.as('message'),
-        sql<string>`max_by(coalesce(m.error_payload, ''), m.measured_at)`.as('diagnostics'),
-      ]),
+    statusQuery(db, now)
+      .where('p.platformId', '=', platformId)
+      .leftJoin(
+        (eb) =>
+          eb
+            .selectFrom('statusResults as d')
+            .where('d.platformId', '=', platformId)
+            .where('d.measuredAt', '>=', since)
+            .groupBy(['d.checkId', sql`date_trunc('DAY', d.measured_at)`, 'd.status'])
+            .select([
+              'd.checkId',
+              'd.status as dayStatus',
+              sql<Date>`max(d.measured_at)`.as('lastAt'),
+              sql<string>`max_by(coalesce(d.message, ''), d.measured_at)`.as('lastMessage'),
+              sql<string>`max_by(coalesce(d.error_payload, ''), d.measured_at)`.as('diagnostics'),
+            ])
+            .as('h'),
+        (join) => join.onRef('h.checkId', '=', 'c.checkId'),
+      )
+      .select(['h.dayStatus', 'h.lastAt', 'h.lastMessage', 'h.diagnostics']),
   )
   const days = Array.from({ length: historyDays }, (_, index): Day => ({
     day: new Date(since.getTime() + index * dayMs),
     state: null,
   }))
   let lastFailure: Failure | null = null
-  for (const { checkId, status, lastAt, message, diagnostics } of rows) {
+  for (const { checkId, dayStatus, lastAt, lastMessage, diagnostics } of rows) {
+    if (!checkId || !lastAt || !dayStatus) continue
     const day = days[Math.floor((lastAt.getTime() - since.getTime()) / dayMs)]
-    const state = stateOf[status]!
+    const state = stateOf[dayStatus]
     if (day && (day.state === null || rank(state) > rank(day.state))) day.state = state
-    if (status === 'red' && (!lastFailure || lastAt > lastFailure.at))
-      lastFailure = { checkId, at: lastAt, message, diagnostics }
+    if (dayStatus === 'red' && (!lastFailure || lastAt > lastFailure.at))
+      lastFailure = { checkId, at: lastAt, message: lastMessage ?? '', diagnostics: diagnostics ?? '' }
   }
-  return { days, lastFailure }
+  return { readings: platformsOf(rows)[0], days, lastFailure }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Context } from '../context.ts'
-import { AppError } from '../errors.ts'
 import { resultStatuses, type Row } from '../store/tables.ts'
 
 /** One measurement of one check. What the numbers mean stands at `status_results` in the catalogue. */
@@ -33,7 +32,7 @@ type Measured = Extract<z.output<typeof FinishRunInput>, { state: 'SUCCESS' }>
 
 /**
  * Closes a run. SUCCESS: its results go in with one statement, and only then is it a success. FAIL: it has a reason and
- * no results. A run that is closed already stays as it is. Throws NOT_FOUND for a run that was never started.
+ * no results. A run that is closed already stays as it is. Throws for a run that was never started.
  */
 export const finishRun = action('run.finish', FinishRunInput, async (context, input) => {
   if (input.state === 'SUCCESS') await appendOnce(context, input)
@@ -78,7 +77,7 @@ export const closeRun = async (
 ): Promise<Row<'status_ingestion_runs'>> => {
   const cause = { eventId: `${runId}:finish`, actor: actor.userId, now }
   const { row } = await store.change('status_ingestion_runs', runId, cause, (before) => {
-    if (!before) throw new AppError('NOT_FOUND', 'no_such_run', { fields: { runId } })
+    if (!before) throw new Error(`Run ${runId} was never started`)
     if (before.state !== 'RUNNING') return undefined
     return {
       set: { state, endedAt: now, errorSummary: error },

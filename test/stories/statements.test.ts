@@ -22,6 +22,7 @@ describe('statements of a turn', () => {
     ['status lakehouse', 1],
     ['platforms', 1],
     ['roles', 1],
+    ['subscribe', 1],
   ])('“%s” makes %i cold and none warm', async (typed, cold) => {
     const anna = world.person('Anna')
     forget()
@@ -44,6 +45,24 @@ describe('statements of a turn', () => {
     expect(await world.statements()).toEqual({ before: 2, after: 1 })
     await world.settle()
     world.discards()
+  })
+
+  it('of a person who has not been here for a while are no more: names come from memory', async () => {
+    forget()
+    await world.person('Ada').says('subscribe lakehouse')
+    expect(await world.statements()).toEqual({ before: 2, after: 1 })
+    await world.settle()
+    world.discards()
+  })
+
+  it('behind Details are one, and none when pressed again', async () => {
+    const anna = world.person('Anna')
+    const card = await anna.says('status lakehouse')
+    forget()
+    await anna.presses(card, 'Details')
+    expect(await world.statements()).toEqual({ before: 1, after: 0 })
+    await anna.presses(card, 'Details')
+    expect(await world.statements()).toEqual({ before: 0, after: 0 })
   })
 
   it('what changes nothing makes only the read', async () => {

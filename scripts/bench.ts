@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startConnector } from './bench/connector.ts'
+import { cpuPart } from './bench/cpu.ts'
+import { print, type Part } from './bench/figures.ts'
+import { readyPart } from './bench/ready.ts'
+import { scalePart } from './bench/scale.ts'
+import { seed } from './bench/seed.ts'
+import { statementsPart } from './bench/statements.ts'
+
+/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part. */
+const asked = process.argv.slice(2)
+const quick = asked.includes('--quick')
+const only = asked.filter((word) => !word.startsWith('-'))
+
+const folder = await mkdtemp(join(tmpdir(), 'deltadesk-bench-'))
+const connector = await startConnector()
+const filled = async (name: string, results: number, platforms = 15, checks = 100): Promise<string> => {
+  const path = join(folder, `${name}.duckdb`)
+  await seed(path, { platforms, checks, results })
+  return path
+}
+
+const parts: Record<string, () => Promise<Part>> = {
+  cpu: async () => cpuPart(connector, await filled('cpu', 100_000), quick),
+  statements: async () => statementsPart(connector, await filled('statements', 10_000)),
+  scale: async () =>
+    scalePart(connector, await filled('small', 10_000, 15, 200), await filled('large', 1_000_000, 15, 200), quick),
+  ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
+}
+
+process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n`)
+try {
+  let over = 0
+  for (const [name, run] of Object.entries(parts)) {
+    if (only.length > 0 && !only.includes(name)) continue
+    const part = await run()
+    process.stdout.write(`${print(part)}\n`)
+    over += part.figures.filter(({ ok }) => ok === false).length
+  }
+  process.stdout.write(over === 0 ? '\nEvery bound is kept.\n' : `\n${over} over their bound.\n`)
+} finally {
+  connector.close()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,55 @@
+import { botConfigFrom } from '../../bot/config.ts'
+import { localDirectory } from '../../bot/local-directory.ts'
+import { startBot } from '../../bot/main.ts'
+import { openStore } from '../../services/store/open.ts'
+import { answering } from './child.ts'
+import { admin, people, tenantId } from './people.ts'
+import { schemas } from './seed.ts'
+
+/** The real desk in local mode on a DuckDB file. Argument: the file, filled by `seed.ts`. */
+const store = await openStore({ engine: 'duckdb', path: process.argv[2]!, schemas })
+const lines: string[] = []
+const bot = await startBot({
+  config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenantId, FIRST_ADMINS: admin.id }),
+  store,
+  directory: localDirectory(
+    JSON.stringify({
+      people: people.map(({ id, name }) => ({ id, name, userPrincipalName: `${id}@example.com` })),
+      groups: [],
+    }),
+  ),
+  write(text) {
+    process.stdout.write(text)
+    if (!text.includes('"kind":"turn"')) return
+    if (lines.length >= 20) lines.shift()
+    lines.push(text)
+  },
+})
+const { desk, delivery, idle } = bot
+
+answering(bot.port, {
+  /** The next reader of anything asks the store. */
+  expire() {
+    desk.statuses.expire()
+    desk.bindings.expire()
+    desk.channels.expire()
+  },
+  /** Only what is measured is asked for again. */
+  expireStatus: () => desk.statuses.expire(),
+  /** Reads what a `status` turn needs, and nothing else. */
+  async warm() {
+    await delivery.settle()
+    const now = new Date()
+    await Promise.all([desk.statuses.get(now), desk.bindings.get(now), desk.channels.get(now)])
+  },
+  settle: () => delivery.settle(),
+  async lastTurn() {
+    await idle()
+    return JSON.parse(lines.at(-1)!) as object
+  },
+  async stop() {
+    await bot.stop()
+    await store.store.close()
+    process.exit(0)
+  },
+})

@@ -1,0 +1,84 @@
+import { Agent, request } from 'node:http'
+import type { Child } from './child.ts'
+import type { Connector } from './connector.ts'
+import { admin, people, tenantId, type Person } from './people.ts'
+
+const agent = new Agent({ keepAlive: true })
+let counter = 0
+
+/** An activity as Teams sends it, with an id of its own: a repeated id would be answered from memory. */
+const envelope = ({ id, name, locale }: Person, serviceUrl: string) => ({
+  id: `f:${++counter}`,
+  timestamp: new Date().toISOString(),
+  channelId: 'msteams',
+  serviceUrl,
+  from: { id: `29:${id}`, name, aadObjectId: id },
+  recipient: { id: '28:deltadesk', name: 'Deltadesk' },
+  conversation: { conversationType: 'personal', id: `a:${id}`, tenantId },
+  channelData: { tenant: { id: tenantId } },
+  locale,
+  localTimezone: 'Europe/Berlin',
+  entities: [{ type: 'clientInfo', locale, timezone: 'Europe/Berlin', platform: 'Web', country: 'DE' }],
+})
+
+const post = (port: number, activity: object): Promise<string> =>
+  new Promise((done, failed) => {
+    const body = Buffer.from(JSON.stringify(activity))
+    const sent = request(
+      {
+        agent,
+        host: '127.0.0.1',
+        port,
+        path: '/api/messages',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': body.length },
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          response.statusCode === 200
+            ? done(Buffer.concat(chunks).toString())
+            : failed(new Error(`A turn was answered with ${response.statusCode}`)),
+        )
+      },
+    )
+    sent.on('error', failed)
+    sent.end(body)
+  })
+
+/** Types something into the personal chat with the bot; resolves when the turn is over. */
+export const say = (bot: Child, connector: Connector, text: string, person = admin): Promise<string> =>
+  post(bot.port, { ...envelope(person, connector.url), type: 'message', textFormat: 'plain', text })
+
+/** Presses a button of a card; the answer is the card that takes its place. */
+export const press = (bot: Child, connector: Connector, verb: string, data: object, person = admin): Promise<string> =>
+  post(bot.port, {
+    ...envelope(person, connector.url),
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+  })
+
+/** Turns under way at a time: a bot that is measured is busy, not waking up for each request. */
+const atOnce = 4
+
+/** Says the same `count` times, the people taking turns. Every turn must have one reply. */
+export const sayOften = async (bot: Child, connector: Connector, text: string, count: number): Promise<void> => {
+  const before = connector.replies()
+  let started = 0
+  const line = async () => {
+    while (started < count) await say(bot, connector, text, people[started++ % people.length])
+  }
+  await Promise.all(Array.from({ length: atOnce }, line))
+  const replies = connector.replies() - before
+  if (replies !== count) throw new Error(`${count} turns had ${replies} replies`)
+}
+
+/** Milliseconds of CPU per turn, all threads of the bot's process. */
+export const cpuPerTurn = async (bot: Child, connector: Connector, text: string, count: number): Promise<number> => {
+  const before = await bot.ask<NodeJS.CpuUsage>('cpu')
+  await sayOften(bot, connector, text, count)
+  const after = await bot.ask<NodeJS.CpuUsage>('cpu')
+  return (after.user + after.system - before.user - before.system) / 1000 / count
+}

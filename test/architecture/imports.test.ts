@@ -1,0 +1,69 @@
+import { posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { importsOf, sourcesIn, type Source } from './sources.ts'
+
+const house = ['bot', 'cards', 'services', 'ingestion', 'scripts'] as const
+
+/** The top-level folder an import leads to, and the path inside the repository; a package is its own name. */
+const target = ({ path }: Source, name: string): string =>
+  name.startsWith('.') ? posix.join(posix.dirname(path), name) : name
+const all = (folder: string) =>
+  sourcesIn(folder).flatMap((source) => importsOf(source).map((name) => `${source.path} -> ${target(source, name)}`))
+const to = (pattern: RegExp) => (line: string) => pattern.test(line.split(' -> ')[1]!)
+
+describe('who may import whom', () => {
+  it('services import no sibling and no SDK', () => {
+    expect(
+      all('services').filter(
+        to(/^(bot|cards|ingestion|scripts|test)\/|^(botbuilder|botframework|@microsoft|@azure|restify)/),
+      ),
+    ).toEqual([])
+  })
+  it('cards see models and pure rules of services, never the store, and never run an action', () => {
+    const cards = sourcesIn('cards')
+    expect(all('cards').filter(to(/^(bot|ingestion|scripts|test)\/|services\/store/))).toEqual([])
+    for (const { path, text } of cards)
+      for (const [line] of text.matchAll(/^import .*services\/.*$/gm)) expect(line, path).toMatch(/^import type /)
+  })
+  it('bot and ingestion never import each other', () => {
+    expect(all('bot').filter(to(/^(ingestion|scripts|test)\//))).toEqual([])
+    expect(all('ingestion').filter(to(/^(bot|cards|scripts|test)\//))).toEqual([])
+  })
+  it('only bot imports the SDK', () => {
+    const sdk = house
+      .filter((folder) => folder !== 'bot')
+      .flatMap(all)
+      .filter(to(/^(botbuilder|botframework|@microsoft\/teams-ai|restify)/))
+    expect(sdk.filter((line) => !line.startsWith('scripts/bench/'))).toEqual([])
+  })
+  it('an engine is opened by the store’s own door only', () => {
+    expect(
+      house
+        .flatMap(all)
+        .filter(to(/^(@duckdb|@databricks)/))
+        .filter((line) => !/^services\/store\/(duckdb|databricks)/.test(line) && !line.startsWith('scripts/bench/')),
+    ).toEqual([])
+  })
+})
+
+describe('what comes from outside comes in at one place', () => {
+  const offenders = (pattern: RegExp, allowed: RegExp) =>
+    sourcesIn('bot', 'cards', 'services', 'ingestion')
+      .filter(({ path, text }) => !allowed.test(path) && pattern.test(text))
+      .map(({ path }) => path)
+
+  it('the environment: config files', () => {
+    expect(offenders(/process\.env/, /(^|\/)config\.ts$|\/main\.ts$/)).toEqual([])
+  })
+  it('the clock: composition roots', () => {
+    expect(offenders(/new Date\(\)|Date\.now\(\)/, /\/main\.ts$|ingestion\/ingest\.ts$/)).toEqual([])
+  })
+  it('chance: composition roots, and the jitter of retries', () => {
+    expect(
+      offenders(
+        /Math\.random|randomUUID/,
+        /\/main\.ts$|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$|bot\/app\.ts$/,
+      ),
+    ).toEqual([])
+  })
+})

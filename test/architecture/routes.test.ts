@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { commands, parseCommand } from '../../bot/routes/commands.ts'
+import { verbs } from '../../bot/routes/actions.ts'
+import { languages, texts } from '../../cards/words.ts'
+import { access } from '../../services/access.ts'
+import { sourcesIn } from './sources.ts'
+
+const defined = sourcesIn('services').flatMap(({ text }) =>
+  [...text.matchAll(/= action\(\s*'([\w.]+)'/g)].map(([, name]) => name!),
+)
+
+describe('one name in every room', () => {
+  it('every action has an access row, and every access row its action', () => {
+    expect([...defined].sort()).toEqual(Object.keys(access).sort())
+  })
+  it('every verb is the name of an action', () => {
+    for (const [verb, { show }] of Object.entries(verbs)) expect(show.actionName).toBe(verb)
+  })
+  it('every verb on a card has a route', () => {
+    const verbsOnCards = sourcesIn('cards')
+      .flatMap(({ text }) => [...text.matchAll(/'(\w+\.\w+)'/g)].map(([, name]) => name!))
+      .filter((name) => name in access)
+    expect(verbsOnCards.length).toBeGreaterThan(5)
+    expect(verbsOnCards.filter((verb) => !(verb in verbs))).toEqual([])
+  })
+  it('no word means two commands, in any language', () => {
+    for (const language of languages)
+      for (const { name } of commands)
+        for (const word of texts[language][`command.${name}.words`]!.split('|'))
+          for (const spelled of [word, word.toUpperCase(), `${word}!`])
+            expect(parseCommand(spelled)?.command.name).toBe(name)
+  })
+})
+
+describe('templates', () => {
+  it('are checked when they are loaded, and every one has a typed view beside it', () => {
+    for (const { path, text } of sourcesIn('cards')) {
+      const [, json] = /from '\.\/([\w-]+\.json)'/.exec(text.replace(/from '\.\/text.*/g, '')) ?? []
+      if (json) expect(JSON.parse(readFileSync(`cards/${json}`, 'utf8')), path).toMatchObject({ type: 'AdaptiveCard' })
+    }
+  })
+})
