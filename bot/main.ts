@@ -48,17 +48,23 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, metrics.observe)
   const { store } = opened
 
-  let delivery: Delivery | undefined
   const desk = createDesk({
     store,
     directory,
     settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins },
     clock,
     newId,
-    nudge: () => whenAnswered(() => untallied(() => delivery?.nudge())),
+    nudge: () => whenAnswered(() => untallied(() => delivery.nudge())),
   })
   const adapter = createAdapter(config)
-  delivery = createDelivery({ desk, adapter, appId: config.bot?.appId ?? '', clock, log, owner: newId() })
+  const delivery: Delivery = createDelivery({
+    desk,
+    adapter,
+    appId: config.bot?.appId ?? '',
+    clock,
+    log,
+    owner: newId(),
+  })
   const afterwards = new Set<Promise<void>>()
   const app = createApp({ desk, clock, log, afterwards }, parts.typingAfterMs)
 

@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Application } from '@microsoft/teams-ai'
 import type { Activity, CloudAdapter, TurnContext } from 'botbuilder'
 import restify from 'restify'
@@ -131,12 +132,15 @@ export const startServer = async ({
     server.once('error', failed)
     server.listen(config.port, config.host, done)
   })
+  const http = server.server as Server
   return {
-    port: (server.address() as { port: number }).port,
+    port: (http.address() as AddressInfo).port,
     async stop() {
-      const closed = new Promise<void>((done) => server.close(done))
+      const closed = new Promise<void>((done) => {
+        http.close(() => done())
+      })
       await Promise.allSettled(turns)
-      server.server.closeAllConnections()
+      http.closeAllConnections()
       await closed
     },
   }

@@ -27,7 +27,7 @@ function* nodes(value: unknown): Generator<Node> {
   }
 }
 
-const name = (node: Node): string => `${String(node.type)}${node.id ? `#${String(node.id)}` : ''}`
+const name = (node: Node): string => [node.type, node.id].filter((part) => typeof part === 'string').join('#')
 
 /** Rules of one element; each says what is wrong. */
 const rules: [string, (node: Node) => boolean][] = [

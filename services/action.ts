@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { access, reaches, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
