@@ -3,9 +3,10 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js'
 import type { TurnState } from '@microsoft/teams-ai'
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/card.ts'
+import { workingCard } from '../cards/notice.ts'
 import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
 import { createRecent } from './recent.ts'
-import { runTurn, type Ask, type TurnParts } from './turn.ts'
+import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 
 const contentType = 'application/vnd.microsoft.card.adaptive'
 
@@ -16,8 +17,14 @@ export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
   attachments: [{ contentType, content }],
 })
 
-/** https://learn.microsoft.com/microsoftteams store validation: an answer or a typing indicator within two seconds. */
-const usualTypingMs = 1000
+/** How long people wait, in milliseconds. Tests make it shorter. */
+export interface Patience {
+  /** Typing is shown after this: Teams wants an answer or a sign of one within two seconds. */
+  typingMs: number
+  /** A pressed button is answered after this, whatever happens: Teams gives up after about 15 s and sends it again. */
+  invokeMs: number
+}
+const usual: Patience = { typingMs: 1000, invokeMs: 8000 }
 
 /** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
 const withTyping = async (
@@ -37,13 +44,38 @@ const withTyping = async (
   }
 }
 
+/** What `work` brings, or `otherwise` when it takes longer; the work goes on. */
+const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<T>((done) => (timer = setTimeout(() => done(otherwise()), ms)))
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const longestWaitMs = 5000
+
+/** Sends again what Teams certainly did not take (429, 412); a lost answer is not repeated, it may have been shown. */
+const patiently = async (send: () => Promise<unknown>, attempt = 1): Promise<void> => {
+  try {
+    await send()
+  } catch (error) {
+    const { statusCode, response } = error as {
+      statusCode?: number
+      response?: { headers?: { get?: (name: string) => string | undefined } }
+    }
+    if (attempt >= 3 || (statusCode !== 429 && statusCode !== 412)) throw error
+    const seconds = Number(response?.headers?.get?.('retry-after') ?? attempt)
+    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, seconds * 1000 || 1000)))
+    await patiently(send, attempt + 1)
+  }
+}
+
 type Handler = (context: TurnContext) => Promise<void>
 
 /**
  * The Teams AI application: one route per kind of activity, each a line into the route tables. Its typing timer is one
  * per process and its mention removal trusts text, so both are ours.
  */
-export const createApp = (parts: TurnParts, typingAfterMs = usualTypingMs): Application => {
+export const createApp = (parts: TurnParts, patience: Patience = usual): Application => {
   const app = new Application<TurnState>({ removeRecipientMention: false })
   app.startTypingTimer = () => undefined
   const answered = createRecent<Card | undefined>()
@@ -54,11 +86,11 @@ export const createApp = (parts: TurnParts, typingAfterMs = usualTypingMs): Appl
       const { activity } = context
       const turn = answered.once(turnKey(activity), () => {
         let sent: Card | undefined
-        return withTyping(context, typingAfterMs, (stop) =>
+        return withTyping(context, patience.typingMs, (stop) =>
           runTurn(parts, activity, ask, 'conversation', async (card) => {
             stop()
             sent = card
-            await context.sendActivity(messageOf(card))
+            await patiently(() => context.sendActivity(messageOf(card)))
           }),
         ).then(() => sent)
       })
@@ -76,7 +108,9 @@ export const createApp = (parts: TurnParts, typingAfterMs = usualTypingMs): Appl
         })
         return drawn
       })
-      const card = await turn.answer
+      const card = await within(patience.invokeMs, turn.answer, () =>
+        workingCard(ask.again ?? null, readerOf(activity, 'person')),
+      )
       await context.sendActivity({
         type: ActivityTypes.InvokeResponse,
         value: { status: 200, body: { statusCode: 200, type: contentType, value: card!.content } },

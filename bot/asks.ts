@@ -38,6 +38,7 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
     // What a card carries is data of unknown shape: the action parses it.
     run: (context) => show.run(context, press.data.data as never),
     ...(fresh && { fresh: (context) => fresh.run(context, {} as never) }),
+    ...(route.reads && { again: press.data as NonNullable<Ask['again']> }),
   }
 }
 

@@ -4,12 +4,12 @@ import type { Desk, Directory } from '../services/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import type { OpenStore } from '../services/store/open.ts'
 import { createAdapter } from './adapter.ts'
-import { createApp } from './app.ts'
+import { createApp, type Patience } from './app.ts'
 import type { BotConfig } from './config.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { startServer } from './server.ts'
+import { startServer, type Readiness } from './server.ts'
 
 export interface BotParts {
   config: BotConfig
@@ -21,8 +21,7 @@ export interface BotParts {
   write?: (text: string) => void
   /** Milliseconds between looks at what time alone has changed; 0 for never. */
   tickMs?: number
-  /** Milliseconds after which typing is shown. */
-  typingAfterMs?: number
+  patience?: Patience
 }
 
 export interface RunningBot {
@@ -66,7 +65,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     owner: newId(),
   })
   const afterwards = new Set<Promise<void>>()
-  const app = createApp({ desk, clock, log, afterwards }, parts.typingAfterMs)
+  const app = createApp({ desk, clock, log, afterwards }, parts.patience)
 
   const swept = await store.sweep()
   await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock()), desk.statuses.get(clock())])
@@ -76,7 +75,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     app,
     log,
     metrics: metrics.text,
-    notReady: () => notReady(desk, clock()),
+    readiness: () => readiness(desk),
   })
   delivery.nudge()
   const everyMs = parts.tickMs ?? 15_000
@@ -109,14 +108,17 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   }
 }
 
-/** What keeps the desk from answering truly: a store that is away, or no measurement by any source yet. */
-const notReady = async (desk: Desk, now: Date): Promise<string[]> => {
-  try {
-    const { value, away } = await desk.statuses.get(now)
-    const checks = value.flatMap(({ readings }) => readings)
-    const measured = checks.length === 0 || checks.some(({ latest }) => latest !== null)
-    return [...(away ? ['store'] : []), ...(measured ? [] : ['ingestion'])]
-  } catch {
-    return ['store']
+/** How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. */
+const readiness = (desk: Desk): Readiness => {
+  const known = desk.statuses.peek()
+  const runs = (known?.value ?? []).flatMap(({ readings }) =>
+    readings.map(({ lastRun }) => lastRun?.succeededAt?.getTime() ?? 0),
+  )
+  const lastIngestion = Math.max(0, ...runs)
+  const measured = runs.length === 0 || lastIngestion > 0
+  return {
+    reasons: [...(!known || known.away ? ['store'] : []), ...(measured ? [] : ['ingestion'])],
+    storeReadAt: known?.at ?? null,
+    lastIngestionAt: lastIngestion > 0 ? new Date(lastIngestion) : null,
   }
 }

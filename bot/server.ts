@@ -7,6 +7,13 @@ import type { BotConfig } from './config.ts'
 import { bodyLimit, refuseActivity, refuseHead, type Refusal } from './gate.ts'
 import type { Log } from './log.ts'
 
+export interface Readiness {
+  /** What keeps the desk from being ready (store, ingestion); empty when it is. */
+  reasons: string[]
+  storeReadAt: Date | null
+  lastIngestionAt: Date | null
+}
+
 export interface ServerParts {
   config: BotConfig
   adapter: CloudAdapter
@@ -14,8 +21,7 @@ export interface ServerParts {
   log: Log
   /** Prometheus text. */
   metrics: () => Promise<string>
-  /** What keeps the desk from being ready; empty when it is. */
-  notReady: () => Promise<string[]>
+  readiness: () => Readiness
 }
 
 export interface RunningServer {
@@ -70,7 +76,7 @@ export const startServer = async ({
   app,
   log,
   metrics,
-  notReady,
+  readiness,
 }: ServerParts): Promise<RunningServer> => {
   const server = restify.createServer({ name: 'deltadesk', ignoreTrailingSlash: true })
   const turns = new Set<Promise<unknown>>()
@@ -120,8 +126,8 @@ export const startServer = async ({
     response.send(200, { status: 'alive' })
   })
   server.get('/readyz', async (_, response) => {
-    const reasons = await notReady()
-    response.send(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons })
+    const { reasons, ...rest } = readiness()
+    response.send(reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, ...rest })
   })
   server.get('/metrics', async (_, response) => {
     response.setHeader('content-type', 'text/plain; version=0.0.4')

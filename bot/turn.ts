@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder'
+import type { Button } from '../cards/button.ts'
 import type { Card } from '../cards/card.ts'
 import { defectCard, refusalCard } from '../cards/notice.ts'
 import { reader, type Reader } from '../cards/reader.ts'
@@ -18,6 +19,8 @@ export interface Ask {
   run: (context: Context) => Promise<Draw | undefined>
   /** Answers a click on a card that was out of date. */
   fresh?: (context: Context) => Promise<Draw>
+  /** A read that may be asked again when its answer takes too long. */
+  again?: Pick<Button, 'verb' | 'data'>
 }
 
 export interface TurnParts {

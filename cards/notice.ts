@@ -46,3 +46,12 @@ export const defectCard = (correlationId: string, to: Reader): Card =>
 /** Something was done (or was so already). `key` is a text with parameters. */
 export const doneCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
   noticeCard(to.say('notice.done'), to.say(key, params), to.label(key, params), buttons)
+
+/** The answer takes longer than Teams waits; the work goes on. A read can be asked again with `again`. */
+export const workingCard = (again: { verb: string; data: Button['data'] } | null, to: Reader): Card =>
+  noticeCard(
+    to.say('notice.working'),
+    to.say('working.text'),
+    to.label('working.text'),
+    again ? [button(to.label('button.refresh'), again.verb, again.data)] : [],
+  )

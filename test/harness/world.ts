@@ -12,6 +12,7 @@ import { StoreError, type Runner } from '../../services/store/dialect.ts'
 import { DuckDbCompiler, openDuckDb } from '../../services/store/duckdb.ts'
 import { migrate } from '../../services/store/migrate.ts'
 import { createStore } from '../../services/store/store.ts'
+import { raw } from './raw.ts'
 import { startTeams, type Fault, type Message, type TeamsCard } from './teams.ts'
 import { buttonsOf, buttonTitles, textOfCard } from './seen.ts'
 import type { z } from 'zod'
@@ -89,7 +90,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       newId: () => `id-${run}-${++counter}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
-      typingAfterMs: 50,
+      patience: { typingMs: 50, invokeMs: 300 },
     })
     return { store, bot }
   }
@@ -241,6 +242,8 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     person,
     personal: (name: PersonName) => place('personal', `a:${name}`),
     channel: (name: string) => place('channel', `19:${name}@thread.tacv2`, name),
+    /** A thread below a post of a channel. */
+    thread: (name: string, rootId: string) => place('channel', `19:${name}@thread.tacv2;messageid=${rootId}`, name),
     groupChat: (name: string) => place('groupChat', `19:${name}@thread.v2`, name),
     now: () => now,
     /** Time passes: the clock moves and what time alone changes is looked at. */
@@ -300,6 +303,15 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       run++
       ;({ store, bot } = await open())
       await bot.delivery.settle()
+    },
+    /** Somebody wrote nonsense into a table by hand. */
+    async breaks(table: 'channels') {
+      const at = now.toISOString()
+      await raw(
+        store,
+        `insert into deltadesk.${table} values ('x', null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
+      )
+      bot.desk.channels.expire()
     },
     /** The store cannot be reached until it is plugged in again. */
     unplugs: () => void (away = true),

@@ -123,6 +123,19 @@ describe('a subscribed channel', () => {
     expect((await world.store.all('channels'))[0]!.subscriptions).toHaveLength(2)
   })
 
+  it('is the channel, also when somebody asks in a thread: the answer stands in the thread, the card in the channel', async () => {
+    const thread = world.thread('data-platform', '1699')
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('subscribe lakehouse', thread))).toContain('now follows Lakehouse')
+    await world.settle()
+    world.channel('data-platform').shows('Lakehouse', 'Healthy')
+    thread.isSilent()
+    expect(textOfCard(await ada.says('unsubscribe lakehouse', world.channel('data-platform')))).toContain(
+      'no longer follows',
+    )
+    await world.settle()
+  })
+
   it('works in a group chat and in a personal chat just the same', async () => {
     const group = world.groupChat('crew')
     const ada = world.person('Ada')
@@ -143,6 +156,11 @@ describe('a subscribed channel', () => {
 })
 
 describe('Teams has a bad day', () => {
+  it('and throttles an answer: it is sent again when Teams allows it', async () => {
+    world.fault({ status: 429, code: 'Throttled', retryAfter: 0.01 })
+    expect(textOfCard(await world.person('Anna').says('status'))).toContain('Platform status')
+  })
+
   it('waits as long as Teams asks before it tries again', async () => {
     const { card } = await subscribed()
     world.fault({ status: 429, code: 'Throttled', retryAfter: 30 })

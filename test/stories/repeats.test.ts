@@ -107,6 +107,33 @@ describe('an answer takes long', () => {
   })
 })
 
+describe('a button is pressed and the store takes long', () => {
+  it('the person hears so in time, the change goes on, and a later copy gets its card', async () => {
+    const ada = world.person('Ada')
+    const card = await ada.says('subscribe lakehouse')
+    await world.settle()
+    world.discards()
+    const release = world.holds()
+    const press = ada.pressOf(card, 'Unsubscribe')
+    expect(textOfCard(await cardOf(await world.post(press)))).toContain('This takes longer than usual')
+    release()
+    expect(textOfCard(await cardOf(await world.post(press)))).toContain('no longer follows Lakehouse')
+    expect((await world.store.all('channels'))[0]).toMatchObject({ version: 2, subscriptions: [] })
+    await world.settle()
+  })
+
+  it('a read can be asked again from that very card', async () => {
+    const anna = world.person('Anna')
+    const card = await anna.says('status')
+    world.desk.statuses.expire()
+    const release = world.holds()
+    const working = await anna.presses(card, 'Refresh')
+    expect(textOfCard(working)).toContain('Still working')
+    release()
+    expect(textOfCard(await anna.presses(working, 'Refresh'))).toContain('Platform status')
+  })
+})
+
 describe('the process is told to stop', () => {
   it('finishes the turn in hand', async () => {
     const ada = world.person('Ada')
