@@ -6,7 +6,13 @@ import { answering } from './child.ts'
 import { admin, people, tenantId } from './people.ts'
 import { schemas } from './seed.ts'
 
-/** The real desk in local mode on a DuckDB file. Argument: the file, filled by `seed.ts`. */
+/**
+ * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and `apart` when every turn is
+ * to be in another second than the one before, so that nothing said in the same second is of use to it.
+ */
+const apart = process.argv[3] === 'apart'
+let asked = 0
+const clock = () => new Date(Date.now() + (apart ? (asked++ % 3) * 1000 : 0))
 const store = await openStore({ engine: 'duckdb', path: process.argv[2]!, schemas })
 const lines: string[] = []
 const bot = await startBot({
@@ -18,6 +24,7 @@ const bot = await startBot({
       groups: [],
     }),
   ),
+  clock,
   write(text) {
     process.stdout.write(text)
     if (!text.includes('"kind":"turn"')) return

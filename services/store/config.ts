@@ -88,5 +88,7 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
   const id = rest.DATABRICKS_WAREHOUSE_ID
   const httpPath = rest.DATABRICKS_HTTP_PATH ?? (id && `/sql/1.0/warehouses/${id}`)
   if (!httpPath) throw new Error('DATABRICKS_WAREHOUSE_ID or DATABRICKS_HTTP_PATH is missing: STORE is databricks')
-  return { engine: 'databricks', connection: { ...access, httpPath, catalog }, schemas }
+  const [host = '', port] = access.host.split(':')
+  const connection = { ...access, host, httpPath, catalog, ...(port && { port: Number(port) }) }
+  return { engine: 'databricks', connection, schemas }
 }

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { localValues } from '../../scripts/manifest.ts'
+import { sourcesIn } from './sources.ts'
+
+const sources = sourcesIn('bot', 'services', 'ingestion', 'scripts')
+const read = new Set([
+  // Names in the zod objects of the config files, and the few that scripts read themselves.
+  ...sources
+    .filter(({ path }) => path.endsWith('config.ts'))
+    .flatMap(({ text }) => [...text.matchAll(/^ {2}([A-Z][A-Z_]{3,}):/gm)].map(([, name]) => name!)),
+  ...sources.flatMap(({ text }) => [...text.matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name]) => name!)),
+  ...Object.keys(localValues),
+])
+
+it('.env.example names exactly the variables that are read', () => {
+  const named = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!)
+  expect(new Set(named).size).toBe(named.length)
+  expect(named.sort()).toEqual([...read].sort())
+})
