@@ -11,6 +11,7 @@ import type { Snapshot } from '../services/read-model.ts'
 import { claimPost, recordPost, type Post } from '../services/posts/ledger.ts'
 import { outcomeOf } from '../services/posts/outcome.ts'
 import { messageOf } from './app.ts'
+import { seenIn } from './people.ts'
 import type { Log } from './log.ts'
 
 export interface DeliveryParts {
@@ -66,7 +67,7 @@ export const createDelivery = ({ desk, adapter, appId, clock, log, owner }: Deli
     return channels
       .filter(({ isActive }) => isActive)
       .flatMap((channel) => {
-        const to = reader(channel.reference.locale, 'UTC', true)
+        const to = reader(channel.reference.locale, 'UTC', true, seenIn(channel.channelId))
         const live = channel.subscriptions.flatMap((subscription): Wanted[] => {
           const subject = subjectOf(subscription)
           const { platformId } = subscription

@@ -11,6 +11,7 @@ import type { Named } from '../services/platforms/find.ts'
 import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import type { Log } from './log.ts'
+import { seen } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
 /** What a person asked for, found in the route tables. */
@@ -34,21 +35,15 @@ export interface TurnParts {
 /** How the answer is shown: only the person who pressed sees it, or everybody in the conversation does. */
 export type Audience = 'person' | 'conversation'
 
-/** People seen in a conversation lately: their clients ask for a personal view of a shared card. */
-const people = new Map<string, string[]>()
-const seenIn = (activity: Activity): string[] => {
-  const id = activity.conversation.id
-  const known = people.get(id) ?? []
-  const list = known.includes(activity.from.id) ? known : [activity.from.id, ...known].slice(0, 60)
-  if (people.size > 5000) people.delete(people.keys().next().value!)
-  people.set(id, list)
-  return list
-}
-
 export const readerOf = (activity: Activity, audience: Audience): Reader => {
   const { locale, timeZone } = actorOf(activity)
   const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
-  return reader(locale, timeZone, shared, shared ? seenIn(activity) : [activity.from.id])
+  return reader(
+    locale,
+    timeZone,
+    shared,
+    shared ? seen(activity.conversation.id, activity.from.id) : [activity.from.id],
+  )
 }
 
 /**

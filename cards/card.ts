@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Template } from 'adaptivecards-templating'
+import type { Button } from './button.ts'
 import { cardProblems, templateProblems } from './check.ts'
+import type { Reader } from './reader.ts'
 import type { Label, Words } from './words.ts'
 
 /** A card that may leave: expanded, checked, with what a client shows that cannot draw it. */
@@ -36,7 +38,6 @@ export const template = <V extends View>(name: string, json: object): ((view: V)
     if (known) return known
     const content = compiled.expand({ $root: view }) as Record<string, unknown>
     content.version = '1.5'
-    if (content.refresh === null) delete content.refresh
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
@@ -54,3 +55,15 @@ export const template = <V extends View>(name: string, json: object): ((view: V)
     return card
   }
 }
+
+/**
+ * The card with a refresh: the clients of the people it names ask for their personal view with `verb`, which only
+ * reads. What the card says, and so its version, stays.
+ */
+export const refreshing = (card: Card, verb: string, data: Button['data'], { refreshFor }: Reader): Card =>
+  refreshFor.length === 0
+    ? card
+    : {
+        ...card,
+        content: { ...card.content, refresh: { action: { type: 'Action.Execute', verb, data }, userIds: refreshFor } },
+      }

@@ -67,8 +67,6 @@ export const cardProblems = (card: Node): string[] => {
     : []
   if (actions.length > primaryActions) problems.push(`${actions.length} primary actions, at most ${primaryActions}`)
   for (const node of nodes(card)) {
-    // The fallback of a refresh is the card itself.
-    if (node === (card.refresh as Node | undefined)?.action) continue
     for (const [problem, broken] of rules) if (broken(node)) problems.push(`${name(node)}: ${problem}`)
   }
   return problems

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '../services/status/show.ts'
 import type { PlatformStatus } from '../services/status/model.ts'
 import { button, type Button } from './button.ts'
-import { template, type Card, type View } from './card.ts'
+import { refreshing, template, type Card, type View } from './card.ts'
 import { instant, type Reader } from './reader.ts'
 import { colorOf, judgementWords, reasonWords, stateWords, type Color } from './state.ts'
 import json from './status.json' with { type: 'json' }
@@ -15,11 +15,10 @@ interface StatusView extends View {
   notes: { text: Words }[]
   asOf: Words
   buttons: Button[]
-  refresh: object | null
 }
 
-/** Rows that fit a phone; the rest is counted. */
-const shownRows = 15
+/** Rows that fit a phone, the worst first; the rest is counted. */
+const shownRows = 10
 const detailButtons = 4
 
 const draw = template<StatusView>('status', json)
@@ -66,10 +65,10 @@ const drawn = new WeakMap<PlatformStatus[], Map<string, Card>>()
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? new Map<string, Card>()
   drawn.set(answer.platforms, cards)
-  const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}|${to.refreshFor.join()}`
+  const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
   const card = cards.get(key) ?? drawStatus(answer, to)
   cards.set(key, card)
-  return card
+  return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
 
 const drawStatus = (answer: StatusAnswer, to: Reader): Card => {
@@ -97,9 +96,5 @@ const drawStatus = (answer: StatusAnswer, to: Reader): Card => {
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
     buttons: [button(to.label('button.refresh'), 'status.show', data), ...detailsOf(platforms, one !== undefined, to)],
-    refresh:
-      to.refreshFor.length > 0
-        ? { action: { type: 'Action.Execute', verb: 'status.show', data }, userIds: to.refreshFor }
-        : null,
   })
 }

@@ -56,15 +56,28 @@ export interface Speech {
   label: (key: string, params?: Params) => Label
 }
 
-const speechOf = (language: Language): Speech => {
-  const say = escaping.getFixedT(language)
-  const label = plainly.getFixedT(language)
-  return {
-    language,
-    say: (key, params) => say(key, params ?? {}) as Words,
-    label: (key, params) => label(key, params ?? {}) as Label,
+/** Texts kept of each language and kind: cards say the same words again and again, and finding them costs the most. */
+const kept = 2000
+
+const remembering = (find: (key: string, params: Params) => string) => {
+  const known = new Map<string, string>()
+  return (key: string, params?: Params): string => {
+    const asked = params ? `${key}${JSON.stringify(params)}` : key
+    let text = known.get(asked)
+    if (text === undefined) {
+      text = find(key, params ?? {})
+      if (known.size >= kept) known.delete(known.keys().next().value!)
+      known.set(asked, text)
+    }
+    return text
   }
 }
+
+const speechOf = (language: Language): Speech => ({
+  language,
+  say: remembering(escaping.getFixedT(language)) as Speech['say'],
+  label: remembering(plainly.getFixedT(language)) as Speech['label'],
+})
 const speeches: Record<Language, Speech> = { en: speechOf('en'), de: speechOf('de') }
 
 /** How to speak to somebody with this locale. */

@@ -16,17 +16,17 @@ const only = asked.filter((word) => !word.startsWith('-'))
 
 const folder = await mkdtemp(join(tmpdir(), 'deltadesk-bench-'))
 const connector = await startConnector()
-const filled = async (name: string, results: number, platforms = 15, checks = 100): Promise<string> => {
+const filled = async (name: string, results: number, platforms = 20, checks = 100): Promise<string> => {
   const path = join(folder, `${name}.duckdb`)
   await seed(path, { platforms, checks, results })
   return path
 }
 
 const parts: Record<string, () => Promise<Part>> = {
-  cpu: async () => cpuPart(connector, await filled('cpu', 100_000), quick),
+  cpu: async () => cpuPart(connector, [await filled('cpu', 100_000), await filled('apart', 100_000)], quick),
   statements: async () => statementsPart(connector, await filled('statements', 10_000)),
   scale: async () =>
-    scalePart(connector, await filled('small', 10_000, 15, 200), await filled('large', 1_000_000, 15, 200), quick),
+    scalePart(connector, await filled('small', 10_000, 20, 200), await filled('large', 1_000_000, 20, 200), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }
 
