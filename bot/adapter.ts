@@ -13,9 +13,9 @@ interface Piped {
 }
 
 /**
- * What a kept client goes without. Retries: a create that was accepted but answered with 5xx would be posted twice
- * (reference: SDK defects). Redirects: the token goes to known hosts only. The others are for uploads and for tracing
- * that is not set up; each costs every post some microseconds.
+ * What a kept client goes without. Retries: a create that was accepted but answered with 5xx would be posted twice.
+ * Redirects: the token goes to known hosts only. The others are for uploads and for tracing that is not set up; each
+ * costs every post some microseconds.
  */
 const taken = [
   'defaultRetryPolicy',

@@ -58,7 +58,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /**
  * The issuer a token claims, unverified. Only Bot Framework issuers may reach the SDK: its emulator path accepts Entra
- * tokens it should not, and remembers every tenant of every forged one (reference: security, emulator path).
+ * tokens it should not, and remembers every tenant of every forged one.
  */
 const claimedIssuer = (authorization: string): string | undefined => {
   const [, payload] = authorization.replace(/^Bearer\s+/i, '').split('.')

@@ -44,7 +44,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const clock = parts.clock ?? (() => new Date())
   const newId = parts.newId ?? randomUUID
   const metrics = createMetrics()
-  const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, metrics.observe)
+  // Runs of this process are known before anybody asks for their results.
+  let ranAt: Date | null = null
+  const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
+    metrics.observe(line)
+    if (line.kind === 'run' && line.outcome === 'OK') ranAt = clock()
+  })
   const { store } = opened
 
   const desk = createDesk({
@@ -75,7 +80,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     app,
     log,
     metrics: metrics.text,
-    readiness: () => readiness(desk),
+    readiness: () => readiness(desk, ranAt),
   })
   delivery.nudge()
   const everyMs = parts.tickMs ?? 15_000
@@ -109,12 +114,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
 }
 
 /** How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. */
-const readiness = (desk: Desk): Readiness => {
+const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
   const known = desk.statuses.peek()
   const runs = (known?.value ?? []).flatMap(({ readings }) =>
     readings.map(({ lastRun }) => lastRun?.succeededAt?.getTime() ?? 0),
   )
-  const lastIngestion = Math.max(0, ...runs)
+  const lastIngestion = Math.max(ranAt?.getTime() ?? 0, ...runs)
   const measured = runs.length === 0 || lastIngestion > 0
   return {
     reasons: [...(!known || known.away ? ['store'] : []), ...(measured ? [] : ['ingestion'])],

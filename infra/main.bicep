@@ -3,6 +3,7 @@
 //   az group create --name deltadesk --location westeurope
 //   az deployment group create --resource-group deltadesk --template-file infra/main.bicep \
 //     --parameters name=deltadesk microsoftAppId=<application id> databricksHost=adb-1.1.azuredatabricks.net \
+//                  firstAdmins=<your Entra object id> \
 //                  databricksHttpPath=/sql/1.0/warehouses/<id> databricksCatalog=<catalog> databricksClientId=<application id>
 //
 // Before: an Entra app registration for the bot (single tenant, no redirect URI, used for nothing else: a registration
@@ -12,8 +13,7 @@
 // (npm run package) in the Teams admin centre.
 // The site is deployed as a zip made on Linux x64 (the store's driver has native parts):
 //   npm ci --omit=dev && zip -qr site.zip . -x '.git/*' 'test/*' && az webapp deploy --type zip --src-path site.zip ...
-// Ingestion runs on the same host, as a continuous WebJob: a folder App_Data/jobs/continuous/ingest in that zip with a
-// run.sh that says `cd /home/site/wwwroot && exec npm run ingest`. The platform restarts it when it ends.
+// Ingestion runs inside the same process (scripts/serve.ts).
 //
 // Not proven: this file has not been compiled or deployed by its authors, who had no Azure subscription. Read the
 // what-if output (az deployment group what-if) before the first run.
@@ -25,6 +25,9 @@ param name string = 'deltadesk'
 
 @description('Region of everything but the bot registration, which is global.')
 param location string = resourceGroup().location
+
+@description('Entra object ids of the first admins, by comma. Everybody else gets roles in chat.')
+param firstAdmins string
 
 @description('Application (client) id of the bot registration in Entra.')
 param microsoftAppId string
@@ -94,7 +97,7 @@ resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   location: location
   kind: 'linux'
   // One instance. The store copes with more (every write is a compare-and-swap, every post has a lease), but read models
-  // and the per-conversation limiter live in memory, so two instances would each allow the full rate.
+  // live in memory, so two instances would read everything twice and learn of each other's changes minutes later.
   sku: { name: planSku, capacity: 1 }
   properties: { reserved: true }
 }
@@ -109,7 +112,8 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
     httpsOnly: true
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
-      appCommandLine: 'npm run serve'
+      // Not through npm, whose shell would keep the signal to stop for itself.
+      appCommandLine: 'node_modules/.bin/node scripts/serve.ts'
       alwaysOn: true
       healthCheckPath: '/healthz'
       minTlsVersion: '1.2'
@@ -119,6 +123,8 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
       // start with one outside its local mode.
       appSettings: [
         { name: 'NODE_ENV', value: 'production' }
+        { name: 'STORE', value: 'databricks' }
+        { name: 'FIRST_ADMINS', value: firstAdmins }
         { name: 'MICROSOFT_APP_ID', value: microsoftAppId }
         { name: 'MICROSOFT_APP_TENANT_ID', value: tenantId }
         {
@@ -133,8 +139,6 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
           name: 'DATABRICKS_CLIENT_SECRET'
           value: '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${secretNames.databricksSecret})'
         }
-        // The driver otherwise asks the workspace for feature flags while it connects, and reports usage.
-        { name: 'DATABRICKS_TELEMETRY_DISABLED', value: 'true' }
         // The zip brings node_modules; nothing is built on the host.
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'false' }
       ]

@@ -11,7 +11,7 @@ export interface IngestionConfig {
   allowedHosts: readonly string[]
   /** Local mode: the server on this machine that answers for all of them. */
   via: string | null
-  /** Seconds from the start of a run of a source to the start of its next. */
+  /** Seconds from the start of a run of a source to the start of its next; 0 when ingestion runs elsewhere. */
   intervalSeconds: number
   /** Whose runs these are: two processes at the same time need two names. */
   owner: string
@@ -35,7 +35,12 @@ const hosts = z
 
 const variables = z.object({
   INGEST_ALLOWED_HOSTS: hosts,
-  INGEST_INTERVAL_SECONDS: z.coerce.number('must be a number of seconds').int().min(5).max(86_400).default(300),
+  INGEST_INTERVAL_SECONDS: z.coerce
+    .number('must be a number of seconds')
+    .int()
+    .max(86_400)
+    .refine((seconds) => seconds === 0 || seconds >= 5, 'must be 0 or at least 5')
+    .default(300),
   INGEST_LOCAL_UPSTREAM: z
     .string()
     .regex(/^http:\/\/127\.0\.0\.1:\d+$/, 'must be http://127.0.0.1:<port>')

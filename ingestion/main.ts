@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Directory } from '../services/context.ts'
 import { createDesk } from '../services/desk.ts'
 import { openStore } from '../services/store/open.ts'
@@ -16,7 +14,6 @@ const say = (line: Record<string, unknown>): void =>
 /** `npm run ingest`: every source once. Answers with the exit code: 1 when any run failed. */
 const main = async (): Promise<number> => {
   const config = configFrom()
-  if (config.store.engine === 'duckdb') mkdirSync(dirname(config.store.path), { recursive: true })
   const { store, migrate } = await openStore(config.store)
   try {
     if (config.store.engine === 'duckdb') await migrate()

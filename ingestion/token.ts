@@ -4,7 +4,7 @@ import type { Bearer, Http } from './http.ts'
 /** How Databricks knows us: a service principal (OAuth M2M) or a token somebody made. */
 export type Auth = { clientId: string; clientSecret: string } | { token: string }
 
-/** Some servers send the seconds as text (samples/API-NOTES.md, rule 1). */
+/** Some servers send the seconds as text (Entra v1 does). */
 const TokenAnswer = z.object({
   access_token: z.string().min(1),
   expires_in: z.union([z.number().positive(), z.string().regex(/^\d+$/).transform(Number)]),

@@ -30,7 +30,7 @@ try {
   const settings = settingsFrom(localEnv)
   const desk = await serve(
     { ...settings, ingestion: { ...settings.ingestion, ...upstream.ingestion } },
-    { seedFile: process.env.SEED_FILE ?? resolve(here, 'demo/seed.json'), write: (text) => log.write(text) },
+    { seedFile: process.env.SEED_FILE || resolve(here, 'demo/seed.json'), write: (text) => log.write(text) },
   )
   const playground = await startPlayground({
     endpoint: `http://127.0.0.1:${desk.port}/api/messages`,
@@ -57,5 +57,5 @@ try {
     await upstream.stop()
   })
 } catch (error) {
-  explain(error)
+  await explain(error)
 }

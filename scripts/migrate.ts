@@ -9,5 +9,5 @@ try {
   await store.close()
   process.stdout.write(`The ${config.engine} store is up to date (${added} columns added).\n`)
 } catch (error) {
-  explain(error)
+  await explain(error)
 }

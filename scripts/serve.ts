@@ -6,6 +6,7 @@ import type { LogLine } from '../bot/log.ts'
 import type { RunningBot } from '../bot/main.ts'
 import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/context.ts'
+import { AppError } from '../services/errors.ts'
 import type { OpenStore, StoreConfig } from '../services/store/open.ts'
 
 /**
@@ -43,6 +44,15 @@ const openTables = async (config: StoreConfig): Promise<OpenStore> => {
   return store
 }
 
+const ingesting = async ({ desk, log }: RunningBot, config: IngestionConfig) => {
+  const { realSurroundings, startIngestion } = await import('../ingestion/ingest.ts')
+  return startIngestion(
+    desk,
+    config,
+    realSurroundings((line) => log(line as unknown as LogLine)),
+  )
+}
+
 /** The whole desk in one process: bot, delivery and scheduled ingestion. */
 export const serve = async (
   settings: Settings,
@@ -55,24 +65,19 @@ export const serve = async (
     directory: await directoryOf(settings.bot),
     ...(write && { write }),
   })
-  const { desk, log } = bot
+  const { desk } = bot
   if (seedFile) {
     const { contextOf, systemActor } = await import('../services/desk.ts')
     const { applySeed, parseSeed } = await import('../services/platforms/seed.ts')
     const seed = parseSeed(await readFile(seedFile, 'utf8'))
     await applySeed(contextOf(desk, systemActor('seed'), new Date(), desk.newId()), seed)
   }
-  const { realSurroundings, startIngestion } = await import('../ingestion/ingest.ts')
-  const schedule = startIngestion(
-    desk,
-    settings.ingestion,
-    realSurroundings((line) => log(line as unknown as LogLine)),
-  )
+  const schedule = settings.ingestion.intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
   flushCompileCache()
   return {
     ...bot,
     async stop() {
-      await schedule.stop()
+      await schedule?.stop()
       await bot.stop()
       await store.store.close()
     },
@@ -95,8 +100,11 @@ export const stopOnSignal = (stop: () => Promise<void>): void => {
 }
 
 /** Says in one sentence why the desk cannot start. */
-export const explain = (error: unknown): never => {
-  process.stderr.write(`Deltadesk did not start. ${error instanceof Error ? error.message : String(error)}\n`)
+export const explain = async (error: unknown): Promise<never> => {
+  const { speech } = await import('../cards/words.ts')
+  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined }
+  const sentence = error instanceof AppError ? speech('en').label(`error.${message}`) : message
+  process.stderr.write(`Deltadesk did not start. ${sentence}${cause instanceof Error ? ` (${cause.message})` : ''}\n`)
   process.exit(1)
 }
 
@@ -105,6 +113,6 @@ if (import.meta.main) {
     const running = await serve(settingsFrom(process.env), { seedFile: process.env.SEED_FILE })
     stopOnSignal(running.stop)
   } catch (error) {
-    explain(error)
+    await explain(error)
   }
 }

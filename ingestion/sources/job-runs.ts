@@ -58,7 +58,7 @@ const byCode: Record<string, Verdict> = {
 }
 const failureTypes = ['INTERNAL_ERROR', 'CLIENT_ERROR', 'CLOUD_FAILURE']
 
-/** Codes: samples/API-NOTES.md, section 1. A value nobody knows yet is `unclear`. */
+/** Codes: docs.databricks.com/api/workspace/jobs/listruns. A value nobody knows yet is `unclear`. */
 export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
   const lifeCycle = state?.life_cycle_state ?? status?.state
   if (!end_time || !['TERMINATED', 'INTERNAL_ERROR', 'SKIPPED'].includes(lifeCycle ?? 'TERMINATED')) return 'nothing'

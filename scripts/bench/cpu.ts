@@ -17,7 +17,7 @@ export const cpuPart = async (
   stores: readonly [string, string],
   quick: boolean,
 ): Promise<Part> => {
-  const [rounds, turns, warmUp] = quick ? [20, 60, 600] : [60, 60, 2000]
+  const [rounds, turns, warmUp] = quick ? [20, 60, 600] : [40, 150, 2000]
   const bots: Record<Name, Child> = {
     echo: await startChild('echo-bot.ts', []),
     desk: await startChild('desk-bot.ts', [stores[0]]),

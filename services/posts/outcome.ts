@@ -38,7 +38,7 @@ const waitMs = (error: Refused, attempts: number): number => {
   return asked > 0 ? asked * 1000 : Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - 1))
 }
 
-/** Judges a try. A message that is gone is posted again; a full stop waits for an hour; all else waits and tries again. */
+/** Judges a try. A message that is gone is posted again; a full stop, or a card Teams will never take, waits for an hour; all else waits and tries again. */
 export const outcomeOf = (
   result: { activityId: string } | { error: unknown },
   post: Row<'posts'>,
@@ -61,7 +61,8 @@ export const outcomeOf = (
   const failed = { attempts, lastError, shown: false }
   if (post.activityId && error.statusCode === 404)
     return { ...failed, activityId: null, state: 'PENDING', nextAttemptAt: null, gone: true }
-  if (error.statusCode === 403 && blocked.has(code ?? ''))
+  const defect = error.statusCode === 400 || error.statusCode === 413
+  if (defect || (error.statusCode === 403 && blocked.has(code ?? '')))
     return {
       ...failed,
       activityId: post.activityId,

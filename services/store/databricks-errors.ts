@@ -32,8 +32,8 @@ const stateFault = (state: string): Fault =>
   state === '2D521' || state.startsWith('40') ? 'conflict' : machinery.test(state) ? 'unknown' : 'rejected'
 
 /**
- * What an error of the driver means. The driver never repeats a statement itself (reference: driver behaviour), and only
- * 429 and 503 say that the warehouse did not take it, the rule of Databricks' own Python connector. Whatever is not
+ * What an error of the driver means. The driver never repeats a statement itself, and only 429
+ * and 503 say that the warehouse did not take it, the rule of Databricks' own Python connector. Whatever is not
  * certain is `unknown`.
  */
 export const faultOf = (thrown: unknown, stage: Stage): Fault => {

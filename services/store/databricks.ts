@@ -47,7 +47,7 @@ type Parameter = NonNullable<NonNullable<Parameters<Session['executeStatement']>
 
 /**
  * Options of the driver. On Azure a Databricks service principal's secret is taken by the workspace, not by Entra, and
- * telemetry is off because connecting would otherwise wait for a feature flag service (reference: driver behaviour).
+ * telemetry is off because connecting would otherwise wait for a feature flag service.
  */
 export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConnection): ClientOptions => ({
   host,

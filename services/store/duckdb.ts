@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import {
   BOOLEAN,
   DOUBLE,
@@ -46,10 +48,11 @@ const kindOf = (error: unknown): StoreError['kind'] => {
 
 /**
  * Opens DuckDB in this process. `path` is a file or `:memory:`; a file takes one process at a time.
- * One connection: writes are serialised, so no two of ours ever conflict (reference: DuckDB concurrency). The instance
- * cache makes a second open of one file share the instance; two instances on one file lose tables silently.
+ * One connection: writes are serialised, so no two of ours ever conflict. The instance cache
+ * makes a second open of one file share the instance; two instances on one file lose tables silently.
  */
 export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<Runner> => {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   const instance =
     path === ':memory:'
       ? await DuckDBInstance.create(path, { memory_limit: memoryLimit })

@@ -27,8 +27,8 @@ export interface StoreOptions {
 export type Store = ReturnType<typeof createStore>
 
 /**
- * The only door to the tables. Rows change only through `change`, which cannot be called without an event (reference:
- * crash-safe write protocol, proved with kill -9); everything else reads or appends.
+ * The only door to the tables. Rows change only through `change`, which cannot be called without an event;
+ * everything else reads or appends.
  */
 export const createStore = (options: StoreOptions) => {
   const { runner, schemas, backoff = jitter, checkpoint = () => undefined } = options

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+import { AppError } from './errors.ts'
+import { readModel, readModels } from './read-model.ts'
+
+const at = (seconds: number) => new Date(seconds * 1000)
+const counted = (fails: () => boolean = () => false) => {
+  let loads = 0
+  const model = readModel(
+    async () => {
+      loads++
+      if (fails()) throw new AppError('UNAVAILABLE', 'store_away')
+      return loads
+    },
+    { freshMs: 10_000, usableMs: 60_000 },
+  )
+  return { model, loads: () => loads }
+}
+const settled = () => new Promise((done) => setImmediate(done))
+
+it('is read once, and answered from memory while it is fresh', async () => {
+  const { model, loads } = counted()
+  expect((await model.get(at(0))).value).toBe(1)
+  expect((await model.get(at(9))).value).toBe(1)
+  expect(loads()).toBe(1)
+})
+it('past that answers at once and reads again behind the answer', async () => {
+  const { model } = counted()
+  await model.get(at(0))
+  expect((await model.get(at(20))).value).toBe(1)
+  await settled()
+  expect((await model.get(at(21))).value).toBe(2)
+})
+it('is waited for when it is too old', async () => {
+  const { model } = counted()
+  await model.get(at(0))
+  expect((await model.get(at(61))).value).toBe(2)
+})
+it('is read once for many who ask at the same time', async () => {
+  const { model, loads } = counted()
+  await Promise.all([model.get(at(0)), model.get(at(0)), model.get(at(0))])
+  expect(loads()).toBe(1)
+})
+it('shows an own write at once, and asks again after one that cannot be folded in', async () => {
+  const { model } = counted()
+  await model.get(at(0))
+  model.update((value) => value + 10)
+  expect((await model.get(at(1))).value).toBe(11)
+  model.expire()
+  expect((await model.get(at(1))).value).toBe(2)
+})
+it('does not take a read for fresh that began before a write', async () => {
+  const { model } = counted()
+  const reading = model.get(at(0))
+  model.expire()
+  await reading
+  expect((await model.get(at(0))).value).toBe(2)
+})
+it('answers the last value when the store is away, and says so; without one it refuses', async () => {
+  let away = false
+  const { model } = counted(() => away)
+  await model.get(at(0))
+  away = true
+  expect(await model.get(at(100))).toMatchObject({ value: 1, away: true })
+  away = false
+  expect(await model.get(at(101))).toMatchObject({ away: false })
+  const { model: empty } = counted(() => true)
+  await expect(empty.get(at(0))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+})
+it('keeps one per key and expires them together', async () => {
+  let loads = 0
+  const models = readModels(async (key) => `${key}${++loads}`, { freshMs: 10_000, usableMs: 60_000 }, 2)
+  expect((await models.of('a').get(at(0))).value).toBe('a1')
+  expect((await models.of('b').get(at(0))).value).toBe('b2')
+  expect((await models.of('a').get(at(0))).value).toBe('a1')
+  models.expire()
+  expect((await models.of('a').get(at(0))).value).toBe('a3')
+})
