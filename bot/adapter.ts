@@ -6,6 +6,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector'
 import type { BotConfig } from './config.ts'
+import { writeBodies } from './post-body.ts'
 
 /** The pipeline of a connector client, as far as it is needed here. */
 interface Piped {
@@ -39,6 +40,7 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
       client = create(serviceUrl, audience).then((made) => {
         const { pipeline } = (made as unknown as Piped).client
         for (const name of taken) pipeline.removePolicy({ name })
+        writeBodies(made)
         return made
       })
       client.catch(() => kept.delete(key))

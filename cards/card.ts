@@ -56,14 +56,21 @@ export const template = <V extends View>(name: string, json: object): ((view: V)
   }
 }
 
+const refreshed = new WeakMap<Card, Map<string, Card>>()
+
 /**
  * The card with a refresh: the clients of the people it names ask for their personal view with `verb`, which only
- * reads. What the card says, and so its version, stays.
+ * reads. What the card says, and so its version, stays. The same card for the same people is the same object.
  */
-export const refreshing = (card: Card, verb: string, data: Button['data'], { refreshFor }: Reader): Card =>
-  refreshFor.length === 0
-    ? card
-    : {
-        ...card,
-        content: { ...card.content, refresh: { action: { type: 'Action.Execute', verb, data }, userIds: refreshFor } },
-      }
+export const refreshing = (card: Card, verb: string, data: Button['data'], { refreshFor }: Reader): Card => {
+  if (refreshFor.length === 0) return card
+  const forPeople = refreshed.get(card) ?? new Map<string, Card>()
+  refreshed.set(card, forPeople)
+  const key = `${verb}|${refreshFor.join()}`
+  const known = forPeople.get(key)
+  if (known) return known
+  const refresh = { action: { type: 'Action.Execute', verb, data }, userIds: refreshFor }
+  const made = { ...card, content: { ...card.content, refresh } }
+  forPeople.set(key, made)
+  return made
+}
