@@ -13,9 +13,9 @@ const list = z
   )
 
 const Environment = z.object({
-  DELTADESK_MODE: z.enum(['local', 'production']).default('production'),
+  DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
   HOST: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3978),
   MICROSOFT_APP_ID: z.string().trim().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().trim().optional(),
@@ -30,12 +30,12 @@ const Environment = z.object({
         .map((host) => host.trim().toLowerCase())
         .filter(Boolean),
     ),
-  STATUS_TTL_MINUTES: z.coerce.number().int().min(1).max(10_080).default(30),
-  DELIVERY_SWEEP_SECONDS: z.coerce.number().int().min(0).max(3600).default(0),
+  STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
+  DELIVERY_SWEEP_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   PEOPLE_FILE: z.string().optional(),
   GRAPH_CLIENT_ID: z.string().trim().optional(),
   GRAPH_CLIENT_SECRET: z.string().optional(),
-  OPENID_METADATA_URL: z.url().optional(),
+  OPENID_METADATA_URL: z.url('must be a URL').optional(),
 })
 
 export interface BotConfig {

@@ -211,9 +211,9 @@ describe('a broken config names the variable and stops', () => {
     ['MICROSOFT_APP_ID is not set', {}],
     ['MICROSOFT_APP_PASSWORD is not set', { MICROSOFT_APP_ID: 'x' }],
     ['MICROSOFT_APP_ID is not set', { MICROSOFT_APP_ID: '   ' }],
-    ['PORT', { DELTADESK_MODE: 'local', PORT: 'abc' }],
+    ['PORT must be a number', { DELTADESK_MODE: 'local', PORT: 'abc' }],
     ['HOST is 0.0.0.0', { DELTADESK_MODE: 'local', HOST: '0.0.0.0' }],
-    ['DELTADESK_MODE', { DELTADESK_MODE: 'yes' }],
+    ['DELTADESK_MODE must be local or production', { DELTADESK_MODE: 'yes' }],
     ['STATUS_TTL_MINUTES', { DELTADESK_MODE: 'local', STATUS_TTL_MINUTES: '-1' }],
   ])('%s', async (says, env) => {
     const { botConfigFrom } = await import('../../bot/config.ts')
