@@ -9,6 +9,11 @@ it.each<[string, Partial<Activity>]>([
   ['a card', { type: 'message', summary: 'x', attachments: [attachment] }],
   ['the same card again', { type: 'message', attachments: [attachment], replyToId: '1' }],
   ['two cards', { type: 'message', attachments: [attachment, { contentType: 'x', content: { a: 1 } }] }],
+  ['content that is only text', { type: 'message', attachments: [{ contentType: 'text/html', content: '<p>é</p>' }] }],
+  [
+    'an attachment without content',
+    { attachments: [{ contentType: 'image/png', contentUrl: 'https://example.com/a.png' }] },
+  ],
   ['no attachment', { type: 'typing' }],
   ['an empty list', { type: 'message', attachments: [] }],
   ['nothing but a card', { attachments: [attachment] }],

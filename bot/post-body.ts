@@ -30,13 +30,19 @@ const opened = (fields: object): string => {
   return json === '{}' ? '{' : `${json.slice(0, -1)},`
 }
 
+/** Only a card is worth keeping; anything else is written as it comes. */
+const attachmentPieces = (attachment: Attachment): Buffer[] => {
+  const { content, ...rest } = attachment as Attachment & { content?: unknown }
+  if (typeof content !== 'object' || content === null) return [Buffer.from(JSON.stringify(attachment))]
+  return [Buffer.from(`${opened(rest)}"content":`), bytesOf(content), Buffer.from('}')]
+}
+
 /** An activity as JSON: the same as JSON.stringify says, but for the order of the keys. */
 export const bodyOf = ({ attachments, ...activity }: Partial<Activity>): Buffer => {
   if (!attachments) return Buffer.from(JSON.stringify(activity))
-  const pieces = attachments.flatMap(({ content, ...attachment }: Attachment, index) => [
-    Buffer.from(`${index > 0 ? ',' : ''}${opened(attachment)}"content":`),
-    bytesOf((content ?? {}) as object),
-    Buffer.from('}'),
+  const pieces = attachments.flatMap((attachment, index) => [
+    Buffer.from(index > 0 ? ',' : ''),
+    ...attachmentPieces(attachment),
   ])
   return Buffer.concat([Buffer.from(`${opened(activity)}"attachments":[`), ...pieces, Buffer.from(']}')])
 }
