@@ -32,7 +32,7 @@ const opened = (fields: object): string => {
 
 /** Only a card is worth keeping; anything else is written as it comes. */
 const attachmentPieces = (attachment: Attachment): Buffer[] => {
-  const { content, ...rest } = attachment as Attachment & { content?: unknown }
+  const { content, ...rest } = attachment as Omit<Attachment, 'content'> & { content?: unknown }
   if (typeof content !== 'object' || content === null) return [Buffer.from(JSON.stringify(attachment))]
   return [Buffer.from(`${opened(rest)}"content":`), bytesOf(content), Buffer.from('}')]
 }
