@@ -24,10 +24,14 @@ const columns = sql.raw(names.join(', '))
 const sourceColumns = sql.raw(names.map((column) => `s.${column}`).join(', '))
 const eventsPerStatement = Math.floor(mostParameters / names.length)
 
+/** Event ids this process remembers having put into the log. */
+const remembered = 5000
+
 /** The second half of every change: events move from the tails of their rows into the log, as often as it takes. */
 export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint: Checkpoint) => {
   const unflushed = new Map<LogTable, StoredEvent[]>()
   let flushing: Promise<void> = Promise.resolve()
+  const logged = new Set<string>()
 
   /** Puts events into a log unless they are there. Idempotent; one statement for up to 25. */
   const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
@@ -37,9 +41,15 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
         distinct.slice(from, from + eventsPerStatement).map((event) => sql`select ${sql.join(eventRow(event))}`),
         sql` union all `,
       )
-      const statement = sql`merge into ${sql.table(name)} as t using (${rows}) as s on t.event_id = s.event_id
+      const statement = sql`merge into ${sql.table(name)} as t using (${rows}) as s
+        on t.subject_id = s.subject_id and t.event_id = s.event_id
         when not matched then insert (${columns}) values (${sourceColumns})`
       await retrying(() => statement.execute(db))
+    }
+    for (const { eventId } of distinct) logged.add(eventId)
+    for (const eventId of logged) {
+      if (logged.size <= remembered) break
+      logged.delete(eventId)
     }
   }
 
@@ -59,6 +69,8 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
 
   return {
     write,
+    /** Whether an event is known to be in the log; false also when it was long ago or elsewhere. */
+    has: (eventId: string): boolean => logged.has(eventId),
     /** A tail to be moved once the person is answered. It stays in its row as well, so a flush that fails loses nothing. */
     flushSoon(table: VersionedName, tail: StoredEvent[]): void {
       const name = logOf(table)

@@ -5,6 +5,7 @@ import { dialect, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
+import { several, type Parts } from './several.ts'
 import { schemaPlugin, type Schemas } from './schemas.ts'
 import { countStatement } from './tally.ts'
 import { camel, keyOf, type Database, type LogName, type Row, type StoredEvent, type TableName } from './tables.ts'
@@ -53,6 +54,18 @@ export const createStore = (options: StoreOptions) => {
       for (const [column, value] of Object.entries(where)) query = query.where(column, '=', value)
       const rows = await retrying(() => query.execute())
       return [...new Map(rows.map((row) => [row[keyOf(table)], decode(table, row)])).values()]
+    },
+
+    /** Rows of several tables, decoded, one per key; a value that is a list matches any of it. One statement. */
+    async several<N extends TableName>(parts: Parts<N>): Promise<{ [T in N]: Row<T>[] }> {
+      const statement = several(loose, parts)
+      const rows = await retrying(() => statement.execute())
+      const found = (table: N) =>
+        rows.filter(({ part }) => part === table).map((row) => [row[keyOf(table)], decode(table, row)] as const)
+      const tables = Object.keys(parts) as N[]
+      return Object.fromEntries(tables.map((table) => [table, [...new Map(found(table)).values()]])) as {
+        [T in N]: Row<T>[]
+      }
     },
 
     /** Runs one read and decodes nothing; retried and counted like every statement. Throws AppError UNAVAILABLE. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { AppError } from '../../services/errors.ts'
 import { raw } from '../harness/raw.ts'
 import type { Change } from '../../services/store/change.ts'
 import type { Checkpoint, Store } from '../../services/store/store.ts'
@@ -165,6 +166,78 @@ describe.each(engines)('the store on %s', (_, start) => {
     const kinds = statements.map((sql) => sql.trim().split(' ', 1)[0])
     expect(kinds.filter((kind) => kind === 'select')).toHaveLength(2)
     expect(kinds.filter((kind) => kind !== 'select').sort()).toEqual(['merge', 'merge', 'merge', 'update'])
+  })
+
+  test('with a belief the read is left out', async () => {
+    await store.settled()
+    statements = []
+    const { row } = await store.change('platforms', 'believed', cause('believed-1'), created, null)
+    await store.settled()
+    const after = await store.change('platforms', 'believed', cause('believed-2'), renamed('Known'), row!)
+    await store.settled()
+    expect(statements.map((sql) => sql.trim().split(' ', 1)[0])).toEqual(['merge', 'merge', 'update', 'merge'])
+    expect(after.row).toMatchObject({ name: 'Known', version: 2 })
+    expect(after.row?.tail.map(({ eventId }) => eventId)).toEqual(['believed-2'])
+    expect(await platform('believed')).toEqual(after.row)
+    expect((await eventsOf('believed')).map(({ version }) => version)).toEqual([1, 2])
+  })
+
+  describe('a belief that is wrong is made up for by the read', () => {
+    const rename = (row: Row<'platforms'> | undefined): Decision =>
+      row?.name === 'Fresh' ? renamed('Renamed')() : row && undefined
+
+    test.each([
+      ['absent, and it is there', () => null],
+      ['an older version', (row: Row<'platforms'>) => ({ ...row, name: 'Fresh', version: row.version - 1 })],
+      ['nothing to do', (row: Row<'platforms'>) => ({ ...row, name: 'Stale' })],
+    ])('%s', async (title, believe) => {
+      await store.change('platforms', title, cause(`${title}-1`), created)
+      const { row } = await store.change('platforms', title, cause(`${title}-2`), renamed('Fresh'))
+      const decide = (known: Row<'platforms'> | undefined): Decision => (known ? rename(known) : created())
+      const after = await store.change('platforms', title, cause(`${title}-3`), decide, believe(row!))
+      expect(after).toMatchObject({ changed: true, row: { name: 'Renamed', version: 3 } })
+      await store.settled()
+      expect((await eventsOf(title)).map(({ version }) => version)).toEqual([1, 2, 3])
+    })
+
+    test('a refusal is given only on what is read', async () => {
+      const { row } = await store.change('platforms', 'refusing', cause('refusing-1'), created)
+      const decide = (known: Row<'platforms'> | undefined): Decision => {
+        if (known?.name !== 'Lake') throw new AppError('RULE', 'busy')
+        return renamed('Done')()
+      }
+      const believed = { ...row!, name: 'Elsewhere' }
+      const after = await store.change('platforms', 'refusing', cause('refusing-2'), decide, believed)
+      expect(after.row).toMatchObject({ name: 'Done' })
+    })
+
+    test('the same event twice is one change', async () => {
+      const first = await store.change('platforms', 'again', cause('again-1'), created, null)
+      const second = await store.change('platforms', 'again', cause('again-1'), created, null)
+      const third = await store.change('platforms', 'again', cause('again-1'), renamed('Twice'), first.row!)
+      expect([second.row, third.row]).toMatchObject([{ version: 1 }, { version: 1 }])
+      await store.settled()
+      expect(await eventsOf('again')).toHaveLength(1)
+    })
+  })
+
+  test('rows of several tables come with one statement, each decoded as its own', async () => {
+    const item = { ...sampleRow('work_items', true), itemId: 'item-1' }
+    const comment = { ...sampleRow('comments', true), itemId: 'item-1' }
+    await changeAny('work_items', 'item-1', 'several-1', item)
+    await changeAny('comments', 'comment-1', 'several-2', comment)
+    await changeAny('comments', 'comment-2', 'several-3', comment)
+    await store.settled()
+    statements = []
+    const found = await store.several({
+      work_items: { itemId: ['item-1', 'elsewhere'] },
+      comments: { itemId: 'item-1' },
+      votes: { itemId: 'item-1' },
+    })
+    expect(statements).toHaveLength(1)
+    expect(found.work_items).toEqual(await store.all('work_items', { itemId: 'item-1' }))
+    expect(found.comments.map(({ commentId }) => commentId).sort()).toEqual(['comment-1', 'comment-2'])
+    expect(found.votes).toEqual([])
   })
 
   test('every change of a row is an event, and only the last ones are still in its tail', async () => {

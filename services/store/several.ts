@@ -1,0 +1,46 @@
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import type { Loose } from './store.ts'
+import { camel, columnsOf, type Column, type TableName } from './tables.ts'
+
+/** Which rows of which tables: equal to a value, or to any of a list. */
+export type Parts<N extends TableName> = { readonly [T in N]: Readonly<Record<string, unknown>> }
+
+/** Every column of the tables, by its name in code. */
+const unionOf = (names: readonly TableName[]): Map<string, Column> =>
+  new Map(names.flatMap((name) => columnsOf(name).map(([column, definition]) => [camel(column), definition] as const)))
+
+/** Types by the names both engines know: DuckDB would take a plain TIMESTAMP for one without a zone. */
+const absent = ({ sql: type }: Column, like: string): RawBuilder<unknown> =>
+  type === 'TIMESTAMP' ? sql`case when false then ${sql.ref(like)} end` : sql`cast(null as ${sql.raw(type)})`
+
+/**
+ * One statement over several tables: a UNION ALL whose parts have the columns of all, null where a table has none. The
+ * column `part` names the table.
+ */
+export const several = <N extends TableName>(
+  db: Kysely<Loose>,
+  parts: Parts<N>,
+): SelectQueryBuilder<Loose, string, Record<string, unknown>> => {
+  const names = Object.keys(parts) as N[]
+  const columns = [...unionOf(names)]
+  const [first, ...rest] = names.map((table) => {
+    const own = new Set(columnsOf(table).map(([column]) => camel(column)))
+    const instant = columnsOf(table).find(([, { sql: type }]) => type === 'TIMESTAMP')
+    let query = db
+      .selectFrom(`${camel(table)} as p`)
+      .select([sql.lit(table).as('part')])
+      .select(
+        columns.map(([name, column]) =>
+          own.has(name) ? sql.ref(`p.${name}`).as(name) : absent(column, `p.${camel(instant![0])}`).as(name),
+        ),
+      )
+    for (const [name, value] of Object.entries(parts[table]))
+      query = Array.isArray(value) ? query.where(`p.${name}`, 'in', value) : query.where(`p.${name}`, '=', value)
+    return query
+  })
+  return rest.reduce((union, part) => union.unionAll(part), first!) as unknown as SelectQueryBuilder<
+    Loose,
+    string,
+    Record<string, unknown>
+  >
+}
