@@ -5,13 +5,15 @@ export interface Button {
   title: Label
   verb: string
   data: Record<string, string | number | null>
-  /** The same for clients without Action.Execute. */
-  submit: Record<string, string | number | null>
 }
 
-export const button = (title: Label, verb: string, data: Button['data'] = {}): Button => ({
+export const button = (title: Label, verb: string, data: Button['data'] = {}): Button => ({ title, verb, data })
+
+/** The button as an Adaptive Card action. Clients without Action.Execute send its verb with the data. */
+export const buttonAction = ({ title, verb, data }: Button): Record<string, unknown> => ({
+  type: 'Action.Execute',
   title,
   verb,
   data,
-  submit: { ...data, verb },
+  fallback: { type: 'Action.Submit', title, data: { ...data, verb } },
 })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Template } from 'adaptivecards-templating'
-import type { Button } from './button.ts'
+import { buttonAction, type Button } from './button.ts'
 import { cardProblems, templateProblems } from './check.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Words } from './words.ts'
@@ -19,6 +19,8 @@ export interface View {
   summary: Label
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */
   asOf?: Words
+  /** What can be pressed below the card. */
+  buttons?: Button[]
 }
 
 const rendered = new Map<string, Card>()
@@ -37,6 +39,7 @@ export const template = <V extends View>(name: string, json: object): ((view: V)
     const known = rendered.get(key)
     if (known) return known
     const content = compiled.expand({ $root: view }) as Record<string, unknown>
+    if (view.buttons) content.actions = view.buttons.map(buttonAction)
     content.version = '1.5'
     content.fallbackText = view.summary
     const faults = cardProblems(content)
