@@ -102,6 +102,8 @@ describe('user text', () => {
     expect(cardProblems(card({ body: [text(quote(typed))] }))).toEqual([])
   })
   it('cannot be a binding or a macro, on buttons neither', () => {
-    for (const escape of [quote, bare]) expect(escape('${a} {{DATE(x)}}')).not.toMatch(/\$\{|\{\{/)
+    for (const escape of [quote, bare])
+      for (const typed of ['${a} {{DATE(x)}}', '{{{DATE(x)}}}', '${{{a}}}', '$${a}'])
+        expect(escape(typed)).not.toMatch(/\$\{|\{\{/)
   })
 })

@@ -19,10 +19,11 @@ const escaped = (text: string): string =>
     .replace(/[\\`*_[\]]/g, '\\$&')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('${', '$\u200b{')
-    .replaceAll('{{', '{\u200b{')
+    .replace(bindings, '$1\u200b')
+/** What the template language (`${`) and the clients (`{{DATE(…)}}`) would interpret; three braces hold it twice. */
+const bindings = /([${])(?=\{)/g
 /** The same for text that is not read as markdown. */
-export const bare = (text: string): Label => text.replaceAll('${', '$\u200b{').replaceAll('{{', '{\u200b{') as Label
+export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') as Label
 
 const instance = (escape: (text: string) => string): i18n => {
   const made = i18next.createInstance()
