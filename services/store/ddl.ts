@@ -59,19 +59,31 @@ const views = (spelling: Spelling, { workspace, desk }: Schemas): string[] => {
   ]
 }
 
-/** Every statement that makes an empty store, in order. Each is safe to repeat. */
-export const createStatements = (spelling: Spelling, schemas: Schemas): string[] => [
-  ...[schemas.desk, schemas.workspace].map((schema) => `CREATE SCHEMA IF NOT EXISTS ${spelling.quote(schema)}`),
-  ...(Object.keys(tables) as TableName[]).map((name) => createTable(spelling, schemas, name)),
-  ...views(spelling, schemas),
-]
+/** The columns a store has of a table; none when the table is not there. */
+export type Present = (name: TableName) => ReadonlySet<string>
 
-/** Statements that add the catalogue's columns a store does not have yet. New columns are always nullable there. */
-export const addColumnStatements = (
+/**
+ * Statements that make the schemas and tables a store does not have yet, in order, and the views, which are always made
+ * anew: an engine keeps them in words of its own, so whether one has changed cannot be seen. Each is safe to repeat.
+ */
+export const createStatements = (
   spelling: Spelling,
   schemas: Schemas,
-  present: (name: TableName) => ReadonlySet<string>,
-): string[] =>
+  present: Present = () => new Set(),
+): string[] => {
+  const missing = (Object.keys(tables) as TableName[]).filter((name) => present(name).size === 0)
+  const scopes = new Set(missing.map((name) => tables[name].scope))
+  return [
+    ...(['desk', 'workspace'] as const)
+      .filter((scope) => scopes.has(scope))
+      .map((scope) => `CREATE SCHEMA IF NOT EXISTS ${spelling.quote(schemas[scope])}`),
+    ...missing.map((name) => createTable(spelling, schemas, name)),
+    ...views(spelling, schemas),
+  ]
+}
+
+/** Statements that add the catalogue's columns a store does not have yet. New columns are always nullable there. */
+export const addColumnStatements = (spelling: Spelling, schemas: Schemas, present: Present): string[] =>
   (Object.keys(tables) as TableName[]).flatMap((name) => {
     const have = present(name)
     if (have.size === 0) return []

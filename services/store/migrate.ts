@@ -1,14 +1,17 @@
-import { addColumnStatements, createStatements, type Spelling } from './ddl.ts'
+import { addColumnStatements, createStatements, type Present, type Spelling } from './ddl.ts'
 import type { Runner } from './dialect.ts'
 import type { Schemas } from './schemas.ts'
 import { tables, type TableName } from './tables.ts'
 
-/** Creates or extends the schema; safe to repeat. Returns how many columns were added to tables that were there. */
+/**
+ * Creates or extends the schema; safe to repeat, and short when everything is there. Returns how many columns were added
+ * to tables that were there.
+ */
 export const migrate = async (runner: Runner, spelling: Spelling, schemas: Schemas): Promise<number> => {
-  const before = await presentColumns(runner, schemas)
-  const added = addColumnStatements(spelling, schemas, (name) => before.get(key(schemas, name)) ?? new Set())
-  for (const statement of added) await runner.run(statement, [])
-  for (const statement of createStatements(spelling, schemas)) await runner.run(statement, [])
+  const columns = await presentColumns(runner, schemas)
+  const present: Present = (name) => columns.get(key(schemas, name)) ?? new Set()
+  const added = addColumnStatements(spelling, schemas, present)
+  for (const statement of [...added, ...createStatements(spelling, schemas, present)]) await runner.run(statement, [])
   return added.length
 }
 
