@@ -5,6 +5,7 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/card.ts'
 import { workingCard } from '../cards/notice.ts'
 import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
+import { turnKeyOf } from './key.ts'
 import { createRecent } from './recent.ts'
 import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 
@@ -84,7 +85,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     (ask: Ask): Handler =>
     async (context) => {
       const { activity } = context
-      const turn = answered.once(turnKey(activity), () => {
+      const turn = answered.once(turnKeyOf(activity, parts.desk.newId), () => {
         let sent: Card | undefined
         return withTyping(context, patience.typingMs, (stop) =>
           runTurn(parts, activity, ask, 'conversation', async (card) => {
@@ -101,7 +102,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     (ask: Ask): Handler =>
     async (context) => {
       const { activity } = context
-      const turn = answered.once(turnKey(activity), async () => {
+      const turn = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
         let drawn: Card | undefined
         await runTurn(parts, activity, ask, 'person', async (card) => {
           drawn = card
@@ -143,10 +144,6 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
   route(isRemoved, () => reply(askOfRemoval()))
   return app
 }
-
-/** Ids are unique per conversation only. */
-const turnKey = (activity: Activity): string =>
-  `${activity.conversation.id}|${activity.type}|${activity.id ?? crypto.randomUUID()}`
 
 /** A button on a client without Action.Execute arrives as a message with a value and no text. */
 const isSubmit = ({ type, text, value }: Activity): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Remembers the answers of the last turns by activity id. Teams sends an activity again when an answer takes more than
+ * Remembers the answers of the last turns. Teams sends an activity again when an answer takes more than
  * 15 s, and people click twice: the second copy gets the first answer, also while that is still being made.
  */
 export interface Recent<T> {

@@ -10,6 +10,7 @@ import { AppError } from '../services/errors.ts'
 import type { Named } from '../services/platforms/find.ts'
 import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
+import { turnKeyOf } from './key.ts'
 import type { Log } from './log.ts'
 import { seen } from './people.ts'
 import type { Draw } from './routes/route.ts'
@@ -59,7 +60,7 @@ export const runTurn = async (
 ): Promise<void> => {
   const started = performance.now()
   const tally = newTally()
-  const key = activity.id ?? desk.newId()
+  const key = turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
   const to = readerOf(activity, audience)
   const line: Record<string, unknown> = {}

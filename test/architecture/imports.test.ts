@@ -60,10 +60,7 @@ describe('what comes from outside comes in at one place', () => {
   })
   it('chance: composition roots, and the jitter of retries', () => {
     expect(
-      offenders(
-        /Math\.random|randomUUID/,
-        /\/main\.ts$|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$|bot\/app\.ts$/,
-      ),
+      offenders(/Math\.random|randomUUID/, /\/main\.ts$|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$/),
     ).toEqual([])
   })
 })

@@ -60,6 +60,17 @@ describe('Teams delivers the same activity more than once', () => {
     expect(await subscriptions()).toEqual([])
   })
 
+  it('an activity of the same number in another conversation is another one', async () => {
+    const [ada, group] = [world.person('Ada'), world.groupChat('Data')]
+    await world.post({ ...ada.activityFor('define platform Sales owner=one', ada.own), id: '1700000000000' })
+    await world.post({ ...ada.activityFor('define platform Sales owner=two', group), id: '1700000000000' })
+    ada.own.shows('Sales is defined')
+    group.shows('Sales is defined')
+    expect(await world.store.all('platforms', { platformId: 'sales' })).toMatchObject([
+      { version: 2, ownerGroup: 'two' },
+    ])
+  })
+
   it('two people who press at the same moment both get a card, and the change happens once', async () => {
     const [ada, channel] = [world.person('Ada'), world.channel('data')]
     const card = await ada.says('subscribe lakehouse', channel)
