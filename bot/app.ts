@@ -5,6 +5,7 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/card.ts'
 import { workingCard } from '../cards/notice.ts'
 import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
+import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { turnKeyOf } from './key.ts'
 import { createRecent } from './recent.ts'
 import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
@@ -17,6 +18,9 @@ export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
   summary,
   attachments: [{ contentType, content }],
 })
+
+/** The card that takes the place of the one whose button was pressed. */
+const cardAnswer = ({ content }: Card): object => ({ statusCode: 200, type: contentType, value: content })
 
 /** How long people wait, in milliseconds. Tests make it shorter. */
 export interface Patience {
@@ -99,7 +103,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     }
 
   const invoke =
-    (ask: Ask): Handler =>
+    (ask: Ask, bodyOf: (card: Card) => object): Handler =>
     async (context) => {
       const { activity } = context
       const turn = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
@@ -114,7 +118,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
       )
       await context.sendActivity({
         type: ActivityTypes.InvokeResponse,
-        value: { status: 200, body: { statusCode: 200, type: contentType, value: card!.content } },
+        value: { status: 200, body: bodyOf(card!) },
       })
     }
 
@@ -129,10 +133,19 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     ({ type, name }) => type === 'invoke' && name === 'adaptiveCard/action',
     ({ value }) => {
       const { action, trigger } = value as { action: unknown; trigger?: unknown }
-      return invoke(askOfVerb(action, trigger))
+      return invoke(askOfVerb(action, trigger), cardAnswer)
     },
     true,
   )
+  for (const [name, askOf] of [
+    ['task/fetch', askOfOpening],
+    ['task/submit', askOfForm],
+  ] as const)
+    route(
+      (activity) => activity.type === 'invoke' && activity.name === name,
+      (activity) => invoke(askOf(activity), (card) => dialogAnswer(card, contentType)),
+      true,
+    )
   route(isSubmit, ({ value }) =>
     reply(askOfVerb({ verb: (value as { verb?: unknown }).verb, data: value as object }, 'manual')),
   )

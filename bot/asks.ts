@@ -15,11 +15,16 @@ export const askOfText = (activity: Activity): Ask => {
   const parsed = parseCommand(text === '' ? 'help' : text)
   if (parsed)
     return { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
-  return {
-    name: 'command.unknown',
-    run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked: text.slice(0, 60) } })),
-  }
+  return unknownAsk('command.unknown', text.slice(0, 60))
 }
+
+/** Nobody knows what this is: the person gets a way forward. */
+export const unknownAsk = (name: string, asked = '?'): Ask => ({
+  name,
+  run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked } })),
+})
+
+const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
 
 const Press = z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).default({}) })
 
@@ -27,17 +32,13 @@ const Press = z.object({ verb: z.string(), data: z.record(z.string(), z.unknown(
 export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   const press = Press.safeParse(raw)
   const route = press.success && Object.hasOwn(verbs, press.data.verb) ? verbs[press.data.verb] : undefined
-  if (!press.success || !route || (trigger === 'automatic' && !route.reads))
-    return {
-      name: 'verb.unknown',
-      run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked: '?' } })),
-    }
+  if (!press.success || !route || (trigger === 'automatic' && !route.reads)) return unknownAsk('verb.unknown')
   const { show, fresh } = route
   return {
     name: show.actionName,
     // What a card carries is data of unknown shape: the action parses it.
     run: (context) => show.run(context, press.data.data as never),
-    ...(fresh && { fresh: (context) => fresh.run(context, {} as never) }),
+    ...(fresh && { instead: (context, error) => (isStale(error) ? fresh.run(context, {} as never) : undefined) }),
     ...(route.reads && { again: press.data as NonNullable<Ask['again']> }),
   }
 }

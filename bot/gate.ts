@@ -54,6 +54,16 @@ const CardAction = z.looseObject({
   trigger: z.enum(['manual', 'automatic']).optional(),
 })
 
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots */
+const Dialog = z.looseObject({ data: z.record(z.string(), z.unknown()).nullish() })
+
+/** What an invoke has to look like, by its name. */
+const invokes: Readonly<Record<string, z.ZodType>> = {
+  'adaptiveCard/action': CardAction,
+  'task/fetch': Dialog,
+  'task/submit': Dialog,
+}
+
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /**
@@ -102,9 +112,7 @@ export const refuseActivity = (body: unknown, config: GateConfig): Refusal | und
   // Local mode has no tenants of its own; it may still be given some.
   const open = config.local && config.tenants.length === 0
   if (!open && !(told[0] !== undefined && config.tenants.includes(told[0]))) return { status: 403, reason: 'tenant' }
-  if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') {
-    const action = CardAction.safeParse(activity.value)
-    if (!action.success) return { status: 400, reason: z.prettifyError(action.error) }
-  }
-  return undefined
+  const shape = activity.type === 'invoke' && Object.hasOwn(invokes, activity.name ?? '') && invokes[activity.name!]
+  const value = shape ? shape.safeParse(activity.value) : undefined
+  return value?.error && { status: 400, reason: z.prettifyError(value.error) }
 }

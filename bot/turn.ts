@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder'
-import type { Button } from '../cards/button.ts'
+import type { VerbButton } from '../cards/button.ts'
 import type { Card } from '../cards/card.ts'
 import { defectCard, refusalCard } from '../cards/notice.ts'
 import { reader, type Reader } from '../cards/reader.ts'
@@ -19,10 +19,12 @@ import type { Draw } from './routes/route.ts'
 export interface Ask {
   name: string
   run: (context: Context) => Promise<Draw | undefined>
-  /** Answers a click on a card that was out of date. */
-  fresh?: (context: Context) => Promise<Draw>
+  /** Several activities with the same key are one change; each activity has its own when absent. */
+  key?: string
+  /** Answers a refusal or a defect otherwise: with the fresh card, or with the form as it was filled in. */
+  instead?: (context: Context, error: unknown) => Promise<Draw> | undefined
   /** A read that may be asked again when its answer takes too long. */
-  again?: Pick<Button, 'verb' | 'data'>
+  again?: Pick<VerbButton, 'verb' | 'data'>
 }
 
 export interface TurnParts {
@@ -60,7 +62,7 @@ export const runTurn = async (
 ): Promise<void> => {
   const started = performance.now()
   const tally = newTally()
-  const key = turnKeyOf(activity, desk.newId)
+  const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
   const to = readerOf(activity, audience)
   const line: Record<string, unknown> = {}
@@ -111,20 +113,20 @@ const refused = async (
   to: Reader,
   line: Record<string, unknown>,
 ): Promise<Card> => {
-  if (!(error instanceof AppError)) {
-    Object.assign(line, { outcome: 'DEFECT', error })
-    return defectCard(context.key, to)
+  const known = error instanceof AppError ? error : undefined
+  Object.assign(
+    line,
+    known ? { outcome: known.code, refusal: known.message, error: known.cause } : { outcome: 'DEFECT', error },
+  )
+  const { nearest, ...fields } = known?.fields ?? {}
+  const [message, params] = known ? [known.message, sayable(fields, to)] : ['defect', { id: context.key }]
+  try {
+    const draw = await ask.instead?.(context, error)
+    if (draw) return draw(to, to.say(`error.${message}`, params))
+  } catch (second) {
+    line.instead = second
   }
-  Object.assign(line, { outcome: error.code, refusal: error.message, error: error.cause })
-  if (error.code === 'CONFLICT' && ask.fresh) {
-    try {
-      return (await ask.fresh(context))(to, to.say(`error.${error.message}`))
-    } catch (second) {
-      line.fresh = second
-    }
-  }
-  const { nearest, ...fields } = error.fields
-  return refusalCard(error.message, sayable(fields, to), (nearest ?? []) as Named[], to)
+  return known ? refusalCard(message, params, (nearest ?? []) as Named[], to) : defectCard(context.key, to)
 }
 
 /** The fields of a refusal as a sentence can hold them. */

@@ -1,19 +1,52 @@
 import type { Label } from './words.ts'
 
+type Data = Record<string, string | number | null>
+
 /** A button as data. It carries ids and the version it saw; rights are checked when it is pressed. */
-export interface Button {
+export interface VerbButton {
   title: Label
   verb: string
-  data: Record<string, string | number | null>
+  data: Data
 }
 
-export const button = (title: Label, verb: string, data: Button['data'] = {}): Button => ({ title, verb, data })
+/** A button that opens a dialog, or that sends the form in it. */
+export interface DialogButton {
+  title: Label
+  dialog: string
+  does: 'open' | 'send'
+  data: Data
+}
+
+export type Button = VerbButton | DialogButton
+
+export const button = (title: Label, verb: string, data: Data = {}): VerbButton => ({ title, verb, data })
+
+/** Opens the dialog of an action; the form knows the ids it carries. */
+export const dialogButton = (title: Label, dialog: string, data: Data = {}): DialogButton => ({
+  title,
+  dialog,
+  does: 'open',
+  data,
+})
+
+/** Sends the form of a dialog. */
+export const sendButton = (title: Label, dialog: string, data: Data): DialogButton => ({
+  title,
+  dialog,
+  does: 'send',
+  data,
+})
 
 /** The button as an Adaptive Card action. Clients without Action.Execute send its verb with the data. */
-export const buttonAction = ({ title, verb, data }: Button): Record<string, unknown> => ({
-  type: 'Action.Execute',
-  title,
-  verb,
-  data,
-  fallback: { type: 'Action.Submit', title, data: { ...data, verb } },
-})
+export const buttonAction = (pressed: Button): Record<string, unknown> => {
+  const { title, data } = pressed
+  if ('verb' in pressed) {
+    const { verb } = pressed
+    const fallback = { type: 'Action.Submit', title, data: { ...data, verb } }
+    return { type: 'Action.Execute', title, verb, data, fallback }
+  }
+  // Dialogs know no Action.Execute, neither to open them nor inside.
+  const { dialog, does } = pressed
+  const opens = does === 'open' && { msteams: { type: 'task/fetch' } }
+  return { type: 'Action.Submit', title, data: { ...data, dialog, ...opens } }
+}

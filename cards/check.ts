@@ -27,12 +27,13 @@ function* nodes(value: unknown): Generator<Node> {
   }
 }
 
+const isInput = ({ type }: Node): boolean => String(type).startsWith('Input.')
 const name = (node: Node): string => [node.type, node.id].filter((part) => typeof part === 'string').join('#')
 
 /** Rules of one element; each says what is wrong. */
 const rules: [string, (node: Node) => boolean][] = [
-  ['an input needs a label', ({ type, label }) => String(type).startsWith('Input.') && !label],
-  ['an input needs an id', ({ type, id }) => String(type).startsWith('Input.') && !id],
+  ['an input needs a label', (node) => isInput(node) && !node.label],
+  ['an input needs an id', (node) => isInput(node) && !node.id],
   ['an image needs alt text', ({ type, altText }) => type === 'Image' && typeof altText !== 'string'],
   ['an Execute needs a verb', ({ type, verb }) => type === 'Action.Execute' && !verb],
   [
@@ -53,12 +54,34 @@ const rules: [string, (node: Node) => boolean][] = [
   ],
 ]
 
+/** A binding that was not filled in. What stands in an input was typed, and nothing interprets it there. */
+const bindingIn = (card: Node, json: string): string | undefined => {
+  const binding = /\$\{[^}]*\}/
+  if (!binding.test(json)) return undefined
+  const [left] =
+    binding.exec(
+      JSON.stringify(card, (_, value: unknown) =>
+        isNode(value) && isInput(value) ? { ...value, value: undefined } : value,
+      ),
+    ) ?? []
+  return left
+}
+
+/** Inputs that would take the place of another or of what a button carries: a client merges them into its data. */
+const takenIds = (card: Node): string[] => {
+  const all = [...nodes(card)]
+  const carried = all.flatMap(({ data }) => (isNode(data) ? Object.keys(data) : []))
+  const ids = all.filter(isInput).map(({ id }) => id as string)
+  return ids.filter((id, index) => ids.indexOf(id) !== index || carried.includes(id))
+}
+
 /** Everything Teams would mangle in an expanded card; empty when it may leave. */
 export const cardProblems = (card: Node): string[] => {
   const json = JSON.stringify(card)
   const problems: string[] = []
-  const left = /\$\{[^}]*\}/.exec(json)
-  if (left) problems.push(`a binding is left: ${left[0]}`)
+  const left = bindingIn(card, json)
+  if (left) problems.push(`a binding is left: ${left}`)
+  for (const id of json.includes('"Input.') ? takenIds(card) : []) problems.push(`the name of an input is taken: ${id}`)
   const bytes = Buffer.byteLength(json, 'utf16le')
   if (bytes > byteBudget) problems.push(`${bytes} bytes, budget ${byteBudget}`)
   if (typeof card.fallbackText !== 'string' || card.fallbackText === '') problems.push('no fallbackText')

@@ -1,6 +1,6 @@
 import type { showDetails } from '../services/status/details.ts'
 import type { Judgement, Reading } from '../services/status/health.ts'
-import { button, type Button } from './button.ts'
+import { button, dialogButton, type Button } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './details.json' with { type: 'json' }
 import { duration, instant, type Reader } from './reader.ts'
@@ -83,7 +83,8 @@ const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
 
 /** Everything about one platform: its checks, warnings, the last failure and the last 14 days. */
 export const detailsCard = (details: Details, to: Reader): Card => {
-  const { platform, days, lastFailure } = details
+  const { platform, days, lastFailure, mayAdd } = details
+  const { platformId } = platform
   const { state } = platform.health
   const count = (wanted: string) => days.filter((day) => day.state === wanted).length
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
@@ -116,8 +117,9 @@ export const detailsCard = (details: Details, to: Reader): Card => {
       : [],
     asOf: to.say('status.as_of', { time: instant(new Date(Math.max(0, ...measured) || details.at.getTime()), to) }),
     buttons: [
-      button(to.label('button.refresh'), 'status.details', { platformId: platform.platformId }),
+      button(to.label('button.refresh'), 'status.details', { platformId }),
       button(to.label('button.back'), 'status.show', { platformId: null }),
+      ...(mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []),
     ],
   })
 }

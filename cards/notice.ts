@@ -1,5 +1,5 @@
 import type { Named } from '../services/platforms/find.ts'
-import { button, type Button } from './button.ts'
+import { button, type Button, type VerbButton } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './notice.json' with { type: 'json' }
 import type { Reader } from './reader.ts'
@@ -48,7 +48,7 @@ export const doneCard = (key: string, params: Params, to: Reader, buttons: Butto
   noticeCard(to.say('notice.done'), to.say(key, params), to.label(key, params), buttons)
 
 /** The answer takes longer than Teams waits; the work goes on. A read can be asked again with `again`. */
-export const workingCard = (again: { verb: string; data: Button['data'] } | null, to: Reader): Card =>
+export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to: Reader): Card =>
   noticeCard(
     to.say('notice.working'),
     to.say('working.text'),

@@ -1,5 +1,5 @@
 import type { listPlatforms } from '../services/platforms/list.ts'
-import { button, type Button } from './button.ts'
+import { button, dialogButton, type Button } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './platforms.json' with { type: 'json' }
 import type { Reader } from './reader.ts'
@@ -17,7 +17,7 @@ const draw = template<PlatformsView>('platforms', json)
 const shownRows = 40
 
 /** Which platforms there are, who owns them and what is checked. */
-export const platformsCard = ({ platforms }: Awaited<ReturnType<typeof listPlatforms>>, to: Reader): Card =>
+export const platformsCard = ({ platforms, mayAdd }: Awaited<ReturnType<typeof listPlatforms>>, to: Reader): Card =>
   draw({
     summary: to.label('platforms.title'),
     title: to.say('platforms.title'),
@@ -31,5 +31,8 @@ export const platformsCard = ({ platforms }: Awaited<ReturnType<typeof listPlatf
       }),
     })),
     hint: to.say(platforms.length === 0 ? 'status.none' : 'platforms.hint'),
-    buttons: [button(to.label('button.status'), 'status.show', { platformId: null })],
+    buttons: [
+      button(to.label('button.status'), 'status.show', { platformId: null }),
+      ...(mayAdd && !to.shared ? [dialogButton(to.label('button.add_platform'), 'platform.define')] : []),
+    ],
   })

@@ -2,11 +2,14 @@ import type { z } from 'zod'
 import { access, reaches, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
+import { faultsOf } from './fault.ts'
 import { logOf, type VersionedName } from './store/tables.ts'
 
 /** A use case. Calling it checks access, then the input, then runs. */
 export interface Action<Input, Result> {
   readonly actionName: ActionName
+  /** Only asks whether the actor may, before a form is shown: refuses and audits like a call. */
+  readonly permit: (context: Context, input: unknown) => Promise<void>
   (context: Context, input: Input): Promise<Result>
 }
 
@@ -25,11 +28,12 @@ export const action = <S extends z.ZodType, Result>(
     if (!parsed.success)
       throw new AppError('INVALID', 'invalid_input', {
         cause: parsed.error,
-        fields: { input: raw, faults: parsed.error.issues.map(({ path, code }) => ({ field: path.join('.'), code })) },
+        fields: { input: raw, faults: faultsOf(parsed.error.issues, raw) },
       })
     return run(context, parsed.data)
   }
-  return Object.assign(perform, { actionName: name })
+  const permit = (context: Context, raw: unknown) => authorise(context, name, raw)
+  return Object.assign(perform, { actionName: name, permit })
 }
 
 const authorise = async (context: Context, name: ActionName, raw: unknown): Promise<void> => {

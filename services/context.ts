@@ -61,6 +61,8 @@ export interface Context extends Desk {
   conversation?: Conversation
   /** The role the actor holds, for one platform or everywhere. */
   roleFor: (platformId?: string | null) => Promise<Role>
+  /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
+  roleInMemory: (platformId?: string | null) => Promise<Role>
 }
 
 export interface Conversation {

@@ -4,6 +4,7 @@ import { roleOf } from './roles/role-of.ts'
 import { loadDetails } from './status/details.ts'
 import { loadStatus } from './status/query.ts'
 import type { Store } from './store/store.ts'
+import type { Row } from './store/tables.ts'
 
 export interface DeskParts {
   store: Store
@@ -42,19 +43,23 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge }: 
   }
 }
 
-/** One turn or run: the desk as this actor sees it, at `now`. `key` is the activity id, so a repeated click is one change. */
-export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => ({
-  ...desk,
-  actor,
-  now,
-  key,
-  ...(conversation && { conversation }),
-  async roleFor(platformId) {
-    if (desk.settings.firstAdmins.includes(actor.userId)) return 'Admin'
-    const { value } = await desk.bindings.get(now)
-    return roleOf(actor.userId, platformId, value, desk.directory, desk.settings)
-  },
-})
+/** One turn or run: the desk as this actor sees it, at `now`. `key` stands for the activity, so a repeated click is one change. */
+export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => {
+  const roleAmong = (platformId: string | null | undefined, bindings: readonly Row<'role_bindings'>[]) =>
+    roleOf(actor.userId, platformId, bindings, desk.directory, desk.settings)
+  return {
+    ...desk,
+    actor,
+    now,
+    key,
+    ...(conversation && { conversation }),
+    async roleFor(platformId) {
+      if (desk.settings.firstAdmins.includes(actor.userId)) return 'Admin'
+      return roleAmong(platformId, (await desk.bindings.get(now)).value)
+    },
+    roleInMemory: (platformId) => roleAmong(platformId, desk.bindings.peek()?.value ?? []),
+  }
+}
 
 /** The actor of schedules and start-up; holds every right. */
 export const systemActor = (job: string, tenantId = ''): Actor => ({

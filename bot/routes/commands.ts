@@ -11,15 +11,16 @@ import { unsubscribe } from '../../services/channels/unsubscribe.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import { showHelp } from '../../services/help/show.ts'
-import { definePlatform, slug } from '../../services/platforms/define.ts'
+import { slug } from '../../services/platforms/define.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
-import { defineCheck } from '../../services/status/define-check.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { everyWord, isAll, parseBinding, parsePairs } from './arguments.ts'
+import { checkIdOf, defineCheckShow } from './define-check.ts'
+import { definePlatformShow } from './define-platform.ts'
 import { show, type Draw } from './route.ts'
 
 export type Scope = 'personal' | 'team' | 'groupChat'
@@ -63,16 +64,6 @@ const subscribeShow = show(subscribe, subscribedCard)
 const unsubscribeShow = show(unsubscribe, unsubscribedCard)
 const grantShow = show(grantRole, roleCard)
 const revokeShow = show(revokeRole, roleCard)
-const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
-  doneCard(
-    changed ? 'defined.platform' : 'defined.platform_same',
-    { name: platform.name, id: platform.platformId },
-    to,
-  ),
-)
-const defineCheckShow = show(defineCheck, ({ check, platform, changed }, to) =>
-  doneCard(changed ? 'defined.check' : 'defined.check_same', { id: check.checkId, platform: platform.name }, to),
-)
 
 /** `define platform <name> …` and `define check <platform> <type> …`. */
 const define = async (rest: string, context: Context): Promise<Draw> => {
@@ -94,7 +85,7 @@ const define = async (rest: string, context: Context): Promise<Draw> => {
     const sla = number('sla', 60)
     return defineCheckShow.run(context, {
       platformId,
-      checkId: pairs.id ?? slug(`${platformId}-${checkType}`),
+      checkId: pairs.id ?? checkIdOf(platformId, checkType),
       checkType: checkType as 'freshness',
       slaMinutes: sla,
       warnAfterMinutes: number('warn', sla),

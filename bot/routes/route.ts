@@ -10,6 +10,7 @@ export type Draw = (to: Reader, note?: Words) => Card
 /** An action and the card that shows its result. */
 export interface Show<Input> {
   actionName: string
+  permit: Action<Input, unknown>['permit']
   run: (context: Context, input: Input) => Promise<Draw>
 }
 
@@ -18,6 +19,7 @@ export const show = <Input, Result>(
   card: (result: Result, to: Reader, note?: Words) => Card,
 ): Show<Input> => ({
   actionName: action.actionName,
+  permit: action.permit,
   async run(context, input) {
     const result = await action(context, input)
     return (to, note) => card(result, to, note)

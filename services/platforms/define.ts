@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { AppError } from '../errors.ts'
+import type { Fault } from '../fault.ts'
 import { domains } from '../store/tables.ts'
 
 /** A short id made from a name: lower case, dashes. */
@@ -12,20 +14,31 @@ export const slug = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
 
-export const PlatformId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const PlatformId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'short_name')
+export const PlatformName = z.string().trim().min(2).max(60)
+export const Owner = z.string().trim().max(80)
 
 export const DefinePlatformInput = z.object({
   platformId: PlatformId,
-  name: z.string().trim().min(2).max(60),
+  name: PlatformName,
   domain: z.enum(domains),
-  ownerGroup: z.string().trim().max(80).nullable().default(null),
+  ownerGroup: Owner.nullable().default(null),
   isActive: z.boolean().default(true),
 })
 
-/** Creates a platform or changes it; the same definition twice changes nothing. */
-export const definePlatform = action('platform.define', DefinePlatformInput, async (context, input) => {
+/** Somebody adds one: what is there already stays as it is. */
+export const IsNew = z.boolean().default(false)
+const Input = DefinePlatformInput.extend({ isNew: IsNew })
+
+/** The id belongs to something else. */
+export const taken = (field: string): AppError =>
+  new AppError('CONFLICT', 'taken', { fields: { faults: [{ field, code: 'taken' }] satisfies Fault[] } })
+
+/** Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new. */
+export const definePlatform = action('platform.define', Input, async (context, { isNew, ...input }) => {
   const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
   const { row, changed } = await context.store.change('platforms', input.platformId, cause, (before) => {
+    if (before && isNew) throw taken('platformId')
     const same =
       before &&
       before.name === input.name &&

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { mayOffer } from '../offer.ts'
 import { judge } from '../status/model.ts'
 
 /** Every active platform with its checks and health, for people who want to know what there is. */
-export const listPlatforms = action('platform.list', z.object({}), async ({ statuses, settings, now }) => {
+export const listPlatforms = action('platform.list', z.object({}), async (context) => {
+  const { statuses, settings, now } = context
   const { value, at, away } = await statuses.get(now)
-  return { platforms: judge(value, now, settings.statusTtlMinutes), at, away }
+  const mayAdd = await mayOffer(context, 'platform.define')
+  return { platforms: judge(value, now, settings.statusTtlMinutes), at, away, mayAdd }
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { mayOffer } from '../offer.ts'
 import type { Store } from '../store/store.ts'
 import { rank, type ResultStatus, type State } from './health.ts'
 import { judge, type PlatformReadings } from './model.ts'
@@ -41,7 +42,8 @@ export const showDetails = action(
     const { readings, days, lastFailure } = value
     const known = readings ? judge([readings], context.now, context.settings.statusTtlMinutes) : []
     const answer = statusAnswer(known, platformId, at, away)
-    return { ...answer, platform: answer.platforms[0]!, days, lastFailure }
+    const mayAdd = await mayOffer(context, 'check.define', platformId)
+    return { ...answer, platform: answer.platforms[0]!, days, lastFailure, mayAdd }
   },
 )
 

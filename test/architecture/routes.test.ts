@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { commands, parseCommand } from '../../bot/routes/commands.ts'
 import { verbs } from '../../bot/routes/actions.ts'
+import { dialogs } from '../../bot/routes/dialogs.ts'
 import { languages, texts } from '../../cards/words.ts'
 import { access } from '../../services/access.ts'
 import { sourcesIn } from './sources.ts'
@@ -17,12 +18,29 @@ describe('one name in every room', () => {
   it('every verb is the name of an action', () => {
     for (const [verb, { show }] of Object.entries(verbs)) expect(show.actionName).toBe(verb)
   })
+  it('every dialog is the name of an action, and has its words in every language', () => {
+    for (const [name, { submit }] of Object.entries(dialogs)) {
+      expect(submit.actionName).toBe(name)
+      expect(name in access).toBe(true)
+      for (const language of languages)
+        expect(Object.keys(texts[language])).toEqual(
+          expect.arrayContaining([`dialog.${name}.title`, `dialog.${name}.submit`]),
+        )
+    }
+  })
+  it('every fault a rule names has its words', () => {
+    const named = sourcesIn('services').flatMap(({ text }) =>
+      [...text.matchAll(/(?:message: |regex\(.*, |code: (?:.*[?:] )?)'([a-z_]+)'/g)].map(([, code]) => code!),
+    )
+    expect(named.length).toBeGreaterThan(7)
+    for (const language of languages) expect(named.filter((code) => !(`fault.${code}` in texts[language]))).toEqual([])
+  })
   it('every verb on a card has a route', () => {
     const verbsOnCards = sourcesIn('cards')
       .flatMap(({ text }) => [...text.matchAll(/'(\w+\.\w+)'/g)].map(([, name]) => name!))
       .filter((name) => name in access)
     expect(verbsOnCards.length).toBeGreaterThan(5)
-    expect(verbsOnCards.filter((verb) => !(verb in verbs))).toEqual([])
+    expect(verbsOnCards.filter((verb) => !(verb in verbs) && !(verb in dialogs))).toEqual([])
   })
   it('no word means two commands, in any language', () => {
     for (const language of languages)

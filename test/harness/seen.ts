@@ -37,4 +37,36 @@ export const buttonsOf = (card: TeamsCard): Execute[] =>
 
 /** The titles of the buttons below a card, in order. */
 export const buttonTitles = (card: TeamsCard): string[] =>
-  [...nodes(card.actions)].filter((node) => node.type === 'Action.Execute').map(({ title }) => title as string)
+  ((card.actions ?? []) as Node[]).map(({ title }) => title as string)
+
+interface Submit extends Node {
+  title: string
+  data: Node
+}
+
+/** The buttons of a card that open a dialog (`task/fetch`), or of a form that send it. */
+export const dialogButtonsOf = (card: TeamsCard, msteams?: 'task/fetch'): Submit[] =>
+  ((card.actions ?? []) as Node[]).filter(
+    (node) => node.type === 'Action.Submit' && ((node.data as Node).msteams as Node | undefined)?.type === msteams,
+  ) as Submit[]
+
+/** What a client sends for the inputs of a form when nobody changes them: text, and nothing for an empty choice. */
+export const valuesIn = (form: TeamsCard): Record<string, string> =>
+  Object.fromEntries(
+    [...nodes(form.body)]
+      .filter(({ type }) => String(type).startsWith('Input.'))
+      .map(({ id, value }) => [id as string, value as string | number | undefined] as const)
+      .filter(([, value]) => value !== undefined)
+      .map(([id, value]) => [id, String(value)]),
+  )
+
+/** The sentence at each field of a form that has one. */
+export const faultsIn = (form: TeamsCard | string): Record<string, string> => {
+  const faults: Record<string, string> = {}
+  let field: string | undefined
+  for (const { type, id, text } of typeof form === 'string' ? [] : nodes(form.body)) {
+    if (String(type).startsWith('Input.')) field = id as string
+    else if (type === 'TextBlock' && field) faults[field] = text as string
+  }
+  return faults
+}

@@ -12,20 +12,12 @@ import { StoreError, type Runner } from '../../services/store/dialect.ts'
 import { DuckDbCompiler, openDuckDb } from '../../services/store/duckdb.ts'
 import { migrate } from '../../services/store/migrate.ts'
 import { createStore } from '../../services/store/store.ts'
+import { createPeople, people, type PersonName } from './person.ts'
+import { createPlaces, tenantId } from './place.ts'
 import { raw } from './raw.ts'
-import { startTeams, type Fault, type Message, type TeamsCard } from './teams.ts'
-import { buttonsOf, buttonTitles, textOfCard } from './seen.ts'
+import { startTeams, type Fault } from './teams.ts'
 import type { z } from 'zod'
 
-export const tenantId = '11111111-1111-4111-8111-111111111111'
-const botAccount = { id: '28:deltadesk', name: 'Deltadesk' }
-const people = {
-  Ada: '00000000-0000-4000-8000-00000000000a',
-  Anna: '00000000-0000-4000-8000-00000000000b',
-  Ben: '00000000-0000-4000-8000-00000000000c',
-  Cem: '00000000-0000-4000-8000-00000000000d',
-} as const
-export type PersonName = keyof typeof people
 export const groupId = '00000000-0000-4000-8000-0000000000ff'
 
 export interface WorldOptions {
@@ -43,6 +35,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
   let now = new Date(at)
   let counter = 0
   const teams = await startTeams()
+  const { place, discards, left } = createPlaces(teams.messages)
   const log: Record<string, unknown>[] = []
   let away = false
   let runs = 0
@@ -97,7 +90,6 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
   let run = 1
   let { store, bot } = await open()
   const measuredAt = new Map<string, number>()
-  const seen = new Set<Message>()
   const system = (job: string) => contextOf(bot.desk, systemActor(job), now, `${job}-${++counter}`)
 
   const turnLines = () => log.filter(({ kind }) => kind === 'turn')
@@ -108,123 +100,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       body: JSON.stringify(activity),
     })
 
-  const unseen = (conversationId: string): Message[] =>
-    teams.messages.filter((message) => message.conversationId === conversationId && !seen.has(message))
-  const take = (conversationId: string): Message[] => {
-    const fresh = unseen(conversationId)
-    fresh.forEach((message) => seen.add(message))
-    return fresh
-  }
-
-  const place = (kind: 'personal' | 'groupChat' | 'channel', id: string, name?: string) => {
-    const conversation = {
-      conversationType: kind,
-      id,
-      tenantId,
-      ...(kind !== 'personal' && { isGroup: true }),
-      ...(name && { name }),
-    }
-    const channelData = {
-      tenant: { id: tenantId },
-      ...(kind === 'channel' && { channel: { id, name }, team: { id: '19:team@thread.tacv2', name: 'Data' } }),
-    }
-    const posts = () => teams.messages.filter((message) => message.conversationId === id && !message.deleted)
-    return {
-      id,
-      kind,
-      conversation,
-      channelData,
-      posts,
-      /** The newest card here that the story has not looked at yet. */
-      newest(): Message {
-        const [message, ...more] = take(id)
-        expect(message, `nothing new in ${id}`).toBeDefined()
-        expect(more, `more than one new message in ${id}`).toEqual([])
-        return message!
-      },
-      /** Looks at what was posted here: exactly one new card, with these words. */
-      shows(...words: string[]): Message {
-        const message = this.newest()
-        words.forEach((word) => expect(textOfCard(message.card!)).toContain(word))
-        return message
-      },
-      isSilent() {
-        expect(unseen(id).map(({ card, text }) => (card ? textOfCard(card) : text))).toEqual([])
-      },
-    }
-  }
-  type Place = ReturnType<typeof place>
-
-  const envelope = (name: PersonName, where: Place, locale: string) => ({
-    id: `f:${String(++counter).padStart(8, '0')}`,
-    timestamp: now.toISOString(),
-    channelId: 'msteams',
-    serviceUrl: teams.url,
-    from: { id: `29:${name}`, name, aadObjectId: people[name] },
-    recipient: botAccount,
-    conversation: where.conversation,
-    channelData: where.channelData,
-    locale,
-    localTimezone: 'Europe/Berlin',
-    entities: [{ type: 'clientInfo', locale, timezone: 'Europe/Berlin', platform: 'Web', country: 'DE' }] as object[],
-  })
-
-  const person = (name: PersonName, locale = 'en-GB') => {
-    const own = place('personal', `a:${name}`)
-    const activityFor = (text: string, where: Place) => {
-      const mention = '<at>Deltadesk</at>'
-      const base = envelope(name, where, locale)
-      const mentioned = where.kind !== 'personal'
-      return {
-        ...base,
-        type: 'message',
-        textFormat: 'plain',
-        text: mentioned ? `${mention} ${text}` : text,
-        entities: [...base.entities, ...(mentioned ? [{ type: 'mention', mentioned: botAccount, text: mention }] : [])],
-      }
-    }
-    const me = {
-      id: people[name],
-      own,
-      activityFor,
-      /** Types something (with a mention outside the personal chat) and returns the card that came back. */
-      async says(text: string, where: Place = own): Promise<TeamsCard> {
-        const response = await post(activityFor(text, where))
-        expect(response.status).toBe(200)
-        return where.newest().card!
-      },
-      pressOf(card: TeamsCard, title: string, where: Place = own, trigger: 'manual' | 'automatic' = 'manual') {
-        const button = buttonsOf(card).find((candidate) => candidate.title === title)
-        expect(button, `no button ${title} among ${buttonTitles(card).join(', ')}`).toBeDefined()
-        return me.invokeOf({ type: 'Action.Execute', verb: button!.verb, data: button!.data }, where, trigger)
-      },
-      invokeOf(action: object, where: Place = own, trigger: 'manual' | 'automatic' = 'manual') {
-        return {
-          ...envelope(name, where, locale),
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          value: { action, trigger },
-        }
-      },
-      /** Presses a button and returns the card that takes its place for this person. */
-      async presses(card: TeamsCard, title: string, where: Place = own): Promise<TeamsCard> {
-        return answerOf(await post(me.pressOf(card, title, where)))
-      },
-      /** What this person's client shows once it has asked for the personal view. */
-      async views(card: TeamsCard, where: Place = own): Promise<TeamsCard> {
-        const refresh = card.refresh as { action: object; userIds: string[] }
-        expect(refresh.userIds).toContain(`29:${name}`)
-        return answerOf(await post(me.invokeOf(refresh.action, where, 'automatic')))
-      },
-      async installs(where: Place = own) {
-        await post({ ...envelope(name, where, locale), type: 'installationUpdate', action: 'add' })
-      },
-      async removes(where: Place = own) {
-        await post({ ...envelope(name, where, locale), type: 'installationUpdate', action: 'remove' })
-      },
-    }
-    return me
-  }
+  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => now, count: () => ++counter })
 
   return {
     teams,
@@ -319,7 +195,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     /** Statements the store has run since the world began, whoever asked. */
     runs: () => runs,
     /** Posts so far are no part of this story. */
-    discards: () => teams.messages.forEach((message) => seen.add(message)),
+    discards,
     /** The store answers nothing until the returned function is called. */
     holds(): () => void {
       let release = () => {}
@@ -352,18 +228,8 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       await bot.stop()
       await store.close()
       await teams.close()
-      const left = teams.messages
-        .filter((message) => !seen.has(message))
-        .map(({ card, text }) => (card ? textOfCard(card) : text))
-      expect(left, 'posted, but no story expected it').toEqual([])
+      expect(left(), 'posted, but no story expected it').toEqual([])
     },
   }
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
-
-const answerOf = async (response: Response): Promise<TeamsCard> => {
-  expect(response.status).toBe(200)
-  const body = (await response.json()) as { statusCode: number; type: string; value: TeamsCard }
-  expect(body).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' })
-  return body.value
-}

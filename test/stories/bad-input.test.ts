@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tenantId } from '../harness/place.ts'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
-import { openWorld, tenantId, type World } from '../harness/world.ts'
+import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {

@@ -1,0 +1,90 @@
+import type { Activity } from 'botbuilder'
+import type { Card } from '../cards/card.ts'
+import { formCard, type Form, type FormCard } from '../cards/form.ts'
+import { readForm, valuesOf } from '../cards/typed.ts'
+import type { Speech, Words } from '../cards/words.ts'
+import { AppError } from '../services/errors.ts'
+import type { Fault } from '../services/fault.ts'
+import { unknownAsk } from './asks.ts'
+import { actorOf } from './identity.ts'
+import { keyOf } from './key.ts'
+import type { DialogRoute } from './routes/dialog.ts'
+import { dialogs } from './routes/dialogs.ts'
+import { readerOf, type Ask } from './turn.ts'
+
+/** What a dialog's button or form sent: the gate saw that it is an object, or nothing. */
+const sentOf = (activity: Activity) => {
+  const data = (activity.value as { data?: Record<string, unknown> | null }).data ?? {}
+  const name = typeof data.dialog === 'string' && Object.hasOwn(dialogs, data.dialog) ? data.dialog : undefined
+  return name === undefined ? undefined : { name, route: dialogs[name]!, data }
+}
+
+/** A button opens a dialog: the form, for those who may do what it is for. It carries the turn that opened it. */
+export const askOfOpening = (activity: Activity): Ask => {
+  const sent = sentOf(activity)
+  if (!sent) return unknownAsk('dialog.unknown')
+  const { name, route, data } = sent
+  return {
+    name: `dialog.${name}`,
+    async run(context) {
+      await route.submit.permit(context, data)
+      const form = await route.open(context, data, readerOf(activity, 'person'))
+      return (to) => formCard(carrying(form, context.key), to)
+    },
+  }
+}
+
+const carrying = (form: Form, opened: string): Form => ({ ...form, data: { ...form.data, form: opened } })
+
+/** A form was sent. However often that happens it is one change; a refusal answers with the form as it was filled in. */
+export const askOfForm = (activity: Activity): Ask => {
+  const sent = sentOf(activity)
+  if (!sent) return unknownAsk('form.unknown')
+  const { name, route, data } = sent
+  const to = readerOf(activity, 'person')
+  const opened = typeof data.form === 'string' && /^[\w-]{1,64}$/.test(data.form) ? data.form : undefined
+  let form: Form | undefined
+  return {
+    name,
+    ...(opened && { key: keyOf(opened, actorOf(activity).userId, name) }),
+    async run(context) {
+      form = carrying(await route.open(context, data, to), opened ?? context.key)
+      // What a form says is data of unknown shape: the action parses it.
+      return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
+    },
+    instead(_, error) {
+      if (!form) return undefined
+      const faults = faultsAt(form, error, route, to)
+      const again = { ...form, faults, values: valuesOf(form.fields, data) }
+      return Promise.resolve((_, note) => formCard(Object.keys(faults).length > 0 ? again : { ...again, note }, to))
+    },
+  }
+}
+
+/** The sentence of every field that has a fault, the first it has. */
+const faultsAt = (
+  { fields }: Form,
+  error: unknown,
+  { shownAt = {} }: DialogRoute,
+  { say }: Speech,
+): Record<string, Words> => {
+  const faults = error instanceof AppError ? ((error.fields.faults ?? []) as Fault[]) : []
+  const at: Record<string, Words> = {}
+  for (const { field, code, least, most } of faults) {
+    const id = shownAt[field] ?? field
+    if (fields.some((candidate) => candidate.id === id))
+      at[id] ??= say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
+  }
+  return at
+}
+
+/** What a dialog shows next: a form, or a sentence that ends it. */
+export const dialogAnswer = (card: Card | FormCard, contentType: string): object => ({
+  task:
+    'title' in card
+      ? {
+          type: 'continue',
+          value: { title: card.title, height: 'medium', width: 'medium', card: { contentType, content: card.content } },
+        }
+      : { type: 'message', value: card.summary },
+})

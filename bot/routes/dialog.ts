@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+import type { Field } from '../../cards/field.ts'
+import type { Form } from '../../cards/form.ts'
+import type { Reader } from '../../cards/reader.ts'
+import type { Answers } from '../../cards/typed.ts'
+import type { Context } from '../../services/context.ts'
+import type { Show } from './route.ts'
+
+/** A dialog: the form of an action. */
+export interface DialogRoute {
+  /**
+   * The form for what its button carried, which may be forged. Reads only, and from memory where it can: it is drawn
+   * again for what is sent.
+   */
+  open: (context: Context, carried: Readonly<Record<string, unknown>>, to: Reader) => Promise<Form>
+  /** What the form says and what it carried -> the input of the action, which finds the faults. */
+  input: (answers: Answers) => object
+  submit: Show<never>
+  /** The field that shows a fault of an input field that has none of its own. */
+  shownAt?: Readonly<Record<string, string>>
+}
+
+/** The limits of a field, as its schema has them. */
+export const limits = (schema: z.ZodString | z.ZodNumber): Pick<Field, 'least' | 'most'> =>
+  'maxLength' in schema
+    ? { most: schema.maxLength ?? undefined }
+    : { least: schema.minValue ?? undefined, most: schema.maxValue ?? undefined }

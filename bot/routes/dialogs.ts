@@ -1,0 +1,9 @@
+import { addCheck } from './define-check.ts'
+import { addPlatform } from './define-platform.ts'
+import type { DialogRoute } from './dialog.ts'
+
+/** Every dialog, by the action it is for. */
+export const dialogs: Readonly<Record<string, DialogRoute>> = {
+  'platform.define': addPlatform,
+  'check.define': addCheck,
+}

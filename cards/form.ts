@@ -1,0 +1,72 @@
+import { sendButton, type Button } from './button.ts'
+import { template, type Card, type View } from './card.ts'
+import { inputOf, type Field } from './field.ts'
+import json from './form.json' with { type: 'json' }
+import type { Reader } from './reader.ts'
+import type { Values } from './typed.ts'
+import type { Label, Words } from './words.ts'
+
+/** A dialog: what it asks for, and what comes back with the answers. */
+export interface Form {
+  /** The action the form is for. */
+  dialog: string
+  title: Label
+  submit: Label
+  fields: readonly Field[]
+  /** Ids that come back as they are. They may be forged meanwhile, like all data of a card. */
+  data: Record<string, string | number | null>
+  /** A sentence at the top. */
+  note?: Words
+  /** What stands in the fields. */
+  values?: Values
+  /** What is wrong, by field. */
+  faults?: Readonly<Record<string, Words>>
+}
+
+/** The card of a dialog; the title stands in the frame around it. */
+export interface FormCard extends Card {
+  title: Label
+}
+
+interface FormView extends View {
+  notes: { text: Words }[]
+  inputs: object[]
+  buttons: Button[]
+}
+
+const draw = template<FormView>('form', json)
+
+/** Characters of JSON the values may fill; together with the form that stays below the budget of a card. */
+const room = 20_000
+const size = (values: Values): number => JSON.stringify(values).length
+
+/** The values as far as a card has room for them: the longest loses its end until all fit. */
+const fitting = (values: Values): Values => {
+  const kept = { ...values }
+  while (size(kept) > room) {
+    const [id, longest] = Object.entries(kept).reduce((most, one) => (one[1].length > most[1].length ? one : most))
+    kept[id] = longest.slice(0, longest.length / 2).replace(/[\ud800-\udbff]$/, '')
+  }
+  return kept
+}
+
+/** A form, empty or filled in, with a sentence at every field that has a fault. */
+export const formCard = (form: Form, to: Reader): FormCard => {
+  const { dialog, title, submit, fields, data, note, values = {}, faults = {} } = form
+  const shown = fitting(values)
+  const cut = fields.some(({ id }) => shown[id] !== values[id])
+  const notes = [...(note ? [note] : []), ...(cut ? [to.say('form.cut')] : [])]
+  const card = draw({
+    summary: title,
+    notes: notes.map((text) => ({ text })),
+    inputs: fields.flatMap((field) => {
+      const input = inputOf(field, shown[field.id] ?? '', to)
+      const text = faults[field.id]
+      return text
+        ? [input, { type: 'TextBlock', text, wrap: true, color: 'attention', size: 'small', spacing: 'none' }]
+        : [input]
+    }),
+    buttons: [sendButton(submit, dialog, data)],
+  })
+  return { ...card, title }
+}

@@ -1,0 +1,35 @@
+import type { Field } from './field.ts'
+
+/** What stands in the fields of a form, by their ids, as it was typed. */
+export type Values = Readonly<Record<string, string>>
+/** The same as an action takes it: trimmed, numbers as numbers, null for what is empty. */
+export type Answers = Record<string, string | number | boolean | null>
+
+/** A number as people and clients write it; undefined when it is none. */
+export const asNumber = (text: string): number | undefined =>
+  /^\s*[+-]?\d{1,15}([.,]\d{1,15})?\s*$/.test(text) ? Number(text.replace(',', '.')) : undefined
+
+/** A day as clients write it: 2026-03-02. */
+export const asDate = (text: string): string | undefined =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+
+const written = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+
+/** What Teams sent for each field, as text; what it left out, or what is no text, number or boolean, is empty. */
+export const valuesOf = (fields: readonly Field[], sent: Readonly<Record<string, unknown>>): Values =>
+  Object.fromEntries(fields.map(({ id }) => [id, written(sent[id])]))
+
+/**
+ * What a filled-in form says. A number that is none stays the text it is: the action finds the fault and says which.
+ */
+export const readForm = (fields: readonly Field[], sent: Readonly<Record<string, unknown>>): Answers => {
+  const values = valuesOf(fields, sent)
+  return Object.fromEntries(fields.map(({ id, kind }) => [id, answer(kind, values[id]!.trim())]))
+}
+
+const answer = (kind: Field['kind'], text: string): Answers[string] => {
+  if (kind === 'toggle') return text === 'true'
+  if (text === '') return null
+  return kind === 'number' ? (asNumber(text) ?? text) : text
+}

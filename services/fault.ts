@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+
+/** What is wrong with a field of an input: the texts are `fault.<code>`. */
+export interface Fault {
+  field: string
+  code: string
+  least?: number
+  most?: number
+}
+
+type Issue = z.core.$ZodIssue
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input)
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+
+const limit = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+const faultOf = (issue: Issue, input: unknown): Omit<Fault, 'field'> => {
+  if (isEmpty(valueAt(input, issue.path))) return { code: 'required' }
+  // A rule with a message of its own names its text.
+  if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return { code: issue.message }
+  switch (issue.code) {
+    case 'too_small':
+      return { code: issue.origin === 'string' ? 'too_short' : 'too_small', least: limit(issue.minimum) }
+    case 'too_big':
+      return { code: issue.origin === 'string' ? 'too_long' : 'too_big', most: limit(issue.maximum) }
+    case 'invalid_type':
+      return { code: ['number', 'int'].includes(issue.expected) ? 'not_a_number' : 'malformed' }
+    case 'invalid_value':
+      return { code: 'not_a_choice' }
+    default:
+      return { code: 'malformed' }
+  }
+}
+
+/** The faults zod found in an input, in the order of its fields. */
+export const faultsOf = (issues: readonly Issue[], input: unknown): Fault[] =>
+  issues.map((issue) => ({ field: issue.path.join('.'), ...faultOf(issue, input) }))
