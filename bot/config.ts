@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { usualLimits, type Limits } from '../services/limits.ts'
 import { parseEnv, type Env } from '../services/store/config.ts'
 
 /** A comma-separated list. */
@@ -11,6 +12,8 @@ const list = z
       .map((item) => item.trim())
       .filter(Boolean),
   )
+
+const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
 
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
@@ -32,6 +35,11 @@ const Environment = z.object({
     ),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
   DELIVERY_SWEEP_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
+  FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
+  FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
+  COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
+  COMMENTS_PER_CHANNEL: count.default(usualLimits.comment.perChannel),
+  LIMIT_MINUTES: count.max(1440).default(usualLimits.file.minutes),
   PEOPLE_FILE: z.string().optional(),
   GRAPH_CLIENT_ID: z.string().trim().optional(),
   GRAPH_CLIENT_SECRET: z.string().optional(),
@@ -54,6 +62,8 @@ export interface BotConfig {
   deliverySweepSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: { clientId: string; clientSecret: string; tenantId: string } | null
+  /** How often people may file and comment. */
+  limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
   peopleFile: string | null
   /** Where the keys of the Bot Framework are published; the SDK's own place unless set. */
@@ -99,6 +109,18 @@ export const botConfigFrom = (env: Env): BotConfig => {
       clientId: values.GRAPH_CLIENT_ID ?? bot.appId,
       clientSecret: values.GRAPH_CLIENT_SECRET ?? bot.appPassword,
       tenantId: bot.tenantId,
+    },
+    limits: {
+      file: {
+        perPerson: values.FILINGS_PER_PERSON,
+        perChannel: values.FILINGS_PER_CHANNEL,
+        minutes: values.LIMIT_MINUTES,
+      },
+      comment: {
+        perPerson: values.COMMENTS_PER_PERSON,
+        perChannel: values.COMMENTS_PER_CHANNEL,
+        minutes: values.LIMIT_MINUTES,
+      },
     },
     peopleFile: values.PEOPLE_FILE ?? null,
     openIdMetadataUrl: values.OPENID_METADATA_URL ?? null,

@@ -104,7 +104,9 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
 ) USING DELTA COMMENT 'Banners and maintenance notices' CLUSTER BY (`message_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
-  `item_id` STRING NOT NULL COMMENT 'Short human id',
+  `item_id` STRING NOT NULL COMMENT 'Made of the event that filed it, so that one click files once',
+  `number` INT NOT NULL COMMENT 'Number people use; never used twice',
+  `revision` INT NOT NULL COMMENT 'Counts the changes that make a card out of date: who joined or muted it does not',
   `item_type` STRING NOT NULL COMMENT 'Kind: INCIDENT | IMPROVEMENT | PLATFORM_REQUEST',
   `platform_id` STRING COMMENT 'Platform concerned',
   `service` STRING COMMENT 'Service concerned',
@@ -115,8 +117,15 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
   `tags` STRING NOT NULL COMMENT 'Tags (JSON)',
   `state` STRING NOT NULL COMMENT 'State of its life cycle',
   `assigned_to` STRING COMMENT 'Directory object id',
+  `assigned_name` STRING COMMENT 'Name of that person',
+  `reporter_name` STRING NOT NULL COMMENT 'Name of the person who filed it; who that is stands in created_by',
   `priority` STRING COMMENT 'Priority',
-  `due_at` TIMESTAMP COMMENT 'UTC due instant',
+  `due_at` TIMESTAMP COMMENT 'UTC due instant: the end of the day that was meant',
+  `due_zone` STRING COMMENT 'Time zone (IANA) in which that day was meant',
+  `links` STRING NOT NULL COMMENT 'Attachments, as pointers (JSON)',
+  `template_id` STRING COMMENT 'Request template it was made with',
+  `answers` STRING NOT NULL COMMENT 'What was answered to the fields of that template (JSON)',
+  `followers` STRING NOT NULL COMMENT 'Who is told what becomes of it (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -128,9 +137,11 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
 ) USING DELTA COMMENT 'Incidents, improvements and platform requests' CLUSTER BY (`item_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`comments` (
-  `comment_id` STRING NOT NULL COMMENT 'Comment id',
+  `comment_id` STRING NOT NULL COMMENT 'Item id and event',
   `item_id` STRING NOT NULL COMMENT 'Work item',
   `body_md` STRING NOT NULL COMMENT 'Body',
+  `author_name` STRING NOT NULL COMMENT 'Name of the person; who that is stands in created_by',
+  `origin` STRING COMMENT 'Conversation it was written in, with its thread',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -209,7 +220,8 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`roadmap_items` (
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`posts` (
   `post_id` STRING NOT NULL COMMENT 'Channel and subject',
   `channel_id` STRING NOT NULL COMMENT 'Row of channels',
-  `subject` STRING NOT NULL COMMENT 'What it shows, for example status:lakehouse or status:*',
+  `subject` STRING NOT NULL COMMENT 'What it shows, for example status:lakehouse, status:* or item:<id>',
+  `item_id` STRING COMMENT 'Work item it is about',
   `wanted` BOOLEAN NOT NULL COMMENT 'False once the subscription ended: the card says so and is left alone',
   `shown_version` STRING COMMENT 'Fingerprint of what the channel shows now',
   `activity_id` STRING COMMENT 'Teams activity that is edited in place',
@@ -230,7 +242,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`posts` (
 ) USING DELTA COMMENT 'What each channel shows, at which version: desired state and delivery ledger in one' CLUSTER BY (`post_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`bot_state` (
-  `state_id` STRING NOT NULL COMMENT 'Conversation and person',
+  `state_id` STRING NOT NULL COMMENT 'Conversation and person, or the name of a counter',
   `value` STRING NOT NULL COMMENT 'State (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
@@ -240,7 +252,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`bot_state` (
   `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
   `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
   CONSTRAINT bot_state_key PRIMARY KEY (`state_id`)
-) USING DELTA COMMENT 'Conversation state of guided dialogs' CLUSTER BY (`state_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+) USING DELTA COMMENT 'What the desk keeps between turns: guided dialogs and the next number of work items' CLUSTER BY (`state_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
   `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change, chosen by the caller',
@@ -277,6 +289,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
   `channel_id` STRING NOT NULL COMMENT 'Teams conversation id without thread',
   `name` STRING COMMENT 'Name where Teams tells it',
   `team_id` STRING COMMENT 'Teams team',
+  `user_id` STRING COMMENT 'Directory object id of the person, in a personal chat',
   `reference` STRING NOT NULL COMMENT 'How the conversation is reached (JSON)',
   `subscriptions` STRING NOT NULL COMMENT 'What it subscribed to (JSON)',
   `is_active` BOOLEAN NOT NULL COMMENT 'False once the desk was removed',
@@ -304,6 +317,6 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`desk_events` (
   CONSTRAINT desk_events_key PRIMARY KEY (`event_id`)
 ) USING DELTA COMMENT 'Every change of every versioned row of the desk schema, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
-CREATE OR REPLACE VIEW `deltadesk_default`.`work_item_events` AS SELECT event_id, subject_id AS item_id, event_type, old_state, new_state, payload, created_at, created_by FROM `deltadesk_default`.`events` WHERE subject_type = 'work_items';
+CREATE OR REPLACE VIEW `deltadesk_default`.`work_item_events` AS SELECT event_id, split_part(subject_id, ':', 1) AS item_id, event_type, old_state, new_state, payload, created_at, created_by FROM `deltadesk_default`.`events` WHERE subject_type IN ('work_items', 'comments', 'votes');
 
 CREATE OR REPLACE VIEW `deltadesk_default`.`audit_log` AS SELECT `event_id`, `event_type`, `subject_type`, `subject_id`, `version`, `old_state`, `new_state`, `payload`, `created_at`, `created_by` FROM `deltadesk_default`.`events` UNION ALL SELECT `event_id`, `event_type`, `subject_type`, `subject_id`, `version`, `old_state`, `new_state`, `payload`, `created_at`, `created_by` FROM `deltadesk`.`desk_events`;

@@ -1,4 +1,5 @@
 import { roles } from './store/tables.ts'
+import { moves, type MoveAction } from './work-items/lifecycle.ts'
 
 /** Viewer < Contributor < Triager < ServiceOwner < Admin. Everybody in an allowed tenant is a Viewer. */
 export type Role = (typeof roles)[number]
@@ -10,6 +11,12 @@ export interface AccessRow {
 }
 
 const row = (role: Role, perPlatform = false): AccessRow => ({ role, perPlatform })
+
+/** Moves of work items: the role stands in the life cycle. */
+const moveRows = Object.fromEntries(moves.map(({ action, role }) => [action, row(role, true)])) as Record<
+  MoveAction,
+  AccessRow
+>
 
 /** The least role of every action. An action cannot be defined without its row. */
 export const access = {
@@ -27,6 +34,19 @@ export const access = {
   'role.list': row('Viewer'),
   'role.grant': row('Admin'),
   'role.revoke': row('Admin'),
+  'workItem.file': row('Viewer'),
+  'workItem.similar': row('Viewer'),
+  'workItem.show': row('Viewer'),
+  'workItem.find': row('Viewer'),
+  'workItem.list': row('Viewer'),
+  'workItem.history': row('Viewer'),
+  'workItem.comment': row('Viewer'),
+  'workItem.vote': row('Viewer'),
+  'workItem.join': row('Viewer'),
+  'workItem.mute': row('Viewer'),
+  'workItem.assign': row('Triager', true),
+  'workItem.edit': row('Triager', true),
+  ...moveRows,
   'run.start': row('Admin'),
   'run.finish': row('Admin'),
   'run.recover': row('Admin'),

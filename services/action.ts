@@ -13,6 +13,15 @@ export interface Action<Input, Result> {
   (context: Context, input: Input): Promise<Result>
 }
 
+/** What an access row is asked for: a platform (null: everywhere), and the row a refusal is written down for. */
+export interface About {
+  platformId: string | null
+  subject: { table: VersionedName; id: string }
+}
+
+/** Finds that for an input of unknown shape. */
+export type AboutOf = (context: Context, raw: unknown) => Promise<About>
+
 /**
  * The only way to write a use case. Throws AppError FORBIDDEN (and audits it), INVALID with the faulty fields, and
  * whatever refusal `run` throws.
@@ -21,9 +30,10 @@ export const action = <S extends z.ZodType, Result>(
   name: ActionName,
   input: S,
   run: (context: Context, input: z.output<S>) => Promise<Result>,
+  aboutOf: AboutOf = platformInInput,
 ): Action<z.input<S>, Result> => {
   const perform = async (context: Context, raw: z.input<S>): Promise<Result> => {
-    await authorise(context, name, raw)
+    await authorise(context, name, raw, aboutOf)
     const parsed = input.safeParse(raw)
     if (!parsed.success)
       throw new AppError('INVALID', 'invalid_input', {
@@ -32,37 +42,40 @@ export const action = <S extends z.ZodType, Result>(
       })
     return run(context, parsed.data)
   }
-  const permit = (context: Context, raw: unknown) => authorise(context, name, raw)
+  const permit = (context: Context, raw: unknown) => authorise(context, name, raw, aboutOf)
   return Object.assign(perform, { actionName: name, permit })
 }
 
-const authorise = async (context: Context, name: ActionName, raw: unknown): Promise<void> => {
+const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
   const { role, perPlatform } = access[name]
   if (role === 'Viewer' || context.actor.userId.startsWith('system:')) return
-  const platformId = perPlatform ? platformOf(raw) : null
-  if (reaches(await context.roleFor(platformId), role)) return
-  await audit(context, name, platformId)
+  const { platformId, subject } = await aboutOf(context, raw)
+  if (reaches(await context.roleFor(perPlatform ? platformId : null), role)) return
+  await audit(context, name, subject)
   throw new AppError('FORBIDDEN', 'forbidden', { fields: { role } })
 }
 
-const platformOf = (raw: unknown): string | null => {
+const platformInInput: AboutOf = (_, raw) => {
   const platformId = (raw as { platformId?: unknown } | null)?.platformId
-  return typeof platformId === 'string' ? platformId : null
+  return Promise.resolve(
+    typeof platformId === 'string'
+      ? { platformId, subject: { table: 'platforms', id: platformId } }
+      : { platformId: null, subject: { table: 'role_bindings', id: '*' } },
+  )
 }
 
 /** Writes down who was refused what. The refusal stands also when it cannot be written down. */
 const audit = async (
   { store, actor, now, key }: Context,
   name: ActionName,
-  platformId: string | null,
+  { table, id }: About['subject'],
 ): Promise<void> => {
-  const subject: VersionedName = platformId ? 'platforms' : 'role_bindings'
   await store
-    .refused(logOf(subject), {
+    .refused(logOf(table), {
       eventId: `${key}:refused`,
       eventType: name,
-      subjectType: subject,
-      subjectId: platformId ?? '*',
+      subjectType: table,
+      subjectId: id,
       oldState: null,
       newState: 'REFUSED',
       payload: {},

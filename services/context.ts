@@ -1,9 +1,11 @@
 import type { Role } from './access.ts'
+import type { Counter, Limited, Limits } from './limits.ts'
 import type { ReadModel } from './read-model.ts'
 import type { PlatformDetails } from './status/details.ts'
 import type { StatusModel } from './status/model.ts'
 import type { Store } from './store/store.ts'
 import type { Row } from './store/tables.ts'
+import type { WorkItems } from './work-items/memory.ts'
 
 /** Who acts. `userId` is the Entra object id; names and ids come from the authenticated activity, never from a card. */
 export interface Actor {
@@ -34,6 +36,8 @@ export interface Settings {
   statusTtlMinutes: number
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
+  /** How often people may file and comment; the usual limits when absent. */
+  limits?: Limits
 }
 
 /** What lives as long as the process. */
@@ -47,9 +51,11 @@ export interface Desk {
   details: (platformId: string) => ReadModel<PlatformDetails>
   bindings: ReadModel<Row<'role_bindings'>[]>
   channels: ReadModel<Row<'channels'>[]>
+  workItems: WorkItems
+  counter: Counter
   newId: () => string
-  /** Something changed that a channel may show: have delivery look. */
-  nudge: () => void
+  /** Something changed that a channel may show, a work item perhaps: have delivery look. */
+  nudge: (itemId?: string) => void
 }
 
 /** What an action gets: the desk, who asks, when, and the idempotency key of the turn. */
@@ -63,11 +69,15 @@ export interface Context extends Desk {
   roleFor: (platformId?: string | null) => Promise<Role>
   /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
   roleInMemory: (platformId?: string | null) => Promise<Role>
+  /** Counts one more for the actor and the conversation. Throws RATE_LIMITED; never for Triagers of the platform. */
+  limit: (what: Limited, platformId: string | null) => Promise<void>
 }
 
 export interface Conversation {
   channelId: string
   name: string | null
   teamId: string | null
+  /** The message a thread of a channel hangs on; null outside of threads. */
+  threadId: string | null
   reference: Row<'channels'>['reference']
 }

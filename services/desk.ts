@@ -1,10 +1,14 @@
 import type { Actor, Context, Conversation, Desk, Directory, Settings } from './context.ts'
+import { reaches } from './access.ts'
+import { AppError } from './errors.ts'
+import { createCounter, usualLimits } from './limits.ts'
 import { readModel, readModels } from './read-model.ts'
 import { roleOf } from './roles/role-of.ts'
 import { loadDetails } from './status/details.ts'
 import { loadStatus } from './status/query.ts'
-import type { Store } from './store/store.ts'
 import type { Row } from './store/tables.ts'
+import type { Store } from './store/store.ts'
+import { createWorkItems } from './work-items/memory.ts'
 
 export interface DeskParts {
   store: Store
@@ -12,7 +16,7 @@ export interface DeskParts {
   settings: Settings
   clock: () => Date
   newId: () => string
-  nudge: () => void
+  nudge: Desk['nudge']
 }
 
 const minutes = (count: number): number => count * 60_000
@@ -40,6 +44,8 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge }: 
     details: details.of,
     bindings: readModel(() => store.all('role_bindings'), administered),
     channels: readModel(() => store.all('channels'), administered),
+    workItems: createWorkItems(store, clock, newId),
+    counter: createCounter(settings.limits ?? usualLimits),
   }
 }
 
@@ -58,6 +64,11 @@ export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conv
       return roleAmong(platformId, (await desk.bindings.get(now)).value)
     },
     roleInMemory: (platformId) => roleAmong(platformId, desk.bindings.peek()?.value ?? []),
+    async limit(what, platformId) {
+      const minutes = desk.counter.count(what, actor.userId, conversation?.channelId ?? null, now)
+      if (minutes === 0 || reaches(await this.roleInMemory(platformId), 'Triager')) return
+      throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
+    },
   }
 }
 

@@ -14,6 +14,8 @@ export interface ReadModel<T> {
   get(now: Date): Promise<Snapshot<T>>
   /** The value in memory, whatever its age; undefined before the first read. No statement. */
   peek(): Snapshot<T> | undefined
+  /** A value read or written elsewhere: it counts as read at `now`. */
+  put(value: T, now: Date): void
   /** An own write: the next reader sees it without asking. */
   update(change: (value: T) => T): void
   /** An own write that cannot be folded in: the next reader asks the store. */
@@ -66,6 +68,11 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
       }
     },
     peek: () => snapshot,
+    put(value, now) {
+      generation++
+      expired = false
+      snapshot = { value, at: now, away: false }
+    },
     update(change) {
       generation++
       if (snapshot) snapshot = { ...snapshot, value: change(snapshot.value) }

@@ -3,10 +3,11 @@ import { AppError } from '../errors.ts'
 import type { Change } from '../store/change.ts'
 import type { Channel } from './model.ts'
 
-const empty = ({ channelId, name, teamId, reference }: Conversation) => ({
+const empty = ({ channelId, name, teamId, reference }: Conversation, userId: string) => ({
   channelId,
   name,
   teamId,
+  userId: reference.conversationType === 'personal' ? userId : null,
   reference,
   subscriptions: [],
   isActive: true,
@@ -25,7 +26,7 @@ export const changeChannel = async (
   const { conversation } = context
   if (!conversation) throw new AppError('RULE', 'no_conversation')
   const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const fresh = empty(conversation)
+  const fresh = empty(conversation, context.actor.userId)
   const { row, changed } = await context.store.change('channels', conversation.channelId, cause, (before) => {
     const decision = decide(before ?? { ...fresh, version: 0 })
     if (!decision) return undefined

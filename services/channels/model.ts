@@ -7,8 +7,10 @@ export type ChannelSubscription = z.infer<typeof Subscription>
 /** The Teams conversation without its thread: what a channel is subscribed under. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';')[0]!
 
-/** What a post shows: `status:lakehouse`, or `status:*` for all platforms. */
-export const subjectOf = ({ kind, platformId }: ChannelSubscription): string => `${kind}:${platformId ?? '*'}`
+/** What a subscription is about: `status:lakehouse`, or `INCIDENT:*` for the incidents of all platforms. */
+export const subjectOf = ({ kind, platformId }: Pick<ChannelSubscription, 'kind' | 'platformId'>): string =>
+  `${kind}:${platformId ?? '*'}`
 
-/** One post per channel and subject, for ever: a subscription that comes back finds its card again. */
-export const postIdOf = (channelId: string, subject: string): string => `${channelId}|${subject}`
+/** The conversation below a message of a channel; the channel itself without one. */
+export const threadOf = (channelId: string, messageId: string | null): string =>
+  messageId === null ? channelId : `${channelId};messageid=${messageId}`

@@ -8,7 +8,8 @@ export const showChannel = action('channel.show', z.object({}), async (context) 
   const nameOf = new Map(context.statuses.peek()?.value.map(({ platformId, name }) => [platformId, name]))
   return {
     version: channel?.version ?? 0,
-    subscriptions: (channel?.isActive ? channel.subscriptions : []).map(({ platformId }) => ({
+    subscriptions: (channel?.isActive ? channel.subscriptions : []).map(({ kind, platformId }) => ({
+      kind,
       platformId,
       name: platformId === null ? null : (nameOf.get(platformId) ?? platformId),
     })),

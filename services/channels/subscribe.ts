@@ -1,16 +1,23 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
 import { platformById } from '../platforms/resolve.ts'
+import { subscriptionKinds } from '../store/tables.ts'
 import { changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
-/** `platformId` null: one card for all platforms. */
-export const SubscribeInput = z.object({ platformId: z.string().max(40).nullable() })
+/** `platformId` null: all platforms. `kind`: their status, or what is filed for them. */
+export const SubscribeInput = z.object({
+  platformId: z.string().max(40).nullable(),
+  kind: z.enum(subscriptionKinds).default('status'),
+})
 
-/** This conversation gets one status card that stays true. Subscribing twice changes nothing. */
-export const subscribe = action('channel.subscribe', SubscribeInput, async (context, { platformId }) => {
+/**
+ * This conversation gets one status card that stays true, or a card for every work item of a kind that is filed from now
+ * on. Subscribing twice changes nothing.
+ */
+export const subscribe = action('channel.subscribe', SubscribeInput, async (context, { platformId, kind }) => {
   const platform = platformId === null ? null : await platformById(context, platformId)
-  const wanted = { kind: 'status' as const, platformId }
+  const wanted = { kind, platformId, since: context.now.toISOString() }
   const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
     isActive && subscriptions.some((present) => subjectOf(present) === subjectOf(wanted))
       ? undefined
@@ -22,5 +29,5 @@ export const subscribe = action('channel.subscribe', SubscribeInput, async (cont
           event: { type: 'channel.subscribe', payload: wanted },
         },
   )
-  return { platform, changed, version: channel?.version ?? 0 }
+  return { platform, kind, changed, version: channel?.version ?? 0 }
 })

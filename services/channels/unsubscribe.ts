@@ -1,30 +1,37 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
 import { AppError } from '../errors.ts'
+import { subscriptionKinds } from '../store/tables.ts'
 import { changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
 /** `version` is the channel's version a card saw; typed commands have none. */
 export const UnsubscribeInput = z.object({
   platformId: z.string().max(40).nullable(),
+  kind: z.enum(subscriptionKinds).default('status'),
   version: z.number().int().nonnegative().optional(),
 })
 
 /** Ends a subscription; its card says so and is left alone. Throws CONFLICT when the card was out of date. */
-export const unsubscribe = action('channel.unsubscribe', UnsubscribeInput, async (context, { platformId, version }) => {
-  const subject = subjectOf({ kind: 'status', platformId })
-  const { channel, changed } = await changeChannel(context, (before) => {
-    if (!before.subscriptions.some((present) => subjectOf(present) === subject)) return undefined
-    if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
+export const unsubscribe = action(
+  'channel.unsubscribe',
+  UnsubscribeInput,
+  async (context, { platformId, kind, version }) => {
+    const subject = subjectOf({ kind, platformId })
+    const { channel, changed } = await changeChannel(context, (before) => {
+      if (!before.subscriptions.some((present) => subjectOf(present) === subject)) return undefined
+      if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
+      return {
+        set: { subscriptions: before.subscriptions.filter((present) => subjectOf(present) !== subject) },
+        event: { type: 'channel.unsubscribe', payload: { kind, platformId } },
+      }
+    })
+    const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
     return {
-      set: { subscriptions: before.subscriptions.filter((present) => subjectOf(present) !== subject) },
-      event: { type: 'channel.unsubscribe', payload: { platformId } },
+      platform: platformId === null ? null : { platformId, name: name ?? platformId },
+      kind,
+      changed,
+      version: channel?.version ?? 0,
     }
-  })
-  const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
-  return {
-    platform: platformId === null ? null : { platformId, name: name ?? platformId },
-    changed,
-    version: channel?.version ?? 0,
-  }
-})
+  },
+)

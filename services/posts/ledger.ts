@@ -4,34 +4,43 @@ import type { Row } from '../store/tables.ts'
 import type { Outcome } from './outcome.ts'
 
 export type Post = Row<'posts'>
+
+/** One post per channel and subject, for ever: a subscription that comes back finds its card again. */
+export const postIdOf = (channelId: string, subject: string): string => `${channelId}|${subject}`
+
+/** What one post should show. */
 export interface Desired {
-  postId: string
-  channel: { channelId: string }
+  channelId: string
   subject: string
+  itemId: string | null
   wanted: boolean
+  /** Fingerprint of what it should show. */
+  version: string
 }
 
 /** Longer than an HTTP call may take, so that nobody else sends while this process still does. */
 const leaseMs = 60_000
 const system = 'system:delivery'
 
-/** Claims a post for sending; undefined when another process holds it. One read and one write. */
+/** Claims a post, as it is known (null: it is not there yet); undefined when another process holds it. One write. */
 export const claimPost = async (
   store: Store,
-  { postId, channel, subject, wanted }: Desired,
+  { channelId, subject, itemId, wanted }: Desired,
+  known: Post | null,
   owner: string,
   now: Date,
   eventId: string,
 ): Promise<Post | undefined> => {
   const { row, changed } = await store.change(
     'posts',
-    postId,
+    postIdOf(channelId, subject),
     { eventId, actor: system, now },
     (before): Change<'posts'> | undefined => {
       if (before?.leaseUntil && before.leaseUntil > now && before.leaseOwner !== owner) return undefined
       const fresh = {
-        channelId: channel.channelId,
+        channelId,
         subject,
+        itemId,
         shownVersion: null,
         activityId: null,
         attempts: 0,
@@ -49,26 +58,42 @@ export const claimPost = async (
         event: { type: 'post.claim', oldState: before?.state ?? null, newState: 'SENDING' },
       }
     },
+    known,
   )
   return changed ? row : undefined
 }
 
-/** Writes down what came of it and lets go of the post. */
+/** Writes down what came of a claimed post and lets go of it. One write. */
 export const recordPost = async (
   store: Store,
-  { postId, card }: Desired & { card: { version: string } },
+  version: string,
+  claimed: Post,
   { gone: _gone, shown, ...outcome }: Outcome,
   now: Date,
   eventId: string,
 ): Promise<Post | undefined> => {
-  const { row } = await store.change('posts', postId, { eventId, actor: system, now }, (before) => ({
-    set: { ...outcome, ...(shown && { shownVersion: card.version }), leaseOwner: null, leaseUntil: null },
-    event: {
-      type: shown ? 'post.shown' : 'post.failed',
-      oldState: before?.state ?? null,
-      newState: outcome.state,
-      payload: { version: card.version, error: outcome.lastError },
-    },
-  }))
+  const { row } = await store.change(
+    'posts',
+    claimed.postId,
+    { eventId, actor: system, now },
+    (before) => ({
+      set: { ...outcome, ...(shown && { shownVersion: version }), leaseOwner: null, leaseUntil: null },
+      event: {
+        type: shown ? 'post.shown' : 'post.failed',
+        oldState: before?.state ?? null,
+        newState: outcome.state,
+        payload: { version, error: outcome.lastError },
+      },
+    }),
+    claimed,
+  )
   return row
+}
+
+/** Whether a post has to be looked at now: it shows something else, and nobody is at it or asked to wait. */
+export const isBehind = ({ version, wanted }: Desired, post: Post | undefined, owner: string, now: Date): boolean => {
+  if (!post) return true
+  if (post.nextAttemptAt && post.nextAttemptAt > now) return false
+  if (post.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner) return false
+  return post.shownVersion !== version || post.wanted !== wanted
 }

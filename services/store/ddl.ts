@@ -51,9 +51,10 @@ const views = (spelling: Spelling, { workspace, desk }: Schemas): string[] => {
   const { quote } = spelling
   const columns = Object.keys(tables.events.columns).map(quote).join(', ')
   return [
-    `CREATE OR REPLACE VIEW ${quote(workspace)}.${quote('work_item_events')} AS SELECT event_id, subject_id AS item_id,` +
+    `CREATE OR REPLACE VIEW ${quote(workspace)}.${quote('work_item_events')} AS SELECT event_id,` +
+      ` split_part(subject_id, ':', 1) AS item_id,` +
       ` event_type, old_state, new_state, payload, created_at, created_by FROM ${quote(workspace)}.${quote('events')}` +
-      ` WHERE subject_type = 'work_items'`,
+      ` WHERE subject_type IN ('work_items', 'comments', 'votes')`,
     `CREATE OR REPLACE VIEW ${quote(workspace)}.${quote('audit_log')} AS SELECT ${columns} FROM ${quote(workspace)}.${quote('events')}` +
       ` UNION ALL SELECT ${columns} FROM ${quote(desk)}.${quote('desk_events')}`,
   ]

@@ -2,7 +2,10 @@ import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kyse
 import type { Loose } from './store.ts'
 import { camel, columnsOf, type Column, type TableName } from './tables.ts'
 
-/** Which rows of which tables: equal to a value, or to any of a list. */
+/** Ids that are found by a query of their own. */
+export type Ids = (db: Kysely<Loose>) => SelectQueryBuilder<Loose, string, Record<string, unknown>>
+
+/** Which rows of which tables: equal to a value, to any of a list, or to any that a query finds. */
 export type Parts<N extends TableName> = { readonly [T in N]: Readonly<Record<string, unknown>> }
 
 /** Every column of the tables, by its name in code. */
@@ -35,12 +38,13 @@ export const several = <N extends TableName>(
         ),
       )
     for (const [name, value] of Object.entries(parts[table]))
-      query = Array.isArray(value) ? query.where(`p.${name}`, 'in', value) : query.where(`p.${name}`, '=', value)
+      query =
+        typeof value === 'function'
+          ? query.where(`p.${name}`, 'in', (value as Ids)(db))
+          : Array.isArray(value)
+            ? query.where(`p.${name}`, 'in', value)
+            : query.where(`p.${name}`, '=', value)
     return query
   })
-  return rest.reduce((union, part) => union.unionAll(part), first!) as unknown as SelectQueryBuilder<
-    Loose,
-    string,
-    Record<string, unknown>
-  >
+  return rest.reduce((union, part) => union.unionAll(part), first!)
 }

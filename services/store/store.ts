@@ -51,7 +51,8 @@ export const createStore = (options: StoreOptions) => {
     /** Reads rows of a table, decoded, one per key (Delta may hold a put-if-absent twice, always alike). */
     async all<N extends TableName>(table: N, where: Partial<Record<string, unknown>> = {}): Promise<Row<N>[]> {
       let query = loose.selectFrom(camel(table)).selectAll()
-      for (const [column, value] of Object.entries(where)) query = query.where(column, '=', value)
+      for (const [column, value] of Object.entries(where))
+        query = query.where(column, value === null ? 'is' : '=', value)
       const rows = await retrying(() => query.execute())
       return [...new Map(rows.map((row) => [row[keyOf(table)], decode(table, row)])).values()]
     },

@@ -93,8 +93,28 @@ export const roles = ['Viewer', 'Contributor', 'Triager', 'ServiceOwner', 'Admin
 export const conversationKinds = ['personal', 'groupChat', 'channel'] as const
 export const postStates = ['PENDING', 'SENDING', 'SHOWN', 'BLOCKED'] as const
 
-/** Who is told about what, where: one entry per subscription of a conversation. */
-export const Subscription = z.object({ kind: z.literal('status'), platformId: z.string().nullable() })
+export const itemTypes = ['INCIDENT', 'IMPROVEMENT', 'PLATFORM_REQUEST'] as const
+export const subscriptionKinds = ['status', ...itemTypes] as const
+
+/** Who is told about what, where: one entry per subscription of a conversation. Work items filed before `since` (ISO) are not posted. */
+export const Subscription = z.object({
+  kind: z.enum(subscriptionKinds),
+  platformId: z.string().nullable(),
+  since: z.string().optional(),
+})
+
+/** Somebody who is told what becomes of a work item, and how to speak to them. */
+export const Follower = z.object({
+  userId: z.string(),
+  name: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  muted: z.boolean(),
+})
+export type Follower = z.infer<typeof Follower>
+
+/** A pointer to a file in a Volume or in storage; never fetched. */
+export const Link = z.object({ title: z.string(), url: z.string() })
 
 /** How a conversation is reached again: the fields of a Bot Framework conversation reference. */
 export const Reference = z.object({
@@ -222,8 +242,10 @@ export const tables = {
     clusterBy: ['item_id'],
     comment: 'Incidents, improvements and platform requests',
     columns: {
-      item_id: text('Short human id'),
-      item_type: oneOf(['INCIDENT', 'IMPROVEMENT', 'PLATFORM_REQUEST'], 'Kind'),
+      item_id: text('Made of the event that filed it, so that one click files once'),
+      number: int('Number people use; never used twice'),
+      revision: int('Counts the changes that make a card out of date: who joined or muted it does not'),
+      item_type: oneOf(itemTypes, 'Kind'),
       platform_id: maybe(text('Platform concerned')),
       service: maybe(text('Service concerned')),
       environment: maybe(text('Environment')),
@@ -233,8 +255,15 @@ export const tables = {
       tags: json(tags, 'Tags'),
       state: text('State of its life cycle'),
       assigned_to: maybe(text('Directory object id')),
+      assigned_name: maybe(text('Name of that person')),
+      reporter_name: text('Name of the person who filed it; who that is stands in created_by'),
       priority: maybe(text('Priority')),
-      due_at: maybe(instant('UTC due instant')),
+      due_at: maybe(instant('UTC due instant: the end of the day that was meant')),
+      due_zone: maybe(text('Time zone (IANA) in which that day was meant')),
+      links: json(z.array(Link), 'Attachments, as pointers'),
+      template_id: maybe(text('Request template it was made with')),
+      answers: json(payload, 'What was answered to the fields of that template'),
+      followers: json(z.array(Follower), 'Who is told what becomes of it'),
       ...versioned,
     },
   }),
@@ -244,7 +273,14 @@ export const tables = {
     key: 'comment_id',
     clusterBy: ['item_id'],
     comment: 'Comments on work items',
-    columns: { comment_id: text('Comment id'), item_id: text('Work item'), body_md: text('Body'), ...versioned },
+    columns: {
+      comment_id: text('Item id and event'),
+      item_id: text('Work item'),
+      body_md: text('Body'),
+      author_name: text('Name of the person; who that is stands in created_by'),
+      origin: maybe(text('Conversation it was written in, with its thread')),
+      ...versioned,
+    },
   }),
   votes: table({
     scope: 'workspace',
@@ -316,7 +352,8 @@ export const tables = {
     columns: {
       post_id: text('Channel and subject'),
       channel_id: text('Row of channels'),
-      subject: text('What it shows, for example status:lakehouse or status:*'),
+      subject: text('What it shows, for example status:lakehouse, status:* or item:<id>'),
+      item_id: maybe(text('Work item it is about')),
       wanted: flag('False once the subscription ended: the card says so and is left alone'),
       shown_version: maybe(text('Fingerprint of what the channel shows now')),
       activity_id: maybe(text('Teams activity that is edited in place')),
@@ -334,8 +371,12 @@ export const tables = {
     kind: 'versioned',
     key: 'state_id',
     clusterBy: ['state_id'],
-    comment: 'Conversation state of guided dialogs',
-    columns: { state_id: text('Conversation and person'), value: json(payload, 'State'), ...versioned },
+    comment: 'What the desk keeps between turns: guided dialogs and the next number of work items',
+    columns: {
+      state_id: text('Conversation and person, or the name of a counter'),
+      value: json(payload, 'State'),
+      ...versioned,
+    },
   }),
   events: table({
     scope: 'workspace',
@@ -371,6 +412,7 @@ export const tables = {
       channel_id: text('Teams conversation id without thread'),
       name: maybe(text('Name where Teams tells it')),
       team_id: maybe(text('Teams team')),
+      user_id: maybe(text('Directory object id of the person, in a personal chat')),
       reference: json(Reference, 'How the conversation is reached'),
       subscriptions: json(z.array(Subscription), 'What it subscribed to'),
       is_active: flag('False once the desk was removed'),

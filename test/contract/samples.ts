@@ -23,6 +23,8 @@ const values: Record<SqlType, unknown[]> = {
     { text: hostile, deep: [1, null] },
     [{ kind: 'status', platformId: hostile }],
     reference,
+    [{ title: hostile, url: hostile }],
+    [{ userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin', muted: true }],
   ],
   INT: [2_147_483_647],
   DOUBLE: [0.1],

@@ -173,7 +173,7 @@ describe.each(engines)('the store on %s', (_, start) => {
     statements = []
     const { row } = await store.change('platforms', 'believed', cause('believed-1'), created, null)
     await store.settled()
-    const after = await store.change('platforms', 'believed', cause('believed-2'), renamed('Known'), row!)
+    const after = await store.change('platforms', 'believed', cause('believed-2'), renamed('Known'), row)
     await store.settled()
     expect(statements.map((sql) => sql.trim().split(' ', 1)[0])).toEqual(['merge', 'merge', 'update', 'merge'])
     expect(after.row).toMatchObject({ name: 'Known', version: 2 })
@@ -214,7 +214,7 @@ describe.each(engines)('the store on %s', (_, start) => {
     test('the same event twice is one change', async () => {
       const first = await store.change('platforms', 'again', cause('again-1'), created, null)
       const second = await store.change('platforms', 'again', cause('again-1'), created, null)
-      const third = await store.change('platforms', 'again', cause('again-1'), renamed('Twice'), first.row!)
+      const third = await store.change('platforms', 'again', cause('again-1'), renamed('Twice'), first.row)
       expect([second.row, third.row]).toMatchObject([{ version: 1 }, { version: 1 }])
       await store.settled()
       expect(await eventsOf('again')).toHaveLength(1)
@@ -354,14 +354,22 @@ describe.each(engines)('the store on %s', (_, start) => {
 
   test('work_item_events shows work items, audit_log everything of both schemas', async () => {
     await changeAny('work_items', 'INC-1', 'inc-1', sampleRow('work_items', true))
+    await changeAny('comments', 'INC-1:c:1', 'inc-2', sampleRow('comments', true))
+    await changeAny('votes', 'INC-1:v:anna', 'inc-3', sampleRow('votes', true))
     await changeAny('channels', 'channel-1', 'channel-1', sampleRow('channels', true))
     await changeAny('platforms', 'audited', 'audited-1', lake)
     await store.settled()
     const ids = async (sql: string) => (await raw(store, sql)).map((row) => row.id)
-    const where = `event_id in ('inc-1', 'channel-1', 'audited-1') order by 1`
-    expect(await ids(`select item_id as id from deltadesk_default.work_item_events where ${where}`)).toEqual(['INC-1'])
+    const where = `event_id in ('inc-1', 'inc-2', 'inc-3', 'channel-1', 'audited-1') order by 1`
+    expect(await ids(`select item_id as id from deltadesk_default.work_item_events where ${where}`)).toEqual([
+      'INC-1',
+      'INC-1',
+      'INC-1',
+    ])
     expect(await ids(`select subject_id as id from deltadesk_default.audit_log where ${where}`)).toEqual([
       'INC-1',
+      'INC-1:c:1',
+      'INC-1:v:anna',
       'audited',
       'channel-1',
     ])

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Store } from '../store/store.ts'
+import type { Row } from '../store/tables.ts'
+import { bundle } from '../work-items/details.ts'
+import type { ItemDetails } from '../work-items/model.ts'
+
+/** Older items that have no post anywhere are left alone. */
+const days = 7
+
+/** Ids of items of which a post shows something else than the store says, or that may have posts missing. One statement. */
+export const itemsBehind = async (store: Store, now: Date): Promise<string[]> => {
+  const since = new Date(now.getTime() - days * 86_400_000)
+  const rows = await store.query((db) =>
+    db
+      .selectFrom('workItems as w')
+      .leftJoin(
+        (votes) =>
+          votes
+            .selectFrom('votes as v')
+            .groupBy('v.itemId')
+            .select(['v.itemId', sql<number>`sum(v.weight)`.as('count')])
+            .as('t'),
+        (join) => join.onRef('t.itemId', '=', 'w.itemId'),
+      )
+      .leftJoin(
+        (comments) =>
+          comments
+            .selectFrom('comments as c')
+            .groupBy('c.itemId')
+            .select(['c.itemId', sql<number>`count(distinct c.comment_id)`.as('count')])
+            .as('s'),
+        (join) => join.onRef('s.itemId', '=', 'w.itemId'),
+      )
+      .leftJoin('posts as p', (join) =>
+        join.onRef('p.itemId', '=', 'w.itemId').on('p.subject', 'like', 'item:%').on('p.activityId', 'is not', null),
+      )
+      // The same words as fingerprintOf.
+      .where(
+        sql<boolean>`case when p.post_id is null then w.updated_at > ${since} else coalesce(p.shown_version, '') <>
+          concat(cast(w.version as string), '.', cast(coalesce(t.count, 0) as string), '.', cast(coalesce(s.count, 0) as string)) end`,
+      )
+      .select('w.itemId')
+      .distinct(),
+  )
+  return rows.map(({ itemId }) => itemId)
+}
+
+/** Items with all they show and every post of them, in one statement. */
+export const loadWithPosts = async (
+  store: Store,
+  itemIds: readonly string[],
+): Promise<{ details: ItemDetails; posts: Row<'posts'>[] }[]> => {
+  const of = { itemId: [...itemIds] }
+  const { posts, ...rest } = await store.several({ work_items: of, votes: of, comments: of, posts: of })
+  return bundle(rest).map((details) => ({
+    details,
+    posts: posts.filter(({ itemId }) => itemId === details.item.itemId),
+  }))
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { principalOf } from '../roles/binding.ts'
+import { changeItem, ItemInput } from './change-item.ts'
+import { text } from './fields.ts'
+import { itemAction, said } from './item-action.ts'
+import { following } from './model.ts'
+
+/** `who` is a name or an address; `me` is whoever asks. */
+export const AssignInput = ItemInput.extend({ who: z.union([z.literal('me'), text(2, 120)]) })
+
+/** Gives an item to a person. Giving it to who has it changes nothing. Throws NOT_FOUND and RULE for a name that is not one person. */
+export const assignItem = itemAction('workItem.assign', AssignInput, async (context, { who, ...input }) => {
+  const { actor } = context
+  const person = who === 'me' ? { kind: 'user', id: actor.userId, name: actor.name } : await principalOf(context, who)
+  if (person.kind !== 'user') throw new AppError('RULE', 'not_a_person', { fields: { asked: person.name } })
+  return changeItem(context, input, ({ assignedTo, followers }) =>
+    assignedTo === person.id
+      ? undefined
+      : {
+          set: {
+            assignedTo: person.id,
+            assignedName: person.name,
+            followers: following(followers, {
+              userId: person.id,
+              name: person.name,
+              locale: actor.locale,
+              timeZone: actor.timeZone,
+            }),
+          },
+          event: { type: 'ASSIGN', payload: said(context, 'workItem.assign', { to: person.id, name: person.name }) },
+        },
+  )
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import type { Change } from '../store/change.ts'
+import { ItemId } from './fields.ts'
+import { detailsOf, learn } from './details.ts'
+import type { WorkItem } from './model.ts'
+import { itemView, type ItemView } from './view.ts'
+
+/** Which item, and the revision of it that a card showed; typed commands have none. */
+export const ItemInput = z.object({ itemId: ItemId, revision: z.number().int().positive().optional() })
+
+/**
+ * Changes an item: the read, if memory has it not, and the swap. `decide` sees the item as it is and answers with the
+ * change, or undefined when it is so already: that is no error, whoever did it. Throws CONFLICT when the card was out of
+ * date.
+ */
+export const changeItem = async (
+  context: Context,
+  { itemId, revision }: z.output<typeof ItemInput>,
+  decide: (item: WorkItem) => Change<'work_items'> | undefined,
+): Promise<ItemView & { changed: boolean }> => {
+  const details = await detailsOf(context, itemId)
+  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
+  const decision = (item: WorkItem | undefined): Change<'work_items'> | undefined => {
+    if (!item) throw new AppError('NOT_FOUND', 'item_gone')
+    const change = decide(item)
+    if (change && revision !== undefined && revision !== item.revision) throw new AppError('CONFLICT', 'stale_card')
+    return change && { ...change, set: { revision: item.revision + 1, ...change.set } }
+  }
+  const { row, changed } = await context.store
+    .change('work_items', itemId, cause, decision, details.item)
+    .catch((error: unknown) => {
+      // What memory has may be behind: the answer shows what the store has.
+      context.workItems.of(itemId).expire()
+      throw error
+    })
+  const item = row ?? details.item
+  if (changed || item.version !== details.item.version)
+    learn(context, itemId, (known) => (known.item.version > item.version ? known : { ...known, item }))
+  return { ...(await itemView(context, { ...details, item })), changed }
+}

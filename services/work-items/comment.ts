@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { ItemId } from './fields.ts'
+import { detailsOf, learn } from './details.ts'
+import { CommentBody } from './fields.ts'
+import { itemAction, said } from './item-action.ts'
+import { threadOf } from '../channels/model.ts'
+import type { Context } from '../context.ts'
+import { commentIdOf } from './model.ts'
+import { itemView } from './view.ts'
+
+export const CommentInput = z.object({ itemId: ItemId, body: CommentBody })
+
+/** Where it was written: a comment is not repeated there. */
+const originOf = ({ conversation }: Context): string | null =>
+  conversation ? threadOf(conversation.channelId, conversation.threadId) : null
+
+/** Adds a comment, once per click. Throws RATE_LIMITED. */
+export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body }) => {
+  const { actor, now, key } = context
+  const details = await detailsOf(context, itemId)
+  await context.limit('comment', details.item.platformId)
+  const { row } = await context.store.change(
+    'comments',
+    commentIdOf(itemId, key),
+    { eventId: key, actor: actor.userId, now },
+    (comment) =>
+      comment
+        ? undefined
+        : {
+            set: { itemId, bodyMd: body, authorName: actor.name, origin: originOf(context) },
+            event: { type: 'COMMENT', payload: said(context, 'workItem.comment') },
+          },
+    null,
+  )
+  const comments = [...details.comments.filter(({ commentId }) => commentId !== row!.commentId), row!]
+  learn(context, itemId, (known) => ({ ...known, comments }))
+  return { ...(await itemView(context, { ...details, comments })), comment: row! }
+})

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { PlatformId } from '../platforms/define.ts'
+import { environments, priorities, severities } from './model.ts'
+
+/** Characters without which a text is none, or which turn it around: control characters and direction marks. */
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/** Text from a person, bounded in characters, without what only hides or turns text around. */
+export const text = (least: number, most: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replace(invisible, '').trim())
+    .pipe(z.string().min(least).max(most))
+
+/** Text that may be left out; null when it is. */
+export const optional = <S extends z.ZodType>(inner: S) =>
+  z.preprocess((typed) => (typed === '' || typed === undefined ? null : typed), inner.nullable())
+
+export const ItemId = z.string().min(1).max(40)
+export const Title = text(5, 120)
+export const Description = text(0, 4000)
+export const Reason = text(5, 500)
+export const CommentBody = text(1, 2000)
+export const Tags = z.preprocess(
+  (typed) => (typeof typed === 'string' ? typed.split(/[,;\n]+/) : (typed ?? [])),
+  z
+    .array(text(0, 30))
+    .transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()).filter(Boolean))])
+    .pipe(z.array(z.string()).max(10)),
+)
+export const Severity = z.enum(severities)
+export const Priority = z.enum(priorities)
+export const Environment = z.enum(environments)
+export const Platform = PlatformId
+
+const hosts =
+  /(^|\.)(dfs\.core\.windows\.net|blob\.core\.windows\.net|azuredatabricks\.net|cloud\.databricks\.com|sharepoint\.com)$/i
+const schemes: Record<string, (url: URL) => boolean> = {
+  'https:': ({ hostname, username, password }) => hosts.test(hostname) && !username && !password,
+  'abfss:': ({ hostname }) => hosts.test(hostname),
+}
+
+/** A path in a Volume or an address in storage the company uses. It is only ever shown. */
+export const isPointer = (pointer: string): boolean => {
+  if (/^(dbfs:)?\/Volumes\/[\w.-]+\/[\w.-]+\/[\w.-]+\/[^\\<>"]*$/.test(pointer))
+    return !pointer.split('/').includes('..')
+  const url = URL.canParse(pointer) ? new URL(pointer) : undefined
+  return Boolean(url && Object.hasOwn(schemes, url.protocol) && schemes[url.protocol]!(url))
+}
+
+/** Pointers, one per line. */
+export const Links = z.preprocess(
+  (typed) => (typeof typed === 'string' ? typed.split(/\s*\n\s*/).filter(Boolean) : (typed ?? [])),
+  z.array(text(1, 500).refine(isPointer, 'not_a_pointer')).max(5),
+)
+
+/** The last millisecond of a day in a time zone, as an instant. Throws RangeError for a zone nobody knows. */
+export const endOfDay = (day: string, timeZone: string): Date => {
+  const local = Date.parse(`${day}T23:59:59.999Z`)
+  const offset = (instant: number): number => {
+    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant)
+    const [, sign, hours, minutes] =
+      /GMT([+-])(\d\d):(\d\d)/.exec(parts.find(({ type }) => type === 'timeZoneName')!.value) ?? []
+    return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
+  }
+  // Twice, because the clocks may change between the first guess and the instant.
+  const guess = local - offset(local)
+  return new Date(local - offset(guess))
+}
+
+/** A calendar day, year-month-day. */
+export const Day = z.iso.date('malformed')

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import { platformById } from '../platforms/resolve.ts'
+import { itemTypes } from '../store/tables.ts'
+import { learn } from './details.ts'
+import {
+  Day,
+  Description,
+  endOfDay,
+  Environment,
+  Links,
+  optional,
+  Platform,
+  Priority,
+  Severity,
+  Tags,
+  text,
+  Title,
+} from './fields.ts'
+import { said } from './item-action.ts'
+import { firstState } from './lifecycle.ts'
+import { following, type ItemDetails } from './model.ts'
+import { itemView } from './view.ts'
+
+export const FileInput = z.object({
+  itemType: z.enum(itemTypes),
+  title: Title,
+  description: Description.default(''),
+  platformId: optional(Platform).default(null),
+  service: optional(text(2, 80)).default(null),
+  environment: optional(Environment).default(null),
+  severity: optional(Severity).default(null),
+  priority: optional(Priority).default(null),
+  tags: Tags.default([]),
+  dueOn: optional(Day).default(null),
+  links: Links.default([]),
+  templateId: optional(text(1, 40)).default(null),
+  answers: z.record(z.string(), z.unknown()).default({}),
+})
+
+/** The instant a due day ends for whoever typed it. Throws INVALID when that is over. */
+export const dueInstant = (dueOn: string | null, { actor, now }: Context): Date | null => {
+  const due = dueOn === null ? null : endOfDay(dueOn, actor.timeZone)
+  if (due && due < now)
+    throw new AppError('INVALID', 'invalid_input', { fields: { faults: [{ field: 'dueOn', code: 'in_the_past' }] } })
+  return due
+}
+
+/**
+ * Files an incident, an improvement or a platform request: one statement, a put-if-absent under an id made of the event,
+ * so that the same click files once. Throws INVALID, NOT_FOUND (platform) and RATE_LIMITED.
+ */
+export const fileItem = action('workItem.file', FileInput, async (context, input) => {
+  const { actor, now, key } = context
+  await context.limit('file', input.platformId)
+  const platform = input.platformId === null ? null : await platformById(context, input.platformId)
+  const dueAt = dueInstant(input.dueOn, context)
+  const state = firstState(input.itemType)
+  const number = await context.workItems.numbers.take()
+  const set = {
+    number,
+    revision: 1,
+    itemType: input.itemType,
+    platformId: input.platformId,
+    service: input.service,
+    environment: input.environment,
+    severity: input.severity,
+    title: input.title,
+    descriptionMd: input.description,
+    tags: input.tags,
+    state,
+    assignedTo: null,
+    assignedName: null,
+    reporterName: actor.name,
+    priority: input.priority,
+    dueAt,
+    dueZone: dueAt && actor.timeZone,
+    links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
+    templateId: input.templateId,
+    answers: input.answers,
+    followers: following([], actor),
+  }
+  const { row } = await context.store.change(
+    'work_items',
+    key,
+    { eventId: key, actor: actor.userId, now },
+    (item) =>
+      item
+        ? undefined
+        : { set, event: { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) } },
+    null,
+  )
+  const details: ItemDetails = { item: row!, votes: [], comments: [] }
+  context.workItems.put(details, now)
+  learn(context, key, (known) => known)
+  return { ...(await itemView(context, details)), platform }
+})

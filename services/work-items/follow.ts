@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { changeItem, ItemInput } from './change-item.ts'
+import { itemAction, said } from './item-action.ts'
+import { following } from './model.ts'
+
+/** Joins an incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
+export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
+  changeItem(context, { itemId: input.itemId }, ({ followers, revision }) =>
+    followers.some(({ userId }) => userId === context.actor.userId)
+      ? undefined
+      : {
+          set: { followers: following(followers, context.actor), revision },
+          event: { type: 'EDIT', payload: said(context, 'workItem.join') },
+        },
+  ),
+)
+
+export const MuteInput = ItemInput.extend({ muted: z.union([z.boolean(), z.stringbool()]) })
+
+/** Whether a follower is told of changes. Others are not concerned. */
+export const muteItem = itemAction('workItem.mute', MuteInput, (context, { muted, itemId }) =>
+  changeItem(context, { itemId }, ({ followers, revision }) => {
+    const me = followers.find(({ userId }) => userId === context.actor.userId)
+    if (!me || me.muted === muted) return undefined
+    return {
+      set: { revision, followers: followers.map((follower) => (follower === me ? { ...me, muted } : follower)) },
+      event: { type: 'EDIT', payload: said(context, 'workItem.mute', { muted }) },
+    }
+  }),
+)

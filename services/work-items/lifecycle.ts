@@ -1,0 +1,108 @@
+import type { Role } from '../access.ts'
+import { itemTypes } from '../store/tables.ts'
+
+export type ItemType = (typeof itemTypes)[number]
+
+const states = {
+  INCIDENT: ['new', 'triaged', 'in_progress', 'mitigated', 'resolved', 'closed'],
+  IMPROVEMENT: ['new', 'under_review', 'planned', 'in_progress', 'done', 'declined'],
+  PLATFORM_REQUEST: ['submitted', 'approved', 'in_progress', 'fulfilled', 'closed', 'rejected'],
+} as const satisfies Record<ItemType, readonly string[]>
+export type ItemState = (typeof states)[ItemType][number]
+export const statesOf: Record<ItemType, readonly ItemState[]> = states
+
+/** Nothing is left to do in these. */
+const ended: readonly ItemState[] = ['resolved', 'closed', 'done', 'declined', 'fulfilled', 'rejected']
+export const isOpen = (state: string): boolean => !ended.some((end) => end === state)
+export const openStates: readonly ItemState[] = [...new Set(Object.values(states).flat())].filter(isOpen)
+
+/** One way from a state to the next. The button, the rule and the refusal all come from this row. */
+export interface Move {
+  itemType: ItemType
+  from: ItemState
+  action: `workItem.${string}`
+  to: ItemState
+  /** Least role, asked for the platform of the item. */
+  role: Role
+  /** The person says why, in 5 to 500 characters. */
+  reason: boolean
+  /** What the log calls it, in the customer's words. */
+  event: 'STATE_CHANGE' | 'CLOSE' | 'REJECT'
+}
+
+type Row = readonly [
+  from: ItemState,
+  action: string,
+  to: ItemState,
+  role: Role,
+  reason?: 'reason',
+  event?: Move['event'],
+]
+
+const rows = {
+  INCIDENT: [
+    ['new', 'acknowledge', 'triaged', 'Triager'],
+    ['new', 'start', 'in_progress', 'Triager'],
+    ['triaged', 'start', 'in_progress', 'Triager'],
+    ['triaged', 'mitigate', 'mitigated', 'Triager'],
+    ['in_progress', 'mitigate', 'mitigated', 'Triager'],
+    ['in_progress', 'resolve', 'resolved', 'Triager'],
+    ['mitigated', 'resolve', 'resolved', 'Triager'],
+    ['resolved', 'close', 'closed', 'Triager', undefined, 'CLOSE'],
+    ['resolved', 'reopen', 'triaged', 'Contributor', 'reason'],
+    ['closed', 'reopen', 'triaged', 'Contributor', 'reason'],
+  ],
+  IMPROVEMENT: [
+    ['new', 'review', 'under_review', 'Triager'],
+    ['new', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
+    ['under_review', 'plan', 'planned', 'Triager'],
+    ['under_review', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
+    ['planned', 'start', 'in_progress', 'Triager'],
+    ['planned', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
+    ['in_progress', 'complete', 'done', 'Triager', undefined, 'CLOSE'],
+    ['declined', 'reopen', 'under_review', 'Contributor', 'reason'],
+    ['done', 'reopen', 'under_review', 'Contributor', 'reason'],
+  ],
+  PLATFORM_REQUEST: [
+    ['submitted', 'approve', 'approved', 'ServiceOwner'],
+    ['submitted', 'reject', 'rejected', 'ServiceOwner', 'reason', 'REJECT'],
+    ['approved', 'start', 'in_progress', 'Triager'],
+    ['approved', 'fulfil', 'fulfilled', 'Triager'],
+    ['in_progress', 'fulfil', 'fulfilled', 'Triager'],
+    ['fulfilled', 'close', 'closed', 'Triager', undefined, 'CLOSE'],
+    ['fulfilled', 'reopen', 'in_progress', 'Contributor', 'reason'],
+  ],
+} as const satisfies Record<ItemType, readonly Row[]>
+
+/** The name of every action that moves an item on. */
+export type MoveAction = `workItem.${(typeof rows)[ItemType][number][1]}`
+
+/** Every way there is, in the order buttons stand. */
+export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatMap((itemType) =>
+  (rows[itemType] as readonly Row[]).map(([from, action, to, role, reason, event = 'STATE_CHANGE']) => ({
+    itemType,
+    from,
+    action: `workItem.${action}` as MoveAction,
+    to,
+    role,
+    reason: reason === 'reason',
+    event,
+  })),
+)
+
+export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ action }) => action))]
+
+/** The ways on from a state. */
+export const movesFrom = (itemType: ItemType, state: string): typeof moves =>
+  moves.filter((move) => move.itemType === itemType && move.from === state)
+
+/** The row for an action in a state; undefined when there is no such way. */
+export const moveOf = (itemType: ItemType, state: string, action: MoveAction): (typeof moves)[number] | undefined =>
+  movesFrom(itemType, state).find((move) => move.action === action)
+
+/** Whether an item in this state looks as if the action had just happened to it. */
+export const isAlready = (itemType: ItemType, state: string, action: MoveAction): boolean =>
+  moves.some((move) => move.itemType === itemType && move.action === action && move.to === state)
+
+/** Where an item begins. */
+export const firstState = (itemType: ItemType): ItemState => states[itemType][0]

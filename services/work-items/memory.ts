@@ -1,0 +1,56 @@
+import { readModels, type ReadModel } from '../read-model.ts'
+import type { Store } from '../store/store.ts'
+import { loadDetails, loadNumbered } from './details.ts'
+import { loadHistory, type Happening } from './history.ts'
+import type { ItemDetails } from './model.ts'
+import { createNumbers, type Numbers } from './numbers.ts'
+import { loadList, type ListedItem, type ListQuery } from './query.ts'
+
+/** Work items as the desk knows them without asking the store. */
+export interface WorkItems {
+  of: (itemId: string) => ReadModel<ItemDetails | null>
+  /** The item people call by this number: by its id when that is known, with one statement otherwise. */
+  numbered: (number: number, now: Date) => Promise<ItemDetails | null>
+  /** An item that was just read or written. */
+  put: (details: ItemDetails, now: Date) => void
+  history: (itemId: string) => ReadModel<Happening[]>
+  list: (query: ListQuery) => ReadModel<ListedItem[]>
+  /** An own write: whoever looks at a list or a history next asks the store. */
+  expireLists: () => void
+  numbers: Numbers
+}
+
+const times = { freshMs: 15_000, usableMs: 60_000 }
+const kept = 2000
+
+export const createWorkItems = (store: Store, clock: () => Date, newId: () => string): WorkItems => {
+  const details = readModels((itemId) => loadDetails(store, itemId), times, kept)
+  const histories = readModels((itemId) => loadHistory(store, itemId), times)
+  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery), times)
+  const ids = new Map<number, string>()
+
+  const put: WorkItems['put'] = (item, now) => {
+    const { itemId, number } = item.item
+    details.of(itemId).put(item, now)
+    if (ids.size >= kept) ids.delete(ids.keys().next().value!)
+    ids.set(number, itemId)
+  }
+  return {
+    of: details.of,
+    put,
+    async numbered(number, now) {
+      const itemId = ids.get(number)
+      if (itemId !== undefined) return (await details.of(itemId).get(now)).value
+      const found = await loadNumbered(store, number)
+      if (found) put(found, now)
+      return found
+    },
+    history: histories.of,
+    list: (query) => lists.of(JSON.stringify(query)),
+    expireLists() {
+      lists.expire()
+      histories.expire()
+    },
+    numbers: createNumbers(store, clock, newId),
+  }
+}

@@ -1,0 +1,51 @@
+import type { Follower, Row } from '../store/tables.ts'
+import type { ItemType } from './lifecycle.ts'
+
+export type WorkItem = Row<'work_items'>
+
+/** One item with everything a card of it shows. */
+export interface ItemDetails {
+  item: WorkItem
+  votes: Row<'votes'>[]
+  /** Oldest first. */
+  comments: Row<'comments'>[]
+}
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+export const priorities = ['urgent', 'high', 'normal', 'low'] as const
+export const environments = ['production', 'test', 'development'] as const
+
+const prefixes: Record<ItemType, string> = { INCIDENT: 'INC', IMPROVEMENT: 'IMP', PLATFORM_REQUEST: 'REQ' }
+
+/** What people call an item: INC-142. */
+export const referenceOf = ({ itemType, number }: Pick<WorkItem, 'itemType' | 'number'>): string =>
+  `${prefixes[itemType]}-${number}`
+
+/** The number in what somebody typed: 142, #142, INC-142; undefined when there is none. */
+export const numberIn = (text: string): number | undefined => {
+  const [, digits] = /^(?:(?:INC|IMP|REQ)[- ]?|#)?(\d{1,9})$/i.exec(text.trim()) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** Comments and votes are found with their item: ids begin with the item's. */
+export const commentIdOf = (itemId: string, key: string): string => `${itemId}:c:${key}`
+export const voteIdOf = (itemId: string, userId: string): string => `${itemId}:v:${userId}`
+
+/** How many votes an item has: counted, never kept as a number. */
+export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
+  votes.reduce((sum, { weight }) => sum + weight, 0)
+export const hasVoted = ({ votes }: Pick<ItemDetails, 'votes'>, userId: string): boolean =>
+  votes.some((vote) => vote.userId === userId && vote.weight > 0)
+
+/** What a post shows of an item: changes exactly when the item, its votes or its comments do. */
+export const fingerprintOf = (details: ItemDetails): string =>
+  `${details.item.version}.${tallyOf(details)}.${details.comments.length}`
+
+/** Adds somebody to those who are told, or keeps them as they are. */
+export const following = (
+  followers: readonly Follower[],
+  { userId, name, locale, timeZone }: Omit<Follower, 'muted'>,
+): Follower[] =>
+  followers.some((follower) => follower.userId === userId)
+    ? [...followers]
+    : [...followers, { userId, name, locale, timeZone, muted: false }]

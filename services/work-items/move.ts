@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Action } from '../action.ts'
+import { AppError } from '../errors.ts'
+import { changeItem, ItemInput } from './change-item.ts'
+import { optional, Reason } from './fields.ts'
+import { itemAction, said } from './item-action.ts'
+import { isAlready, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
+import type { ItemView } from './view.ts'
+
+export const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
+type Moved = ItemView & { changed: boolean }
+
+const faulty = (field: string, code: string): AppError =>
+  new AppError('INVALID', 'invalid_input', { fields: { faults: [{ field, code }] } })
+
+/**
+ * The action of a row of the life cycle. An item that is there already is no error: somebody was faster. Throws RULE when
+ * there is no such way from where the item is, INVALID when a reason is missing, CONFLICT when the card was out of date.
+ */
+const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
+  itemAction(name, MoveInput, (context, { reason, ...input }) =>
+    changeItem(context, input, ({ itemType, state, revision }) => {
+      const move = moveOf(itemType, state, name)
+      if (!move) {
+        if (isAlready(itemType, state, name)) return undefined
+        if (input.revision !== undefined && input.revision !== revision) throw new AppError('CONFLICT', 'stale_card')
+        throw new AppError('RULE', 'no_such_move', {
+          fields: { stateKey: `item_state.${state}` },
+        })
+      }
+      if (move.reason && reason === null) throw faulty('reason', 'required')
+      return {
+        set: { state: move.to },
+        event: {
+          type: move.event,
+          oldState: state,
+          newState: move.to,
+          payload: said(context, name, { ...(reason && { reason }) }),
+        },
+      }
+    }),
+  )
+
+/** Every move as an action, by its name. */
+export const moveItem = Object.fromEntries(moveActions.map((name) => [name, mover(name)])) as Record<
+  MoveAction,
+  ReturnType<typeof mover>
+>

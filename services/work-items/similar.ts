@@ -1,0 +1,40 @@
+/** Words that say nothing about an incident. */
+const empty = new Set(
+  'the and for with from that this does not are was has have cannot can since der die das und oder nicht ist mit seit von ein eine kein keine geht are'.split(
+    ' ',
+  ),
+)
+
+/** The words of a text as they are compared: no accents, no endings, nothing that says nothing. */
+export const wordsOf = (text: string): Set<string> =>
+  new Set(
+    (
+      text
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? []
+    )
+      .filter((word) => word.length > 2 && !empty.has(word))
+      .map((word) => word.replace(/(ings?|ed|es|s|en|er|e)$/, '') || word),
+  )
+
+/** The part of the shorter text's words that the longer one has, from 0 to 1. */
+export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  const shorter = Math.min(a.size, b.size)
+  return shorter === 0 ? 0 : [...a].filter((word) => b.has(word)).length / shorter
+}
+
+const enough = 0.5
+const shown = 3
+
+/** The candidates that look the same as `title`, the likest first. One common word is not enough when there are more. */
+export const similarTo = <C extends { title: string }>(title: string, candidates: readonly C[]): C[] => {
+  const asked = wordsOf(title)
+  return candidates
+    .map((candidate) => ({ candidate, like: likeness(asked, wordsOf(candidate.title)) }))
+    .filter(({ like }) => like >= enough)
+    .sort((a, b) => b.like - a.like)
+    .slice(0, shown)
+    .map(({ candidate }) => candidate)
+}

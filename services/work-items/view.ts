@@ -1,0 +1,57 @@
+import { reaches, type Role } from '../access.ts'
+import type { Context } from '../context.ts'
+import { isOpen, movesFrom, type MoveAction } from './lifecycle.ts'
+import { hasVoted, tallyOf, type ItemDetails } from './model.ts'
+
+/** An item as one person sees it, or as everybody does (`viewer` null): what it says and what may be done to it. */
+export interface ItemView {
+  details: ItemDetails
+  platformName: string | null
+  votes: number
+  voted: boolean
+  /** The ways on that this person may take. */
+  moves: { action: MoveAction; reason: boolean }[]
+  open: boolean
+  assigned: boolean
+  following: boolean
+  muted: boolean
+  triages: boolean
+  /** Directory object id of the reader; null on a shared card. */
+  viewerId: string | null
+  /** True for a card that many people see: it has every button, and each press is checked. */
+  shared: boolean
+}
+
+/** What a reader is offered: never more than the lifecycle allows, and to one person not more than the role. */
+export const viewOf = (
+  details: ItemDetails,
+  platformName: string | null,
+  viewer: { userId: string; role: Role } | null,
+): ItemView => {
+  const { item } = details
+  const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
+  return {
+    details,
+    platformName,
+    votes: tallyOf(details),
+    voted: viewer !== null && hasVoted(details, viewer.userId),
+    moves: movesFrom(item.itemType, item.state)
+      .filter(({ role }) => viewer === null || reaches(viewer.role, role))
+      .map(({ action, reason }) => ({ action, reason })),
+    open: isOpen(item.state),
+    assigned: viewer !== null && item.assignedTo === viewer.userId,
+    following: Boolean(me),
+    muted: me?.muted ?? false,
+    triages: viewer === null || reaches(viewer.role, 'Triager'),
+    viewerId: viewer && viewer.userId,
+    shared: viewer === null,
+  }
+}
+
+/** The same for whoever acts. The role is the one in memory: it chooses buttons, it allows nothing. */
+export const itemView = async (context: Context, details: ItemDetails): Promise<ItemView> => {
+  const { platformId } = details.item
+  const role = await context.roleInMemory(platformId)
+  const name = context.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
+  return viewOf(details, platformId && (name ?? platformId), { userId: context.actor.userId, role })
+}
