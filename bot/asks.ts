@@ -38,7 +38,9 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
     name: show.actionName,
     // What a card carries is data of unknown shape: the action parses it.
     run: (context) => show.run(context, press.data.data as never),
-    ...(fresh && { instead: (context, error) => (isStale(error) ? fresh.run(context, {} as never) : undefined) }),
+    ...(fresh && {
+      instead: (context, error) => (isStale(error) ? fresh.run(context, press.data.data as never) : undefined),
+    }),
     ...(route.reads && { again: press.data as NonNullable<Ask['again']> }),
   }
 }

@@ -1,23 +1,22 @@
-import type { CloudAdapter, ConversationReference } from 'botbuilder'
-import { endedCard } from '../cards/channel.ts'
 import type { Card } from '../cards/card.ts'
-import { reader } from '../cards/reader.ts'
-import { statusCard } from '../cards/status.ts'
-import { postIdOf, subjectOf, type Channel } from '../services/channels/model.ts'
+import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
-import { statusAnswer } from '../services/status/show.ts'
-import { judge, type StatusModel } from '../services/status/model.ts'
-import type { Snapshot } from '../services/read-model.ts'
-import { claimPost, recordPost, type Post } from '../services/posts/ledger.ts'
+import { itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
+import { claimPost, isBehind, postIdOf, recordPost, type Post } from '../services/posts/ledger.ts'
 import { outcomeOf } from '../services/posts/outcome.ts'
-import { messageOf } from './app.ts'
-import { seenIn } from './people.ts'
+import { roleOf } from '../services/roles/role-of.ts'
+import { judge } from '../services/status/model.ts'
+import type { Reference } from '../services/store/tables.ts'
+import type { ItemDetails } from '../services/work-items/model.ts'
 import type { Log } from './log.ts'
+import { itemPosts, statusPosts, type Reached, type Wanted } from './wanted.ts'
 
 export interface DeliveryParts {
   desk: Desk
-  adapter: Pick<CloudAdapter, 'continueConversationAsync'>
-  appId: string
+  /** Edits the message in place, or posts a new one; the activity id it has afterwards. */
+  send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
+  /** The personal chat with somebody. */
+  reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
   clock: () => Date
   log: Log
   /** Names this process in leases. */
@@ -25,8 +24,10 @@ export interface DeliveryParts {
 }
 
 export interface Delivery {
-  /** Something was written: look as soon as the work in hand is done. */
-  nudge: () => void
+  /** Something was written, a work item perhaps: look as soon as the work in hand is done. */
+  nudge: (itemId?: string) => void
+  /** Other processes, or this one before it died, may have written: compare everything. */
+  sweep: () => void
   /** Time has passed: compare what is in memory, without a statement unless a card is behind. */
   tick: () => Promise<void>
   /** Looks once; resolves when nothing is left to do now. */
@@ -34,149 +35,152 @@ export interface Delivery {
   stop: () => Promise<void>
 }
 
-/** What one post should show now. */
-interface Wanted {
-  postId: string
-  channel: Channel
-  subject: string
-  card: Card
-  wanted: boolean
+/** A work item whose posts are looked after, as it was read. */
+interface Held {
+  details: ItemDetails
+  posts: Map<string, Post>
 }
 
-interface Truth {
-  channels: readonly Channel[]
-  statuses: Snapshot<StatusModel>
-}
+/** Items read with one statement. */
+const atOnce = 100
 
 /**
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
  */
-export const createDelivery = ({ desk, adapter, appId, clock, log, owner }: DeliveryParts): Delivery => {
-  let posts: Map<string, Post> | undefined
+export const createDelivery = ({ desk, send, reach, clock, log, owner }: DeliveryParts): Delivery => {
+  let statuses: Map<string, Post> | undefined
+  /** Items that may be behind; null as long as they have to be read again. */
+  const items = new Map<string, Held | null>()
+  let sweeping = false
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
 
-  const wantedPosts = (
-    { channels, statuses: { value, at, away } }: Truth,
-    now: Date,
-    known: Map<string, Post>,
-  ): Wanted[] => {
-    const judged = judge(value, now, desk.settings.statusTtlMinutes)
-    return channels
-      .filter(({ isActive }) => isActive)
-      .flatMap((channel) => {
-        const to = reader(channel.reference.locale, 'UTC', true, seenIn(channel.channelId))
-        const live = channel.subscriptions.flatMap((subscription): Wanted[] => {
-          const subject = subjectOf(subscription)
-          const { platformId } = subscription
-          const gone = platformId !== null && !judged.some((platform) => platform.platformId === platformId)
-          const card = gone ? endedCard(platformId, to) : statusCard(statusAnswer(judged, platformId, at, away), to)
-          return [{ postId: postIdOf(channel.channelId, subject), channel, subject, card, wanted: true }]
-        })
-        const subjects = new Set(live.map(({ subject }) => subject))
-        const ended = [...known.values()]
-          .filter(
-            (post) => post.channelId === channel.channelId && !subjects.has(post.subject) && post.activityId !== null,
-          )
-          .map((post): Wanted => {
-            const id = post.subject.split(':')[1]!
-            const name = id === '*' ? null : (judged.find(({ platformId }) => platformId === id)?.name ?? id)
-            return { postId: post.postId, channel, subject: post.subject, card: endedCard(name, to), wanted: false }
-          })
-        return [...live, ...ended]
-      })
-  }
-
-  const drifted = (want: Wanted, post: Post | undefined, now: Date): boolean => {
-    if (!post) return true
-    if (post.nextAttemptAt && post.nextAttemptAt > now) return false
-    if (post.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner) return false
-    return post.shownVersion !== want.card.version || post.wanted !== want.wanted
-  }
-
-  /** Edits the post in place, or posts it; the activity id it has afterwards. */
-  const send = async ({ channel, card }: Wanted, activityId: string | null): Promise<string> => {
-    const { serviceUrl, channelId, botId, botName, conversationId, conversationType, tenantId } = channel.reference
-    const reference = {
-      serviceUrl,
-      channelId,
-      bot: { id: botId, name: botName },
-      conversation: {
-        id: conversationId,
-        conversationType,
-        tenantId,
-        isGroup: conversationType !== 'personal',
-        name: '',
-      },
-    } as ConversationReference
-    let sent = activityId
-    let failure: unknown
-    await adapter.continueConversationAsync(appId, reference, async (context) => {
-      try {
-        if (activityId) await context.updateActivity({ ...messageOf(card), id: activityId })
-        else sent = (await context.sendActivity(messageOf(card)))?.id ?? null
-      } catch (error) {
-        failure = error
-      }
-    })
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what the SDK threw is judged by its fields
-    if (failure !== undefined) throw failure
-    if (!sent) throw new Error('Teams gave the post no id')
-    return sent
-  }
-
-  const deliver = async (want: Wanted, now: Date): Promise<void> => {
+  /** Sends one post and writes down what came of it; `posts` is where it is known. */
+  const deliver = async (want: Wanted, posts: Map<string, Post>, now: Date): Promise<void> => {
     const started = performance.now()
-    const claimed = await claimPost(desk.store, want, owner, now, desk.newId())
+    const postId = postIdOf(want.channelId, want.subject)
+    const claimed = await claimPost(desk.store, want, posts.get(postId) ?? null, owner, now, desk.newId())
     if (!claimed) {
       // Somebody else is at it: what is known of the posts is out of date.
-      posts = undefined
+      if (want.itemId === null) statuses = undefined
+      else items.set(want.itemId, null)
       return
     }
-    posts?.set(want.postId, claimed)
+    const before = want.anew ? { ...claimed, activityId: null } : claimed
     let outcome
     try {
-      outcome = outcomeOf({ activityId: await send(want, claimed.activityId) }, claimed, clock())
+      outcome = outcomeOf({ activityId: await send(want.reference, want.draw(), before.activityId) }, before, clock())
     } catch (error) {
-      outcome = outcomeOf({ error }, claimed, clock())
+      outcome = outcomeOf({ error }, before, clock())
     }
-    const recorded = await recordPost(desk.store, want, outcome, clock(), desk.newId())
-    if (recorded) posts?.set(want.postId, recorded)
+    const recorded = await recordPost(desk.store, want.version, claimed, outcome, clock(), desk.newId())
+    posts.set(postId, recorded ?? claimed)
     if (outcome.gone) again = true
     log({
       kind: 'delivery',
       name: want.subject.split(':')[0]!,
       outcome: outcome.lastError ?? 'SHOWN',
       ms: Math.round(performance.now() - started),
-      post: want.postId,
+      post: postId,
       attempts: outcome.attempts,
     })
   }
 
-  /** What is true: as the store says, or as memory has it. Undefined when nobody ever subscribed. */
-  const truth = async (now: Date, from: 'store' | 'memory'): Promise<Truth | undefined> => {
-    const channels = from === 'store' ? await desk.channels.get(now) : desk.channels.peek()
-    if (!channels || channels.value.length === 0) return undefined
-    const statuses = from === 'store' ? await desk.statuses.get(now) : desk.statuses.peek()
-    return statuses && { channels: channels.value, statuses }
+  type Todo = [want: Wanted, posts: Map<string, Post>]
+  const behind = (wanted: Wanted[], posts: Map<string, Post>, now: Date): Todo[] =>
+    wanted
+      .filter((want) => isBehind(want, posts.get(postIdOf(want.channelId, want.subject)), owner, now))
+      .map((want) => [want, posts])
+
+  /** Status cards: as the store says, or as memory has it. */
+  const ofStatuses = async (channels: readonly Channel[], now: Date, from: 'store' | 'memory'): Promise<Todo[]> => {
+    if (channels.length === 0) return []
+    const known = from === 'store' ? await desk.statuses.get(now) : desk.statuses.peek()
+    if (!known) return []
+    statuses ??= new Map((await desk.store.all('posts', { itemId: null })).map((post) => [post.postId, post]))
+    const posts = statuses
+    const judged = judge(known.value, now, desk.settings.statusTtlMinutes)
+    return channels
+      .filter(({ isActive }) => isActive)
+      .flatMap((channel) => behind(statusPosts(channel, judged, known, [...posts.values()]), posts, now))
+  }
+
+  /** Reads the items that have to be read; an item that is not there has no posts. */
+  const readItems = async (): Promise<void> => {
+    const unread = [...items].filter(([, held]) => held === null).map(([itemId]) => itemId)
+    for (let from = 0; from < unread.length; from += atOnce) {
+      const ids = unread.slice(from, from + atOnce)
+      // Whoever is nudged meanwhile is read again.
+      ids.forEach((itemId) => items.delete(itemId))
+      const found = await loadWithPosts(desk.store, ids).catch((error: unknown) => {
+        ids.forEach((itemId) => items.set(itemId, null))
+        throw error
+      })
+      for (const { details, posts } of found)
+        if (items.get(details.item.itemId) !== null)
+          items.set(details.item.itemId, { details, posts: new Map(posts.map((post) => [post.postId, post])) })
+    }
+  }
+
+  const people = async ({ item }: ItemDetails, channels: readonly Channel[]): Promise<Reached[]> => {
+    const bindings = desk.bindings.peek()?.value ?? []
+    const reached = await Promise.all(
+      item.followers.map(async (follower) => {
+        const channel = await reach(follower.userId, channels)
+        const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
+        return channel && { follower, channel, role }
+      }),
+    )
+    return reached.filter((one) => one !== undefined)
+  }
+
+  const wantedOf = async ({ details, posts }: Held, channels: readonly Channel[]): Promise<Wanted[]> => {
+    const { platformId } = details.item
+    const name = desk.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
+    const reached = await people(details, channels)
+    return itemPosts(details, platformId && (name ?? platformId), channels, reached, [...posts.values()])
+  }
+
+  const ofItems = async (channels: readonly Channel[], now: Date): Promise<Todo[]> => {
+    if (sweeping) {
+      sweeping = false
+      for (const itemId of await itemsBehind(desk.store, now)) items.set(itemId, null)
+    }
+    await readItems()
+    const all = await Promise.all(
+      [...items].map(async ([itemId, held]) => {
+        if (!held) return []
+        const wanted = await wantedOf(held, channels)
+        const todo = behind(wanted, held.posts, now)
+        const shown = wanted.every(({ channelId, subject, version, wanted: wish }) => {
+          const post = held.posts.get(postIdOf(channelId, subject))
+          return post?.shownVersion === version && post.wanted === wish
+        })
+        if (shown && items.get(itemId) === held) items.delete(itemId)
+        return todo
+      }),
+    )
+    return all.flat()
   }
 
   const round = async (from: 'store' | 'memory'): Promise<void> => {
     const now = clock()
-    const known = await truth(now, from)
-    if (!known) return
-    posts ??= new Map((await desk.store.all('posts')).map((post) => [post.postId, post]))
-    const behind = wantedPosts(known, now, posts).filter((want) => drifted(want, posts?.get(want.postId), now))
+    const busy = items.size > 0 || sweeping
+    const channels =
+      from === 'store' || busy ? (await desk.channels.get(now)).value : (desk.channels.peek()?.value ?? [])
+    const todo = [...(await ofStatuses(channels, now, from)), ...(busy ? await ofItems(channels, now) : [])]
     // One conversation at a time each; different conversations side by side.
-    const lines = new Map<string, Wanted[]>()
-    for (const want of behind) lines.set(want.channel.channelId, [...(lines.get(want.channel.channelId) ?? []), want])
+    const lines = new Map<string, Todo[]>()
+    for (const one of todo) lines.set(one[0].channelId, [...(lines.get(one[0].channelId) ?? []), one])
     await Promise.all(
       [...lines.values()].map(async (line) => {
-        for (const want of line) if (!stopped) await deliver(want, now)
+        for (const [want, posts] of line) if (!stopped) await deliver(want, posts, now)
       }),
     )
+    // A card that is there now lets comments follow below it.
+    if (todo.some(([{ itemId }]) => itemId !== null)) again = true
   }
 
   const loop = async (from: 'store' | 'memory'): Promise<void> => {
@@ -199,7 +203,14 @@ export const createDelivery = ({ desk, adapter, appId, clock, log, owner }: Deli
     return running
   }
   return {
-    nudge: () => void start('store'),
+    nudge(itemId) {
+      if (itemId !== undefined) items.set(itemId, null)
+      void start('store')
+    },
+    sweep() {
+      sweeping = true
+      void start('store')
+    },
     tick: () => start('memory'),
     settle: async () => {
       await start('store')

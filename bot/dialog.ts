@@ -55,7 +55,7 @@ export const askOfForm = (activity: Activity): Ask => {
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const again = { ...form, faults, values: valuesOf(form.fields, data) }
+      const again = { ...(route.amended?.(form, error, to) ?? form), faults, values: valuesOf(form.fields, data) }
       return Promise.resolve((_, note) => formCard(Object.keys(faults).length > 0 ? again : { ...again, note }, to))
     },
   }

@@ -56,6 +56,7 @@ export const conversationOf = (activity: Activity): Conversation => {
     channelId,
     name: data.channel?.name ?? activity.conversation.name ?? data.team?.name ?? null,
     teamId: data.team?.id ?? null,
+    threadId: /;messageid=(.+)$/.exec(activity.conversation.id)?.[1] ?? null,
     reference: {
       serviceUrl: activity.serviceUrl,
       channelId: activity.channelId,

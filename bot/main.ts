@@ -9,6 +9,8 @@ import type { BotConfig } from './config.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { createReach } from './reach.ts'
+import { createOpen, createSend } from './send.ts'
 import { startServer, type Readiness } from './server.ts'
 
 export interface BotParts {
@@ -55,16 +57,17 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const desk = createDesk({
     store,
     directory,
-    settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins },
+    settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
     clock,
     newId,
-    nudge: () => whenAnswered(() => untallied(() => delivery.nudge())),
+    nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
   })
   const adapter = createAdapter(config)
+  const appId = config.bot?.appId ?? ''
   const delivery: Delivery = createDelivery({
     desk,
-    adapter,
-    appId: config.bot?.appId ?? '',
+    send: createSend(adapter, appId),
+    reach: createReach({ desk, open: createOpen(adapter, appId), clock }),
     clock,
     log,
     owner: newId(),
@@ -82,12 +85,13 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     metrics: metrics.text,
     readiness: () => readiness(desk, ranAt),
   })
-  delivery.nudge()
+  delivery.sweep()
+  void untallied(() => desk.workItems.numbers.stock()).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
   const timers = [
     ...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : []),
     ...(config.deliverySweepSeconds > 0
-      ? [setInterval(() => delivery.nudge(), config.deliverySweepSeconds * 1000).unref()]
+      ? [setInterval(() => delivery.sweep(), config.deliverySweepSeconds * 1000).unref()]
       : []),
   ]
   const idle = async () => {
@@ -105,6 +109,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       await server.stop()
       await idle()
       await delivery.stop()
+      await desk.workItems.numbers.release().catch(() => undefined)
       await store
         .settled()
         .catch((error: unknown) => log({ kind: 'desk', name: 'stop', outcome: 'FLUSH_LATER', error }))

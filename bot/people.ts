@@ -1,3 +1,4 @@
+import type { Reference } from '../services/store/tables.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 
 /** Teams user ids seen in a conversation lately, newest first; Teams refreshes a card for at most 60 of them. */
@@ -15,4 +16,16 @@ export const seen = (conversationId: string, userId: string): readonly string[] 
   if (people.size >= conversations) people.delete(people.keys().next().value!)
   people.set(channelIdOf(conversationId), list)
   return list
+}
+
+/** Where somebody was last met, and in which chat of their own: the way to reach them. */
+const met = new Map<string, Reference>()
+const mostMet = 20_000
+
+export const metWhere = (userId: string): Reference | undefined => met.get(userId)
+export const meet = (userId: string, reference: Reference): void => {
+  if (met.get(userId)?.conversationType === 'personal' && reference.conversationType !== 'personal') return
+  met.delete(userId)
+  if (met.size >= mostMet) met.delete(met.keys().next().value!)
+  met.set(userId, reference)
 }

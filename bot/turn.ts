@@ -12,7 +12,7 @@ import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from './log.ts'
-import { seen } from './people.ts'
+import { meet, seen } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
 /** What a person asked for, found in the route tables. */
@@ -64,6 +64,7 @@ export const runTurn = async (
   const tally = newTally()
   const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
+  if (context.conversation) meet(context.actor.userId, context.conversation.reference)
   const to = readerOf(activity, audience)
   const line: Record<string, unknown> = {}
   await tallied(tally, async () => {
@@ -130,7 +131,7 @@ const refused = async (
 }
 
 /** The fields of a refusal as a sentence can hold them. */
-const sayable = ({ role, formKey, faults, ...rest }: Record<string, unknown>, to: Reader): Params => ({
+const sayable = ({ role, formKey, stateKey, faults, ...rest }: Record<string, unknown>, to: Reader): Params => ({
   ...Object.fromEntries(
     Object.entries(rest).filter((entry): entry is [string, string | number] =>
       ['string', 'number'].includes(typeof entry[1]),
@@ -138,6 +139,7 @@ const sayable = ({ role, formKey, faults, ...rest }: Record<string, unknown>, to
   ),
   ...(typeof role === 'string' && { role: to.label(`role.${role}`) }),
   ...(typeof formKey === 'string' && { form: to.label(formKey) }),
+  ...(typeof stateKey === 'string' && { state: to.label(stateKey) }),
   ...(Array.isArray(faults) && {
     what: [...new Set((faults as { field: string }[]).map(({ field }) => field))].join(', '),
   }),

@@ -7,6 +7,7 @@ export interface VerbButton {
   title: Label
   verb: string
   data: Data
+  secondary?: boolean
 }
 
 /** A button that opens a dialog, or that sends the form in it. */
@@ -15,6 +16,7 @@ export interface DialogButton {
   dialog: string
   does: 'open' | 'send'
   data: Data
+  secondary?: boolean
 }
 
 export type Button = VerbButton | DialogButton
@@ -37,16 +39,20 @@ export const sendButton = (title: Label, dialog: string, data: Data): DialogButt
   data,
 })
 
+/** Puts a button behind the three dots: it does not count among the six Teams shows. */
+export const secondary = <B extends Button>(pressed: B): B => ({ ...pressed, secondary: true })
+
 /** The button as an Adaptive Card action. Clients without Action.Execute send its verb with the data. */
 export const buttonAction = (pressed: Button): Record<string, unknown> => {
   const { title, data } = pressed
+  const mode = pressed.secondary && { mode: 'secondary' }
   if ('verb' in pressed) {
     const { verb } = pressed
     const fallback = { type: 'Action.Submit', title, data: { ...data, verb } }
-    return { type: 'Action.Execute', title, verb, data, fallback }
+    return { type: 'Action.Execute', title, verb, data, fallback, ...mode }
   }
   // Dialogs know no Action.Execute, neither to open them nor inside.
   const { dialog, does } = pressed
   const opens = does === 'open' && { msteams: { type: 'task/fetch' } }
-  return { type: 'Action.Submit', title, data: { ...data, dialog, ...opens } }
+  return { type: 'Action.Submit', title, data: { ...data, dialog, ...opens }, ...mode }
 }

@@ -6,25 +6,50 @@ import type { Reader } from './reader.ts'
 import { quote, type Words } from './words.ts'
 
 interface Subscribed {
+  kind: Kind
   platform: { platformId: string; name: string } | null
   changed: boolean
   version: number
 }
 
-const what = (platform: Subscribed['platform'], to: Reader): string => platform?.name ?? to.label('channel.all')
+type Kind = Awaited<ReturnType<typeof showChannel>>['subscriptions'][number]['kind']
+
+/** Lakehouse, or Lakehouse: incidents. */
+const what = (kind: Kind, name: string | null, to: Reader): string => {
+  const platform = name ?? to.label('channel.all')
+  return kind === 'status' ? platform : to.label('channel.kind', { platform, kind: to.label(`items.type.${kind}`) })
+}
+
+const ofItems = 'channel.subscribed_items'
+const subscribed: Record<Kind, string> = {
+  status: 'channel.subscribed',
+  INCIDENT: ofItems,
+  IMPROVEMENT: ofItems,
+  PLATFORM_REQUEST: ofItems,
+}
 
 /** A subscription began, or was there already; with a button that ends it. */
-export const subscribedCard = ({ platform, changed, version }: Subscribed, to: Reader): Card =>
-  doneCard(changed ? 'channel.subscribed' : 'channel.subscribed_already', { what: what(platform, to) }, to, [
-    button(to.label('button.unsubscribe'), 'channel.unsubscribe', {
-      platformId: platform?.platformId ?? null,
-      version,
-    }),
-  ])
+export const subscribedCard = ({ kind, platform, changed, version }: Subscribed, to: Reader): Card =>
+  doneCard(
+    changed ? subscribed[kind] : 'channel.subscribed_already',
+    { what: what(kind, platform?.name ?? null, to) },
+    to,
+    [
+      button(to.label('button.unsubscribe'), 'channel.unsubscribe', {
+        kind,
+        platformId: platform?.platformId ?? null,
+        version,
+      }),
+    ],
+  )
 
 /** A subscription ended, or there was none. */
-export const unsubscribedCard = ({ platform, changed }: Subscribed, to: Reader): Card =>
-  doneCard(changed ? 'channel.unsubscribed' : 'channel.unsubscribed_already', { what: what(platform, to) }, to)
+export const unsubscribedCard = ({ kind, platform, changed }: Subscribed, to: Reader): Card =>
+  doneCard(
+    changed ? 'channel.unsubscribed' : 'channel.unsubscribed_already',
+    { what: what(kind, platform?.name ?? null, to) },
+    to,
+  )
 
 /** What this conversation follows, each with a button that ends it. */
 export const channelCard = (
@@ -36,10 +61,11 @@ export const channelCard = (
     to.say('channel.title'),
     subscriptions.length === 0
       ? to.say('channel.none')
-      : (subscriptions.map(({ name }) => (name === null ? to.say('channel.all') : quote(name))).join(', ') as Words),
+      : (subscriptions.map(({ kind, name }) => quote(what(kind, name, to))).join(', ') as Words),
     to.label('channel.title'),
-    subscriptions.slice(0, 5).map(({ platformId, name }) =>
-      button(to.label('button.unsubscribe_of', { name: name ?? to.label('channel.all') }), 'channel.unsubscribe', {
+    subscriptions.slice(0, 5).map(({ kind, platformId, name }) =>
+      button(to.label('button.unsubscribe_of', { name: what(kind, name, to) }), 'channel.unsubscribe', {
+        kind,
         platformId,
         version,
       }),

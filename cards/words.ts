@@ -22,6 +22,22 @@ const escaped = (text: string): string =>
     .replace(bindings, '$1\u200b')
 /** What the template language (`${`) and the clients (`{{DATE(…)}}`) would interpret; three braces hold it twice. */
 const bindings = /([${])(?=\{)/g
+/**
+ * A longer text, line by line: what would become a list, a heading or a rule stays text, empty lines are dropped, and what
+ * is longer than `most` characters is cut.
+ */
+export const passage = (text: string, most: number): Words => {
+  const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
+  const lines = cut.split(/\s*\n\s*/).filter(Boolean)
+  return lines
+    .map((line) =>
+      quote(line)
+        .replace(/^(?=[-+#=~])/, '\\')
+        .replace(/^(\d+)([.)])/, '$1\\$2'),
+    )
+    .join('\n\n') as Words
+}
+
 /** The same for text that is not read as markdown. */
 export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') as Label
 

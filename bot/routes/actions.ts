@@ -13,18 +13,9 @@ import { listRoles } from '../../services/roles/list.ts'
 import { showDetails } from '../../services/status/details.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { commandNames } from './commands.ts'
-import { show, type Show } from './route.ts'
-
-/** A card button: what it does, and what answers a click on a card that was out of date. */
-export interface VerbRoute {
-  show: Show<never>
-  fresh?: Show<never>
-  /** True when it only reads; only such a verb answers an automatic refresh. */
-  reads: boolean
-}
-
-const reads = (route: Show<never>): VerbRoute => ({ show: route, reads: true })
-const writes = (route: Show<never>, fresh: Show<never>): VerbRoute => ({ show: route, fresh, reads: false })
+import { show } from './route.ts'
+import { ticketVerbs } from './ticket-verbs.ts'
+import { reads, writes, type VerbRoute } from './verb.ts'
 
 const channel = show(showChannel, channelCard)
 
@@ -38,4 +29,5 @@ export const verbs: Readonly<Record<string, VerbRoute>> = {
   'channel.show': reads(channel),
   'channel.subscribe': writes(show(subscribe, subscribedCard), channel),
   'channel.unsubscribe': writes(show(unsubscribe, unsubscribedCard), channel),
+  ...ticketVerbs,
 }

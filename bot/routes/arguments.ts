@@ -1,5 +1,5 @@
 import { languages, texts } from '../../cards/words.ts'
-import { roles } from '../../services/store/tables.ts'
+import { itemTypes, roles, type subscriptionKinds } from '../../services/store/tables.ts'
 
 /** The words of a text key in every installed language, lower case. */
 export const everyWord = (key: string): string[] =>
@@ -46,4 +46,13 @@ export const parsePairs = (text: string): { words: string[]; pairs: Record<strin
     .split(/\s+/)
     .filter(Boolean)
   return { words, pairs }
+}
+
+/** `lakehouse incidents`: the kind, status when none is named, and the platform. Only a kind: of all platforms. */
+export const parseSubscription = (text: string): { kind: (typeof subscriptionKinds)[number]; platform: string } => {
+  const words = text.trim().split(/\s+/)
+  const last = words.at(-1)!.toLowerCase()
+  const kind = itemTypes.find((itemType) => everyWord(`word.type.${itemType}`).includes(last))
+  if (!kind) return { kind: 'status', platform: text }
+  return { kind, platform: words.slice(0, -1).join(' ') || everyWord('word.all')[0]! }
 }

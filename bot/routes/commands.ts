@@ -18,25 +18,23 @@ import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
 import { showStatus } from '../../services/status/show.ts'
-import { everyWord, isAll, parseBinding, parsePairs } from './arguments.ts'
+import { everywhere, type Command } from './command.ts'
+import { ticketCommands } from './ticket-commands.ts'
+import { everyWord, isAll, parseBinding, parsePairs, parseSubscription } from './arguments.ts'
 import { checkIdOf, defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
 import { show, type Draw } from './route.ts'
 
-export type Scope = 'personal' | 'team' | 'groupChat'
-export interface Command {
-  name: string
-  /** Where the command list of Teams offers it; typing it works everywhere. */
-  scopes: readonly Scope[]
-  run: (rest: string, context: Context) => Promise<Draw>
-}
-
-const everywhere = ['personal', 'team', 'groupChat'] as const
-
-/** What follows `subscribe`: nothing, all, or a platform. */
+/** All, or a platform. */
 const platformOrAll = async (rest: string, context: Context) => ({
   platformId: isAll(rest) ? null : (await resolvePlatform(context, rest)).platformId,
 })
+
+/** What follows `subscribe`: a platform or all, and perhaps a kind of work items. */
+const subscription = async (rest: string, context: Context) => {
+  const { kind, platform } = parseSubscription(rest)
+  return { kind, ...(await platformOrAll(platform, context)) }
+}
 
 type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
 const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
@@ -107,31 +105,32 @@ export const commands: readonly Command[] = [
     run: async (rest, context) =>
       statusShow.run(context, rest === '' || isAll(rest) ? {} : await platformOrAll(rest, context)),
   },
+  ...ticketCommands,
   { name: 'platforms', scopes: everywhere, run: (_, context) => show(listPlatforms, platformsCard).run(context, {}) },
   {
     name: 'subscribe',
     scopes: everywhere,
     run: async (rest, context) =>
-      rest === '' ? channelShow.run(context, {}) : subscribeShow.run(context, await platformOrAll(rest, context)),
+      rest === '' ? channelShow.run(context, {}) : subscribeShow.run(context, await subscription(rest, context)),
   },
   {
     name: 'unsubscribe',
-    scopes: everywhere,
+    scopes: ['team', 'groupChat'],
     run: async (rest, context) =>
-      rest === '' ? channelShow.run(context, {}) : unsubscribeShow.run(context, await platformOrAll(rest, context)),
+      rest === '' ? channelShow.run(context, {}) : unsubscribeShow.run(context, await subscription(rest, context)),
   },
   { name: 'roles', scopes: everywhere, run: (_, context) => show(listRoles, rolesCard).run(context, {}) },
   {
     name: 'grant',
-    scopes: ['personal'],
+    scopes: [],
     run: async (rest, context) => grantShow.run(context, await binding(rest, context, 'form.grant')),
   },
   {
     name: 'revoke',
-    scopes: ['personal'],
+    scopes: [],
     run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke')),
   },
-  { name: 'define', scopes: ['personal'], run: define },
+  { name: 'define', scopes: [], run: define },
 ]
 
 export const commandNames = (): string[] => commands.map(({ name }) => name)

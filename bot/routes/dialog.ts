@@ -16,6 +16,8 @@ export interface DialogRoute {
   /** What the form says and what it carried -> the input of the action, which finds the faults. */
   input: (answers: Answers) => object
   submit: Show<never>
+  /** The form a refusal answers with, when that asks for more than the first one did. */
+  amended?: (form: Form, error: unknown, to: Reader) => Form
   /** The field that shows a fault of an input field that has none of its own. */
   shownAt?: Readonly<Record<string, string>>
 }

@@ -1,9 +1,11 @@
 import { addCheck } from './define-check.ts'
 import { addPlatform } from './define-platform.ts'
 import type { DialogRoute } from './dialog.ts'
+import { ticketDialogs } from './ticket-dialogs.ts'
 
 /** Every dialog, by the action it is for. */
 export const dialogs: Readonly<Record<string, DialogRoute>> = {
   'platform.define': addPlatform,
   'check.define': addCheck,
+  ...ticketDialogs,
 }

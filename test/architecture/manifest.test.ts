@@ -53,10 +53,12 @@ describe('the app package', () => {
         .manifest.bots[0]!.commandLists.find((list) => list.scopes.includes(scope))!
         .commands.map(({ title }) => title)
     for (const scope of ['personal', 'team', 'groupChat'] as const) {
-      expect(titles(scope)).toEqual(expect.arrayContaining(['help', 'status', 'platforms', 'subscribe', 'unsubscribe']))
+      expect(titles(scope)).toEqual(expect.arrayContaining(['help', 'status', 'incident', 'tickets', 'subscribe']))
+      // Teams takes twelve and advises ten; what admins need now and then is typed.
+      expect(titles(scope).length).toBeLessThanOrEqual(10)
+      expect(titles(scope)).not.toContain('grant')
     }
-    expect(titles('personal')).toEqual(expect.arrayContaining(['grant', 'revoke', 'define']))
-    expect([...titles('team'), ...titles('groupChat')]).not.toEqual(expect.arrayContaining(['grant']))
+    expect(titles('personal')).toContain('my')
   })
 })
 

@@ -7,7 +7,7 @@ const source = sourcesIn('bot', 'cards', 'services', 'scripts')
   .join('\n')
 /** Keys named in full, and the beginnings of keys that are put together: `state.${state}`. */
 const named = new Set([...source.matchAll(/'([a-z_]+(?:\.[a-zA-Z_]+)+)'/g)].map(([, key]) => key!))
-const families = [...source.matchAll(/`([a-z_]+\.)\$\{/g)].map(([, start]) => start!)
+const families = [...source.matchAll(/`((?:[a-z_]+\.)+)\$\{/g)].map(([, start]) => start!)
 const suffixed = [...source.matchAll(/`\$\{kind\}\.(\w+)`/g)].map(([, end]) => end!)
 const plural = (key: string) => key.replace(/_(one|other)$/, '')
 const refusals = new Set(

@@ -16,6 +16,7 @@ export type TeamsCard = Record<string, unknown>
 interface Sent {
   type?: string
   text?: string
+  members?: { id: string }[]
   attachments?: { contentType: string; content: TeamsCard }[]
 }
 
@@ -41,6 +42,7 @@ export const startTeams = async () => {
   const messages: Message[] = []
   const typing: string[] = []
   const faults: Fault[] = []
+  const personal = new Map<string, string>()
   let counter = 0
   let requests = 0
 
@@ -69,9 +71,18 @@ export const startTeams = async () => {
     return id
   }
 
+  /** A personal chat the bot opens: the same one every time, and none with people who have not installed it. */
+  const open = (response: ServerResponse, { members }: Sent) => {
+    const userId = members![0]!.id
+    const conversationId = personal.get(userId)
+    if (!conversationId) return fail(response, { status: 403, code: 'ForbiddenOperationException' })
+    return ok(response, { id: conversationId }, 201)
+  }
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests++
     const sent = await readJson(request)
+    if (request.url === '/v3/conversations') return open(response, sent)
     const [, conversation, activityId] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url!.split('?')[0]!) ?? []
     if (!conversation) return fail(response, { status: 404, code: 'ConversationNotFound' })
@@ -100,6 +111,8 @@ export const startTeams = async () => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     messages,
     typing,
+    /** Personal chats by Entra object id of people who have installed the bot. */
+    personal,
     /** The next non-typing requests fail like this, in order. */
     faults,
     requests: () => requests,

@@ -185,7 +185,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       const at = now.toISOString()
       await raw(
         store,
-        `insert into deltadesk.${table} values ('x', null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
+        `insert into deltadesk.${table} values ('x', null, null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
       )
       bot.desk.channels.expire()
     },

@@ -1,0 +1,59 @@
+import type { Channel } from '../services/channels/model.ts'
+import type { Desk } from '../services/context.ts'
+import type { Reference } from '../services/store/tables.ts'
+import { metWhere } from './people.ts'
+
+export interface ReachParts {
+  desk: Desk
+  /** Opens the personal chat with somebody; its conversation id. */
+  open: (userId: string, like: Reference) => Promise<string>
+  clock: () => Date
+}
+
+/** How long somebody who could not be reached is left alone. */
+const restMs = 3_600_000
+
+/**
+ * The personal chat with somebody: as it is on record, as they last used it, or opened now, and then put on record.
+ * Undefined when there is none, for example because the desk is not installed for them.
+ */
+export const createReach = ({ desk, open, clock }: ReachParts) => {
+  const unreachable = new Map<string, number>()
+
+  const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
+    const { conversationId } = reference
+    const cause = { eventId: desk.newId(), actor: 'system:delivery', now: clock() }
+    const { row } = await desk.store.change('channels', conversationId, cause, (before) =>
+      before?.userId === userId && before.isActive
+        ? undefined
+        : {
+            set: {
+              ...(before ? {} : { name: null, teamId: null, subscriptions: [] }),
+              userId,
+              reference,
+              isActive: true,
+            },
+            event: { type: 'channel.remember' },
+          },
+    )
+    if (row) desk.channels.update((known) => [...known.filter(({ channelId }) => channelId !== row.channelId), row])
+    return row
+  }
+
+  return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
+    const known = channels.find((channel) => channel.userId === userId && channel.isActive)
+    if (known) return known
+    if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
+    const met = metWhere(userId)
+    if (met?.conversationType === 'personal') return record(userId, met)
+    const like = met ?? channels.find(({ isActive }) => isActive)?.reference
+    if (!like) return undefined
+    try {
+      const conversationId = await open(userId, like)
+      return await record(userId, { ...like, conversationId, conversationType: 'personal' })
+    } catch {
+      unreachable.set(userId, clock().getTime() + restMs)
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { Context } from '../../services/context.ts'
+import type { Draw } from './route.ts'
+
+export type Scope = 'personal' | 'team' | 'groupChat'
+
+/** Something people type. Its words stand in cards/text under command.<name>. */
+export interface Command {
+  name: string
+  /** Where the command list of Teams offers it, at most ten each; typing it works everywhere. */
+  scopes: readonly Scope[]
+  run: (rest: string, context: Context) => Promise<Draw>
+}
+
+export const everywhere = ['personal', 'team', 'groupChat'] as const

@@ -1,0 +1,91 @@
+import { intakeCard } from '../../cards/intake.ts'
+import { itemCard } from '../../cards/item.ts'
+import { itemsCard } from '../../cards/items.ts'
+import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
+import { findPlatform } from '../../services/platforms/find.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
+import { commentItem } from '../../services/work-items/comment.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { listItems } from '../../services/work-items/list.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { findItem } from '../../services/work-items/show.ts'
+import { everyWord } from './arguments.ts'
+import { everywhere, type Command } from './command.ts'
+import { show, type Draw } from './route.ts'
+import { parseMove, parseNumbered, parseTickets } from './ticket-words.ts'
+
+const findShow = show(findItem, itemCard)
+const listShow = show(listItems, itemsCard)
+const commentShow = show(commentItem, itemCard)
+const assignShow = show(assignItem, itemCard)
+
+const form = (name: 'comment' | 'assign' | 'ticket'): AppError =>
+  new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
+
+const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
+  const parsed = parseNumbered(rest)
+  if (!parsed) throw form(name)
+  return parsed
+}
+const idOf = async (context: Context, number: number): Promise<string> =>
+  (await findItem(context, { number })).details.item.itemId
+
+/** The platforms in memory, or as the store has them when there are none. */
+const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
+  const { filter, rest: left } = parseTickets(rest)
+  const answer = left === '' ? undefined : findPlatform((await context.statuses.get(context.now)).value, left)
+  const platform = answer && 'found' in answer ? answer.found.platformId : null
+  return listShow.run(context, {
+    ...filter,
+    ...(mine && { mine }),
+    platformId: platform,
+    words: platform === null ? left.slice(0, 60) : null,
+  })
+}
+
+/** `ticket 142` shows it, `ticket 142 resolve …` moves it on. */
+const ticket = async (rest: string, context: Context): Promise<Draw> => {
+  const { number, rest: step } = numbered(rest, 'ticket')
+  if (step === '') return findShow.run(context, { number })
+  const move = parseMove(step)
+  if (!move) throw form('ticket')
+  const input = { itemId: await idOf(context, number), reason: move.reason }
+  return show(moveItem[move.action], itemCard).run(context, input)
+}
+
+/** Something to file: a form, or step by step. What was typed behind the command becomes the title. */
+const intake =
+  (itemType: ItemType) =>
+  (rest: string): Promise<Draw> =>
+    Promise.resolve((to) => intakeCard(itemType, rest, to))
+
+const toWords = everyWord('word.to').join('|')
+const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(.+)$`, 'iu')
+
+export const ticketCommands: readonly Command[] = [
+  { name: 'incident', scopes: everywhere, run: intake('INCIDENT') },
+  { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT') },
+  { name: 'request', scopes: everywhere, run: intake('PLATFORM_REQUEST') },
+  { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
+  { name: 'tickets', scopes: everywhere, run: (rest, context) => list(rest, context) },
+  { name: 'ticket', scopes: [], run: ticket },
+  {
+    name: 'comment',
+    scopes: [],
+    run: async (rest, context) => {
+      const { number, rest: body } = numbered(rest, 'comment')
+      return commentShow.run(context, { itemId: await idOf(context, number), body })
+    },
+  },
+  {
+    name: 'assign',
+    scopes: [],
+    run: async (rest, context) => {
+      const { number, rest: left } = numbered(rest, 'assign')
+      const who = assignee.exec(left)?.[1] ?? ''
+      const itemId = await idOf(context, number)
+      return assignShow.run(context, { itemId, who: everyWord('word.mine').includes(who.toLowerCase()) ? 'me' : who })
+    },
+  },
+]

@@ -1,0 +1,60 @@
+import type { Field } from '../../cards/field.ts'
+import { bare, type Speech } from '../../cards/words.ts'
+import type { Context } from '../../services/context.ts'
+import type { Named } from '../../services/platforms/find.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { environments, priorities, severities } from '../../services/work-items/model.ts'
+
+const mostPlatforms = 50
+
+/** The platforms to choose from, as memory knows them; asks the store when it knows none. */
+export const platformsToChoose = async ({ statuses, now }: Context): Promise<readonly Named[]> =>
+  statuses.peek()?.value ?? (await statuses.get(now)).value
+
+/** Every question about a work item, by its id. */
+const questions = ({ label }: Speech, platforms: readonly Named[]) => {
+  const choices = (family: string, values: readonly string[]) =>
+    values.map((value) => ({ title: label(`${family}.${value}`), value }))
+  return {
+    title: { kind: 'text', label: label('field.title'), hint: label('hint.title'), most: 120 },
+    platformId: {
+      kind: 'choice',
+      label: label('field.platform'),
+      choices: platforms
+        .slice(0, mostPlatforms)
+        .map(({ platformId, name }) => ({ title: bare(name), value: platformId })),
+    },
+    description: { kind: 'multiline', label: label('field.description'), hint: label('hint.description'), most: 4000 },
+    severity: { kind: 'choice', label: label('field.severity'), choices: choices('severity', severities) },
+    priority: { kind: 'choice', label: label('field.priority'), choices: choices('priority', priorities) },
+    environment: { kind: 'choice', label: label('field.environment'), choices: choices('environment', environments) },
+    service: { kind: 'text', label: label('field.service'), most: 80 },
+    tags: { kind: 'text', label: label('field.tags'), hint: label('hint.tags'), most: 340 },
+    dueOn: { kind: 'date', label: label('field.due') },
+    links: { kind: 'multiline', label: label('field.links'), hint: label('hint.links'), most: 2600 },
+  } satisfies Record<string, Omit<Field, 'id' | 'required'>>
+}
+export type Question = keyof ReturnType<typeof questions>
+
+/** What is asked of whom; what must be answered has a star. */
+const asked: Record<ItemType, readonly `${Question}${'*' | ''}`[]> = {
+  INCIDENT: ['title*', 'platformId*', 'severity*', 'description', 'environment', 'service', 'tags', 'links'],
+  IMPROVEMENT: ['title*', 'platformId', 'description*', 'tags', 'links'],
+  PLATFORM_REQUEST: ['title*', 'platformId*', 'description*', 'priority', 'dueOn', 'links'],
+}
+const edited: readonly Question[] = ['severity', 'priority', 'environment', 'tags', 'dueOn']
+
+const fieldsFor = (ids: readonly string[], to: Speech, platforms: readonly Named[]): Field[] => {
+  const all = questions(to, platforms)
+  return ids.map((id) => {
+    const plain = id.replace('*', '') as Question
+    return { ...all[plain], id: plain, required: id.endsWith('*') }
+  })
+}
+
+/** The fields with which an item of a kind is filed. */
+export const fileFields = (itemType: ItemType, platforms: readonly Named[], to: Speech): Field[] =>
+  fieldsFor(asked[itemType], to, platforms)
+
+/** The fields a triager changes. */
+export const editFields = (to: Speech): Field[] => fieldsFor(edited, to, [])

@@ -1,0 +1,27 @@
+import { historyCard } from '../../cards/history.ts'
+import { itemCard } from '../../cards/item.ts'
+import { itemsCard } from '../../cards/items.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
+import { joinItem, muteItem } from '../../services/work-items/follow.ts'
+import { showHistory } from '../../services/work-items/history.ts'
+import { moveActions } from '../../services/work-items/lifecycle.ts'
+import { listItems } from '../../services/work-items/list.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { showItem } from '../../services/work-items/show.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
+import { show } from './route.ts'
+import { reads, writes, type VerbRoute } from './verb.ts'
+
+const item = show(showItem, itemCard)
+
+/** The buttons of work items: a press on a card that was out of date gets the item as it is. */
+export const ticketVerbs: Readonly<Record<string, VerbRoute>> = {
+  'workItem.show': reads(item),
+  'workItem.list': reads(show(listItems, itemsCard)),
+  'workItem.history': reads(show(showHistory, historyCard)),
+  'workItem.assign': writes(show(assignItem, itemCard), item),
+  'workItem.vote': writes(show(voteItem, itemCard), item),
+  'workItem.join': writes(show(joinItem, itemCard), item),
+  'workItem.mute': writes(show(muteItem, itemCard), item),
+  ...Object.fromEntries(moveActions.map((name) => [name, writes(show(moveItem[name], itemCard), item)])),
+}

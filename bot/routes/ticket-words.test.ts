@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { parseMove, parseNumbered, parseTickets } from './ticket-words.ts'
+
+describe('a list in plain words', () => {
+  it.each([
+    ['', {}, ''],
+    [
+      'open critical incidents on Lakehouse',
+      { state: 'open', severity: 'critical', itemType: 'INCIDENT' },
+      'Lakehouse',
+    ],
+    ['improvements by votes', { itemType: 'IMPROVEMENT', sort: 'votes' }, ''],
+    ['in progress', { state: 'in_progress' }, ''],
+    ['closed requests', { state: 'closed', itemType: 'PLATFORM_REQUEST' }, ''],
+    ['all', { state: 'any' }, ''],
+    ['my tickets', { mine: true }, ''],
+    ['offene kritische Störungen auf Gold', { state: 'open', severity: 'critical', itemType: 'INCIDENT' }, 'Gold'],
+    ['gold tables', {}, 'gold tables'],
+  ])('%s', (typed, filter, rest) => expect(parseTickets(typed)).toEqual({ filter, rest }))
+})
+
+describe('a ticket by its number', () => {
+  it.each([
+    ['142', { number: 142, rest: '' }],
+    ['#142: works again', { number: 142, rest: 'works again' }],
+    ['INC-142 resolve', { number: 142, rest: 'resolve' }],
+    ['inc 142', undefined],
+    ['x', undefined],
+    ['', undefined],
+    ['99999999999', undefined],
+  ])('%j', (typed, parsed) => expect(parseNumbered(typed)).toEqual(parsed))
+})
+
+describe('a step by its name', () => {
+  it.each([
+    ['resolve', { action: 'workItem.resolve', reason: null }],
+    ['Start work', { action: 'workItem.start', reason: null }],
+    ['start', { action: 'workItem.start', reason: null }],
+    ['reject: we have no licences left', { action: 'workItem.reject', reason: 'we have no licences left' }],
+    ['ablehnen keine Lizenzen mehr', { action: 'workItem.reject', reason: 'keine Lizenzen mehr' }],
+    ['startle', undefined],
+    ['', undefined],
+  ])('%j', (typed, move) => expect(parseMove(typed)).toEqual(move))
+})

@@ -1,0 +1,35 @@
+import { referenceOf, type ItemDetails } from '../services/work-items/model.ts'
+import { button } from './button.ts'
+import type { Card } from './card.ts'
+import { noticeCard } from './notice.ts'
+import { instant, type Reader } from './reader.ts'
+import { passage, quote } from './words.ts'
+
+const quoted = 300
+
+/** One sentence to somebody whom a change of an item concerns. `told` is what they were told last. */
+export const toldCard = (
+  { item, comments }: ItemDetails,
+  { state, assigned, mine }: { state: string; assigned: boolean; mine: boolean },
+  to: Reader,
+): Card => {
+  const reference = referenceOf(item)
+  const key = mine && !assigned ? 'told.assigned' : state !== item.state ? 'told.state' : 'told.comment'
+  const said = { reference, title: item.title, state: to.label(`item_state.${item.state}`) }
+  const newest = comments.at(-1)
+  return noticeCard(
+    to.say('item.title', { reference, title: item.title }),
+    to.say(key, said),
+    to.label(key, said),
+    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
+    key === 'told.comment' && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : [],
+  )
+}
+
+/** A comment as the thread below a card shows it. */
+export const commentedCard = ({ authorName, bodyMd, createdAt }: ItemDetails['comments'][number], to: Reader): Card =>
+  noticeCard(
+    to.say('item.comment_by', { name: authorName, time: instant(createdAt, to) }),
+    passage(bodyMd, quoted * 4),
+    to.label('told.commented', { name: authorName }),
+  )
