@@ -25,13 +25,25 @@ const draw = template<StatusView>('status', json)
 
 type RowView = StatusView['rows'][number]
 
-/** A platform in the list. */
-const platformRow = ({ name, health }: PlatformStatus, to: Reader): RowView => ({
-  name: quote(name),
-  reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
-  state: stateWords(health.state, to),
-  color: colorOf[health.state],
-})
+const rowsOf = new WeakMap<PlatformStatus, Map<string, RowView>>()
+
+/** A platform in the list; the same row as long as its verdict is the same. */
+const platformRow = (platform: PlatformStatus, to: Reader): RowView => {
+  const rows = rowsOf.get(platform) ?? new Map<string, RowView>()
+  rowsOf.set(platform, rows)
+  const key = `${to.language}|${to.shared}`
+  const known = rows.get(key)
+  if (known) return known
+  const { name, health } = platform
+  const row = {
+    name: quote(name),
+    reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
+    state: stateWords(health.state, to),
+    color: colorOf[health.state],
+  }
+  rows.set(key, row)
+  return row
+}
 
 /** A check of the one platform that was asked for. */
 const checkRow = ({ reading, judgement }: PlatformStatus['health']['checks'][number], to: Reader): RowView => ({
@@ -53,10 +65,10 @@ const detailsOf = (platforms: PlatformStatus[], one: boolean, to: Reader): Butto
 
 /** When the newest measurement on the card was made; the store's own reading time when there is none. */
 const dataAt = ({ platforms, at }: StatusAnswer): Date => {
-  const measured = platforms.flatMap(({ health }) =>
-    health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0),
-  )
-  return new Date(Math.max(0, ...measured) || at.getTime())
+  let newest = 0
+  for (const { health } of platforms)
+    for (const { reading } of health.checks) newest = Math.max(newest, reading.latest?.measuredAt.getTime() ?? 0)
+  return newest > 0 ? new Date(newest) : at
 }
 
 const drawn = new WeakMap<PlatformStatus[], Map<string, Card>>()

@@ -118,3 +118,23 @@ export const judgePlatform = (readings: readonly Reading[], now: Date, ttlMinute
     minutes: decisive?.judgement.minutes ?? null,
   }
 }
+
+/** Milliseconds from which (inclusive) and until which (exclusive) something is so. */
+export interface Span {
+  from: number
+  until: number
+}
+export const within = ({ from, until }: Span, now: Date): boolean => from <= now.getTime() && now.getTime() < until
+
+/** When the verdict at `now` holds: it counts whole minutes since some instants, so until one more of them is full. */
+export const verdictSpan = (readings: readonly Reading[], now: Date): Span => {
+  const span = { from: -Infinity, until: Infinity }
+  for (const reading of readings)
+    for (const then of [lastSuccess(reading), reading.latest?.measuredAt, reading.lastRun?.succeededAt]) {
+      if (!then) continue
+      const full = then.getTime() + ageInMinutes(now, then) * 60_000
+      if (full <= now.getTime()) span.from = Math.max(span.from, full)
+      span.until = Math.min(span.until, full + 60_000)
+    }
+  return span
+}

@@ -1,5 +1,15 @@
 import type { domains } from '../store/tables.ts'
-import { judgePlatform, rank, worst, type PlatformHealth, type Reading, type State } from './health.ts'
+import {
+  judgePlatform,
+  rank,
+  verdictSpan,
+  within,
+  worst,
+  type PlatformHealth,
+  type Reading,
+  type Span,
+  type State,
+} from './health.ts'
 
 export interface PlatformReadings {
   platformId: string
@@ -15,23 +25,51 @@ export interface PlatformStatus extends Omit<PlatformReadings, 'readings'> {
   health: PlatformHealth
 }
 
-/** Judges every platform at `now`; the worst first, then by name. */
-const judgeNow = (model: StatusModel, now: Date, ttlMinutes: number): PlatformStatus[] =>
-  model
-    .map(({ readings, ...platform }) => ({ ...platform, health: judgePlatform(readings, now, ttlMinutes) }))
-    .sort((a, b) => rank(b.health.state) - rank(a.health.state) || a.name.localeCompare(b.name))
-
-const judged = new WeakMap<StatusModel, { second: number; ttlMinutes: number; platforms: PlatformStatus[] }>()
-
-/** The same, judged once a second: in an incident everybody asks at once. */
-export const judge = (model: StatusModel, now: Date, ttlMinutes: number): PlatformStatus[] => {
-  const second = Math.floor(now.getTime() / 1000)
-  const known = judged.get(model)
-  if (known?.second === second && known.ttlMinutes === ttlMinutes) return known.platforms
-  const platforms = judgeNow(model, now, ttlMinutes)
-  judged.set(model, { second, ttlMinutes, platforms })
-  return platforms
+/** What was judged, by whose measure, and when that holds. */
+interface Kept<T> {
+  ttlMinutes: number
+  span: Span
+  value: T
 }
+
+/** `judgeNow` of `what`, out of memory as long as the verdict holds. */
+const remembering = <K extends object, T>(
+  judgeNow: (what: K, now: Date, ttlMinutes: number) => Omit<Kept<T>, 'ttlMinutes'>,
+) => {
+  const memory = new WeakMap<K, Kept<T>>()
+  return (what: K, now: Date, ttlMinutes: number): Kept<T> => {
+    const known = memory.get(what)
+    if (known?.ttlMinutes === ttlMinutes && within(known.span, now)) return known
+    const kept = { ttlMinutes, ...judgeNow(what, now, ttlMinutes) }
+    memory.set(what, kept)
+    return kept
+  }
+}
+
+const platformStatus = remembering(({ readings, ...platform }: PlatformReadings, now, ttlMinutes) => ({
+  value: { ...platform, health: judgePlatform(readings, now, ttlMinutes) },
+  span: verdictSpan(readings, now),
+}))
+
+const statuses = remembering((model: StatusModel, now, ttlMinutes) => {
+  const all = model.map((platform) => platformStatus(platform, now, ttlMinutes))
+  return {
+    value: all
+      .map(({ value }) => value)
+      .sort((a, b) => rank(b.health.state) - rank(a.health.state) || a.name.localeCompare(b.name)),
+    span: {
+      from: Math.max(...all.map(({ span }) => span.from)),
+      until: Math.min(...all.map(({ span }) => span.until)),
+    },
+  }
+})
+
+/**
+ * Judges every platform at `now`; the worst first, then by name. As long as no verdict changes, platforms and list are the
+ * same objects: in an incident everybody asks at once.
+ */
+export const judge = (model: StatusModel, now: Date, ttlMinutes: number): PlatformStatus[] =>
+  statuses(model, now, ttlMinutes).value
 
 /** Worst wins over active platforms; with none there is nothing to be known. */
 export const globalState = (platforms: readonly PlatformStatus[]): State =>
