@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import type { Fault } from '../fault.ts'
 import { findPlatform, type Named } from './find.ts'
 
 /**
@@ -30,5 +31,6 @@ export const resolvePlatform = async (context: Context, text: string): Promise<N
 export const platformById = async (context: Context, platformId: string): Promise<Named> => {
   const found = await search(context, (known) => known.find((platform) => platform.platformId === platformId))
   if (found) return found
-  throw new AppError('NOT_FOUND', 'platform_gone', { fields: { nearest: [] } })
+  const faults: Fault[] = [{ field: 'platformId', code: 'not_a_choice' }]
+  throw new AppError('NOT_FOUND', 'platform_gone', { fields: { nearest: [], faults } })
 }
