@@ -1,22 +1,38 @@
 import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { helpCard } from '../cards/help.ts'
+import { notedCard } from '../cards/told.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
+import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
 import { AppError } from '../services/errors.ts'
-import { textOf } from './identity.ts'
+import { commentItem } from '../services/work-items/comment.ts'
+import { conversationOf, textOf } from './identity.ts'
 import { commandNames, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
+import { show } from './routes/route.ts'
 import type { Ask } from './turn.ts'
 
-/** A typed message: a command, or a way forward. */
+/** A typed message: a command, a comment below the card of a work item, or a way forward. */
 export const askOfText = (activity: Activity): Ask => {
   const text = textOf(activity)
   const parsed = parseCommand(text === '' ? 'help' : text)
-  if (parsed)
-    return { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
-  return unknownAsk('command.unknown', text.slice(0, 60))
+  const ask: Ask = parsed
+    ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
+    : unknownAsk('command.unknown', text.slice(0, 60))
+  // A sentence may begin with the word of a command; the word alone is one.
+  if (conversationOf(activity).threadId === null || parsed?.rest === '') return ask
+  return {
+    name: 'thread',
+    async run(context) {
+      const { channelId, threadId } = context.conversation!
+      const itemId = (await context.threads.get(context.now)).value.get(threadOf(channelId, threadId))
+      return itemId === undefined ? ask.run(context) : commentInThread.run(context, { itemId, body: text })
+    },
+  }
 }
+
+const commentInThread = show(commentItem, notedCard)
 
 /** Nobody knows what this is: the person gets a way forward. */
 export const unknownAsk = (name: string, asked = '?'): Ask => ({

@@ -1,5 +1,5 @@
 import type { Card } from '../cards/card.ts'
-import type { Channel } from '../services/channels/model.ts'
+import { threadOf, type Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
 import { itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
 import { claimPost, isBehind, postIdOf, recordPost, type Post } from '../services/posts/ledger.ts'
@@ -57,6 +57,10 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner }: Deliver
   let again = false
   let stopped = false
 
+  /** What is said below the card from now on is a comment. */
+  const rememberThread = ({ channelId, itemId }: Wanted, activityId: string | null): void =>
+    desk.threads.update((threads) => new Map(threads).set(threadOf(channelId, activityId), itemId!))
+
   /** Sends one post and writes down what came of it; `posts` is where it is known. */
   const deliver = async (want: Wanted, posts: Map<string, Post>, now: Date): Promise<void> => {
     const started = performance.now()
@@ -77,6 +81,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner }: Deliver
     }
     const recorded = await recordPost(desk.store, want.version, claimed, outcome, clock(), desk.newId())
     posts.set(postId, recorded ?? claimed)
+    if (outcome.shown && want.subject.startsWith('item:')) rememberThread(want, outcome.activityId)
     if (outcome.gone) again = true
     log({
       kind: 'delivery',

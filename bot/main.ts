@@ -9,6 +9,7 @@ import type { BotConfig } from './config.ts'
 import { createDelivery, type Delivery } from './delivery.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { createMeetings } from './people.ts'
 import { createReach } from './reach.ts'
 import { createOpen, createSend } from './send.ts'
 import { startServer, type Readiness } from './server.ts'
@@ -63,17 +64,18 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
   })
   const adapter = createAdapter(config)
+  const meetings = createMeetings()
   const appId = config.bot?.appId ?? ''
   const delivery: Delivery = createDelivery({
     desk,
     send: createSend(adapter, appId),
-    reach: createReach({ desk, open: createOpen(adapter, appId), clock }),
+    reach: createReach({ desk, open: createOpen(adapter, appId), meetings, clock }),
     clock,
     log,
     owner: newId(),
   })
   const afterwards = new Set<Promise<void>>()
-  const app = createApp({ desk, clock, log, afterwards }, parts.patience)
+  const app = createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
 
   const swept = await store.sweep()
   await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock()), desk.statuses.get(clock())])

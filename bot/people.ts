@@ -18,14 +18,19 @@ export const seen = (conversationId: string, userId: string): readonly string[] 
   return list
 }
 
-/** Where somebody was last met, and in which chat of their own: the way to reach them. */
-const met = new Map<string, Reference>()
 const mostMet = 20_000
 
-export const metWhere = (userId: string): Reference | undefined => met.get(userId)
-export const meet = (userId: string, reference: Reference): void => {
-  if (met.get(userId)?.conversationType === 'personal' && reference.conversationType !== 'personal') return
-  met.delete(userId)
-  if (met.size >= mostMet) met.delete(met.keys().next().value!)
-  met.set(userId, reference)
+/** Where people were last met, and best in a chat of their own: the way to reach them. */
+export const createMeetings = () => {
+  const met = new Map<string, Reference>()
+  return {
+    where: (userId: string): Reference | undefined => met.get(userId),
+    meet(userId: string, reference: Reference): void {
+      if (met.get(userId)?.conversationType === 'personal' && reference.conversationType !== 'personal') return
+      met.delete(userId)
+      if (met.size >= mostMet) met.delete(met.keys().next().value!)
+      met.set(userId, reference)
+    },
+  }
 }
+export type Meetings = ReturnType<typeof createMeetings>

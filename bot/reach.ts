@@ -1,12 +1,13 @@
 import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
 import type { Reference } from '../services/store/tables.ts'
-import { metWhere } from './people.ts'
+import type { Meetings } from './people.ts'
 
 export interface ReachParts {
   desk: Desk
   /** Opens the personal chat with somebody; its conversation id. */
   open: (userId: string, like: Reference) => Promise<string>
+  meetings: Pick<Meetings, 'where'>
   clock: () => Date
 }
 
@@ -17,7 +18,7 @@ const restMs = 3_600_000
  * The personal chat with somebody: as it is on record, as they last used it, or opened now, and then put on record.
  * Undefined when there is none, for example because the desk is not installed for them.
  */
-export const createReach = ({ desk, open, clock }: ReachParts) => {
+export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
   const unreachable = new Map<string, number>()
 
   const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
@@ -44,7 +45,7 @@ export const createReach = ({ desk, open, clock }: ReachParts) => {
     const known = channels.find((channel) => channel.userId === userId && channel.isActive)
     if (known) return known
     if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
-    const met = metWhere(userId)
+    const met = meetings.where(userId)
     if (met?.conversationType === 'personal') return record(userId, met)
     const like = met ?? channels.find(({ isActive }) => isActive)?.reference
     if (!like) return undefined

@@ -12,7 +12,7 @@ import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from './log.ts'
-import { meet, seen } from './people.ts'
+import { seen, type Meetings } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
 /** What a person asked for, found in the route tables. */
@@ -31,6 +31,7 @@ export interface TurnParts {
   desk: Desk
   clock: () => Date
   log: Log
+  meetings: Pick<Meetings, 'meet'>
   /** Work that goes on after the person was answered; waited for when the process ends. */
   afterwards: Set<Promise<void>>
 }
@@ -54,7 +55,7 @@ export const readerOf = (activity: Activity, audience: Audience): Reader => {
  * id. `answer` hands the card to Teams; statements made until then are the person's wait, later ones are not.
  */
 export const runTurn = async (
-  { desk, clock, log, afterwards }: TurnParts,
+  { desk, clock, log, meetings, afterwards }: TurnParts,
   activity: Activity,
   ask: Ask,
   audience: Audience,
@@ -64,7 +65,7 @@ export const runTurn = async (
   const tally = newTally()
   const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
-  if (context.conversation) meet(context.actor.userId, context.conversation.reference)
+  if (context.conversation) meetings.meet(context.actor.userId, context.conversation.reference)
   const to = readerOf(activity, audience)
   const line: Record<string, unknown> = {}
   await tallied(tally, async () => {

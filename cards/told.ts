@@ -1,4 +1,5 @@
 import { referenceOf, type ItemDetails } from '../services/work-items/model.ts'
+import type { ItemView } from '../services/work-items/view.ts'
 import { button } from './button.ts'
 import type { Card } from './card.ts'
 import { noticeCard } from './notice.ts'
@@ -24,6 +25,12 @@ export const toldCard = (
     [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
     key === 'told.comment' && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : [],
   )
+}
+
+/** Something said in a thread is a comment now. */
+export const notedCard = ({ details: { item } }: ItemView, to: Reader): Card => {
+  const params = { reference: referenceOf(item) }
+  return noticeCard(to.say('notice.done'), to.say('told.noted', params), to.label('told.noted', params))
 }
 
 /** A comment as the thread below a card shows it. */

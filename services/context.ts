@@ -1,5 +1,6 @@
 import type { Role } from './access.ts'
 import type { Counter, Limited, Limits } from './limits.ts'
+import type { Threads } from './posts/threads.ts'
 import type { ReadModel } from './read-model.ts'
 import type { PlatformDetails } from './status/details.ts'
 import type { StatusModel } from './status/model.ts'
@@ -53,6 +54,8 @@ export interface Desk {
   channels: ReadModel<Row<'channels'>[]>
   workItems: WorkItems
   counter: Counter
+  /** Threads below cards of work items: what is said there is a comment. */
+  threads: ReadModel<Threads>
   newId: () => string
   /** Something changed that a channel may show, a work item perhaps: have delivery look. */
   nudge: (itemId?: string) => void

@@ -2,6 +2,7 @@ import type { Actor, Context, Conversation, Desk, Directory, Settings } from './
 import { reaches } from './access.ts'
 import { AppError } from './errors.ts'
 import { createCounter, usualLimits } from './limits.ts'
+import { loadThreads } from './posts/threads.ts'
 import { readModel, readModels } from './read-model.ts'
 import { roleOf } from './roles/role-of.ts'
 import { loadDetails } from './status/details.ts'
@@ -45,6 +46,7 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge }: 
     bindings: readModel(() => store.all('role_bindings'), administered),
     channels: readModel(() => store.all('channels'), administered),
     workItems: createWorkItems(store, clock, newId),
+    threads: readModel(() => loadThreads(store, clock()), { freshMs: minutes(1), usableMs: minutes(1440) }),
     counter: createCounter(settings.limits ?? usualLimits),
   }
 }

@@ -18,7 +18,7 @@ export const optional = <S extends z.ZodType>(inner: S) =>
 
 export const ItemId = z.string().min(1).max(40)
 export const Title = text(5, 120)
-export const Description = text(0, 4000)
+export const Description = z.preprocess((typed) => typed ?? '', text(0, 4000))
 export const Reason = text(5, 500)
 export const CommentBody = text(1, 2000)
 export const Tags = z.preprocess(

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
@@ -128,5 +131,125 @@ describe('Ben works it', () => {
     await world.settle()
     anna.own.isSilent()
     expect(textOfCard(own.card!)).toContain('In progress')
+  })
+})
+
+describe('the thread under the card of a channel', () => {
+  const card = async () => {
+    await filed()
+    const post = world.channel('data').newest()
+    world.discards()
+    return { post, thread: world.thread('data', post.id) }
+  }
+
+  it('carries comments in: what is said there to the desk is one, also when it begins like a command', async () => {
+    const { post, thread } = await card()
+    const cem = world.person('Cem')
+    expect(textOfCard(await cem.says('status is fine again for me', thread))).toContain('Your comment is on INC-1 now.')
+    await world.settle()
+    expect(textOfCard(post.card!)).toContain('status is fine again for me')
+    thread.isSilent()
+    const anna = world.personal('Anna')
+    anna.shows('There is a new comment:', 'status is fine again for me')
+    expect(textOfCard(await cem.says('help', thread))).toContain('What I can do')
+  })
+
+  it('and out: a comment made elsewhere stands there as well, once', async () => {
+    const { thread } = await card()
+    const ben = world.person('Ben')
+    const own = await ben.says('ticket 1')
+    await ben.submits(await ben.opens(own, 'Comment'), { body: 'The job was stuck.\n- restarted' })
+    await world.settle()
+    thread.shows('Ben, ', 'The job was stuck.', '- restarted')
+    await world.settle()
+    thread.isSilent()
+    world.discards()
+  })
+
+  it('after a restart just the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+    await world.close()
+    world = await openWorld({ path: join(folder, 'desk.duckdb') })
+    await world.platform('lakehouse', 'Lakehouse')
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    const { thread } = await card()
+    await world.restarts()
+    expect(textOfCard(await world.person('Cem').says('works again', thread))).toContain('Your comment is on INC-1 now.')
+    await world.settle()
+    world.discards()
+    const other = world.thread('data', '42')
+    expect(textOfCard(await world.person('Cem').says('works again', other))).toContain('I did not understand')
+    rmSync(folder, { recursive: true })
+  })
+})
+
+describe('people in groups, in German, and people the desk does not know yet', () => {
+  it('a group chat that follows incidents has its card too', async () => {
+    await world.person('Ada').says('subscribe all incidents', world.groupChat('crew'))
+    await filed()
+    world.groupChat('crew').shows('INC-1 · Gold tables are stale')
+    world.discards()
+  })
+
+  it('Anna reads German: her form, her card and what she is told', async () => {
+    const anna = world.person('Anna', 'de-DE')
+    const form = (await anna.opens(await anna.says('störung gold veraltet'), 'Formular öffnen')) as TeamsCard
+    expect(form.fallbackText).toBe('Störung melden')
+    const closing = await anna.submits(form, { platformId: 'lakehouse', severity: 'high' })
+    expect(closing, JSON.stringify(closing)).toBe('INC-1 ist angelegt. Sie erfahren hier, was daraus wird.')
+    await world.settle()
+    const own = anna.own.shows('○ Neu', 'Störung · Hoch · Lakehouse')
+    const ben = world.person('Ben')
+    await ben.presses(world.channel('data').newest().card!, 'Acknowledge', world.channel('data'))
+    await world.settle()
+    anna.own.shows('Das ist jetzt: Gesichtet.')
+    expect(textOfCard(own.card!)).toContain('◔ Gesichtet')
+  })
+
+  it('somebody who files in a channel gets a card of their own when the desk is installed for them', async () => {
+    world.teams.personal.set(world.person('Cem').id, 'a:Cem')
+    const cem = world.person('Cem')
+    const channel = world.channel('data')
+    const form = await cem.opens(await cem.says('incident', channel), 'Open the form', channel)
+    await cem.submits(form, { ...stale, title: 'Silver tables are empty' }, channel)
+    await world.settle()
+    channel.shows('INC-1')
+    cem.own.shows('INC-1 · Silver tables are empty')
+  })
+
+  it('and none, without harm, when it is not', async () => {
+    const cem = world.person('Cem')
+    const channel = world.channel('data')
+    const form = await cem.opens(await cem.says('incident', channel), 'Open the form', channel)
+    expect(await cem.submits(form, { ...stale, title: 'Silver tables are empty' }, channel)).toContain(
+      'INC-1 is filed.',
+    )
+    await world.settle()
+    channel.shows('INC-1')
+    cem.own.isSilent()
+  })
+})
+
+describe('lists', () => {
+  it('show a page, open each line, and turn the page', async () => {
+    const anna = world.person('Anna')
+    for (let index = 1; index <= 9; index++) {
+      const form = await anna.opens(await anna.says('improve'), 'Open the form')
+      await anna.submits(form, { title: `Idea number ${index}`, description: 'It would help' })
+      await world.settle()
+      world.discards()
+      world.clockMoves(2)
+    }
+    const first = await anna.says('my tickets')
+    expect(textOfCard(first)).toContain('yours · all kinds · open')
+    expect(textOfCard(first)).toContain('IMP-9 · Idea number 9')
+    expect(textOfCard(first)).not.toContain('Idea number 1\n')
+    const second = await anna.presses(first, 'Next')
+    expect(textOfCard(second)).toContain('IMP-1 · Idea number 1')
+    expect(buttonTitles(second)).toEqual(['Previous', 'Refresh'])
+    expect(textOfCard(await anna.presses(second, 'Open IMP-1'))).toContain('It would help')
+    expect(textOfCard(await world.person('Cem').says('my tickets'))).toContain('There are none.')
+    expect(textOfCard(await anna.says('tickets number 7'))).toContain('IMP-7')
+    expect(textOfCard(await anna.says('tickets closed improvements'))).toContain('There are none.')
   })
 })

@@ -1,0 +1,24 @@
+import type { Store } from '../store/store.ts'
+import { threadOf } from '../channels/model.ts'
+
+/** The item whose card a thread of a channel hangs on, by the thread's conversation id. */
+export type Threads = ReadonlyMap<string, string>
+
+/** How long after its last change people still answer below the card of an item. */
+const days = 60
+
+/** Every thread below the card of an item, in one statement. */
+export const loadThreads = async (store: Store, now: Date): Promise<Threads> => {
+  const since = new Date(now.getTime() - days * 86_400_000)
+  const rows = await store.query((db) =>
+    db
+      .selectFrom('posts as p')
+      .innerJoin('channels as c', 'c.channelId', 'p.channelId')
+      .select(['p.channelId', 'p.activityId', 'p.itemId'])
+      .where('p.subject', 'like', 'item:%')
+      .where('p.activityId', 'is not', null)
+      .where('p.updatedAt', '>', since)
+      .where('c.userId', 'is', null),
+  )
+  return new Map(rows.map(({ channelId, activityId, itemId }) => [threadOf(channelId, activityId), itemId!]))
+}
