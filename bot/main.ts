@@ -77,8 +77,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const afterwards = new Set<Promise<void>>()
   const app = createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
 
-  const swept = await store.sweep()
-  await Promise.all([desk.bindings.get(clock()), desk.channels.get(clock()), desk.statuses.get(clock())])
+  const [swept] = await Promise.all([
+    store.sweep(),
+    desk.bindings.get(clock()),
+    desk.channels.get(clock()),
+    desk.statuses.get(clock()),
+  ])
   const server = await startServer({
     config,
     adapter,

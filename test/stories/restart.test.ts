@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStore } from '../../services/store/open.ts'
+import { platform, schemas } from '../harness/kill-story.ts'
+import { openWorld } from '../harness/world.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deltadesk-restart-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('what a crash cut off is finished when the desk listens again', async () => {
+  const path = join(folder, 'desk.duckdb')
+  const before = await openStore(
+    { engine: 'duckdb', path, schemas },
+    {
+      checkpoint: (point) => {
+        if (point === 'before flush') throw new Error('Cut')
+      },
+    },
+  )
+  await before.migrate()
+  const cause = { eventId: 'cut', actor: 'anna', now: new Date('2026-03-02T08:00:00Z') }
+  await before.store.change('platforms', 'lakehouse', cause, (row) => platform('cut', row))
+  await before.store.close()
+
+  const world = await openWorld({ path })
+  try {
+    expect(await world.store.all('events', { subjectId: 'lakehouse' })).toMatchObject([
+      { eventId: 'cut', createdBy: 'anna', version: 1 },
+    ])
+  } finally {
+    await world.close()
+  }
+})
