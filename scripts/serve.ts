@@ -13,7 +13,7 @@ import type { OpenStore, StoreConfig } from '../services/store/open.ts'
  * The start is the loading of the SDK, and most of that is compiling: what was compiled is kept for the next start.
  * Whatever is heavy is imported after this, so that it profits; a folder that cannot be written only costs time.
  */
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/deltadesk'))
+enableCompileCache({ directory: join(import.meta.dirname, '../node_modules/.cache/deltadesk'), portable: true })
 
 type Env = Record<string, string | undefined>
 
