@@ -2,10 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startConnector } from './bench/connector.ts'
+import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
+import { itemsPart } from './bench/items.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
 import { scalePart } from './bench/scale.ts'
+import { seedItems } from './bench/seed-items.ts'
 import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
 
@@ -27,6 +30,13 @@ const parts: Record<string, () => Promise<Part>> = {
   statements: async () => statementsPart(connector, await filled('statements', 10_000)),
   scale: async () =>
     scalePart(connector, await filled('small', 10_000, 20, 200), await filled('large', 1_000_000, 20, 200), quick),
+  items: async () => {
+    const stores = [await filled('few-items', 1000), await filled('many-items', 1000)] as const
+    await seedItems(stores[0], 1000)
+    await seedItems(stores[1], 100_000)
+    return itemsPart(connector, ...stores, quick)
+  },
+  burst: async () => burstPart(await filled('burst', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }
 

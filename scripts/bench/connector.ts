@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** The connector side of Teams, as lean as it can be: takes every reply and keeps the newest. */
-export const startConnector = async () => {
+/** The connector side of Teams, as lean as it can be: takes every reply, keeps the newest and tells who wants to know. */
+export const startConnector = async (posted?: (path: string, body: string) => void) => {
   let replies = 0
   let newest = ''
   const server = createServer((request, response) => {
@@ -10,6 +10,7 @@ export const startConnector = async () => {
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       newest = Buffer.concat(chunks).toString()
+      posted?.(request.url!, newest)
       const body = `{"id":"${++replies}"}`
       response.writeHead(request.method === 'POST' ? 201 : 200, {
         'content-type': 'application/json',

@@ -41,6 +41,10 @@ answering(bot.port, {
     desk.bindings.expire()
     desk.channels.expire()
   },
+  /** Work items are asked for again. */
+  expireItems() {
+    desk.workItems.expire()
+  },
   /** Only what is measured is asked for again. */
   expireStatus: () => desk.statuses.expire(),
   /** Reads what a `status` turn needs, and nothing else. */

@@ -45,11 +45,12 @@ export const figure = (
 /** The part as text: figure, bound, verdict, note. */
 export const print = ({ title, figures }: Part): string => {
   const width = Math.max(...figures.map(({ shown }) => shown.length))
+  const names = Math.max(...figures.map(({ what }) => what.length)) + 2
   return [
     `\n${title}`,
     ...figures.map(({ what, shown, bound = '', ok, note = '' }) => {
       const verdict = ok === undefined ? '' : ok ? 'ok' : 'OVER'
-      return `  ${what.padEnd(36)}${shown.padStart(width)}  ${bound.padEnd(26)}${verdict.padEnd(6)}${note}`.trimEnd()
+      return `  ${what.padEnd(names)}${shown.padStart(width)}  ${bound.padEnd(26)}${verdict.padEnd(6)}${note}`.trimEnd()
     }),
   ].join('\n')
 }

@@ -7,14 +7,14 @@ const agent = new Agent({ keepAlive: true })
 let counter = 0
 
 /** An activity as Teams sends it, with an id of its own: a repeated id would be answered from memory. */
-const envelope = ({ id, name, locale }: Person, serviceUrl: string) => ({
+const envelope = ({ id, name, locale }: Person, serviceUrl: string, where?: object) => ({
   id: `f:${++counter}`,
   timestamp: new Date().toISOString(),
   channelId: 'msteams',
   serviceUrl,
   from: { id: `29:${id}`, name, aadObjectId: id },
   recipient: { id: '28:deltadesk', name: 'Deltadesk' },
-  conversation: { conversationType: 'personal', id: `a:${id}`, tenantId },
+  conversation: where ?? { conversationType: 'personal', id: `a:${id}`, tenantId },
   channelData: { tenant: { id: tenantId } },
   locale,
   localTimezone: 'Europe/Berlin',
@@ -47,9 +47,24 @@ const post = (port: number, activity: object): Promise<string> =>
     sent.end(body)
   })
 
-/** Types something into the personal chat with the bot; resolves when the turn is over. */
-export const say = (bot: Child, connector: Connector, text: string, person = admin): Promise<string> =>
-  post(bot.port, { ...envelope(person, connector.url), type: 'message', textFormat: 'plain', text })
+/** Types something, into the personal chat with the bot unless it is said where; resolves when the turn is over. */
+export const say = (
+  bot: Child,
+  connector: Pick<Connector, 'url'>,
+  text: string,
+  person = admin,
+  where?: object,
+): Promise<string> =>
+  post(bot.port, { ...envelope(person, connector.url, where), type: 'message', textFormat: 'plain', text })
+
+const dialog =
+  (name: 'task/fetch' | 'task/submit') =>
+  (bot: Child, connector: Pick<Connector, 'url'>, data: object, person: Person): Promise<string> =>
+    post(bot.port, { ...envelope(person, connector.url), type: 'invoke', name, value: { data, context: {} } })
+/** Opens a dialog; the answer is its form. */
+export const openForm = dialog('task/fetch')
+/** Sends the form of a dialog; the answer is a message, or the form again. */
+export const submitForm = dialog('task/submit')
 
 /** Presses a button of a card; the answer is the card that takes its place. */
 export const press = (bot: Child, connector: Connector, verb: string, data: object, person = admin): Promise<string> =>

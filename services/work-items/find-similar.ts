@@ -6,8 +6,10 @@ import type { ListedItem } from './query.ts'
 import { similarTo } from './similar.ts'
 
 const compared = 200
+/** An incident that nobody touched for so long is not what somebody reports now. */
+const days = 60
 
-/** The newest open incidents of all platforms, from memory when they were read lately. */
+/** The newest open incidents of all platforms that changed lately, from memory when they were read lately. */
 export const openIncidents = async ({ workItems, now }: Context): Promise<ListedItem[]> =>
   (
     await workItems
@@ -20,6 +22,7 @@ export const openIncidents = async ({ workItems, now }: Context): Promise<Listed
         words: null,
         sort: 'changed',
         page: 0,
+        days,
         limit: compared,
       })
       .get(now)

@@ -14,7 +14,6 @@ export const statesOf: Record<ItemType, readonly ItemState[]> = states
 /** Nothing is left to do in these. */
 const ended: readonly ItemState[] = ['resolved', 'closed', 'done', 'declined', 'fulfilled', 'rejected']
 export const isOpen = (state: string): boolean => !ended.some((end) => end === state)
-export const openStates: readonly ItemState[] = [...new Set(Object.values(states).flat())].filter(isOpen)
 
 /** One way from a state to the next. The button, the rule and the refusal all come from this row. */
 export interface Move {

@@ -15,6 +15,8 @@ export interface WorkItems {
   put: (details: ItemDetails, now: Date) => void
   history: (itemId: string) => ReadModel<Happening[]>
   list: (query: ListQuery) => ReadModel<ListedItem[]>
+  /** Everything is asked for again. */
+  expire: () => void
   /** An own write: whoever looks at a list or a history next asks the store. */
   expireLists: () => void
   numbers: Numbers
@@ -26,7 +28,7 @@ const kept = 2000
 export const createWorkItems = (store: Store, clock: () => Date, newId: () => string): WorkItems => {
   const details = readModels((itemId) => loadDetails(store, itemId), times, kept)
   const histories = readModels((itemId) => loadHistory(store, itemId), times)
-  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery), times)
+  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery, clock()), times)
   const ids = new Map<number, string>()
 
   const put: WorkItems['put'] = (item, now) => {
@@ -47,6 +49,10 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
     },
     history: histories.of,
     list: (query) => lists.of(JSON.stringify(query)),
+    expire() {
+      ids.clear()
+      for (const models of [details, histories, lists]) models.expire()
+    },
     expireLists() {
       lists.expire()
       histories.expire()

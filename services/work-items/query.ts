@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
+import type { Database } from '../store/tables.ts'
 import type { ListFilter } from './list.ts'
-import { openStates, statesOf, type ItemType } from './lifecycle.ts'
+import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
 import { pageSize } from './list.ts'
 
-/** A filter, whose items (`userId` null: everybody's), and how many rows at most. */
-export type ListQuery = Omit<ListFilter, 'mine'> & { userId: string | null; limit: number }
+/** A filter, whose items (`userId` null: everybody's), how long ago they changed at most, and how many rows at most. */
+export type ListQuery = Omit<ListFilter, 'mine'> & { userId: string | null; days: number | null; limit: number }
 
 /** An item as a line of a list. */
 export interface ListedItem {
@@ -21,50 +22,72 @@ export interface ListedItem {
   votes: number
 }
 
-const endedStates = [...new Set(Object.values(statesOf).flat())].filter((state) => !openStates.includes(state))
-const statesFor = (state: string): readonly string[] =>
-  state === 'open' ? openStates : state === 'ended' ? endedStates : [state]
+/** The states a word means, of one kind of items or of all. */
+const statesFor = (state: string, itemType: ItemType | null): readonly string[] => {
+  if (state !== 'open' && state !== 'ended') return [state]
+  const all = itemType ? statesOf[itemType] : [...new Set(Object.values(statesOf).flat())]
+  return all.filter((one) => isOpen(one) === (state === 'open'))
+}
 const escaped = (words: string): string => `%${words.replace(/[!%_]/g, '!$&')}%`
 
+const columns = [
+  'w.itemId',
+  'w.number',
+  'w.itemType',
+  'w.title',
+  'w.state',
+  'w.severity',
+  'w.platformId',
+  'w.assignedName',
+  'w.updatedAt',
+] as const
+
+type Queries = Kysely<Database>
+
+/** The items a filter lets through, whoever they belong to. */
+const filtered = (db: Queries, { itemType, state, platformId, severity, words, days }: ListQuery, now: Date) => {
+  let items = db.selectFrom('workItems as w').select(columns)
+  if (days !== null) items = items.where('w.updatedAt', '>', new Date(now.getTime() - days * 86_400_000))
+  if (itemType !== null) items = items.where('w.itemType', '=', itemType)
+  if (state !== 'any') items = items.where('w.state', 'in', statesFor(state, itemType))
+  if (platformId !== null) items = items.where('w.platformId', '=', platformId)
+  if (severity !== null) items = items.where('w.severity', '=', severity)
+  if (words !== null) items = items.where(sql<boolean>`w.title ilike ${escaped(words)} escape '!'`)
+  return items
+}
+
+/** The same, or those of one person. Two parts and no OR: an engine skips what a plain comparison rules out. */
+const owned = (db: Queries, query: ListQuery, now: Date) => {
+  const { userId } = query
+  if (userId === null) return filtered(db, query, now)
+  return filtered(db, query, now)
+    .where('w.createdBy', '=', userId)
+    .unionAll(filtered(db, query, now).where('w.assignedTo', '=', userId).where('w.createdBy', '<>', userId))
+}
+
+/** Votes by item. They are counted only where they are shown, which reads all of them. */
+const counted = (db: Queries) =>
+  db
+    .selectFrom('votes as v')
+    .groupBy('v.itemId')
+    .select(['v.itemId', sql<number>`sum(v.weight)`.as('votes')])
+
 /** One page of items, in one statement. */
-export const loadList = async (store: Store, query: ListQuery): Promise<ListedItem[]> => {
-  const { userId, itemType, state, platformId, severity, words, sort, page, limit } = query
+export const loadList = async (store: Store, query: ListQuery, now: Date): Promise<ListedItem[]> => {
+  const { itemType, sort, page, limit } = query
   const rows = await store.query((db) => {
-    let items = db.selectFrom('workItems as w')
-    if (userId !== null)
-      items = items.where((is) => is.or([is('w.createdBy', '=', userId), is('w.assignedTo', '=', userId)]))
-    if (itemType !== null) items = items.where('w.itemType', '=', itemType)
-    if (state !== 'any') items = items.where('w.state', 'in', statesFor(state))
-    if (platformId !== null) items = items.where('w.platformId', '=', platformId)
-    if (severity !== null) items = items.where('w.severity', '=', severity)
-    if (words !== null) items = items.where(sql<boolean>`w.title ilike ${escaped(words)} escape '!'`)
-    // Votes are only shown where they matter, and counting them reads the whole table.
-    const counted = items.leftJoin(
-      (votes) =>
-        votes
-          .selectFrom('votes as v')
-          .$if(itemType !== 'IMPROVEMENT', (none) => none.where(sql<boolean>`false`))
-          .groupBy('v.itemId')
-          .select(['v.itemId', sql<number>`sum(v.weight)`.as('votes')])
-          .as('t'),
-      (join) => join.onRef('t.itemId', '=', 'w.itemId'),
-    )
-    return counted
-      .select([
-        'w.itemId',
-        'w.number',
-        'w.itemType',
-        'w.title',
-        'w.state',
-        'w.severity',
-        'w.platformId',
-        'w.assignedName',
-        'w.updatedAt',
-      ])
-      .select(sql<number>`coalesce(t.votes, 0)`.as('votes'))
+    const items = db.selectFrom(owned(db, query, now).as('i'))
+    const withVotes =
+      itemType === 'IMPROVEMENT'
+        ? items
+            .leftJoin(counted(db).as('t'), (join) => join.onRef('t.itemId', '=', 'i.itemId'))
+            .select(sql<number>`coalesce(t.votes, 0)`.as('votes'))
+        : items.select(sql<number>`0`.as('votes'))
+    return withVotes
+      .selectAll('i')
       .$if(sort === 'votes', (sorted) => sorted.orderBy('votes', 'desc'))
-      .orderBy('w.updatedAt', 'desc')
-      .orderBy('w.number', 'desc')
+      .orderBy('i.updatedAt', 'desc')
+      .orderBy('i.number', 'desc')
       .limit(limit)
       .offset(page * pageSize)
   })
