@@ -13,7 +13,9 @@ const since12 = new Set(
   (
     'AdaptiveCard TextBlock RichTextBlock TextRun Image ImageSet Container ColumnSet Column FactSet Fact ActionSet Media ' +
     'Input.Text Input.Number Input.Date Input.Time Input.Toggle Input.ChoiceSet ' +
-    'Action.OpenUrl Action.Submit Action.ShowCard Action.ToggleVisibility Action.Execute'
+    'Action.OpenUrl Action.Submit Action.ShowCard Action.ToggleVisibility Action.Execute ' +
+    // No element: it says where the choices of an input come from, and clients that do not know it leave them out.
+    'Data.Query'
   ).split(' '),
 )
 const wordy = new Set(['text', 'title', 'label', 'placeholder', 'errorMessage', 'altText', 'value', 'fallbackText'])

@@ -2,7 +2,7 @@ import type { Reader } from './reader.ts'
 import { asDate, asNumber } from './typed.ts'
 import type { Label } from './words.ts'
 
-export type FieldKind = 'text' | 'multiline' | 'number' | 'choice' | 'toggle' | 'date' | 'person'
+export type FieldKind = 'text' | 'multiline' | 'number' | 'choice' | 'toggle' | 'date' | 'person' | 'picker'
 
 /** A question of a form. */
 export interface Field {
@@ -42,7 +42,16 @@ const draws: Record<FieldKind, Draw> = {
   }),
   toggle: ({ label, hint }, value) => ({ type: 'Input.Toggle', title: hint ?? label, value: String(value === 'true') }),
   date: (_, value) => ({ type: 'Input.Date', value }),
-  // The people picker of Teams does not work everywhere: a name or an address does.
+  // The people picker of Teams gives an Entra object id, and nothing outside of Teams: a person field stands beside it.
+  // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
+  picker: ({ hint }, value, to) => ({
+    type: 'Input.ChoiceSet',
+    style: 'filtered',
+    choices: [],
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+    placeholder: hint ?? to.label('form.person'),
+    ...(value && { value }),
+  }),
   person: (field, value, to) => text({ ...field, hint: field.hint ?? to.label('form.person') }, value, to),
 }
 

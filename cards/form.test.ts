@@ -13,7 +13,7 @@ const field = (kind: FieldKind, change: Partial<Field> = {}): Field => ({
   required: false,
   ...change,
 })
-const kinds = ['text', 'multiline', 'number', 'choice', 'toggle', 'date', 'person'] as const
+const kinds = ['text', 'multiline', 'number', 'choice', 'toggle', 'date', 'person', 'picker'] as const
 const fields = kinds.map((kind) =>
   field(kind, kind === 'choice' ? { choices: [{ title: bare('One'), value: 'one' }] } : {}),
 )
@@ -45,6 +45,7 @@ describe('a form', () => {
       ['toggle', 'Input.Toggle'],
       ['date', 'Input.Date'],
       ['person', 'Input.Text'],
+      ['picker', 'Input.ChoiceSet'],
     ])
   })
 

@@ -68,10 +68,13 @@ const assign: DialogRoute = {
     'workItem.assign',
     (reference, to) => to.label('dialog.assign', { reference }),
     (to) => ({
-      fields: [text('who', to, 120, 'person')],
+      fields: [
+        { id: 'pick', kind: 'picker', label: to.label('field.who'), required: false },
+        { ...text('who', to, 120, 'person'), label: to.label('field.who_typed'), required: false },
+      ],
     }),
   ),
-  input: (answers) => answers,
+  input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
   submit: show(assignItem, itemCard),
 }
 

@@ -253,3 +253,37 @@ describe('lists', () => {
     expect(textOfCard(await anna.says('tickets closed improvements'))).toContain('There are none.')
   })
 })
+
+describe('a triager assigns', () => {
+  it.each([
+    ['with the people picker of Teams', { pick: '00000000-0000-4000-8000-00000000000c' }],
+    ['by typing a name where there is no picker', { who: 'ben' }],
+    ['by typing an address', { who: 'ben@example.com' }],
+  ])('%s, and Ben is told once', async (_, typed) => {
+    await filed()
+    world.discards()
+    const ada = world.person('Ada')
+    await world.person('Ben').installs()
+    const form = await ada.opens(await ada.says('ticket 1'), 'Assign …')
+    expect(await ada.submits(form, typed)).toContain('INC-1')
+    await world.settle()
+    const [own, told] = world
+      .personal('Ben')
+      .posts()
+      .slice(-2)
+      .map(({ card }) => textOfCard(card!))
+    expect([own, told].sort().join('\n')).toContain('This is assigned to you now.')
+    world.discards()
+    expect(textOfCard(await ada.says('ticket 1'))).toContain('Assigned to: Ben')
+  })
+
+  it('and gets the form back when nobody or several are meant', async () => {
+    await filed()
+    world.discards()
+    const ada = world.person('Ada')
+    const form = await ada.opens(await ada.says('ticket 1'), 'Assign …')
+    expect(textOfCard((await ada.submits(form)) as TeamsCard)).toContain('Please fill this in.')
+    expect(textOfCard((await ada.submits(form, { who: 'Nobody' })) as TeamsCard)).toContain('I found nobody called')
+    expect(textOfCard((await ada.submits(form, { who: 'A' })) as TeamsCard)).toContain('at least 2 characters')
+  })
+})
