@@ -59,7 +59,8 @@ const factsOf = ({ details: { item }, votes, voted, shared }: ItemView, to: Read
 ]
 
 /** One work item as this reader sees it. `note` is a sentence that goes with it. */
-export const itemCard = (view: ItemView, to: Reader, note?: Words): Card => {
+export const itemCard = (own: ItemView, to: Reader, note?: Words): Card => {
+  const view = to.shared ? (own.everyone ?? own) : own
   const { item, comments } = view.details
   const reference = referenceOf(item)
   const card = draw({

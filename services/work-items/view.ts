@@ -20,6 +20,8 @@ export interface ItemView {
   viewerId: string | null
   /** True for a card that many people see: it has every button, and each press is checked. */
   shared: boolean
+  /** The same for everybody, for an answer that others read as well. */
+  everyone?: ItemView
 }
 
 /** What a reader is offered: never more than the lifecycle allows, and to one person not more than the role. */
@@ -53,5 +55,9 @@ export const itemView = async (context: Context, details: ItemDetails): Promise<
   const { platformId } = details.item
   const role = await context.roleInMemory(platformId)
   const name = context.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
-  return viewOf(details, platformId && (name ?? platformId), { userId: context.actor.userId, role })
+  const platformName = platformId && (name ?? platformId)
+  return {
+    ...viewOf(details, platformName, { userId: context.actor.userId, role }),
+    everyone: viewOf(details, platformName, null),
+  }
 }
