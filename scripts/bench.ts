@@ -27,7 +27,11 @@ const filled = async (name: string, results: number, platforms = 20, checks = 10
 
 const parts: Record<string, () => Promise<Part>> = {
   cpu: async () => cpuPart(connector, [await filled('cpu', 100_000), await filled('apart', 100_000)], quick),
-  statements: async () => statementsPart(connector, await filled('statements', 10_000)),
+  statements: async () => {
+    const store = await filled('statements', 10_000)
+    await seedItems(store, 1000)
+    return statementsPart(connector, store)
+  },
   scale: async () =>
     scalePart(connector, await filled('small', 10_000, 20, 200), await filled('large', 1_000_000, 20, 200), quick),
   items: async () => {

@@ -40,6 +40,7 @@ answering(bot.port, {
     desk.statuses.expire()
     desk.bindings.expire()
     desk.channels.expire()
+    desk.workItems.expire()
   },
   /** Work items are asked for again. */
   expireItems() {

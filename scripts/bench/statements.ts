@@ -1,8 +1,8 @@
 import { startChild, type Child } from './child.ts'
 import type { Connector } from './connector.ts'
 import type { Figure, Part } from './figures.ts'
-import { people } from './people.ts'
-import { press, say } from './turns.ts'
+import { admin, people } from './people.ts'
+import { openForm, press, say, submitForm } from './turns.ts'
 
 interface Count {
   outcome: string
@@ -20,6 +20,15 @@ const presses =
   (bot, connector) =>
     press(bot, connector, verb, data)
 
+const opens =
+  (data: object): Ask =>
+  (bot, connector) =>
+    openForm(bot, connector, data, admin)
+const sends =
+  (data: object): Ask =>
+  (bot, connector) =>
+    submitForm(bot, connector, data, admin)
+
 const reads: readonly (readonly [string, Ask])[] = [
   ['help', types('help')],
   ['status', types('status')],
@@ -29,24 +38,59 @@ const reads: readonly (readonly [string, Ask])[] = [
   ['unsubscribe', types('unsubscribe')],
   ['roles', types('roles')],
   ['Details (button)', presses('status.details', { platformId: 'platform-1' })],
+  ['my tickets', types('my tickets')],
+  ['tickets improvements by votes', types('tickets improvements by votes')],
+  ['ticket <number>', types('ticket 600')],
+  ['History (button)', presses('workItem.history', { itemId: 'item-600' })],
+  ['Open the form (incident)', opens({ dialog: 'workItem.file', itemType: 'INCIDENT' })],
 ]
 
 /** Each changes something both times: the first is typed with nothing in memory, the second with everything. */
+const incident = (form: string): object => ({
+  dialog: 'workItem.file',
+  itemType: 'INCIDENT',
+  form,
+  title: `Nothing like it: ${form}`,
+  platformId: 'platform-1',
+  severity: 'high',
+  join: 'new',
+})
 const { name: cold } = people[4]!
 const { name: warm } = people[5]!
 const check = 'type=x sla=60 source=databricks-jobs target=1'
-const writes: readonly (readonly [string, string, string])[] = [
-  ['subscribe <platform>', 'subscribe platform-1', 'subscribe platform-2'],
-  ['unsubscribe <platform>', 'unsubscribe platform-1', 'unsubscribe platform-2'],
-  ['grant', `grant Triager to ${cold}`, `grant Triager to ${warm}`],
-  ['grant on <platform>', `grant Triager to ${cold} on platform-1`, `grant Triager to ${warm} on platform-1`],
-  ['revoke', `revoke Triager to ${cold}`, `revoke Triager to ${warm}`],
-  ['define platform', 'define platform Cold one', 'define platform Warm one'],
+const writes: readonly (readonly [string, Ask, Ask])[] = [
+  ['subscribe <platform>', types('subscribe platform-1'), types('subscribe platform-2')],
+  ['unsubscribe <platform>', types('unsubscribe platform-1'), types('unsubscribe platform-2')],
+  ['grant', types(`grant Triager to ${cold}`), types(`grant Triager to ${warm}`)],
+  [
+    'grant on <platform>',
+    types(`grant Triager to ${cold} on platform-1`),
+    types(`grant Triager to ${warm} on platform-1`),
+  ],
+  ['revoke', types(`revoke Triager to ${cold}`), types(`revoke Triager to ${warm}`)],
+  ['define platform', types('define platform Cold one'), types('define platform Warm one')],
   [
     'define check',
-    `define check platform-1 freshness ${check} id=cold`,
-    `define check platform-1 freshness ${check} id=warm`,
+    types(`define check platform-1 freshness ${check} id=cold`),
+    types(`define check platform-1 freshness ${check} id=warm`),
   ],
+  [
+    'a step (button)',
+    presses('workItem.acknowledge', { itemId: 'item-60' }),
+    presses('workItem.start', { itemId: 'item-60' }),
+  ],
+  [
+    'assign to me (button)',
+    presses('workItem.assign', { itemId: 'item-120', who: 'me' }),
+    presses('workItem.acknowledge', { itemId: 'item-120' }),
+  ],
+  [
+    'vote (button)',
+    presses('workItem.vote', { itemId: 'item-61', wanted: 'true' }),
+    presses('workItem.vote', { itemId: 'item-61', wanted: 'false' }),
+  ],
+  ['comment <number> <text>', types('comment 600 It works again'), types('comment 600 Not quite')],
+  ['filing an incident (form)', sends(incident('cold')), sends(incident('warm'))],
 ]
 
 const row = (
@@ -84,8 +128,8 @@ export const statementsPart = async (connector: Connector, store: string): Promi
     figures.push(row(what, await counted(ask, 'warm'), colded, { warm: 0, cold: 1, after: 0 }))
   }
   for (const [what, first, second] of writes) {
-    const colded = await counted(types(first), 'expire')
-    figures.push(row(what, await counted(types(second), 'warm'), colded, { warm: 2, cold: 2, after: 1 }))
+    const colded = await counted(first, 'expire')
+    figures.push(row(what, await counted(second, 'warm'), colded, { warm: 2, cold: 2, after: 1 }))
   }
   await desk.stop()
   return { title: 'Statements of a turn: warm, cold (writes: before + after the answer)', figures }

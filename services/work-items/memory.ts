@@ -1,7 +1,7 @@
 import { readModels, type ReadModel } from '../read-model.ts'
 import type { Store } from '../store/store.ts'
 import { loadDetails, loadNumbered } from './details.ts'
-import { loadHistory, type Happening } from './history.ts'
+import { loadHistory, type History } from './history.ts'
 import type { ItemDetails } from './model.ts'
 import { createNumbers, type Numbers } from './numbers.ts'
 import { loadList, type ListedItem, type ListQuery } from './query.ts'
@@ -13,7 +13,7 @@ export interface WorkItems {
   numbered: (number: number, now: Date) => Promise<ItemDetails | null>
   /** An item that was just read or written. */
   put: (details: ItemDetails, now: Date) => void
-  history: (itemId: string) => ReadModel<Happening[]>
+  history: (itemId: string) => ReadModel<History | null>
   list: (query: ListQuery) => ReadModel<ListedItem[]>
   /** Everything is asked for again. */
   expire: () => void
