@@ -21,11 +21,15 @@ export interface DeliveryParts {
   log: Log
   /** Names this process in leases. */
   owner: string
+  /** Milliseconds within which the changes of a work item are one edit. */
+  quietMs: number
 }
 
 export interface Delivery {
   /** Something was written, a work item perhaps: look as soon as the work in hand is done. */
   nudge: (itemId?: string) => void
+  /** A work item changed and may do so again: look a little later, once. */
+  nudgeSoon: (itemId: string) => void
   /** Other processes, or this one before it died, may have written: compare everything. */
   sweep: () => void
   /** Time has passed: compare what is in memory, without a statement unless a card is behind. */
@@ -48,10 +52,13 @@ const atOnce = 100
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
  */
-export const createDelivery = ({ desk, send, reach, clock, log, owner }: DeliveryParts): Delivery => {
+export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }: DeliveryParts): Delivery => {
   let statuses: Map<string, Post> | undefined
   /** Items that may be behind; null as long as they have to be read again. */
   const items = new Map<string, Held | null>()
+  /** Items that changed just now. */
+  const soon = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
   let sweeping = false
   let running: Promise<void> | undefined
   let again = false
@@ -207,10 +214,25 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner }: Deliver
     })
     return running
   }
+  /** What was put off is due. */
+  const hurry = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    for (const itemId of soon) items.set(itemId, null)
+    soon.clear()
+  }
+
   return {
     nudge(itemId) {
       if (itemId !== undefined) items.set(itemId, null)
       void start('store')
+    },
+    nudgeSoon(itemId) {
+      soon.add(itemId)
+      timer ??= setTimeout(() => {
+        hurry()
+        void start('store')
+      }, quietMs)
     },
     sweep() {
       sweeping = true
@@ -218,10 +240,13 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner }: Deliver
     },
     tick: () => start('memory'),
     settle: async () => {
+      hurry()
       await start('store')
       while (running) await running
     },
     async stop() {
+      hurry()
+      if (items.size > 0) await start('store')
       stopped = true
       await running
     },

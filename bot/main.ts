@@ -25,6 +25,8 @@ export interface BotParts {
   /** Milliseconds between looks at what time alone has changed; 0 for never. */
   tickMs?: number
   patience?: Patience
+  /** Milliseconds within which the changes of a work item are one edit. */
+  quietMs?: number
 }
 
 export interface RunningBot {
@@ -62,6 +64,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     clock,
     newId,
     nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
+    nudgeSoon: (itemId) => whenAnswered(() => untallied(() => delivery.nudgeSoon(itemId))),
   })
   const adapter = createAdapter(config)
   const meetings = createMeetings()
@@ -73,6 +76,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     clock,
     log,
     owner: newId(),
+    quietMs: parts.quietMs ?? 1000,
   })
   const afterwards = new Set<Promise<void>>()
   const app = createApp({ desk, clock, log, meetings, afterwards }, parts.patience)

@@ -59,6 +59,8 @@ export interface Desk {
   newId: () => string
   /** Something changed that a channel may show, a work item perhaps: have delivery look. */
   nudge: (itemId?: string) => void
+  /** The same for a work item that may go on changing: what happens to it within a second is one edit. */
+  nudgeSoon: (itemId: string) => void
 }
 
 /** What an action gets: the desk, who asks, when, and the idempotency key of the turn. */

@@ -18,6 +18,8 @@ export interface DeskParts {
   clock: () => Date
   newId: () => string
   nudge: Desk['nudge']
+  /** The same as `nudge` when absent. */
+  nudgeSoon?: Desk['nudgeSoon']
 }
 
 const minutes = (count: number): number => count * 60_000
@@ -26,7 +28,7 @@ const measured = { freshMs: minutes(0.5), usableMs: minutes(2) }
 const administered = { freshMs: minutes(1), usableMs: minutes(5) }
 
 /** Puts the long-lived parts together. Called once, by the composition root. */
-export const createDesk = ({ store, directory, settings, clock, newId, nudge }: DeskParts): Desk => {
+export const createDesk = ({ store, directory, settings, clock, newId, nudge, nudgeSoon = nudge }: DeskParts): Desk => {
   const statuses = readModel(() => loadStatus(store, clock()), measured)
   const details = readModels((platformId) => loadDetails(store, platformId, clock()), measured)
   return {
@@ -35,6 +37,7 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge }: 
     settings,
     newId,
     nudge,
+    nudgeSoon,
     statuses: {
       ...statuses,
       expire() {

@@ -37,8 +37,12 @@ export const detailsOf = async ({ workItems, now }: Context, itemId: string): Pr
 }
 
 /** An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. */
-export const learn = ({ workItems, nudge }: Context, itemId: string, change: (details: ItemDetails) => ItemDetails) => {
+export const learn = (
+  { workItems, nudgeSoon }: Context,
+  itemId: string,
+  change: (details: ItemDetails) => ItemDetails,
+) => {
   workItems.of(itemId).update((details) => details && change(details))
   workItems.expireLists()
-  nudge(itemId)
+  nudgeSoon(itemId)
 }

@@ -4,7 +4,6 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { itemTypes } from '../store/tables.ts'
-import { learn } from './details.ts'
 import {
   Day,
   Description,
@@ -94,6 +93,7 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
   )
   const details: ItemDetails = { item: row!, votes: [], comments: [] }
   context.workItems.put(details, now)
-  learn(context, key, (known) => known)
+  context.workItems.expireLists()
+  context.nudge(key)
   return { ...(await itemView(context, details)), platform }
 })

@@ -83,6 +83,8 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       newId: () => `id-${run}-${++counter}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
+      // Only a story says when what was put off is due.
+      quietMs: 3_600_000,
       patience: { typingMs: 50, invokeMs: 300 },
     })
     return { store, bot }

@@ -309,3 +309,37 @@ describe('a card that somebody asks for in a channel', () => {
     expect(buttonTitles(await cem.says('ticket 1'))).not.toContain('Review')
   })
 })
+
+describe('what happens to a ticket within a moment', () => {
+  it('is one edit of its card, and one notice', async () => {
+    const { anna } = await filed()
+    const own = anna.own.newest()
+    const channel = world.channel('data')
+    const post = channel.newest()
+    const ben = world.person('Ben')
+    let card = post.card!
+    for (const step of ['Acknowledge', 'Start work', 'Mitigated', 'Resolve'])
+      card = await ben.presses(card, step, channel)
+    expect([post.edits, own.edits]).toEqual([0, 0])
+    await world.settle()
+    expect([post.edits, own.edits]).toEqual([1, 1])
+    anna.own.shows('This is now: Resolved.')
+  })
+
+  it('is not lost when the desk ends before that', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+    await world.close()
+    world = await openWorld({ path: join(folder, 'desk.duckdb') })
+    await world.platform('lakehouse', 'Lakehouse')
+    const ada = world.person('Ada')
+    await ada.says('subscribe lakehouse incidents', world.channel('data'))
+    await filed()
+    const post = world.channel('data').newest()
+    world.discards()
+    await ada.presses(post.card!, 'Acknowledge', world.channel('data'))
+    await world.restarts()
+    expect(textOfCard(post.card!)).toContain('Triaged')
+    world.discards()
+    rmSync(folder, { recursive: true })
+  })
+})
