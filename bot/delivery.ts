@@ -1,15 +1,13 @@
 import type { Card } from '../cards/card.ts'
 import { threadOf, type Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
-import { itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
 import { claimPost, isBehind, postIdOf, recordPost, type Post } from '../services/posts/ledger.ts'
 import { outcomeOf } from '../services/posts/outcome.ts'
-import { roleOf } from '../services/roles/role-of.ts'
 import { judge } from '../services/status/model.ts'
 import type { Reference } from '../services/store/tables.ts'
-import type { ItemDetails } from '../services/work-items/model.ts'
 import type { Log } from './log.ts'
-import { itemPosts, statusPosts, type Reached, type Wanted } from './wanted.ts'
+import { statusPosts, type Wanted } from './wanted.ts'
+import { createWatch } from './watched-items.ts'
 
 export interface DeliveryParts {
   desk: Desk
@@ -39,27 +37,16 @@ export interface Delivery {
   stop: () => Promise<void>
 }
 
-/** A work item whose posts are looked after, as it was read. */
-interface Held {
-  details: ItemDetails
-  posts: Map<string, Post>
-}
-
-/** Items read with one statement. */
-const atOnce = 100
-
 /**
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
  */
 export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }: DeliveryParts): Delivery => {
   let statuses: Map<string, Post> | undefined
-  /** Items that may be behind; null as long as they have to be read again. */
-  const items = new Map<string, Held | null>()
+  const watch = createWatch({ desk, reach })
   /** Items that changed just now. */
   const soon = new Set<string>()
   let timer: NodeJS.Timeout | undefined
-  let sweeping = false
   let running: Promise<void> | undefined
   let again = false
   let stopped = false
@@ -76,7 +63,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
     if (!claimed) {
       // Somebody else is at it: what is known of the posts is out of date.
       if (want.itemId === null) statuses = undefined
-      else items.set(want.itemId, null)
+      else watch.touch(want.itemId)
       return
     }
     const before = want.anew ? { ...claimed, activityId: null } : claimed
@@ -119,67 +106,12 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
       .flatMap((channel) => behind(statusPosts(channel, judged, known, [...posts.values()]), posts, now))
   }
 
-  /** Reads the items that have to be read; an item that is not there has no posts. */
-  const readItems = async (): Promise<void> => {
-    const unread = [...items].filter(([, held]) => held === null).map(([itemId]) => itemId)
-    for (let from = 0; from < unread.length; from += atOnce) {
-      const ids = unread.slice(from, from + atOnce)
-      // Whoever is nudged meanwhile is read again.
-      ids.forEach((itemId) => items.delete(itemId))
-      const found = await loadWithPosts(desk.store, ids).catch((error: unknown) => {
-        ids.forEach((itemId) => items.set(itemId, null))
-        throw error
-      })
-      for (const { details, posts } of found)
-        if (items.get(details.item.itemId) !== null)
-          items.set(details.item.itemId, { details, posts: new Map(posts.map((post) => [post.postId, post])) })
-    }
-  }
-
-  const people = async ({ item }: ItemDetails, channels: readonly Channel[]): Promise<Reached[]> => {
-    const bindings = desk.bindings.peek()?.value ?? []
-    const reached = await Promise.all(
-      item.followers.map(async (follower) => {
-        const channel = await reach(follower.userId, channels)
-        const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
-        return channel && { follower, channel, role }
-      }),
-    )
-    return reached.filter((one) => one !== undefined)
-  }
-
-  const wantedOf = async ({ details, posts }: Held, channels: readonly Channel[]): Promise<Wanted[]> => {
-    const { platformId } = details.item
-    const name = desk.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
-    const reached = await people(details, channels)
-    return itemPosts(details, platformId && (name ?? platformId), channels, reached, [...posts.values()])
-  }
-
-  const ofItems = async (channels: readonly Channel[], now: Date): Promise<Todo[]> => {
-    if (sweeping) {
-      sweeping = false
-      for (const itemId of await itemsBehind(desk.store, now)) items.set(itemId, null)
-    }
-    await readItems()
-    const all = await Promise.all(
-      [...items].map(async ([itemId, held]) => {
-        if (!held) return []
-        const wanted = await wantedOf(held, channels)
-        const todo = behind(wanted, held.posts, now)
-        const shown = wanted.every(({ channelId, subject, version, wanted: wish }) => {
-          const post = held.posts.get(postIdOf(channelId, subject))
-          return post?.shownVersion === version && post.wanted === wish
-        })
-        if (shown && items.get(itemId) === held) items.delete(itemId)
-        return todo
-      }),
-    )
-    return all.flat()
-  }
+  const ofItems = async (channels: readonly Channel[], now: Date): Promise<Todo[]> =>
+    (await watch.wanted(channels, now)).flatMap(({ wanted, posts }) => behind(wanted, posts, now))
 
   const round = async (from: 'store' | 'memory'): Promise<void> => {
     const now = clock()
-    const busy = items.size > 0 || sweeping
+    const busy = watch.isBusy()
     const channels =
       from === 'store' || busy ? (await desk.channels.get(now)).value : (desk.channels.peek()?.value ?? [])
     const todo = [...(await ofStatuses(channels, now, from)), ...(busy ? await ofItems(channels, now) : [])]
@@ -218,13 +150,13 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
   const hurry = (): void => {
     clearTimeout(timer)
     timer = undefined
-    for (const itemId of soon) items.set(itemId, null)
+    soon.forEach(watch.touch)
     soon.clear()
   }
 
   return {
     nudge(itemId) {
-      if (itemId !== undefined) items.set(itemId, null)
+      if (itemId !== undefined) watch.touch(itemId)
       void start('store')
     },
     nudgeSoon(itemId) {
@@ -235,7 +167,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
       }, quietMs)
     },
     sweep() {
-      sweeping = true
+      watch.sweep()
       void start('store')
     },
     tick: () => start('memory'),
@@ -246,7 +178,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
     },
     async stop() {
       hurry()
-      if (items.size > 0) await start('store')
+      if (watch.isBusy()) await start('store')
       stopped = true
       await running
     },

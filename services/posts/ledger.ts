@@ -90,10 +90,14 @@ export const recordPost = async (
   return row
 }
 
+/** Whether a post shows what it should. */
+export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
+  post?.shownVersion === version && post.wanted === wanted
+
 /** Whether a post has to be looked at now: it shows something else, and nobody is at it or asked to wait. */
-export const isBehind = ({ version, wanted }: Desired, post: Post | undefined, owner: string, now: Date): boolean => {
+export const isBehind = (desired: Desired, post: Post | undefined, owner: string, now: Date): boolean => {
   if (!post) return true
   if (post.nextAttemptAt && post.nextAttemptAt > now) return false
   if (post.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner) return false
-  return post.shownVersion !== version || post.wanted !== wanted
+  return !isShown(desired, post)
 }

@@ -1,0 +1,91 @@
+import type { Channel } from '../services/channels/model.ts'
+import type { Desk } from '../services/context.ts'
+import { itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
+import { isShown, postIdOf, type Post } from '../services/posts/ledger.ts'
+import { roleOf } from '../services/roles/role-of.ts'
+import type { ItemDetails } from '../services/work-items/model.ts'
+import { itemPosts, type Reached, type Wanted } from './wanted.ts'
+
+export interface WatchParts {
+  desk: Desk
+  /** The personal chat with somebody. */
+  reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
+}
+
+/** A work item whose posts are looked after, as it was read. */
+interface Held {
+  details: ItemDetails
+  posts: Map<string, Post>
+}
+
+/** Items read with one statement. */
+const atOnce = 100
+
+/** The work items whose posts may be behind: what was touched, and what a sweep found, until all of it is shown. */
+export const createWatch = ({ desk, reach }: WatchParts) => {
+  /** Null as long as an item has to be read. */
+  const items = new Map<string, Held | null>()
+  let sweeping = false
+
+  /** Reads the items that have to be read; an item that is not there has no posts. */
+  const read = async (): Promise<void> => {
+    const unread = [...items].filter(([, held]) => held === null).map(([itemId]) => itemId)
+    for (let from = 0; from < unread.length; from += atOnce) {
+      const ids = unread.slice(from, from + atOnce)
+      // What is touched meanwhile is read again.
+      ids.forEach((itemId) => items.delete(itemId))
+      const found = await loadWithPosts(desk.store, ids).catch((error: unknown) => {
+        ids.forEach((itemId) => items.set(itemId, null))
+        throw error
+      })
+      for (const { details, posts } of found)
+        if (items.get(details.item.itemId) !== null)
+          items.set(details.item.itemId, { details, posts: new Map(posts.map((post) => [post.postId, post])) })
+    }
+  }
+
+  const people = async ({ item }: ItemDetails, channels: readonly Channel[]): Promise<Reached[]> => {
+    const bindings = desk.bindings.peek()?.value ?? []
+    const reached = await Promise.all(
+      item.followers.map(async (follower) => {
+        const channel = await reach(follower.userId, channels)
+        const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
+        return channel && { follower, channel, role }
+      }),
+    )
+    return reached.filter((one) => one !== undefined)
+  }
+
+  const wantedOf = async ({ details, posts }: Held, channels: readonly Channel[]): Promise<Wanted[]> => {
+    const { platformId } = details.item
+    const name = desk.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
+    const reached = await people(details, channels)
+    return itemPosts(details, platformId && (name ?? platformId), channels, reached, [...posts.values()])
+  }
+
+  return {
+    /** The item changed, or what is known of its posts is out of date. */
+    touch: (itemId: string): void => void items.set(itemId, null),
+    /** Every item is compared with its posts the next time. */
+    sweep: (): void => void (sweeping = true),
+    isBusy: (): boolean => items.size > 0 || sweeping,
+    /** What every watched item wants to have shown, with its posts as they are known. Items that are shown are let go. */
+    async wanted(channels: readonly Channel[], now: Date): Promise<{ wanted: Wanted[]; posts: Map<string, Post> }[]> {
+      if (sweeping) {
+        for (const itemId of await itemsBehind(desk.store, now)) items.set(itemId, null)
+        sweeping = false
+      }
+      await read()
+      return Promise.all(
+        [...items]
+          .filter((entry): entry is [string, Held] => entry[1] !== null)
+          .map(async ([itemId, held]) => {
+            const wanted = await wantedOf(held, channels)
+            const shown = wanted.every((want) => isShown(want, held.posts.get(postIdOf(want.channelId, want.subject))))
+            if (shown && items.get(itemId) === held) items.delete(itemId)
+            return { wanted, posts: held.posts }
+          }),
+      )
+    },
+  }
+}
