@@ -2,14 +2,17 @@ import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { helpCard } from '../cards/help.ts'
 import { notedCard } from '../cards/told.ts'
+import { guideInMemory, guideOf } from '../services/guides/keep.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
 import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
 import { AppError } from '../services/errors.ts'
 import { commentItem } from '../services/work-items/comment.ts'
-import { conversationOf, textOf } from './identity.ts'
+import { heardIn } from './dialogs/questions.ts'
+import { textOf } from './identity.ts'
 import { commandNames, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
+import { guideAgain, proceed } from './routes/guide.ts'
 import { show } from './routes/route.ts'
 import type { Ask } from './turn.ts'
 
@@ -21,11 +24,16 @@ export const askOfText = (activity: Activity): Ask => {
     ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
     : unknownAsk('command.unknown', text.slice(0, 60))
   // A sentence may begin with the word of a command; the word alone is one.
-  if (conversationOf(activity).threadId === null || parsed?.rest === '') return ask
+  if (parsed?.rest === '') return ask
   return {
-    name: 'thread',
+    name: ask.name,
+    instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
     async run(context) {
+      // Who has no guide open waits for nothing: the guides were read at the start.
+      const guide = parsed ? guideInMemory(context) : await guideOf(context)
+      if (guide) return proceed(context, guide, heardIn(text))
       const { channelId, threadId } = context.conversation!
+      if (threadId === null) return ask.run(context)
       const itemId = (await context.threads.get(context.now)).value.get(threadOf(channelId, threadId))
       return itemId === undefined ? ask.run(context) : commentInThread.run(context, { itemId, body: text })
     },
@@ -49,11 +57,12 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   const press = Press.safeParse(raw)
   const route = press.success && Object.hasOwn(verbs, press.data.verb) ? verbs[press.data.verb] : undefined
   if (!press.success || !route || (trigger === 'automatic' && !route.reads)) return unknownAsk('verb.unknown')
-  const { show, fresh } = route
+  const { show, fresh, again } = route
   return {
     name: show.actionName,
     // What a card carries is data of unknown shape: the action parses it.
     run: (context) => show.run(context, press.data.data as never),
+    ...(again && { instead: (context) => again.run(context, {} as never) }),
     ...(fresh && {
       instead: (context, error) => (isStale(error) ? fresh.run(context, press.data.data as never) : undefined),
     }),

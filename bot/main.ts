@@ -96,7 +96,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     readiness: () => readiness(desk, ranAt),
   })
   delivery.sweep()
-  void untallied(() => desk.workItems.numbers.stock()).catch(() => undefined)
+  // What the first who files or writes would wait for.
+  void untallied(() => Promise.all([desk.workItems.numbers.stock(), desk.guides.get(clock())])).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
   const timers = [
     ...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : []),

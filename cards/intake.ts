@@ -14,7 +14,10 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader): Card 
     to.say(`intake.${itemType}.title`),
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
-    [dialogButton(to.label('button.open_form'), 'workItem.file', { itemType, title: typed.slice(0, titleLength) })],
+    [
+      dialogButton(to.label('button.open_form'), 'workItem.file', { itemType, title: typed.slice(0, titleLength) }),
+      button(to.label('button.walk'), 'guide.begin', { itemType, title: typed.slice(0, titleLength) }),
+    ],
   )
 
 /** It is filed, or joined. */

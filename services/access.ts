@@ -34,6 +34,8 @@ export const access = {
   'role.list': row('Viewer'),
   'role.grant': row('Admin'),
   'role.revoke': row('Admin'),
+  'guide.begin': row('Viewer'),
+  'guide.answer': row('Viewer'),
   'workItem.file': row('Viewer'),
   'workItem.similar': row('Viewer'),
   'workItem.show': row('Viewer'),

@@ -1,4 +1,5 @@
 import type { Role } from './access.ts'
+import type { Guides } from './guides/keep.ts'
 import type { Counter, Limited, Limits } from './limits.ts'
 import type { Threads } from './posts/threads.ts'
 import type { ReadModel } from './read-model.ts'
@@ -54,6 +55,8 @@ export interface Desk {
   channels: ReadModel<Row<'channels'>[]>
   workItems: WorkItems
   counter: Counter
+  /** Guided conversations under way. */
+  guides: ReadModel<Guides>
   /** Threads below cards of work items: what is said there is a comment. */
   threads: ReadModel<Threads>
   newId: () => string

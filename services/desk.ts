@@ -1,6 +1,7 @@
 import type { Actor, Context, Conversation, Desk, Directory, Settings } from './context.ts'
 import { reaches } from './access.ts'
 import { AppError } from './errors.ts'
+import { loadGuides } from './guides/keep.ts'
 import { createCounter, usualLimits } from './limits.ts'
 import { loadThreads } from './posts/threads.ts'
 import { readModel, readModels } from './read-model.ts'
@@ -50,6 +51,7 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge, nu
     channels: readModel(() => store.all('channels'), administered),
     workItems: createWorkItems(store, clock, newId),
     threads: readModel(() => loadThreads(store, clock()), { freshMs: minutes(1), usableMs: minutes(1440) }),
+    guides: readModel(() => loadGuides(store), { freshMs: minutes(1), usableMs: minutes(1440) }),
     counter: createCounter(settings.limits ?? usualLimits),
   }
 }

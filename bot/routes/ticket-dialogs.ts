@@ -138,7 +138,7 @@ const fileUnlessSimilar: Show<never> = {
 const file: DialogRoute = {
   async open(context, carried, to) {
     const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
-    const fields = fileFields(itemType, await platformsToChoose(context), to)
+    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
     const { title, platformId } = carried
     // Opening it reads what is open, so that sending it need not.
     if (itemType === 'INCIDENT' && carried.form === undefined) await openIncidents(context)

@@ -7,9 +7,9 @@ import { environments, priorities, severities } from '../../services/work-items/
 
 const mostPlatforms = 50
 
-/** The platforms to choose from, as memory knows them; asks the store when it knows none. */
-export const platformsToChoose = async ({ statuses, now }: Context): Promise<readonly Named[]> =>
-  statuses.peek()?.value ?? (await statuses.get(now)).value
+/** The platforms to choose from. Who was offered them a moment ago is answered from memory, whatever its age. */
+export const platformsToChoose = async ({ statuses, now }: Context, offered: boolean): Promise<readonly Named[]> =>
+  (offered ? statuses.peek()?.value : undefined) ?? (await statuses.get(now)).value
 
 /** Every question about a work item, by its id. */
 const questions = ({ label }: Speech, platforms: readonly Named[]) => {

@@ -9,13 +9,16 @@ import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
+import { guideAgain, guideAnswer, guideBegin } from './guide.ts'
 import { show } from './route.ts'
-import { reads, writes, type VerbRoute } from './verb.ts'
+import { reads, steps, writes, type VerbRoute } from './verb.ts'
 
 const item = show(showItem, itemCard)
 
 /** The buttons of work items: a press on a card that was out of date gets the item as it is. */
 export const ticketVerbs: Readonly<Record<string, VerbRoute>> = {
+  'guide.begin': steps(guideBegin, guideAgain),
+  'guide.answer': steps(guideAnswer, guideAgain),
   'workItem.show': reads(item),
   'workItem.list': reads(show(listItems, itemsCard)),
   'workItem.history': reads(show(showHistory, historyCard)),

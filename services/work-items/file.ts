@@ -81,16 +81,22 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
     answers: input.answers,
     followers: following([], actor),
   }
-  const { row } = await context.store.change(
-    'work_items',
-    key,
-    { eventId: key, actor: actor.userId, now },
-    (item) =>
-      item
-        ? undefined
-        : { set, event: { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) } },
-    null,
-  )
+  const { numbers } = context.workItems
+  const event = { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) }
+  const { row } = await context.store
+    .change(
+      'work_items',
+      key,
+      { eventId: key, actor: actor.userId, now },
+      (item) => (item ? undefined : { set, event }),
+      null,
+    )
+    .catch((error: unknown) => {
+      if (error instanceof AppError && error.message === 'store_away') numbers.giveBack(number)
+      throw error
+    })
+  // The same click, once more.
+  if (row!.number !== number) numbers.giveBack(number)
   const details: ItemDetails = { item: row!, votes: [], comments: [] }
   context.workItems.put(details, now)
   context.workItems.expireLists()

@@ -9,6 +9,8 @@ const largest = 1000
 export interface Numbers {
   /** The next number. Out of memory, unless nobody called `stock` or the store is slower than people file. */
   take(): Promise<number>
+  /** A number that was taken and certainly not used. */
+  giveBack(number: number): void
   /** Sees to it that some are in memory. */
   stock(): Promise<void>
   /** Gives back what is left, unless somebody else took numbers since. */
@@ -60,6 +62,7 @@ export const createNumbers = (store: Store, clock: () => Date, newId: () => stri
       if (free.length < size / 2) refill().catch(() => undefined)
       return number
     },
+    giveBack: (number) => void free.unshift(number),
     async stock() {
       if (free.length === 0) await refill()
     },

@@ -1,0 +1,109 @@
+import type { ItemType } from '../services/work-items/lifecycle.ts'
+import { referenceOf, type WorkItem } from '../services/work-items/model.ts'
+import { button, secondary, type Button } from './button.ts'
+import type { Card } from './card.ts'
+import type { Field } from './field.ts'
+import { noticeCard } from './notice.ts'
+import type { Reader } from './reader.ts'
+import { passage, quote, type Words } from './words.ts'
+
+interface Asked {
+  /** The guide and its step: a press on an older card is known by them. */
+  id: string
+  step: number
+  itemType: ItemType
+  fields: readonly Field[]
+  /** By the id of the field; null for one that was left out. */
+  answers: Readonly<Record<string, string | null>>
+  /** A sentence about what came before. */
+  note?: Words
+}
+
+const shownChoices = 4
+const listedChoices = 15
+const shownLength = 200
+
+const press =
+  ({ id, step }: Pick<Asked, 'id' | 'step'>) =>
+  (does: string, title: Button['title'], data: Record<string, string> = {}): Button =>
+    button(title, 'guide.answer', { ...data, guide: id, step, does })
+
+/** One question, with its choices, and the ways to leave it out, to go back and to stop. */
+export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
+  const field = asked.fields[at]!
+  const { choices = [] } = field
+  const does = press(asked)
+  const title = to.label(`intake.${asked.itemType}.title`)
+  const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', { label: field.label })
+  return noticeCard(
+    to.say('guide.title', { title, at: at + 1, of: asked.fields.length }),
+    question,
+    to.label('guide.question', { label: field.label }),
+    [
+      ...choices.slice(0, shownChoices).map((choice) => does('answer', choice.title, { text: choice.value })),
+      ...(field.required ? [] : [does('skip', to.label('guide.skip'))]),
+      ...(at > 0 ? [secondary(does('back', to.label('guide.back')))] : []),
+      secondary(does('cancel', to.label('guide.cancel'))),
+    ],
+    [
+      ...(asked.note ? [asked.note] : []),
+      ...(field.kind === 'date' ? [to.say('guide.date')] : field.hint ? [quote(field.hint)] : []),
+      ...(choices.length > shownChoices
+        ? [
+            to.say('guide.choices', {
+              choices: choices
+                .slice(0, listedChoices)
+                .map((choice) => choice.title)
+                .join(', '),
+            }),
+          ]
+        : []),
+    ],
+  )
+}
+
+/** An answer as its choice says it. */
+const answerWords = (field: Field, value: string | null | undefined, to: Reader): Words =>
+  value === null || value === undefined
+    ? to.say('guide.nothing')
+    : passage(field.choices?.find((choice) => choice.value === value)?.title ?? value, shownLength)
+
+/** Everything that was answered, before it is filed; with open incidents that look the same. */
+export const summaryCard = (
+  asked: Asked,
+  similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
+  to: Reader,
+): Card => {
+  const does = press(asked)
+  return noticeCard(
+    to.say('guide.summary', { title: to.label(`intake.${asked.itemType}.title`) }),
+    to.say('guide.check'),
+    to.label('guide.check'),
+    [
+      does('file', to.label('dialog.file')),
+      ...similar.map((item) =>
+        does('join', to.label('button.join', { reference: referenceOf(item), title: item.title }), {
+          itemId: item.itemId,
+        }),
+      ),
+      ...asked.fields.map(({ id, label }) =>
+        secondary(does('change', to.label('guide.change', { label }), { field: id })),
+      ),
+      secondary(does('cancel', to.label('guide.cancel'))),
+    ],
+    [
+      ...(asked.note ? [asked.note] : []),
+      ...asked.fields.map(
+        (field) =>
+          to
+            .say('guide.answered', { label: field.label, answer: '' })
+            .concat(answerWords(field, asked.answers[field.id], to)) as Words,
+      ),
+      ...(similar.length > 0 ? [to.say('error.similar')] : []),
+    ],
+  )
+}
+
+/** It was stopped, and nothing was filed. */
+export const cancelledCard = (to: Reader): Card =>
+  noticeCard(to.say('notice.done'), to.say('guide.cancelled'), to.label('guide.cancelled'))

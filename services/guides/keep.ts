@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import type { Context } from '../context.ts'
+import { AppError } from '../errors.ts'
+import type { Store } from '../store/store.ts'
+import type { Row } from '../store/tables.ts'
+import { guideIdOf, guideIn, type Guide } from './model.ts'
+
+export type Guides = ReadonlyMap<string, Row<'bot_state'>>
+
+/** Every guided conversation, by its id, in one statement. */
+export const loadGuides = async (store: Store): Promise<Guides> =>
+  new Map((await store.all('bot_state')).map((row) => [row.stateId, row]))
+
+const stateIdOf = ({ conversation, actor }: Context): string => {
+  if (!conversation) throw new AppError('RULE', 'no_conversation')
+  return guideIdOf(conversation.channelId, actor.userId)
+}
+
+/** The guide of whoever writes here, as memory has it: no statement once guides were read. */
+export const guideOf = async (context: Context): Promise<Guide | undefined> =>
+  guideIn((await context.guides.get(context.now)).value.get(stateIdOf(context)), context.now)
+
+/** The same without asking the store, whatever memory has. */
+export const guideInMemory = (context: Context): Guide | undefined =>
+  context.conversation && guideIn(context.guides.peek()?.value.get(stateIdOf(context)), context.now)
+
+const Kept = z.object({
+  /** The guide as it is now; null when it ended. */
+  guide: z.object({ id: z.string(), step: z.number().int(), dialog: z.record(z.string(), z.unknown()) }).nullable(),
+  /** The step it was at before; absent for a new one. */
+  from: z.number().int().optional(),
+})
+
+/** Writes where the guide of whoever writes here stands, unless it went on meanwhile: that is what it then answers with. */
+const keep = async (context: Context, { guide, from }: z.output<typeof Kept>): Promise<Guide | undefined> => {
+  const stateId = stateIdOf(context)
+  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
+  const { row } = await context.store.change(
+    'bot_state',
+    stateId,
+    cause,
+    (before) => {
+      if (from !== undefined && guideIn(before, context.now)?.step !== from) return undefined
+      return { set: { value: { ...guide } }, event: { type: 'EDIT', payload: { step: guide?.step ?? null } } }
+    },
+    context.guides.peek()?.value.get(stateId) ?? null,
+  )
+  if (row) context.guides.update((known) => new Map(known).set(stateId, row))
+  return guideIn(row, context.now)
+}
+
+/** Begins a guided conversation; one that was under way here is forgotten. */
+export const beginGuide = action('guide.begin', Kept, keep)
+/** Goes on with it, or ends it. */
+export const answerGuide = action('guide.answer', Kept, keep)

@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.platform('powerbi', 'Power BI')
+})
+afterEach(async () => {
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+
+const items = () => world.store.all('work_items')
+const anna = (locale?: string) => world.person('Anna', locale)
+const walk = async (typed = 'incident', who = anna()) => who.presses(await who.says(typed), 'Walk me through it')
+
+/** Types one answer after the other; the card after the last. */
+const types = async (who: ReturnType<typeof anna>, ...answers: string[]): Promise<TeamsCard> => {
+  let card: TeamsCard = {}
+  for (const answer of answers) card = await who.says(answer)
+  return card
+}
+const toSummary = ['Gold tables are stale', 'lake house', 'high', 'skip', 'skip', 'skip', 'skip', 'skip']
+
+describe('step by step', () => {
+  it('by buttons: one question at a time, choices to press, a last look, and it is filed', async () => {
+    const who = anna()
+    let card = await walk('incident gold tables are stale')
+    expect(textOfCard(card)).toContain('Report an incident (2 of 8)')
+    expect(textOfCard(card)).toContain('Platform?')
+    expect(buttonTitles(card)).toEqual(['Lakehouse', 'Power BI', 'Back', 'Stop'])
+    card = await who.presses(card, 'Lakehouse')
+    card = await who.presses(card, 'High')
+    expect(textOfCard(card)).toContain('Description? You may leave this out.')
+    for (let left = 0; left < 5; left++) card = await who.presses(card, 'Leave out')
+    expect(textOfCard(card)).toContain('Report an incident: one last look')
+    expect(textOfCard(card)).toContain('Title: gold tables are stale')
+    expect(textOfCard(card)).toContain('Severity: High')
+    expect(textOfCard(await who.presses(card, 'File it'))).toContain('INC-1 is filed.')
+    await world.settle()
+    who.own.shows('INC-1 · gold tables are stale', 'Incident · High · Lakehouse')
+  })
+
+  it('by typing alone', async () => {
+    const who = anna()
+    await walk()
+    const summary = await types(who, ...toSummary)
+    expect(textOfCard(summary)).toContain('one last look')
+    expect(textOfCard(await who.says('yes'))).toContain('INC-1 is filed.')
+    await world.settle()
+    who.own.shows('Incident · High · Lakehouse')
+    expect(textOfCard(await who.says('good morning'))).toContain('I did not understand')
+  })
+
+  it('in German', async () => {
+    const who = anna('de-DE')
+    const card = await who.presses(await who.says('störung'), 'Schritt für Schritt')
+    expect(textOfCard(card)).toContain('Störung melden (1 von 8)')
+    await types(
+      who,
+      'Gold ist veraltet',
+      'Lakehouse',
+      'kritisch',
+      'weglassen',
+      'Produktion',
+      '-',
+      'überspringen',
+      'keine',
+    )
+    expect(textOfCard(await who.says('anlegen'))).toContain('INC-1 ist angelegt.')
+    await world.settle()
+    who.own.shows('Störung · Kritisch · Lakehouse', 'Umgebung: Produktion')
+  })
+
+  it.each([
+    ['improve', ['Faster clusters', 'skip', 'They take ten minutes', 'skip', 'skip'], 'IMP-1'],
+    [
+      'request',
+      ['Access to sales', 'Power BI', 'I need to read it', 'normal', '2026-03-10', '/Volumes/main/a/b/c.txt'],
+      'REQ-1',
+    ],
+  ])('%s as well', async (command, answers, reference) => {
+    const who = anna()
+    await walk(command)
+    await types(who, ...answers)
+    expect(textOfCard(await who.says('file it'))).toContain(`${reference} is filed.`)
+    await world.settle()
+    world.discards()
+  })
+})
+
+describe('an answer that does not fit', () => {
+  it.each([
+    [[], 'abc', 'Please use at least 5 characters.', 'Title?'],
+    [[], 'x'.repeat(200), 'Please use at most 120 characters.', 'Title?'],
+    [['Gold is stale'], 'Snowflake', 'Please choose one from the list.', 'Platform?'],
+    [['Gold is stale', 'Lakehouse'], 'terrible', 'Please choose one from the list.', 'Severity?'],
+    [['Gold is stale', 'Lakehouse'], 'skip', 'Please fill this in.', 'Severity?'],
+  ])('after %j, %j is asked again', async (before, wrong, sentence, question) => {
+    const who = anna()
+    await walk()
+    await types(who, ...before)
+    const card = await who.says(wrong)
+    expect(textOfCard(card)).toContain(sentence)
+    expect(textOfCard(card)).toContain(question)
+  })
+
+  it('a day that is over by the time it is filed opens its question again, and the rest stays', async () => {
+    const who = anna()
+    await walk('request')
+    await types(who, 'Access to sales', 'Power BI', 'I need to read it', 'skip', '2026-03-01', 'skip')
+    const card = await who.says('yes')
+    expect(textOfCard(card)).toContain('Please choose a day that is not over yet.')
+    expect(textOfCard(await who.says('2026-03-09'))).toContain('Title: Access to sales')
+    expect(textOfCard(await who.says('yes'))).toContain('REQ-1 is filed.')
+    await world.settle()
+    world.discards()
+  })
+})
+
+describe('somebody who thinks again', () => {
+  it('goes back, changes an answer from the summary, or stops', async () => {
+    const who = anna()
+    await walk()
+    await types(who, 'Gold is stale', 'Lakehouse')
+    expect(textOfCard(await who.says('back'))).toContain('Platform?')
+    let card = await types(who, 'Power BI', 'low', 'skip', 'skip', 'skip', 'skip', 'skip')
+    expect(textOfCard(card)).toContain('Platform: Power BI')
+    card = await who.presses(card, 'Change: Title')
+    expect(textOfCard(card)).toContain('Title?')
+    expect(textOfCard(await who.says('Reports are empty'))).toContain('Title: Reports are empty')
+    expect(textOfCard(await who.says('cancel'))).toContain('Nothing was filed.')
+    expect(await items()).toEqual([])
+    expect(textOfCard(await who.says('yes'))).toContain('I did not understand')
+  })
+
+  it('looks something up in between, and goes on', async () => {
+    const who = anna()
+    await walk()
+    expect(textOfCard(await who.says('status'))).toContain('Platform status')
+    expect(textOfCard(await who.says('status of gold is wrong'))).toContain('Platform?')
+  })
+
+  it('goes on after a restart', async () => {
+    const who = anna()
+    await walk()
+    await types(who, ...toSummary.slice(0, 3))
+    await world.restarts()
+    await types(who, ...toSummary.slice(3))
+    expect(textOfCard(await who.says('yes'))).toContain('INC-1 is filed.')
+    await world.settle()
+    world.discards()
+  })
+
+  it('has to begin anew after a day', async () => {
+    const who = anna()
+    await walk()
+    world.clockMoves(25 * 60)
+    expect(textOfCard(await who.says('Gold is stale'))).toContain('I did not understand')
+  })
+})
+
+describe('what happens twice, late or to the wrong person', () => {
+  it('an answer that is delivered three times is one answer', async () => {
+    const who = anna()
+    const card = await walk('incident gold is stale')
+    const press = who.pressOf(card, 'Lakehouse')
+    await Promise.all([world.post(press), world.post(press), world.post(press)])
+    const typed = who.activityFor('high', who.own)
+    await Promise.all([world.post(typed), world.post(typed)])
+    who.own.shows('Description?')
+    expect(textOfCard(await who.presses(card, 'Lakehouse'))).toContain('This card was out of date.')
+    expect(textOfCard(await who.says('back'))).toContain('Severity?')
+  })
+
+  it('a last press twice files once, and so does one after a restart', async () => {
+    const who = anna()
+    await walk()
+    const summary = await types(who, ...toSummary)
+    const press = () => who.pressOf(summary, 'File it')
+    await Promise.all([world.post(press()), world.post(press())])
+    await world.settle()
+    await world.restarts()
+    await world.post(press())
+    await world.settle()
+    expect(await items()).toHaveLength(1)
+    world.discards()
+  })
+
+  it('another person in the channel answers nobody’s questions but their own', async () => {
+    const channel = world.channel('data')
+    const who = anna()
+    const card = await who.presses(await who.says('incident gold is stale', channel), 'Walk me through it', channel)
+    const cem = world.person('Cem')
+    expect(textOfCard(await cem.presses(card, 'Lakehouse', channel))).toContain('These questions are not open for you')
+    expect(textOfCard(await cem.says('Lakehouse', channel))).toContain('I did not understand')
+    expect(textOfCard(await who.says('Lakehouse', channel))).toContain('Severity?')
+  })
+
+  it('a store that is away loses no answer', async () => {
+    const who = anna()
+    await walk()
+    const summary = await types(who, ...toSummary)
+    world.unplugs()
+    const refused = await who.presses(summary, 'File it')
+    expect(textOfCard(refused)).toContain('The data store cannot be reached right now')
+    expect(textOfCard(refused)).toContain('Title: Gold tables are stale')
+    world.plugsIn()
+    expect(textOfCard(await who.presses(refused, 'File it'))).toContain('INC-1 is filed.')
+    await world.settle()
+    world.discards()
+  })
+
+  it('an incident that looks like one that is open can be joined instead', async () => {
+    await walk()
+    await types(anna(), ...toSummary, 'yes')
+    await world.settle()
+    world.discards()
+    const cem = world.person('Cem')
+    await cem.presses(await cem.says('incident stale gold tables'), 'Walk me through it')
+    const summary = await types(cem, 'Lakehouse', 'low', 'skip', 'skip', 'skip', 'skip', 'skip')
+    expect(textOfCard(summary)).toContain('Somebody may have reported this already.')
+    expect(textOfCard(await cem.presses(summary, 'Join INC-1 Gold tables are stale'))).toContain('You joined INC-1')
+    await world.settle()
+    expect(await items()).toHaveLength(1)
+    world.discards()
+  })
+
+  it('what a card carries may be forged: nothing happens', async () => {
+    const who = anna()
+    await walk()
+    for (const data of [{}, { guide: 7 }, { guide: 'x', step: 1, does: 'file' }, { does: 'constructor' }]) {
+      const answer = await world.post(who.invokeOf({ type: 'Action.Execute', verb: 'guide.answer', data }))
+      expect(JSON.stringify(await answer.json())).toContain('These questions are not open for you')
+    }
+    expect(await items()).toEqual([])
+  })
+})
+
+describe('statements', () => {
+  it('a step is one before the answer, filing two, and who has no guide waits for none', async () => {
+    const who = anna()
+    await walk()
+    await who.says('Gold tables are stale')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+    await types(who, ...toSummary.slice(1))
+    await who.says('yes')
+    expect((await world.statements()).before).toBeLessThanOrEqual(2)
+    await world.settle()
+    world.discards()
+    await who.says('what is this')
+    expect(await world.statements()).toEqual({ before: 0, after: 0 })
+  })
+})
