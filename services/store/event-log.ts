@@ -54,7 +54,10 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
   }
 
   const flush = async (): Promise<void> => {
-    for (const [name, events] of [...unflushed]) {
+    for (const name of [...unflushed.keys()]) {
+      // What came while the other log was written goes with it.
+      const events = unflushed.get(name)
+      if (!events) continue
       unflushed.delete(name)
       checkpoint('before flush')
       try {
@@ -81,8 +84,12 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
     },
     /** Resolves when own events are in the log; throws AppError when they cannot be written now. */
     async settled(): Promise<void> {
-      await flushing
-      if (unflushed.size > 0) await flush()
+      for (let known; known !== flushing;) await (known = flushing)
+      if (unflushed.size === 0) return
+      const mine = flush()
+      // Whoever asks meanwhile waits for it as well: their events may be among these.
+      flushing = mine.catch(() => undefined)
+      await mine
     },
     /** Moves every tail whose last event is not in its log: what a crash cut off. One statement when there is none. */
     async sweep(): Promise<number> {

@@ -36,7 +36,9 @@ export const changeItem = async (
       throw error
     })
   const item = row ?? details.item
-  if (changed || item.version !== details.item.version)
-    learn(context, itemId, (known) => (known.item.version > item.version ? known : { ...known, item }))
-  return { ...(await itemView(context, { ...details, item })), changed }
+  const now =
+    changed || item.version !== details.item.version
+      ? learn(context, details, (known) => (known.item.version > item.version ? known : { ...known, item }))
+      : details
+  return { ...(await itemView(context, now)), changed }
 }

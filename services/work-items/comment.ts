@@ -32,7 +32,9 @@ export const commentItem = itemAction('workItem.comment', CommentInput, async (c
           },
     null,
   )
-  const comments = [...details.comments.filter(({ commentId }) => commentId !== row!.commentId), row!]
-  learn(context, itemId, (known) => ({ ...known, comments }))
-  return { ...(await itemView(context, { ...details, comments })), comment: row! }
+  const known = learn(context, details, (before) => ({
+    ...before,
+    comments: [...before.comments.filter(({ commentId }) => commentId !== row!.commentId), row!],
+  }))
+  return { ...(await itemView(context, known)), comment: row! }
 })

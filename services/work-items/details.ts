@@ -36,13 +36,19 @@ export const detailsOf = async ({ workItems, now }: Context, itemId: string): Pr
   return value
 }
 
-/** An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. */
+/**
+ * An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. The item as it is
+ * known then, with what others wrote meanwhile.
+ */
 export const learn = (
   { workItems, nudgeSoon }: Context,
-  itemId: string,
-  change: (details: ItemDetails) => ItemDetails,
-) => {
-  workItems.of(itemId).update((details) => details && change(details))
+  details: ItemDetails,
+  change: (known: ItemDetails) => ItemDetails,
+): ItemDetails => {
+  const { itemId } = details.item
+  const model = workItems.of(itemId)
+  model.update((known) => known && change(known))
   workItems.expireLists()
   nudgeSoon(itemId)
+  return model.peek()?.value ?? change(details)
 }

@@ -41,10 +41,9 @@ export const voteItem = itemAction('workItem.vote', VoteInput, async (context, {
     },
     details.votes.find((vote) => vote.voteId === voteId) ?? null,
   )
-  const votes = row ? [...details.votes.filter((vote) => vote.voteId !== voteId), row] : details.votes
-  learn(context, itemId, (known) => ({
-    ...known,
-    votes: row ? [...known.votes.filter((vote) => vote.voteId !== voteId), row] : known.votes,
+  const known = learn(context, details, (before) => ({
+    ...before,
+    votes: row ? [...before.votes.filter((vote) => vote.voteId !== voteId), row] : before.votes,
   }))
-  return { ...(await itemView(context, { ...details, votes })), changed }
+  return { ...(await itemView(context, known)), changed }
 })

@@ -1,0 +1,50 @@
+import type { Actor } from '../../services/context.ts'
+import { contextOf } from '../../services/desk.ts'
+import { fileItem } from '../../services/work-items/file.ts'
+import { firstState, movesFrom, statesOf, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { people, type PersonName } from './person.ts'
+import type { World } from './world.ts'
+
+let keys = 0
+
+/** A turn of somebody that does not come through Teams. */
+export const as = (world: World, name: PersonName, key = `own-${++keys}`) => {
+  const actor: Actor = { tenantId: 't', userId: people[name], name, locale: 'en-GB', timeZone: 'Europe/Berlin' }
+  return contextOf(world.desk, actor, world.now(), key)
+}
+
+/** The shortest way to a state. */
+const pathTo = (itemType: ItemType, state: string): MoveAction[] => {
+  const paths = new Map<string, MoveAction[]>([[firstState(itemType), []]])
+  for (const _ of statesOf[itemType])
+    for (const [from, path] of [...paths])
+      for (const { to, action } of movesFrom(itemType, from)) if (!paths.has(to)) paths.set(to, [...path, action])
+  return paths.get(state)!
+}
+
+/** An item that Ada filed and brought where it is; its cards are posted, and the story has not to look at them. */
+export const itemIn = async (world: World, itemType: ItemType, state: string = firstState(itemType)) => {
+  const { details } = await fileItem(as(world, 'Ada'), {
+    itemType,
+    title: `Something about ${itemType}`,
+    description: '',
+    platformId: 'lakehouse',
+  })
+  const { itemId } = details.item
+  for (const action of pathTo(itemType, state))
+    await moveItem[action](as(world, 'Ada'), { itemId, reason: 'Because of this' })
+  await world.settle()
+  world.discards()
+  return itemId
+}
+
+/** Versions and names of what happened to an item, its comments and votes, oldest first. */
+export const happened = async (world: World, itemId: string) => {
+  await world.store.settled()
+  const events = (await world.store.all('events')).filter(({ subjectId }) => subjectId.startsWith(itemId))
+  return events
+    .filter(({ version }) => version > 0)
+    .map(({ subjectType, version, payload }) => `${subjectType} ${version} ${String(payload.action)}`)
+    .sort()
+}

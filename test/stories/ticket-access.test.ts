@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { access, reaches, type ActionName, type Role } from '../../services/access.ts'
+import type { Action } from '../../services/action.ts'
+import { contextOf } from '../../services/desk.ts'
+import { roles } from '../../services/store/tables.ts'
+import { texts } from '../../cards/words.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
+import { commentItem } from '../../services/work-items/comment.ts'
+import { editItem } from '../../services/work-items/edit.ts'
+import { joinItem, muteItem } from '../../services/work-items/follow.ts'
+import { showHistory } from '../../services/work-items/history.ts'
+import { moveActions, moves, movesFrom, statesOf, type ItemType } from '../../services/work-items/lifecycle.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { showItem } from '../../services/work-items/show.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
+import { happened, itemIn } from '../harness/tickets.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+const kinds = Object.keys(statesOf) as ItemType[]
+const every = kinds.flatMap((itemType) => statesOf[itemType].map((state) => ({ itemType, state })))
+type Somebody = { role: Role; on: 'everywhere' | 'lakehouse' | 'powerbi' }
+const everybody: Somebody[] = roles.flatMap((role) =>
+  (['everywhere', 'lakehouse', 'powerbi'] as const).map((on) => ({ role, on })),
+)
+const idOf = ({ role, on }: Somebody) => `${role}-${on}`
+/** What somebody is for items of Lakehouse. */
+const held = ({ role, on }: Somebody): Role => (on === 'powerbi' ? 'Viewer' : role)
+
+let world: World
+const items = new Map<string, string>()
+beforeAll(async () => {
+  world = await openWorld()
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.platform('powerbi', 'Power BI')
+  for (const { itemType, state } of every) items.set(`${itemType} ${state}`, await itemIn(world, itemType, state))
+  for (const somebody of everybody) {
+    const platformId = somebody.on === 'everywhere' ? null : somebody.on
+    const principal = `user:${idOf(somebody)}`
+    const cause = { eventId: `bind-${idOf(somebody)}`, actor: 'test', now: world.now() }
+    await world.store.change('role_bindings', `${principal}|${platformId}`, cause, () => ({
+      set: { principal, principalName: principal, role: somebody.role, platformId, isActive: true },
+      event: { type: 'role.grant' },
+    }))
+  }
+  world.desk.bindings.expire()
+}, 60_000)
+afterAll(() => world.close())
+
+let turns = 0
+const turnOf = (somebody: Somebody) =>
+  contextOf(
+    world.desk,
+    { tenantId: 't', userId: idOf(somebody), name: idOf(somebody), locale: 'en', timeZone: 'UTC' },
+    world.now(),
+    `turn-${++turns}`,
+  )
+
+/** Actions on an item that change nothing of it here: asked with a revision that is out of date, or that only read. */
+const stale = 999_999
+const others: [ActionName, Action<never, unknown>, object][] = [
+  ['workItem.show', showItem, {}],
+  ['workItem.history', showHistory, {}],
+  ['workItem.comment', commentItem, { body: '' }],
+  ['workItem.vote', voteItem, { wanted: 'perhaps' }],
+  ['workItem.join', joinItem, { revision: 'x' }],
+  ['workItem.mute', muteItem, { muted: 'perhaps' }],
+  ['workItem.assign', assignItem, { who: 'me', revision: stale }],
+  ['workItem.edit', editItem, { severity: 'low', revision: stale }],
+]
+const outcome = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'OK',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+
+describe('every action on work items asks the role its row says, on the platform of the item', () => {
+  it.each(others)('%s', async (name, action, rest) => {
+    expect(action.actionName).toBe(name)
+    for (const [what, itemId] of items)
+      for (const somebody of everybody) {
+        const input = { itemId, platformId: 'powerbi', ...rest } as never
+        const refused = (await outcome(action(turnOf(somebody), input))) === 'FORBIDDEN'
+        const { role } = access[name]
+        expect(refused, `${idOf(somebody)} ${name} ${what}`).toBe(!reaches(held(somebody), role))
+      }
+  })
+
+  it.each(moveActions)('%s, in every state', async (name) => {
+    for (const { itemType, state } of every)
+      for (const somebody of everybody) {
+        const itemId = items.get(`${itemType} ${state}`)!
+        const result = await outcome(moveItem[name](turnOf(somebody), { itemId, revision: stale, reason: 'Because' }))
+        const title = `${idOf(somebody)} ${name} ${itemType} ${state}`
+        if (!reaches(held(somebody), access[name].role)) expect(result, title).toBe('FORBIDDEN')
+        // Whoever may is told that the card is out of date, or that it is so already: never more.
+        else expect(['CONFLICT', 'OK'], title).toContain(result)
+      }
+  })
+
+  it('and none of that changed anything', async () => {
+    for (const [what, itemId] of items) {
+      const [item] = await world.store.all('work_items', { itemId })
+      expect(`${item!.itemType} ${item!.state}`).toBe(what)
+    }
+  })
+
+  it('a refusal is on record for the item, with who and what', async () => {
+    const itemId = items.get('INCIDENT new')!
+    const viewer = { role: 'Viewer', on: 'everywhere' } as const
+    await outcome(moveItem['workItem.acknowledge'](turnOf(viewer), { itemId }))
+    await world.store.settled()
+    const refusals = (await world.store.all('events', { subjectId: itemId })).filter(({ version }) => version === 0)
+    expect(refusals).toContainEqual(
+      expect.objectContaining({ eventType: 'workItem.acknowledge', createdBy: idOf(viewer), newState: 'REFUSED' }),
+    )
+  })
+})
+
+describe('a card offers what its reader may do, and nothing else', () => {
+  it.each(every)('$itemType $state', async ({ itemType, state }) => {
+    const itemId = items.get(`${itemType} ${state}`)!
+    for (const somebody of everybody) {
+      const view = await showItem(turnOf(somebody), { itemId })
+      const may = movesFrom(itemType, state).filter(({ role }) => reaches(held(somebody), role))
+      expect(
+        view.moves.map(({ action }) => action),
+        idOf(somebody),
+      ).toEqual(may.map(({ action }) => action))
+      expect(view.everyone!.moves).toHaveLength(movesFrom(itemType, state).length)
+    }
+  })
+})
+
+describe('through Teams it is the same', () => {
+  const label = (action: string): string => texts.en[`button.${action}`]!
+  it.each(moves.filter(({ from, itemType }) => statesOf[itemType][0] === from))(
+    'a Viewer who forges “$action” is refused on a card, in a dialog and by typing',
+    async ({ itemType, from, action }) => {
+      const itemId = items.get(`${itemType} ${from}`)!
+      const before = await happened(world, itemId)
+      const cem = world.person('Cem')
+      const number = (await world.store.all('work_items', { itemId }))[0]!.number
+      expect(buttonTitles(await cem.says(`ticket ${number}`))).not.toContain(label(action))
+      const needs = /This needs the role/
+      const pressed = await world.post(cem.invokeOf({ type: 'Action.Execute', verb: action, data: { itemId } }))
+      expect(JSON.stringify(await pressed.json())).toMatch(needs)
+      for (const kind of ['task/fetch', 'task/submit'] as const) {
+        const data = { dialog: action, itemId, reason: 'Because of this' }
+        expect(JSON.stringify(await (await world.post(cem.dialogOf(kind, data))).json())).toMatch(needs)
+      }
+      expect(textOfCard(await cem.says(`ticket ${number} ${label(action)}`))).toMatch(needs)
+      expect(await happened(world, itemId)).toEqual(before)
+    },
+  )
+
+  it('a service owner of another platform approves nothing, whatever platform the card names', async () => {
+    const itemId = items.get('PLATFORM_REQUEST submitted')!
+    await world.person('Ada').says('grant service owner to Ben on Power BI')
+    const ben = world.person('Ben')
+    const data = { itemId, platformId: 'powerbi' }
+    const answer = await world.post(ben.invokeOf({ type: 'Action.Execute', verb: 'workItem.approve', data }))
+    expect(JSON.stringify(await answer.json())).toContain('This needs the role Service owner')
+    await world.person('Ada').says('grant service owner to Ben on Lakehouse')
+    const approved = await world.post(ben.invokeOf({ type: 'Action.Execute', verb: 'workItem.approve', data }))
+    expect(JSON.stringify(await approved.json())).toContain('Approved')
+    await world.settle()
+    world.discards()
+  })
+})
