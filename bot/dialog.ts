@@ -55,7 +55,7 @@ export const askOfForm = (activity: Activity): Ask => {
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const again = { ...(route.amended?.(form, error, to) ?? form), faults, values: valuesOf(form.fields, data) }
+      const again = { ...(route.amended?.(form, error, to, data) ?? form), faults, values: valuesOf(form.fields, data) }
       return Promise.resolve((_, note) => formCard(Object.keys(faults).length > 0 ? again : { ...again, note }, to))
     },
   }
@@ -66,17 +66,20 @@ const faultsAt = (
   { fields }: Form,
   error: unknown,
   { shownAt = {} }: DialogRoute,
-  { say }: Speech,
+  to: Speech,
 ): Record<string, Words> => {
   const faults = error instanceof AppError ? ((error.fields.faults ?? []) as Fault[]) : []
   const at: Record<string, Words> = {}
-  for (const { field, code, least, most } of faults) {
-    const id = shownAt[field] ?? field
-    if (fields.some((candidate) => candidate.id === id))
-      at[id] ??= say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
+  for (const fault of faults) {
+    const id = shownAt[fault.field] ?? fault.field
+    if (fields.some((candidate) => candidate.id === id)) at[id] ??= faultWords(fault, to)
   }
   return at
 }
+
+/** A fault as a sentence; one of a place in a longer text names the place. */
+const faultWords = ({ field: _, code, path, ...params }: Fault, { say, label }: Speech): Words =>
+  path === undefined ? say(`fault.${code}`, params) : say('fault.at', { path, what: label(`fault.${code}`, params) })
 
 /** What a dialog shows next: a form, or a sentence that ends it. */
 export const dialogAnswer = (card: Card | FormCard, contentType: string): object => ({

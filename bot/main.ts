@@ -97,7 +97,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   delivery.sweep()
   // What the first who files or writes would wait for.
-  void untallied(() => Promise.all([desk.workItems.numbers.stock(), desk.guides.get(clock())])).catch(() => undefined)
+  void untallied(() =>
+    Promise.all([desk.workItems.numbers.stock(), desk.guides.get(clock()), desk.requestTemplates.get(clock())]),
+  ).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
   const timers = [
     ...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : []),

@@ -36,12 +36,13 @@ interface FormView extends View {
 
 const draw = template<FormView>('form', json)
 
-/** Characters of JSON the values may fill; together with the form that stays below the budget of a card. */
-const room = 20_000
-const size = (values: Values): number => JSON.stringify(values).length
+/** Characters of JSON the values may fill, and those of a whole form; that stays below the budget of a card. */
+const most = 20_000
+const whole = 29_000
+const size = (values: object): number => JSON.stringify(values).length
 
-/** The values as far as a card has room for them: the longest loses its end until all fit. */
-const fitting = (values: Values): Values => {
+/** The values as far as there is room for them: the longest loses its end until all fit. */
+const fitting = (values: Values, room: number): Values => {
   const kept = { ...values }
   while (size(kept) > room) {
     const [id, longest] = Object.entries(kept).reduce((most, one) => (one[1].length > most[1].length ? one : most))
@@ -53,7 +54,8 @@ const fitting = (values: Values): Values => {
 /** A form, empty or filled in, with a sentence at every field that has a fault. */
 export const formCard = (form: Form, to: Reader): FormCard => {
   const { dialog, title, submit, fields, data, note, values = {}, faults = {} } = form
-  const shown = fitting(values)
+  const frame = size(fields.map((field) => inputOf(field, '', to))) + size({ data, faults })
+  const shown = fitting(values, Math.min(most, whole - frame))
   const cut = fields.some(({ id }) => shown[id] !== values[id])
   const notes = [...(note ? [note] : []), ...(cut ? [to.say('form.cut')] : [])]
   const card = draw({

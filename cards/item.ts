@@ -1,3 +1,4 @@
+import { answersIn, inLanguage, type Answer } from '../services/request-templates/model.ts'
 import { referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { refreshing, template, type Card, type View } from './card.ts'
@@ -34,11 +35,29 @@ const fact = (key: string, value: Words | null, to: Reader): Fact[] =>
   value === null ? [] : [{ title: to.say(key), value }]
 const quoted = (text: string | null): Words | null => (text ? quote(text) : null)
 
+const dayWords = (at: Date, timeZone: string, { locale }: Reader): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at)
+
 /** A due day as it was meant: in the zone it was typed in, named. */
 const due = (at: Date | null, zone: string | null, to: Reader): Words | null => {
   if (!at) return null
-  const day = new Intl.DateTimeFormat(to.locale, { dateStyle: 'medium', timeZone: zone ?? 'UTC' }).format(at)
-  return to.say('item.due_day', { day, zone: zone ?? 'UTC' })
+  return to.say('item.due_day', { day: dayWords(at, zone ?? 'UTC', to), zone: zone ?? 'UTC' })
+}
+
+/** An answer to a request template, in words. */
+const answered = (answer: Answer, to: Reader): Words => {
+  switch (answer.kind) {
+    case 'choice':
+      return quote(inLanguage(answer.words, to.language))
+    case 'yesNo':
+      return to.say(answer.value ? 'answer.yes' : 'answer.no')
+    case 'number':
+      return quote(new Intl.NumberFormat(to.locale).format(answer.value))
+    case 'date':
+      return quote(dayWords(new Date(`${answer.value}T00:00:00Z`), 'UTC', to))
+    default:
+      return passage(answer.value, commentLength)
+  }
 }
 
 const factsOf = ({ details: { item }, votes, voted, shared }: ItemView, to: Reader): Fact[] => [
@@ -52,9 +71,10 @@ const factsOf = ({ details: { item }, votes, voted, shared }: ItemView, to: Read
   ...fact('item.service', quoted(item.service), to),
   ...fact('item.due', due(item.dueAt, item.dueZone, to), to),
   ...fact('item.tags', quoted(item.tags.join(', ')), to),
-  ...Object.entries(item.answers)
-    .slice(0, 12)
-    .map(([title, value]) => ({ title: quote(title), value: passage(String(value), commentLength) })),
+  ...answersIn(item.answers).map((answer) => ({
+    title: quote(inLanguage(answer.label, to.language)),
+    value: answered(answer, to),
+  })),
   ...item.links.map(({ title, url }) => ({ title: to.say('item.link'), value: quote(`${title} (${url})`) })),
 ]
 

@@ -172,6 +172,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`request_templates` (
   `title` STRING NOT NULL COMMENT 'Title',
   `fields` STRING NOT NULL COMMENT 'Fields as data (JSON)',
   `is_active` BOOLEAN NOT NULL COMMENT 'Offered to people',
+  `titles` STRING COMMENT 'Title by language (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',

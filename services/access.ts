@@ -34,6 +34,8 @@ export const access = {
   'role.list': row('Viewer'),
   'role.grant': row('Admin'),
   'role.revoke': row('Admin'),
+  'requestTemplate.list': row('Viewer'),
+  'requestTemplate.define': row('Admin'),
   'guide.begin': row('Viewer'),
   'guide.answer': row('Viewer'),
   'workItem.file': row('Viewer'),

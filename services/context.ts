@@ -3,6 +3,7 @@ import type { Guides } from './guides/keep.ts'
 import type { Counter, Limited, Limits } from './limits.ts'
 import type { Threads } from './posts/threads.ts'
 import type { ReadModel } from './read-model.ts'
+import type { Known } from './request-templates/model.ts'
 import type { PlatformDetails } from './status/details.ts'
 import type { StatusModel } from './status/model.ts'
 import type { Store } from './store/store.ts'
@@ -55,6 +56,8 @@ export interface Desk {
   channels: ReadModel<Row<'channels'>[]>
   workItems: WorkItems
   counter: Counter
+  /** What platform requests are asked with. */
+  requestTemplates: ReadModel<Known[]>
   /** Guided conversations under way. */
   guides: ReadModel<Guides>
   /** Threads below cards of work items: what is said there is a comment. */

@@ -5,6 +5,7 @@ import { loadGuides } from './guides/keep.ts'
 import { createCounter, usualLimits } from './limits.ts'
 import { loadThreads } from './posts/threads.ts'
 import { readModel, readModels } from './read-model.ts'
+import { loadTemplates } from './request-templates/keep.ts'
 import { roleOf } from './roles/role-of.ts'
 import { loadDetails } from './status/details.ts'
 import { loadStatus } from './status/query.ts'
@@ -51,6 +52,7 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge, nu
     channels: readModel(() => store.all('channels'), administered),
     workItems: createWorkItems(store, clock, newId),
     threads: readModel(() => loadThreads(store, clock()), { freshMs: minutes(1), usableMs: minutes(1440) }),
+    requestTemplates: readModel(() => loadTemplates(store), administered),
     guides: readModel(() => loadGuides(store), { freshMs: minutes(1), usableMs: minutes(1440) }),
     counter: createCounter(settings.limits ?? usualLimits),
   }

@@ -6,6 +6,11 @@ export interface Fault {
   code: string
   least?: number
   most?: number
+  /** Where a longer text is faulty: a line and a column counted from 1, or a path and what is expected there. */
+  line?: number
+  column?: number
+  path?: string
+  expected?: string
 }
 
 type Issue = z.core.$ZodIssue

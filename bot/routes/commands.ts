@@ -4,6 +4,7 @@ import { helpCard } from '../../cards/help.ts'
 import { platformsCard } from '../../cards/platforms.ts'
 import { rolesCard } from '../../cards/roles.ts'
 import { statusCard } from '../../cards/status.ts'
+import { templatesCard } from '../../cards/templates.ts'
 import type { Reader } from '../../cards/reader.ts'
 import { showChannel } from '../../services/channels/show.ts'
 import { subscribe } from '../../services/channels/subscribe.ts'
@@ -14,6 +15,7 @@ import { showHelp } from '../../services/help/show.ts'
 import { slug } from '../../services/platforms/define.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { listTemplates } from '../../services/request-templates/list.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
@@ -131,6 +133,7 @@ export const commands: readonly Command[] = [
     run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke')),
   },
   { name: 'define', scopes: [], run: define },
+  { name: 'templates', scopes: [], run: (_, context) => show(listTemplates, templatesCard).run(context, {}) },
 ]
 
 export const commandNames = (): string[] => commands.map(({ name }) => name)

@@ -1,5 +1,6 @@
 import { addCheck } from './define-check.ts'
 import { addPlatform } from './define-platform.ts'
+import { editTemplate } from './define-template.ts'
 import type { DialogRoute } from './dialog.ts'
 import { ticketDialogs } from './ticket-dialogs.ts'
 
@@ -7,5 +8,6 @@ import { ticketDialogs } from './ticket-dialogs.ts'
 export const dialogs: Readonly<Record<string, DialogRoute>> = {
   'platform.define': addPlatform,
   'check.define': addCheck,
+  'requestTemplate.define': editTemplate,
   ...ticketDialogs,
 }

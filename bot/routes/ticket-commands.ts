@@ -6,6 +6,7 @@ import { AppError } from '../../services/errors.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
+import { offeredTemplates } from '../../services/request-templates/keep.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
@@ -60,13 +61,19 @@ const intake =
   (rest: string): Promise<Draw> =>
     Promise.resolve((to) => intakeCard(itemType, rest, to))
 
+/** A platform request: also with a form made for it. */
+const request = async (rest: string, context: Context): Promise<Draw> => {
+  const templates = await offeredTemplates(context)
+  return (to) => intakeCard('PLATFORM_REQUEST', rest, to, templates)
+}
+
 const toWords = everyWord('word.to').join('|')
 const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(.+)$`, 'iu')
 
 export const ticketCommands: readonly Command[] = [
   { name: 'incident', scopes: everywhere, run: intake('INCIDENT') },
   { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT') },
-  { name: 'request', scopes: everywhere, run: intake('PLATFORM_REQUEST') },
+  { name: 'request', scopes: everywhere, run: request },
   { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
   { name: 'tickets', scopes: everywhere, run: (rest, context) => list(rest, context) },
   { name: 'ticket', scopes: [], run: ticket },

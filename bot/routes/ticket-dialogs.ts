@@ -19,6 +19,7 @@ import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show, type Show } from './route.ts'
+import { templateForm, withAnswers } from './template-form.ts'
 import { editFields, fileFields, platformsToChoose } from './ticket-form.ts'
 
 type Carried = Readonly<Record<string, unknown>>
@@ -138,6 +139,8 @@ const fileUnlessSimilar: Show<never> = {
 const file: DialogRoute = {
   async open(context, carried, to) {
     const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
+    if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
+      return templateForm(context, carried.templateId, carried, to)
     const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
     const { title, platformId } = carried
     // Opening it reads what is open, so that sending it need not.
@@ -154,9 +157,11 @@ const file: DialogRoute = {
       },
     }
   },
-  input: (answers) => answers,
+  input: withAnswers,
   submit: fileUnlessSimilar,
   amended(form, error, to) {
+    if (error instanceof AppError && error.message === 'template_changed')
+      return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
     const similar = error instanceof AppError ? (error.fields.similar as WorkItem[] | undefined) : undefined
     if (!similar) return form
     return { ...form, fields: [joinField(similar, to), ...form.fields.filter(({ id }) => id !== 'join')] }

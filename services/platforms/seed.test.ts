@@ -43,6 +43,8 @@ test('a first start defines everything', async () => {
   await applySeed(start(), seed)
   expect(await store.all('platforms')).toHaveLength(seed.platforms.length)
   expect(await store.all('status_checks')).toHaveLength(seed.checks.length)
+  expect(await store.all('request_templates')).toHaveLength(3)
+  expect(seed.templates).toHaveLength(3)
 })
 
 test('the next start reads two tables and writes nothing', async () => {

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
+import { defineTemplate } from '../request-templates/define.ts'
+import { Template } from '../request-templates/model.ts'
 import { defineCheck, DefineCheckInput } from '../status/define-check.ts'
 import { definePlatform, DefinePlatformInput } from './define.ts'
 
-/** The platforms and checks an installation begins with. */
-export const Seed = z.strictObject({ platforms: DefinePlatformInput.array(), checks: DefineCheckInput.array() })
+/** The platforms, checks and request templates an installation begins with. */
+export const Seed = z.strictObject({
+  platforms: DefinePlatformInput.array(),
+  checks: DefineCheckInput.array(),
+  templates: Template.array().default([]),
+})
 export type Seed = z.infer<typeof Seed>
 
 /** The text of a seed file -> a seed. Throws Error with a sentence that says where it is wrong. */
@@ -27,7 +34,7 @@ const jsonOf = (text: string): unknown => {
  * Defines what is not there or was defined otherwise; reads with one statement per table. An entry is applied once per
  * content: what people change later stays as they want it until the entry itself says something new.
  */
-export const applySeed = async (context: Context, { platforms, checks }: Seed): Promise<void> => {
+export const applySeed = async (context: Context, { platforms, checks, templates }: Seed): Promise<void> => {
   const knownPlatforms = new Map((await context.store.all('platforms')).map((row) => [row.platformId, row]))
   for (const platform of platforms)
     if (!says(knownPlatforms.get(platform.platformId), platform))
@@ -36,6 +43,10 @@ export const applySeed = async (context: Context, { platforms, checks }: Seed): 
   for (const check of checks)
     if (!says(knownChecks.get(check.checkId), check))
       await defineCheck({ ...context, key: keyOf('check', check) }, check)
+  const knownTemplates = (await context.requestTemplates.get(context.now)).value
+  for (const template of templates)
+    if (!knownTemplates.some((known) => isDeepStrictEqual(known.template, template)))
+      await defineTemplate({ ...context, key: keyOf('template', template) }, { template })
 }
 
 const says = (row: object | undefined, entry: object): boolean =>

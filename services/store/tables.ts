@@ -307,6 +307,7 @@ export const tables = {
       title: text('Title'),
       fields: json(z.array(payload), 'Fields as data'),
       is_active: flag('Offered to people'),
+      titles: maybe(json(z.record(z.string(), z.string()), 'Title by language')),
       ...versioned,
     },
   }),

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import type { Fault } from '../fault.ts'
 import { platformById } from '../platforms/resolve.ts'
+import { gone, templateById } from '../request-templates/keep.ts'
+import { checkAnswers } from '../request-templates/model.ts'
 import { itemTypes } from '../store/tables.ts'
 import {
   Day,
@@ -36,6 +39,8 @@ export const FileInput = z.object({
   dueOn: optional(Day).default(null),
   links: Links.default([]),
   templateId: optional(text(1, 40)).default(null),
+  /** The version of the template that was filled in; absent: whatever it is. */
+  templateVersion: z.int().optional(),
   answers: z.record(z.string(), z.unknown()).default({}),
 })
 
@@ -48,11 +53,35 @@ export const dueInstant = (dueOn: string | null, { actor, now }: Context): Date 
 }
 
 /**
+ * What an item keeps of the answers to a template, as that is now. Throws NOT_FOUND when it is not offered, CONFLICT when
+ * it is not the one that was filled in, INVALID with the faults of the answers.
+ */
+const answersTo = async (
+  context: Context,
+  { templateId, templateVersion, itemType, answers }: z.output<typeof FileInput>,
+): Promise<Record<string, unknown>> => {
+  const faulty = (faults: Fault[]) => new AppError('INVALID', 'invalid_input', { fields: { faults } })
+  if (templateId === null) {
+    const faults = Object.keys(answers).map((id) => ({ field: `answers.${id}`, code: 'not_asked' }))
+    if (faults.length > 0) throw faulty(faults)
+    return {}
+  }
+  const { template, version } = await templateById(context, templateId)
+  if (!template.isActive || itemType !== 'PLATFORM_REQUEST') throw gone()
+  if (templateVersion !== undefined && templateVersion !== version)
+    throw new AppError('CONFLICT', 'template_changed', { fields: { version } })
+  const checked = checkAnswers(template, answers, { now: context.now, timeZone: context.actor.timeZone })
+  if ('faults' in checked) throw faulty(checked.faults)
+  return checked.answers
+}
+
+/**
  * Files an incident, an improvement or a platform request: one statement, a put-if-absent under an id made of the event,
- * so that the same click files once. Throws INVALID, NOT_FOUND (platform) and RATE_LIMITED.
+ * so that the same click files once. Throws INVALID, NOT_FOUND (platform, template), CONFLICT (template) and RATE_LIMITED.
  */
 export const fileItem = action('workItem.file', FileInput, async (context, input) => {
   const { actor, now, key } = context
+  const answers = await answersTo(context, input)
   await context.limit('file', input.platformId)
   const platform = input.platformId === null ? null : await platformById(context, input.platformId)
   const dueAt = dueInstant(input.dueOn, context)
@@ -78,7 +107,7 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
     dueZone: dueAt && actor.timeZone,
     links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
     templateId: input.templateId,
-    answers: input.answers,
+    answers,
     followers: following([], actor),
   }
   const { numbers } = context.workItems

@@ -21,6 +21,7 @@ const values: Record<SqlType, unknown[]> = {
     hostile,
     [hostile],
     { text: hostile, deep: [1, null] },
+    { text: hostile },
     [{ kind: 'status', platformId: hostile }],
     reference,
     [{ title: hostile, url: hostile }],

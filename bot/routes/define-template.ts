@@ -1,0 +1,128 @@
+import type { Field } from '../../cards/field.ts'
+import type { Form } from '../../cards/form.ts'
+import { doneCard } from '../../cards/notice.ts'
+import { languages, speech, type Speech } from '../../cards/words.ts'
+import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
+import type { Fault } from '../../services/fault.ts'
+import { defineTemplate } from '../../services/request-templates/define.ts'
+import { templateById } from '../../services/request-templates/keep.ts'
+import { inLanguage, type Template } from '../../services/request-templates/model.ts'
+import { parseTemplate } from '../../services/request-templates/parse.ts'
+import { keyOf } from '../key.ts'
+import type { DialogRoute } from './dialog.ts'
+import { show, type Show } from './route.ts'
+import { templateFields } from './template-form.ts'
+
+const mostTyped = 12_000
+
+/** A template as somebody edits it. */
+const written = (template: object): string => {
+  const lines = JSON.stringify(template, null, 2)
+  return lines.length > mostTyped ? JSON.stringify(template) : lines
+}
+
+/** What a new template begins with. */
+const example = () => {
+  const inAll = (key: string) =>
+    Object.fromEntries(languages.map((language) => [language, speech(language).label(key)]))
+  return {
+    templateId: 'my-request',
+    title: inAll('template.example_title'),
+    isActive: true,
+    fields: [{ id: 'purpose', kind: 'multiline', label: inAll('template.example_field'), required: true, most: 500 }],
+  }
+}
+
+const published = show(defineTemplate, ({ template, changed }, to) => {
+  const done = !changed ? 'same' : template.isActive ? 'published' : 'off'
+  return doneCard(`template.done.${done}`, { title: inLanguage(template.title, to.language) }, to)
+})
+
+const digest = (json: string): string => keyOf('template', json)
+
+interface Sent {
+  json: string | null
+  templateId?: string
+  seen?: number
+  previewed?: string
+}
+
+/** What somebody typed -> a template. Throws INVALID with its faults; one that is changed keeps its id. */
+const templateIn = ({ json, templateId }: Sent): Template => {
+  const faulty = (faults: Fault[]) => new AppError('INVALID', 'invalid_input', { fields: { faults } })
+  const parsed = parseTemplate(json ?? '', 'json')
+  if ('faults' in parsed) throw faulty(parsed.faults)
+  if (templateId !== undefined && parsed.template.templateId !== templateId)
+    throw faulty([{ field: 'json', code: 'expect_one_of', path: 'templateId', expected: templateId }])
+  return parsed.template
+}
+
+/** Shows what a template will look like, and publishes it when the same is sent once more. */
+const publish: Show<never> = {
+  ...published,
+  async run(context, given) {
+    const sent = given as Sent
+    await defineTemplate.permit(context, { template: { templateId: sent.templateId } })
+    const template = templateIn(sent)
+    if (sent.previewed !== digest(sent.json!)) throw new AppError('RULE', 'template_preview', { fields: { template } })
+    return published.run(context, { template, ...(typeof sent.seen === 'number' && { seen: sent.seen }) })
+  },
+}
+
+/** The fields of a template to look at: nothing has to be filled in. */
+const preview = (template: Template, to: Speech): Field[] =>
+  templateFields(template, to).map((field) => ({
+    ...field,
+    required: false,
+    label: field.required ? to.label('template.required', { label: field.label }) : field.label,
+  }))
+
+/** The template a button names, and its version; an example to begin with otherwise. */
+const begun = async (context: Context, templateId: unknown) => {
+  if (typeof templateId !== 'string') return { seen: 0, template: example() }
+  const { template, version } = await templateById(context, templateId)
+  return { seen: version, template, templateId: template.templateId }
+}
+
+/** The form that adds a request template or changes one, as JSON. */
+export const editTemplate: DialogRoute = {
+  submit: publish,
+  shownAt: { templateId: 'json' },
+  async open(context, carried, to): Promise<Form> {
+    const { seen, template, templateId } = await begun(context, carried.templateId)
+    return {
+      dialog: defineTemplate.actionName,
+      title: to.label(templateId ? 'dialog.template.change' : 'dialog.template.new'),
+      submit: to.label('dialog.template.send'),
+      data: {
+        ...(templateId && { templateId }),
+        seen: typeof carried.seen === 'number' ? carried.seen : seen,
+        ...(typeof carried.previewed === 'string' && { previewed: carried.previewed }),
+      },
+      fields: [
+        {
+          id: 'json',
+          kind: 'multiline',
+          label: to.label('field.template'),
+          required: true,
+          most: mostTyped,
+          hint: to.label('hint.template'),
+        },
+      ],
+      values: { json: written(template) },
+    }
+  },
+  input: (answers) => answers,
+  amended(form, error, to, sent) {
+    const { template, version } = (error instanceof AppError ? error.fields : {}) as {
+      template?: Template
+      version?: number
+    }
+    // Who is told that somebody was faster may replace theirs.
+    if (version) return { ...form, data: { ...form.data, seen: version } }
+    if (!template) return form
+    const previewed = digest(String(sent.json).trim())
+    return { ...form, data: { ...form.data, previewed }, fields: [...form.fields, ...preview(template, to)] }
+  },
+}

@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { action } from '../action.ts'
+import { AppError } from '../errors.ts'
+import type { Fault } from '../fault.ts'
+import { knownIn, ordered } from './keep.ts'
+import { Template } from './model.ts'
+
+const Input = z.object({
+  template: Template,
+  /** The version that was changed, 0 for a new one; absent: whatever is there. */
+  seen: z.int().min(0).optional(),
+})
+
+const state = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
+
+/** Somebody else was there first. */
+const overtaken = (version: number, seen: number): AppError => {
+  const faults: Fault[] = seen === 0 ? [{ field: 'templateId', code: 'taken', path: 'templateId' }] : []
+  return new AppError('CONFLICT', 'template_overtaken', { fields: { version, faults } })
+}
+
+/**
+ * Creates a request template, changes it or switches it off; the same definition twice changes nothing. Throws CONFLICT
+ * when it is not as it was seen any more.
+ */
+export const defineTemplate = action(
+  'requestTemplate.define',
+  Input,
+  async (context, { template, seen }) => {
+    const { templateId, title, fields, isActive } = template
+    const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
+    const { row, changed } = await context.store.change('request_templates', templateId, cause, (before) => {
+      const known = before && knownIn(before)
+      if (known && isDeepStrictEqual(known.template, template)) return undefined
+      if (seen !== undefined && (before?.version ?? 0) !== seen) throw overtaken(before?.version ?? 0, seen)
+      return {
+        set: { title: title.en, titles: { ...title }, fields, isActive },
+        event: {
+          type: before ? 'EDIT' : 'CREATE',
+          oldState: before ? state(before) : null,
+          newState: state(template),
+          payload: { ...template },
+        },
+      }
+    })
+    if (row) {
+      const known = { template, version: row.version }
+      context.requestTemplates.update((all) =>
+        ordered([...all.filter((other) => other.template.templateId !== templateId), known]),
+      )
+    }
+    return { template, changed }
+  },
+  (_, raw) => {
+    const { template } = (raw ?? {}) as { template?: { templateId?: unknown } }
+    const id = template?.templateId
+    return Promise.resolve({
+      platformId: null,
+      subject: { table: 'request_templates', id: typeof id === 'string' ? id.slice(0, 40) : '*' },
+    })
+  },
+)

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { action } from '../action.ts'
+import { mayOffer } from '../offer.ts'
+
+/** Every request template, those that are switched off as well. */
+export const listTemplates = action('requestTemplate.list', z.object({}), async (context) => {
+  const { value, at, away } = await context.requestTemplates.get(context.now)
+  const mayDefine = await mayOffer(context, 'requestTemplate.define')
+  return { templates: value.map(({ template }) => template), at, away, mayDefine }
+})

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { faultsOf, type Fault } from '../fault.ts'
+import { Day, endOfDay, optional, text } from '../work-items/fields.ts'
+
+export const mostFields = 12
+export const mostChoices = 20
+/** Characters of JSON a template may fill: the form made from it stays below what a card may weigh. */
+export const mostJson = 8000
+
+/** What a person reads, in every language there is; whoever reads a language that is left out reads English. */
+const localized = (most: number) => z.strictObject({ en: text(1, most), de: text(1, most).optional() })
+export type Localized = z.output<ReturnType<typeof localized>>
+
+const FieldId = z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/, 'field_name')
+const all = { id: FieldId, label: localized(80), required: z.boolean().default(false), hint: localized(80).optional() }
+const limit = (most: number) => z.int().min(1).max(most)
+const Bound = z.int().min(-1e12).max(1e12)
+
+const Choice = z.strictObject({ id: FieldId, label: localized(60) })
+
+const kinds = {
+  text: z.strictObject({
+    ...all,
+    kind: z.literal('text'),
+    least: limit(200).optional(),
+    most: limit(200).default(200),
+  }),
+  multiline: z.strictObject({
+    ...all,
+    kind: z.literal('multiline'),
+    least: limit(2000).optional(),
+    most: limit(2000).default(1000),
+  }),
+  choice: z.strictObject({ ...all, kind: z.literal('choice'), choices: z.array(Choice).min(2).max(mostChoices) }),
+  number: z.strictObject({ ...all, kind: z.literal('number'), least: Bound.optional(), most: Bound.optional() }),
+  date: z.strictObject({ ...all, kind: z.literal('date'), notPast: z.boolean().default(false) }),
+  person: z.strictObject({ ...all, kind: z.literal('person') }),
+  yesNo: z.strictObject({ ...all, kind: z.literal('yesNo') }),
+}
+export const fieldKinds = Object.keys(kinds) as (keyof typeof kinds)[]
+
+const TemplateField = z.discriminatedUnion('kind', [
+  kinds.text,
+  kinds.multiline,
+  kinds.choice,
+  kinds.number,
+  kinds.date,
+  kinds.person,
+  kinds.yesNo,
+])
+export type TemplateField = z.output<typeof TemplateField>
+
+const own = 'custom'
+type Report = (path: (string | number)[], message: string) => void
+const report =
+  (context: z.RefinementCtx): Report =>
+  (path, message) =>
+    context.addIssue({ code: own, path, message })
+
+const oncePer = (ids: readonly { id: string }[], at: (string | number)[], say: Report): void =>
+  ids.forEach(({ id }, index) => {
+    if (ids.findIndex((other) => other.id === id) !== index) say([...at, index, 'id'], 'twice')
+  })
+
+/** A request template: what is asked for one kind of platform request, as data. */
+export const Template = z
+  .strictObject({
+    templateId: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'template_name'),
+    title: z.strictObject({ en: text(5, 60), de: text(5, 60).optional() }),
+    isActive: z.boolean().default(true),
+    fields: z.array(TemplateField).min(1).max(mostFields),
+  })
+  .superRefine((template, context) => {
+    const say = report(context)
+    oncePer(template.fields, ['fields'], say)
+    template.fields.forEach((field, index) => {
+      if (field.kind === 'choice') oncePer(field.choices, ['fields', index, 'choices'], say)
+      if ('least' in field && field.least !== undefined && field.most !== undefined && field.least > field.most)
+        say(['fields', index, 'least'], 'above_most')
+    })
+    if (JSON.stringify(template).length > mostJson) say(['fields'], 'too_much')
+  })
+export type Template = z.output<typeof Template>
+
+/** A template as the store has it. */
+export interface Known {
+  template: Template
+  version: number
+}
+
+/** A text in a language. */
+export const inLanguage = (words: Localized, language: keyof Localized): string => words[language] ?? words.en
+
+/** What was answered, with the words of the question as it was: the item stays true when the template changes. */
+const Answer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['text', 'multiline', 'date', 'person']), label: localized(80), value: z.string() }),
+  z.object({ kind: z.literal('choice'), label: localized(80), value: z.string(), words: localized(60) }),
+  z.object({ kind: z.literal('number'), label: localized(80), value: z.number() }),
+  z.object({ kind: z.literal('yesNo'), label: localized(80), value: z.boolean() }),
+])
+export type Answer = z.output<typeof Answer>
+
+/** The answers an item keeps, in the order they were asked; what is none is left out. */
+export const answersIn = (kept: Readonly<Record<string, unknown>>): Answer[] =>
+  Object.values(kept).flatMap((value) => Answer.safeParse(value).data ?? [])
+
+const mayBeBlank = (value: z.ZodType) =>
+  z.preprocess((typed) => (typeof typed === 'string' && typed.trim() === '' ? null : typed), optional(value))
+const yesNo = z.preprocess((typed) => (typed === 'yes' ? true : typed === 'no' ? false : typed), z.boolean())
+
+const valueOf = (field: TemplateField, now: Date, timeZone: string): z.ZodType<string | number | boolean> => {
+  switch (field.kind) {
+    case 'text':
+    case 'multiline':
+      return text(field.least ?? 1, field.most)
+    case 'choice':
+      return z.enum(field.choices.map(({ id }) => id))
+    case 'number':
+      return z
+        .int()
+        .min(field.least ?? -1e12)
+        .max(field.most ?? 1e12)
+    case 'date':
+      return Day.pipe(z.string().refine((day) => !field.notPast || endOfDay(day, timeZone) >= now, 'in_the_past'))
+    case 'person':
+      return text(2, 120)
+    case 'yesNo':
+      return yesNo
+  }
+}
+
+const answerOf = (field: TemplateField, value: unknown): unknown => {
+  const { kind, label } = field
+  const words = field.kind === 'choice' && field.choices.find(({ id }) => id === value)?.label
+  return { kind, label, value, ...(words && { words }) }
+}
+
+/** Where answers are checked: the instant, and the zone of whoever gives them. */
+export interface When {
+  now: Date
+  timeZone: string
+}
+
+/**
+ * The answers to a template -> what an item keeps of them, or their faults at `answers.<field>`. An answer to a question
+ * that is not asked is a fault as well.
+ */
+export const checkAnswers = (
+  { fields }: Template,
+  given: Readonly<Record<string, unknown>>,
+  { now, timeZone }: When,
+): { answers: Record<string, unknown> } | { faults: Fault[] } => {
+  const shape = Object.fromEntries(
+    fields.map((field) => {
+      const value = valueOf(field, now, timeZone)
+      return [field.id, field.required ? value : mayBeBlank(value)]
+    }),
+  )
+  const parsed = z.object(shape).safeParse(given)
+  const faults: Fault[] = [
+    ...(parsed.success ? [] : faultsOf(parsed.error.issues, given)),
+    ...Object.keys(given)
+      .filter((id) => !Object.hasOwn(shape, id))
+      .map((field) => ({ field, code: 'not_asked' })),
+  ].map((fault) => ({ ...fault, field: `answers.${fault.field}` }))
+  if (!parsed.success || faults.length > 0) return { faults }
+  const answered = fields.filter(({ id }) => parsed.data[id] !== null)
+  return { answers: Object.fromEntries(answered.map((field) => [field.id, answerOf(field, parsed.data[field.id])])) }
+}

@@ -1,0 +1,387 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { languages } from '../../cards/words.ts'
+import { contextOf, systemActor } from '../../services/desk.ts'
+import { applySeed, parseSeed } from '../../services/platforms/seed.ts'
+import { Template } from '../../services/request-templates/model.ts'
+import { eventsOf, noteOf } from '../harness/forms.ts'
+import { dialogIn } from '../harness/person.ts'
+import { buttonTitles, dialogButtonsOf, faultsIn, linesOf, textOfCard, valuesIn } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
+import { access, defines, type TemplateFields } from '../harness/templates.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.platform('lakehouse', 'Lakehouse')
+  await defines(world, access)
+})
+afterEach(() => world.close())
+
+const good = {
+  platformId: 'lakehouse',
+  'answers.schema': 'sales.gold',
+  'answers.level': 'write',
+  'answers.personal': 'no',
+}
+const opened = async (locale = 'en-GB') => {
+  const anna = world.person('Anna', locale)
+  const button = locale.startsWith('de') ? 'Zugriff auf ein Schema' : 'Access to a schema'
+  return { anna, form: (await anna.opens(await anna.says('request'), button)) as TeamsCard }
+}
+const items = () => world.store.all('work_items')
+
+describe('what an installation begins with', () => {
+  it('is offered beside the plain form, in the language of whoever asks', async () => {
+    const seed = parseSeed(readFileSync('scripts/demo/seed.json', 'utf8'))
+    await applySeed(contextOf(world.desk, systemActor('seed'), world.now(), 'seed'), seed)
+    const [en, de] = [world.person('Anna'), world.person('Anna', 'de-DE')]
+    expect(buttonTitles(await en.says('request'))).toEqual([
+      'Access to a schema',
+      'Change of a pipeline',
+      'Onboarding of a data source',
+      'Open the form',
+      'Walk me through it',
+    ])
+    expect(buttonTitles(await de.says('anfrage'))).toEqual(
+      expect.arrayContaining(['Zugriff auf ein Schema', 'Änderung einer Pipeline', 'Anbindung einer Datenquelle']),
+    )
+    for (const { title, fields } of seed.templates)
+      for (const { label } of [{ label: title }, ...fields])
+        expect(Object.keys(label).sort()).toEqual([...languages].sort())
+    for (const { title } of seed.templates)
+      expect(textOfCard((await en.opens(await en.says('request'), title.en)) as TeamsCard)).not.toContain('answers.')
+  })
+
+  it('is at most five, and the plain form stays among the buttons Teams shows', async () => {
+    for (const letter of 'abcdef')
+      await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })
+    const card = await world.person('Anna').says('request')
+    expect(buttonTitles(card)).toHaveLength(7)
+    expect(buttonTitles(card).slice(-2)).toEqual(['Open the form', 'Walk me through it'])
+    expect((card.actions as { mode?: string }[]).map(({ mode }) => mode)).toEqual([...Array<undefined>(6), 'secondary'])
+  })
+})
+
+describe('Anna asks for access', () => {
+  it('and everything she answered stands on the card, in the words of whoever reads it', async () => {
+    const { anna, form } = await opened()
+    expect(form.fallbackText).toBe('Access to a schema')
+    expect(valuesIn(form)).toMatchObject({ title: 'Access to a schema' })
+    const answer = await anna.submits(form, {
+      ...good,
+      'answers.whom': 'Cem',
+      'answers.why': 'Monthly report\n- for the board',
+      'answers.days': '1200',
+      'answers.until': '2026-12-24',
+      dueOn: '2026-03-09',
+    })
+    expect(answer).toBe('REQ-1 is filed. You hear here what becomes of it.')
+    await world.settle()
+    anna.own.shows(
+      'REQ-1 · Access to a schema',
+      'Schema: sales.gold',
+      'Kind of access: Write',
+      'For whom: Cem',
+      'Days: 1,200',
+      'Until: 24 Dec 2026',
+      'Personal data: No',
+      'Due: 9 Mar 2026',
+    )
+    const german = textOfCard(await world.person('Anna', 'de-DE').says('vorgang 1'))
+    for (const line of ['Art des Zugriffs: Schreiben', 'Tage: 1.200', 'Bis: 24.12.2026', 'Personenbezogen: Nein'])
+      expect(german).toContain(line)
+  })
+
+  it('in German, with a title of her own', async () => {
+    const { anna } = await opened('de-DE')
+    const form = await anna.opens(await anna.says('anfrage Zugriff für das Controlling'), 'Zugriff auf ein Schema')
+    expect(JSON.stringify(form)).toContain('"title":"Ja","value":"yes"')
+    expect(await anna.submits(form, { ...good, 'answers.personal': 'yes' })).toContain('REQ-1 ist angelegt.')
+    await world.settle()
+    anna.own.shows('REQ-1 · Zugriff für das Controlling', 'Personenbezogen: Ja')
+  })
+
+  it('once, however often she sends it', async () => {
+    const { anna, form } = await opened()
+    const sent = anna.submitOf(form, good)
+    const answers = await Promise.all([sent, { ...sent, id: 'f:again' }].map((each) => world.post(each).then(dialogIn)))
+    expect(new Set(answers)).toEqual(new Set(['REQ-1 is filed. You hear here what becomes of it.']))
+    expect(await items()).toHaveLength(1)
+    await world.settle()
+    world.discards()
+  })
+
+  it('with one statement before the answer, and none to see the form', async () => {
+    await opened()
+    const { anna, form } = await opened()
+    expect(await world.statements()).toEqual({ before: 0, after: 0 })
+    await anna.submits(form, good)
+    expect((await world.statements()).before).toBe(1)
+    await world.settle()
+    world.discards()
+  })
+
+  test.each([
+    ['answers.schema', '', 'Please fill this in.'],
+    ['answers.schema', 'ab', 'Please use at least 3 characters.'],
+    ['answers.schema', 'x'.repeat(61), 'Please use at most 60 characters.'],
+    ['answers.level', '', 'Please fill this in.'],
+    ['answers.level', 'owner', 'Please choose one from the list.'],
+    ['answers.whom', 'x', 'Please use at least 2 characters.'],
+    ['answers.why', 'x'.repeat(101), 'Please use at most 100 characters.'],
+    ['answers.days', 'many', 'Please enter a whole number.'],
+    ['answers.days', '0', 'Please enter 1 or more.'],
+    ['answers.until', 'soon', 'I could not read this. Please write it another way.'],
+    ['answers.until', '2026-03-01', 'Please choose a day that is not over yet.'],
+    ['answers.personal', '', 'Please fill this in.'],
+    ['title', 'x', 'Please use at least 5 characters.'],
+  ])('and %s “%s” comes back with a sentence at the field', async (field, value, sentence) => {
+    const { anna, form } = await opened()
+    const again = (await anna.submits(form, { ...good, 'answers.why': 'Kept', [field]: value })) as TeamsCard
+    expect(faultsIn(again)).toEqual({ [field]: sentence })
+    expect(await items()).toEqual([])
+    expect(valuesIn(again)).toMatchObject({ 'answers.schema': field === 'answers.schema' ? value : 'sales.gold' })
+    expect(
+      await anna.submits(again, {
+        title: 'Access please',
+        ...good,
+        'answers.why': '',
+        'answers.whom': '',
+        'answers.days': '',
+        'answers.until': '',
+      }),
+    ).toContain('is filed.')
+    await world.settle()
+    world.discards()
+  })
+
+  it('and what the card says stays as it was when the template changes', async () => {
+    const { anna, form } = await opened()
+    await anna.submits(form, good)
+    await world.settle()
+    world.discards()
+    await defines(world, { ...access, fields: [{ id: 'other', kind: 'text', label: { en: 'Something else' } }] })
+    const card = textOfCard(await anna.says('ticket 1'))
+    expect(card).toContain('Kind of access: Write')
+    expect(card).not.toContain('Something else')
+  })
+})
+
+describe('a template that changes while somebody fills it in', () => {
+  const more: TemplateFields = {
+    ...access,
+    fields: [{ id: 'cost_centre', kind: 'text', label: { en: 'Cost centre' }, required: true }, ...access.fields],
+  }
+
+  it('is shown as it is now, with what was typed, and is filed when it is sent again', async () => {
+    const { anna, form } = await opened()
+    await defines(world, more)
+    const again = (await anna.submits(form, good)) as TeamsCard
+    expect(noteOf(again)).toBe('This form was changed meanwhile. Please look at it once more and send it again.')
+    expect(valuesIn(again)).toMatchObject({ 'answers.schema': 'sales.gold', 'answers.cost_centre': '' })
+    expect(faultsIn(await anna.submits(again))).toEqual({ 'answers.cost_centre': 'Please fill this in.' })
+    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 is filed.')
+    await world.settle()
+    anna.own.shows('Cost centre: 4711', 'Schema: sales.gold')
+  })
+
+  it('or is switched off: nothing is filed, what was typed stays, and it does not open any more', async () => {
+    const { anna, form } = await opened()
+    const card = await anna.says('request')
+    await defines(world, { ...access, isActive: false })
+    const again = (await anna.submits(form, good)) as TeamsCard
+    const gone = 'This form is not offered any more. Type request to see what is.'
+    expect(noteOf(again)).toBe(gone)
+    expect(valuesIn(again)).toMatchObject({ 'answers.schema': 'sales.gold' })
+    expect(await anna.opens(card, 'Access to a schema')).toBe(gone)
+    expect(buttonTitles(await anna.says('request'))).toEqual(['Open the form', 'Walk me through it'])
+    expect(await items()).toEqual([])
+  })
+
+  test.each([
+    ['of a template nobody knows', { templateId: 'nothing' }],
+    ['for another kind of ticket', { itemType: 'INCIDENT', severity: 'low' }],
+    ['without a template', { templateId: null }],
+  ])('a forged form %s files no answers', async (_, forged) => {
+    const { anna, form } = await opened()
+    const sent = anna.submitOf(form, { ...good, description: 'Because', ...forged })
+    const answer = await dialogIn(await world.post(sent))
+    const kept = (await items()).map(({ answers }) => answers)
+    expect(kept.filter((answers) => Object.keys(answers).length > 0)).toEqual([])
+    if (kept.length === 0) expect(JSON.stringify(answer)).toMatch(/not offered|Please/)
+    await world.settle()
+    world.discards()
+  })
+})
+
+describe('Ada keeps the templates', () => {
+  const adas = async (button: string) => {
+    const ada = world.person('Ada')
+    return { ada, form: (await ada.opens(await ada.says('templates'), button)) as TeamsCard }
+  }
+  const jsonIn = (form: TeamsCard | string) => valuesIn(form as TeamsCard).json!
+  const onboarding = JSON.stringify({
+    templateId: 'onboarding',
+    title: { en: 'Onboarding of a source' },
+    fields: [
+      { id: 'system', kind: 'text', label: { en: 'System' }, required: true },
+      { id: 'live', kind: 'yesNo', label: { en: 'Live already' } },
+    ],
+  })
+  const preview = 'This is how it will look. Send it again to publish it.'
+
+  it('adds one: it is shown before it is published, and then offered to everybody', async () => {
+    const { ada, form } = await adas('New template')
+    expect(Template.safeParse(JSON.parse(jsonIn(form))).success).toBe(true)
+    const shown = (await ada.submits(form, { json: onboarding })) as TeamsCard
+    expect(noteOf(shown)).toBe(preview)
+    const drawn = JSON.stringify(shown.body)
+    expect(drawn).toContain('"label":"System (must be filled in)"')
+    expect(drawn).toContain('"title":"Yes","value":"yes"')
+    expect(drawn).toContain('"isRequired":false')
+    expect(jsonIn(shown)).toBe(onboarding)
+    expect(buttonTitles(await ada.says('request'))).not.toContain('Onboarding of a source')
+    expect(await ada.submits(shown)).toBe('Onboarding of a source is published. People find it when they type request.')
+    expect(buttonTitles(await world.person('Anna').says('request'))).toContain('Onboarding of a source')
+    expect(textOfCard(await world.person('Anna').says('templates'))).toContain('onboarding · 2 fields')
+    expect(await eventsOf(world)).toMatchObject([{ eventType: 'CREATE', subjectId: 'onboarding', createdBy: ada.id }])
+  })
+
+  it('sees what she changes between looking and publishing once more', async () => {
+    const { ada, form } = await adas('New template')
+    const shown = await ada.submits(form, { json: onboarding })
+    const changed = onboarding.replace('"System"', '"Source system"')
+    const again = (await ada.submits(shown, { json: changed })) as TeamsCard
+    expect(noteOf(again)).toBe(preview)
+    expect(JSON.stringify(again)).toContain('Source system (must be filled in)')
+    expect(await ada.submits(again)).toContain('is published.')
+  })
+
+  it('publishes once, however often she sends it', async () => {
+    const { ada, form } = await adas('New template')
+    const shown = await ada.submits(form, { json: onboarding })
+    const sent = ada.submitOf(shown)
+    const answers = await Promise.all([sent, { ...sent, id: 'f:again' }].map((each) => world.post(each).then(dialogIn)))
+    for (const answer of answers) expect(answer).toContain('Onboarding of a source is published')
+    expect(await eventsOf(world)).toHaveLength(1)
+  })
+
+  it('changes one, and switches it off and on', async () => {
+    const { ada, form } = await adas('Change: Access to a schema')
+    const json = jsonIn(form)
+    expect(JSON.parse(json)).toEqual(Template.parse(access))
+    const off = await ada.submits(form, { json: json.replace('"isActive": true', '"isActive": false') })
+    expect(await ada.submits(off)).toContain('Access to a schema is switched off.')
+    expect(buttonTitles(await ada.says('request'))).not.toContain('Access to a schema')
+    expect(textOfCard(await ada.says('vorlagen'))).toContain('switched off')
+    const { form: next } = await adas('Change: Access to a schema')
+    expect(await ada.submits(await ada.submits(next, { json }))).toContain('is published.')
+    expect(buttonTitles(await ada.says('request'))).toContain('Access to a schema')
+    const { form: same } = await adas('Change: Access to a schema')
+    expect(await ada.submits(await ada.submits(same))).toContain('published like this already.')
+    expect((await eventsOf(world)).map(({ eventType, newState }) => [eventType, newState])).toEqual([
+      ['EDIT', 'inactive'],
+      ['EDIT', 'active'],
+    ])
+  })
+
+  test.each([
+    ['nothing', '', 'Please fill this in.'],
+    ['no JSON', '{\n  "templateId": "x"\n  "title": 1\n}', 'This stops being JSON at line 3, column 3.'],
+    [
+      'a title that is too short',
+      onboarding.replace('Onboarding of a source', 'On'),
+      'title.en: Please use at least 5',
+    ],
+    ['a kind there is not', onboarding.replace('"yesNo"', '"toggle"'), 'fields[1].kind: Please use text, multiline'],
+    [
+      'a name nobody knows',
+      onboarding.replace('"required"', '"mandatory"'),
+      'fields[0]: Nothing of this name is known here: mandatory.',
+    ],
+    ['the same field twice', onboarding.replace('"live"', '"system"'), 'fields[1].id: This is there twice.'],
+    [
+      'no text where one belongs',
+      onboarding.replace('"System"', '7'),
+      'fields[0].label.en: Please give a text in quotes.',
+    ],
+  ])('%s comes back as she typed it, with where and what is expected', async (_, json, sentence) => {
+    const { ada, form } = await adas('New template')
+    const again = await ada.submits(form, { json })
+    expect(faultsIn(again).json!.replace(/\\([[\]])/g, '$1')).toContain(sentence)
+    expect(jsonIn(again)).toBe(json)
+    expect(await world.store.all('request_templates')).toHaveLength(1)
+  })
+
+  it('in German as well', async () => {
+    const ada = world.person('Ada', 'de-DE')
+    const form = await ada.opens(await ada.says('vorlagen'), 'Ändern: Zugriff auf ein Schema')
+    expect(faultsIn(await ada.submits(form, { json: '{"a"' })).json).toContain('Ab Zeile 1, Spalte 5')
+    expect(noteOf(await ada.submits(form))).toBe(
+      'So wird es aussehen. Senden Sie es noch einmal, um es zu veröffentlichen.',
+    )
+  })
+
+  it('does not write over another one by its name, nor rename one', async () => {
+    const { ada, form } = await adas('New template')
+    const json = JSON.stringify({ ...access, fields: access.fields.slice(1) })
+    const shown = await ada.submits(form, { json })
+    expect(faultsIn(await ada.submits(shown)).json).toBe(
+      'templateId: This is taken already. Please choose another one.',
+    )
+    const { form: change } = await adas('Change: Access to a schema')
+    expect(faultsIn(await ada.submits(change, { json: onboarding })).json).toBe('templateId: Please use schema-access.')
+  })
+
+  it('hears that somebody else was faster, and may replace theirs', async () => {
+    const { ada, form } = await adas('Change: Access to a schema')
+    await defines(world, { ...access, title: { en: 'Access to a table' } })
+    const mine = jsonIn(form).replace('Access to a schema', 'Access to a view')
+    const shown = await ada.submits(form, { json: mine })
+    const again = (await ada.submits(shown)) as TeamsCard
+    expect(noteOf(again)).toBe('Somebody else changed this template meanwhile. Send it again to replace theirs.')
+    expect(jsonIn(again)).toBe(mine)
+    expect(await ada.submits(again)).toContain('Access to a view is published.')
+  })
+
+  it('loses nothing when the store is away', async () => {
+    const { ada, form } = await adas('New template')
+    const shown = await ada.submits(form, { json: onboarding })
+    world.unplugs()
+    const again = (await ada.submits(shown)) as TeamsCard
+    expect(noteOf(again)).toContain('The data store cannot be reached right now')
+    expect(jsonIn(again)).toBe(onboarding)
+    world.plugsIn()
+    expect(await ada.submits(again)).toContain('is published.')
+  })
+
+  it('with two statements before the answer, and none to list or to look', async () => {
+    const { ada, form } = await adas('New template')
+    const shown = await ada.submits(form, { json: onboarding })
+    expect(await world.statements()).toEqual({ before: 0, after: 0 })
+    await ada.submits(shown)
+    expect(await world.statements()).toEqual({ before: 2, after: 1 })
+    world.desk.requestTemplates.expire()
+    await ada.says('templates')
+    expect(await world.statements()).toEqual({ before: 1, after: 0 })
+    await ada.says('templates')
+    expect(await world.statements()).toEqual({ before: 0, after: 0 })
+  })
+
+  it('alone: others see no button, and who forges one is refused and on record', async () => {
+    const { form } = await adas('New template')
+    const anna = world.person('Anna')
+    expect(dialogButtonsOf(await anna.says('templates'))).toEqual([])
+    expect(buttonTitles(await world.person('Ada').says('templates', world.channel('data')))).toEqual([])
+    const opens = await dialogIn(await world.post(anna.dialogOf('task/fetch', { dialog: 'requestTemplate.define' })))
+    expect(opens).toContain('This needs the role Admin.')
+    const refused = (await anna.submits(form, { json: onboarding })) as TeamsCard
+    expect(linesOf(refused)[0]).toContain('This needs the role Admin.')
+    expect(jsonIn(refused)).toBe(onboarding)
+    expect(await eventsOf(world)).toMatchObject(
+      [1, 2].map(() => ({ eventType: 'requestTemplate.define', newState: 'REFUSED', createdBy: anna.id })),
+    )
+  })
+})
