@@ -9,6 +9,15 @@ export interface Reader extends Speech {
   refreshFor: readonly string[]
 }
 
+/** A locale no format refuses: a client may send any text. */
+const knownLocale = (locale: string): string => {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+  } catch {
+    return 'en'
+  }
+}
+
 export const reader = (
   locale: string,
   timeZone: string,
@@ -16,7 +25,7 @@ export const reader = (
   refreshFor: readonly string[] = [],
 ): Reader => ({
   ...speech(locale),
-  locale,
+  locale: knownLocale(locale),
   timeZone,
   shared,
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views

@@ -67,7 +67,7 @@ export const templateForm = async (
   carried: Readonly<Record<string, unknown>>,
   to: Reader,
 ): Promise<Form> => {
-  const { template, version } = await templateById(context, templateId)
+  const { template, version } = await templateById(context, templateId, carried.templateVersion)
   if (!template.isActive && carried.form === undefined) throw gone()
   const plain = fileFields('PLATFORM_REQUEST', await platformsToChoose(context, carried.form !== undefined), to)
   const pick = (...ids: string[]) => plain.filter(({ id }) => ids.includes(id))

@@ -33,7 +33,9 @@ export const defineTemplate = action(
     const { row, changed } = await context.store.change('request_templates', templateId, cause, (before) => {
       const known = before && knownIn(before)
       if (known && isDeepStrictEqual(known.template, template)) return undefined
-      if (seen !== undefined && (before?.version ?? 0) !== seen) throw overtaken(before?.version ?? 0, seen)
+      // A row that somebody wrote by hand and that is no template may be replaced.
+      const version = known?.version ?? 0
+      if (seen !== undefined && version !== seen) throw overtaken(version, seen)
       return {
         set: { title: title.en, titles: { ...title }, fields, isActive },
         event: {

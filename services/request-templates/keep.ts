@@ -22,12 +22,20 @@ export const loadTemplates = async (store: Store): Promise<Known[]> =>
 
 /**
  * A template by its id, whether it is offered or not: out of memory, whatever its age, and from the store only when memory
- * does not have it. Throws NOT_FOUND.
+ * does not have it, or when somebody saw a version that memory does not know yet. Throws NOT_FOUND.
  */
-export const templateById = async ({ requestTemplates, now }: Context, templateId: string): Promise<Known> => {
+export const templateById = async (
+  { requestTemplates, now }: Context,
+  templateId: string,
+  seen: unknown = 0,
+): Promise<Known> => {
   const among = (known: readonly Known[] = []) => known.find(({ template }) => template.templateId === templateId)
-  const found = among(requestTemplates.peek()?.value) ?? among((await requestTemplates.get(now)).value)
-  if (found) return found
+  const remembered = among(requestTemplates.peek()?.value)
+  const outdated = remembered && typeof seen === 'number' && seen > remembered.version
+  if (remembered && !outdated) return remembered
+  if (outdated) requestTemplates.expire()
+  const read = among((await requestTemplates.get(now)).value)
+  if (read) return read
   throw gone()
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
+import { checkAnswers } from './answers.ts'
 import { faultyPlace } from './json.ts'
-import { answersIn, checkAnswers, mostFields, Template } from './model.ts'
+import { answersIn, mostFields, Template } from './model.ts'
 import { parseTemplate } from './parse.ts'
 
 const words = (en: string) => ({ en, de: `${en} (de)` })

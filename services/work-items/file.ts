@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import type { Fault } from '../fault.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
-import { checkAnswers } from '../request-templates/model.ts'
+import { checkAnswers } from '../request-templates/answers.ts'
 import { itemTypes } from '../store/tables.ts'
 import {
   Day,
@@ -66,7 +66,7 @@ const answersTo = async (
     if (faults.length > 0) throw faulty(faults)
     return {}
   }
-  const { template, version } = await templateById(context, templateId)
+  const { template, version } = await templateById(context, templateId, templateVersion)
   if (!template.isActive || itemType !== 'PLATFORM_REQUEST') throw gone()
   if (templateVersion !== undefined && templateVersion !== version)
     throw new AppError('CONFLICT', 'template_changed', { fields: { version } })

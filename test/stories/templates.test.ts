@@ -103,6 +103,13 @@ describe('Anna asks for access', () => {
     anna.own.shows('REQ-1 · Zugriff für das Controlling', 'Personenbezogen: Ja')
   })
 
+  it('whatever her client calls her language', async () => {
+    const { anna, form } = await opened('en_GB!')
+    await anna.submits(form, { ...good, 'answers.days': '1200', 'answers.until': '2026-12-24' })
+    await world.settle()
+    anna.own.shows('Days: 1,200', 'Until: Dec 24, 2026')
+  })
+
   it('once, however often she sends it', async () => {
     const { anna, form } = await opened()
     const sent = anna.submitOf(form, good)
@@ -198,6 +205,17 @@ describe('a template that changes while somebody fills it in', () => {
     expect(await anna.opens(card, 'Access to a schema')).toBe(gone)
     expect(buttonTitles(await anna.says('request'))).toEqual(['Open the form', 'Walk me through it'])
     expect(await items()).toEqual([])
+  })
+
+  it('is asked for anew by a desk that does not know the version somebody saw elsewhere', async () => {
+    const { anna, form } = await opened()
+    const before = world.desk.requestTemplates.peek()!.value
+    await defines(world, more)
+    const again = await anna.submits(form, good)
+    world.desk.requestTemplates.put(before, world.now())
+    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 is filed.')
+    await world.settle()
+    anna.own.shows('Cost centre: 4711')
   })
 
   test.each([

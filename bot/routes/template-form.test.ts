@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { formCard } from '../../cards/form.ts'
+import { byteBudget } from '../../cards/check.ts'
+import { reader } from '../../cards/reader.ts'
+import { mostChoices, mostFields, mostJson, Template } from '../../services/request-templates/model.ts'
+import { templateFields } from './template-form.ts'
+import { fileFields } from './ticket-form.ts'
+
+const to = reader('en-GB', 'Europe/Berlin', false)
+
+/** The heaviest template there may be: English only, so that all of it is drawn. */
+const heaviest = (): Template => {
+  const words = (en: string) => ({ en })
+  const choice = (index: number, choices: number) => ({
+    id: `f${index}`,
+    kind: 'choice',
+    label: words('l'.repeat(40)),
+    choices: Array.from({ length: choices }, (_, at) => ({ id: `c${at}`, label: words('x'.repeat(12)) })),
+  })
+  let found: Template | undefined
+  for (let choices = 2; choices <= mostChoices; choices++) {
+    const fields = Array.from({ length: mostFields }, (_, index) => choice(index, choices))
+    found = Template.safeParse({ templateId: 't', title: words('Heavy'), fields }).data ?? found
+  }
+  return found!
+}
+
+test('the heaviest template, with many platforms and everything filled in, is a card that may leave', () => {
+  const template = heaviest()
+  expect(JSON.stringify(template).length).toBeGreaterThan(mostJson * 0.9)
+  const platforms = Array.from({ length: 60 }, (_, index) => ({
+    platformId: `${index}`.padStart(40, 'p'),
+    name: `${index}`.padEnd(60, 'N'),
+  }))
+  const json = { id: 'json', kind: 'multiline', label: to.label('field.template'), required: true } as const
+  const fields = [json, ...fileFields('PLATFORM_REQUEST', platforms, to), ...templateFields(template, to)]
+  const values = Object.fromEntries(fields.map(({ id }) => [id, '"{"\n'.repeat(3000)]))
+  const card = formCard(
+    {
+      dialog: 'workItem.file',
+      title: to.label('help.title'),
+      submit: to.label('dialog.file'),
+      data: {},
+      fields,
+      values,
+    },
+    to,
+  )
+  expect(Buffer.byteLength(JSON.stringify(card.content), 'utf16le')).toBeLessThanOrEqual(byteBudget)
+})
