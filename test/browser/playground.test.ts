@@ -61,6 +61,14 @@ const type = async (text: string) => {
   await page.locator('[data-lexical-editor="true"]').first().click()
   await page.keyboard.type(text)
 }
+/** Posts something to the desk in the channel that is open. */
+const mentions = async (text: string) => {
+  await page.getByText('Start a new post').waitFor()
+  await type('@Delt')
+  await page.getByRole('menuitem', { name: 'Deltadesk' }).click()
+  await page.keyboard.type(` ${text}`)
+  await page.getByRole('button', { name: 'Post', exact: true }).click()
+}
 const open = (name: string) => page.getByRole('treeitem', { name }).click()
 const sees = (text: string) => page.getByText(text).first().waitFor({ timeout: 30_000 })
 
@@ -109,14 +117,89 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await picture('details')
   }, 60_000)
 
+  /** Types a message to the desk in the chat that is open. */
+  const says = async (text: string) => {
+    await type(text)
+    await page.keyboard.press('Enter')
+  }
+  /** Presses a button of the newest card that has it. */
+  const presses = (name: string) => page.getByRole('button', { name, exact: true }).last().click()
+
+  it('reports an incident step by step, which the channel sees', async () => {
+    await open('Data Platform - data-platform')
+    await page.getByText('Start a new post').waitFor()
+    await mentions('subscribe all incidents')
+    await sees('This conversation now follows all platforms: incidents.')
+    await open('Personal Chat')
+    await says('incident')
+    await sees('Tell the platform team what is broken.')
+    await presses('Walk me through it')
+    await sees('Report an incident (1 of 8)')
+    await says('Orders are missing since midnight')
+    await sees('Report an incident (2 of 8)')
+    await says('orders api')
+    await sees('Report an incident (3 of 8)')
+    await picture('guided')
+    await presses('High')
+    for (const step of [4, 5, 6, 7, 8]) {
+      await sees(`Report an incident (${step} of 8)`)
+      await presses('Leave out')
+    }
+    await sees('Report an incident: one last look')
+    await picture('summary')
+    await presses('File it')
+    await sees('INC-1 · Orders are missing since midnight')
+  }, 120_000)
+
+  it('works it on the card in the channel, from new to closed', async () => {
+    await open('Data Platform - data-platform')
+    await sees('INC-1 · Orders are missing since midnight')
+    for (const [step, state] of [
+      ['Acknowledge', '◔ Triaged'],
+      ['Assign to me', 'Assigned to'],
+      ['Start work', '◑ In progress'],
+      ['Mitigated', '◕ Mitigated'],
+      ['Resolve', '● Resolved'],
+    ] as const) {
+      await presses(step)
+      await sees(state)
+    }
+    await picture('ticket')
+    await presses('Close')
+    await sees('● Closed')
+    await presses('History')
+    await sees('History of INC-1')
+    await picture('history')
+  }, 120_000)
+
+  it('votes for an improvement, and takes the vote back', async () => {
+    await open('Personal Chat')
+    await says('improve Clusters that start faster')
+    await presses('Walk me through it')
+    await sees('Suggest an improvement (2 of 5)')
+    await says('skip')
+    await sees('Suggest an improvement (3 of 5)')
+    await says('They take ten minutes every morning')
+    for (const step of [4, 5]) {
+      await sees(`Suggest an improvement (${step} of 5)`)
+      await says('skip')
+    }
+    await sees('Suggest an improvement: one last look')
+    await says('yes')
+    await sees('IMP-2 is filed.')
+    await says('ticket 2')
+    await sees('0 votes')
+    await presses('Vote')
+    await sees('1 vote, yours')
+    await picture('vote')
+    await presses('Take back my vote')
+    await sees('0 votes')
+  }, 120_000)
+
   it('subscribes a channel and watches its card change by itself', async () => {
     await make('11223344', 'healthy')
     await open('Data Platform - data-platform')
-    await page.getByText('Start a new post').waitFor()
-    await type('@Delt')
-    await page.getByRole('menuitem', { name: 'Deltadesk' }).click()
-    await page.keyboard.type(' subscribe Orders API')
-    await page.getByRole('button', { name: 'Post', exact: true }).click()
+    await mentions('subscribe Orders API')
     await sees('This conversation now follows Orders API.')
     await sees('● Healthy')
     await picture('channel-before')

@@ -71,7 +71,7 @@ const others: [ActionName, Action<never, unknown>, object][] = [
 const outcome = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'OK',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'DEFECT',
   )
 
 describe('every action on work items asks the role its row says, on the platform of the item', () => {
