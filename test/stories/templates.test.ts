@@ -4,10 +4,12 @@ import { languages } from '../../cards/words.ts'
 import { contextOf, systemActor } from '../../services/desk.ts'
 import { applySeed, parseSeed } from '../../services/platforms/seed.ts'
 import { Template } from '../../services/request-templates/model.ts'
+import { fileItem } from '../../services/work-items/file.ts'
 import { eventsOf, noteOf } from '../harness/forms.ts'
 import { dialogIn } from '../harness/person.ts'
 import { buttonTitles, dialogButtonsOf, faultsIn, linesOf, textOfCard, valuesIn } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
+import { as } from '../harness/tickets.ts'
 import { access, defines, type TemplateFields } from '../harness/templates.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -231,6 +233,36 @@ describe('a template that changes while somebody fills it in', () => {
     if (kept.length === 0) expect(JSON.stringify(answer)).toMatch(/not offered|Please/)
     await world.settle()
     world.discards()
+  })
+})
+
+describe('filing', () => {
+  const answers = { schema: 'sales.gold', level: 'read', personal: 'no' }
+  const request = {
+    itemType: 'PLATFORM_REQUEST' as const,
+    title: 'Access please',
+    description: '',
+    platformId: 'lakehouse',
+    answers,
+  }
+  const notAsked = (...ids: string[]) => ids.map((id) => ({ field: `answers.${id}`, code: 'not_asked' }))
+  const noChoice = [{ field: 'templateId', code: 'not_a_choice' }]
+
+  test.each([
+    ['without a template', { templateId: null }, 'invalid_input', notAsked('schema', 'level', 'personal')],
+    ['to a template nobody knows', { templateId: 'nothing' }, 'template_gone', noChoice],
+    ['for another kind of ticket', { itemType: 'INCIDENT' as const }, 'template_gone', noChoice],
+    ['to what is not asked', { answers: { ...answers, more: 'x' } }, 'invalid_input', notAsked('more')],
+    [
+      'that are none',
+      { answers: {} },
+      'invalid_input',
+      ['schema', 'level', 'personal'].map((id) => ({ field: `answers.${id}`, code: 'required' })),
+    ],
+  ])('refuses answers %s', async (_, change, message, faults) => {
+    const filed = fileItem(as(world, 'Anna'), { ...request, templateId: 'schema-access', ...change })
+    await expect(filed).rejects.toMatchObject({ message, fields: { faults } })
+    expect(await items()).toEqual([])
   })
 })
 
