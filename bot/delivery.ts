@@ -118,11 +118,14 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
     // One conversation at a time each; different conversations side by side.
     const lines = new Map<string, Todo[]>()
     for (const one of todo) lines.set(one[0].channelId, [...(lines.get(one[0].channelId) ?? []), one])
-    await Promise.all(
+    // All are waited for, also when one breaks: nothing may be under way once delivery has stopped.
+    const done = await Promise.allSettled(
       [...lines.values()].map(async (line) => {
         for (const [want, posts] of line) if (!stopped) await deliver(want, posts, now)
       }),
     )
+    const broken = done.find((line) => line.status === 'rejected')
+    if (broken) throw broken.reason
     // A card that is there now lets comments follow below it.
     if (todo.some(([{ itemId }]) => itemId !== null)) again = true
   }

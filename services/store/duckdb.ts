@@ -61,15 +61,18 @@ export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<R
   // Days and nulls behave as in Spark.
   await connection.run(`set TimeZone = 'UTC'`)
   await connection.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
+  const underWay = new Set<Promise<unknown>>()
   return {
     async run(statement, parameters): Promise<Answer> {
       try {
         const bound = parameters.map(bind)
-        const reader = await connection.runAndReadAll(
+        const reading = connection.runAndReadAll(
           statement,
           bound.map(([value]) => value),
           bound.map(([, type]) => type),
         )
+        underWay.add(reading)
+        const reader = await reading.finally(() => underWay.delete(reading))
         if (changes.has(reader.statementType)) return { rows: [], affected: reader.rowsChanged }
         const names = reader.columnNames()
         return {
@@ -81,10 +84,11 @@ export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<R
         throw new StoreError(kindOf(error), error)
       }
     },
-    close() {
+    async close() {
+      // A connection that is closed under a statement leaves a thread that spins, and the file cannot be opened again.
+      await Promise.allSettled(underWay)
       connection.closeSync()
       instance.closeSync()
-      return Promise.resolve()
     },
   }
 }

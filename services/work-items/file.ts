@@ -29,7 +29,7 @@ import { itemView } from './view.ts'
 export const FileInput = z.object({
   itemType: z.enum(itemTypes),
   title: Title,
-  description: Description,
+  description: Description.default(''),
   platformId: optional(Platform).default(null),
   service: optional(text(2, 80)).default(null),
   environment: optional(Environment).default(null),

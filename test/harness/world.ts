@@ -38,6 +38,8 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
   const { place, discards, left } = createPlaces(teams.messages)
   const log: Record<string, unknown>[] = []
   let away = false
+  /** Writes until the process is as good as dead: then not even a read gets through. */
+  let remaining = Infinity
   let runs = 0
   let held = 0
   let gate: Promise<void> | undefined
@@ -53,8 +55,11 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
           held++
           await gate
         }
-        if (away) return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
+        const writes = !/^\s*select/i.test(statement)
+        if (remaining === 0 && writes) remaining = -1
+        if (away || remaining < 0) return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
         runs++
+        if (writes) remaining--
         return runner.run(statement, parameters)
       },
       close: () => runner.close(),
@@ -179,6 +184,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       await bot.stop()
       await store.close()
       run++
+      remaining = Infinity
       ;({ store, bot } = await open())
       await bot.delivery.settle()
     },
@@ -194,6 +200,10 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     /** The store cannot be reached until it is plugged in again. */
     unplugs: () => void (away = true),
     plugsIn: () => void (away = false),
+    /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
+    dies: (writes: number) => void (remaining = writes),
+    /** Whether it came to that. */
+    isDead: () => remaining <= -1,
     /** Statements the store has run since the world began, whoever asked. */
     runs: () => runs,
     /** Posts so far are no part of this story. */
