@@ -71,8 +71,10 @@ const faultsAt = (
   const faults = error instanceof AppError ? ((error.fields.faults ?? []) as Fault[]) : []
   const at: Record<string, Words> = {}
   for (const fault of faults) {
-    const id = shownAt[fault.field] ?? fault.field
-    if (fields.some((candidate) => candidate.id === id)) at[id] ??= faultWords(fault, to)
+    const place = shownAt[fault.field] ?? fault.field
+    // A fault inside a list stands at the field that holds the list.
+    const field = fields.find(({ id }) => place === id || place.startsWith(`${id}.`))
+    if (field) at[field.id] ??= faultWords(fault, to)
   }
   return at
 }

@@ -2,6 +2,7 @@ import type { Field } from '../../cards/field.ts'
 import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import type { Named } from '../../services/platforms/find.ts'
+import { needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
 
@@ -34,27 +35,28 @@ const questions = ({ label }: Speech, platforms: readonly Named[]) => {
     links: { kind: 'multiline', label: label('field.links'), hint: label('hint.links'), most: 2600 },
   } satisfies Record<string, Omit<Field, 'id' | 'required'>>
 }
-export type Question = keyof ReturnType<typeof questions>
+type Question = keyof ReturnType<typeof questions>
 
-/** What is asked of whom; what must be answered has a star. */
-const asked: Record<ItemType, readonly `${Question}${'*' | ''}`[]> = {
-  INCIDENT: ['title*', 'platformId*', 'severity*', 'description', 'environment', 'service', 'tags', 'links'],
-  IMPROVEMENT: ['title*', 'platformId', 'description*', 'tags', 'links'],
-  PLATFORM_REQUEST: ['title*', 'platformId*', 'description*', 'priority', 'dueOn', 'links'],
+const asked: Record<ItemType, readonly Question[]> = {
+  INCIDENT: ['title', 'platformId', 'severity', 'description', 'environment', 'service', 'tags', 'links'],
+  IMPROVEMENT: ['title', 'platformId', 'description', 'tags', 'links'],
+  PLATFORM_REQUEST: ['title', 'platformId', 'description', 'priority', 'dueOn', 'links'],
 }
 const edited: readonly Question[] = ['severity', 'priority', 'environment', 'tags', 'dueOn']
 
-const fieldsFor = (ids: readonly string[], to: Speech, platforms: readonly Named[]): Field[] => {
+const fieldsFor = (
+  ids: readonly Question[],
+  required: readonly string[],
+  to: Speech,
+  platforms: readonly Named[],
+): Field[] => {
   const all = questions(to, platforms)
-  return ids.map((id) => {
-    const plain = id.replace('*', '') as Question
-    return { ...all[plain], id: plain, required: id.endsWith('*') }
-  })
+  return ids.map((id) => ({ ...all[id], id, required: required.includes(id) }))
 }
 
 /** The fields with which an item of a kind is filed. */
 export const fileFields = (itemType: ItemType, platforms: readonly Named[], to: Speech): Field[] =>
-  fieldsFor(asked[itemType], to, platforms)
+  fieldsFor(asked[itemType], ['title', ...needed[itemType]], to, platforms)
 
 /** The fields a triager changes. */
-export const editFields = (to: Speech): Field[] => fieldsFor(edited, to, [])
+export const editFields = (to: Speech): Field[] => fieldsFor(edited, [], to, [])

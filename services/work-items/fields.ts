@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlatformId } from '../platforms/define.ts'
+import type { ItemType } from './lifecycle.ts'
 import { environments, priorities, severities } from './model.ts'
 
 /** Characters without which a text is none, or which turn it around: control characters and direction marks. */
@@ -70,3 +71,10 @@ export const endOfDay = (day: string, timeZone: string): Date => {
 
 /** A calendar day, year-month-day. */
 export const Day = z.iso.date('malformed')
+
+/** What has to be said beside the title to file an item of a kind. */
+export const needed = {
+  INCIDENT: ['platformId', 'severity'],
+  IMPROVEMENT: ['description'],
+  PLATFORM_REQUEST: ['platformId', 'description'],
+} as const satisfies Record<ItemType, readonly string[]>

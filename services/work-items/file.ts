@@ -13,6 +13,7 @@ import {
   endOfDay,
   Environment,
   Links,
+  needed,
   optional,
   Platform,
   Priority,
@@ -26,7 +27,7 @@ import { firstState } from './lifecycle.ts'
 import { following, type ItemDetails } from './model.ts'
 import { itemView } from './view.ts'
 
-export const FileInput = z.object({
+const fields = z.object({
   itemType: z.enum(itemTypes),
   title: Title,
   description: Description.default(''),
@@ -43,6 +44,20 @@ export const FileInput = z.object({
   templateVersion: z.int().optional(),
   answers: z.record(z.string(), z.unknown()).default({}),
 })
+
+export const FileInput = fields.superRefine(
+  (input, issues) => {
+    // Beside other faults the value is not what its type says.
+    const itemType = itemTypes.find((type) => type === input.itemType)
+    for (const field of itemType ? needed[itemType] : []) {
+      // A template asks in fields of its own for what a description would say.
+      const asked = field !== 'description' || input.templateId === null
+      if (asked && !input[field]) issues.addIssue({ code: 'custom', message: 'required', path: [field] })
+    }
+  },
+  // Also beside other faults, so that a form says all of them at once.
+  { when: ({ value }) => typeof value === 'object' && value !== null },
+)
 
 /** The instant a due day ends for whoever typed it. Throws INVALID when that is over. */
 export const dueInstant = (dueOn: string | null, { actor, now }: Context): Date | null => {

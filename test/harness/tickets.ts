@@ -28,7 +28,8 @@ export const itemIn = async (world: World, itemType: ItemType, state: string = f
   const { details } = await fileItem(as(world, 'Ada'), {
     itemType,
     title: `Something about ${itemType}`,
-    description: '',
+    description: 'Since this morning',
+    severity: 'medium',
     platformId: 'lakehouse',
   })
   const { itemId } = details.item

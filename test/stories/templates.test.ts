@@ -241,7 +241,8 @@ describe('filing', () => {
   const request = {
     itemType: 'PLATFORM_REQUEST' as const,
     title: 'Access please',
-    description: '',
+    description: 'For the quarterly report',
+    severity: 'low' as const,
     platformId: 'lakehouse',
     answers,
   }

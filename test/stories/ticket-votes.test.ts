@@ -58,7 +58,7 @@ describe('votes for an improvement', () => {
     const { details } = await fileItem(as(world, 'Ada'), {
       itemType: 'IMPROVEMENT',
       title: 'Faster clusters',
-      description: '',
+      description: 'They take minutes to start',
       platformId: 'lakehouse',
     })
     await world.settle()
