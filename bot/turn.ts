@@ -85,9 +85,9 @@ export const runTurn = async (
     }
     markAnswered(tally)
     line.ms = Math.round((performance.now() - started) * 10) / 10
-    const rest = desk.store
-      .settled()
-      .catch((error: unknown) => (line.flush = error))
+    const rest = Promise.all(context.afterwards.map((work) => work()))
+      .finally(() => desk.store.settled())
+      .catch((error: unknown) => (line.afterwards = error))
       .then(() => {
         afterwards.delete(rest)
         const { before, after } = tally

@@ -82,6 +82,8 @@ export interface Context extends Desk {
   roleInMemory: (platformId?: string | null) => Promise<Role>
   /** Counts one more for the actor and the conversation. Throws RATE_LIMITED; never for Triagers of the platform. */
   limit: (what: Limited, platformId: string | null) => Promise<void>
+  /** What nobody has to wait for; whoever runs the turn does it once the person is answered. */
+  afterwards: (() => Promise<unknown>)[]
 }
 
 export interface Conversation {

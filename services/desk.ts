@@ -67,6 +67,7 @@ export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conv
     actor,
     now,
     key,
+    afterwards: [],
     ...(conversation && { conversation }),
     async roleFor(platformId) {
       if (desk.settings.firstAdmins.includes(actor.userId)) return 'Admin'

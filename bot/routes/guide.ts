@@ -5,7 +5,7 @@ import { speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import type { Fault } from '../../services/fault.ts'
-import { answerGuide, beginGuide, guideOf } from '../../services/guides/keep.ts'
+import { answerGuide, beginGuide, endGuide, guideOf } from '../../services/guides/keep.ts'
 import type { Guide } from '../../services/guides/model.ts'
 import { itemTypes } from '../../services/store/tables.ts'
 import { fileItem } from '../../services/work-items/file.ts'
@@ -58,9 +58,8 @@ const beginRun = async (context: Context, given: { itemType?: unknown; title?: u
 
 /** Does what the guide was for; a refusal that belongs to a field opens its question again. */
 const finish = async (context: Context, guide: Guide, ended: Ended): Promise<Draw> => {
-  const end = () => answerGuide(context, { guide: null, from: guide.step })
   if (ended.does === 'cancel') {
-    await end()
+    await answerGuide(context, { guide: null, from: guide.step })
     return cancelledCard
   }
   const once: Context = { ...context, key: keyOf('guide', guide.id, context.actor.userId) }
@@ -71,7 +70,7 @@ const finish = async (context: Context, guide: Guide, ended: Ended): Promise<Dra
           typeof fileItem
         >[1])
   // It is filed, whatever becomes of the guide: filing it again is the same item.
-  await end().catch(() => undefined)
+  endGuide(context, guide)
   return (to) => filedCard(view, to)
 }
 

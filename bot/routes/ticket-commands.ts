@@ -14,6 +14,7 @@ import { findItem } from '../../services/work-items/show.ts'
 import { everyWord } from './arguments.ts'
 import { everywhere, type Command } from './command.ts'
 import { show, type Draw } from './route.ts'
+import { platformsToChoose } from './ticket-form.ts'
 import { parseMove, parseNumbered, parseTickets } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
@@ -32,10 +33,10 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
 const idOf = async (context: Context, number: number): Promise<string> =>
   (await findItem(context, { number })).details.item.itemId
 
-/** The platforms in memory, or as the store has them when there are none. */
+/** What is no filter names a platform, or is looked for in titles. */
 const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
   const { filter, rest: left } = parseTickets(rest)
-  const answer = left === '' ? undefined : findPlatform((await context.statuses.get(context.now)).value, left)
+  const answer = left === '' ? undefined : findPlatform(await platformsToChoose(context, true), left)
   const platform = answer && 'found' in answer ? answer.found.platformId : null
   return listShow.run(context, {
     ...filter,

@@ -144,7 +144,7 @@ const file: DialogRoute = {
     const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
     const { title, platformId } = carried
     // Opening it reads what is open, so that sending it need not.
-    if (itemType === 'INCIDENT' && carried.form === undefined) await openIncidents(context)
+    if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
     return {
       dialog: 'workItem.file',
       title: to.label(`intake.${itemType}.title`),

@@ -8,9 +8,9 @@ import { environments, priorities, severities } from '../../services/work-items/
 
 const mostPlatforms = 50
 
-/** The platforms to choose from. Who was offered them a moment ago is answered from memory, whatever its age. */
-export const platformsToChoose = async ({ statuses, now }: Context, offered: boolean): Promise<readonly Named[]> =>
-  (offered ? statuses.peek()?.value : undefined) ?? (await statuses.get(now)).value
+/** The platforms to choose from; with `remembered` those in memory, whatever their age, when there are any. */
+export const platformsToChoose = async ({ statuses, now }: Context, remembered: boolean): Promise<readonly Named[]> =>
+  (remembered ? statuses.peek()?.value : undefined) ?? (await statuses.get(now)).value
 
 /** Every question about a work item, by its id. */
 const questions = ({ label }: Speech, platforms: readonly Named[]) => {

@@ -29,7 +29,8 @@ const sends =
   (bot, connector) =>
     submitForm(bot, connector, data, admin)
 
-const reads: readonly (readonly [string, Ask])[] = [
+/** A third entry: statements after the answer that get ready what comes next. */
+const reads: readonly (readonly [string, Ask, number?])[] = [
   ['help', types('help')],
   ['status', types('status')],
   ['status <platform>', types('status platform-1')],
@@ -42,7 +43,7 @@ const reads: readonly (readonly [string, Ask])[] = [
   ['tickets improvements by votes', types('tickets improvements by votes')],
   ['ticket <number>', types('ticket 600')],
   ['History (button)', presses('workItem.history', { itemId: 'item-600' })],
-  ['Open the form (incident)', opens({ dialog: 'workItem.file', itemType: 'INCIDENT' })],
+  ['Open the form (incident)', opens({ dialog: 'workItem.file', itemType: 'INCIDENT' }), 1],
 ]
 
 /** Each changes something both times: the first is typed with nothing in memory, the second with everything. */
@@ -104,7 +105,10 @@ const row = (
   return {
     what,
     shown: failed ? failed.outcome : `${said(warmed)}  ${said(colded)}`,
-    bound: most.after > 0 ? `at most ${most.warm}+${most.after}` : `at most ${most.warm} warm, ${most.cold} cold`,
+    bound:
+      most.warm === most.cold
+        ? `at most ${most.warm}+${most.after}`
+        : `at most ${most.warm} warm, ${most.cold}${most.after > 0 ? `+${most.after}` : ''} cold`,
     ok:
       !failed &&
       warmed.before <= most.warm &&
@@ -123,9 +127,9 @@ export const statementsPart = async (connector: Connector, store: string): Promi
     return desk.ask<Count>('lastTurn')
   }
   const figures: Figure[] = []
-  for (const [what, ask] of reads) {
+  for (const [what, ask, after = 0] of reads) {
     const colded = await counted(ask, 'expire')
-    figures.push(row(what, await counted(ask, 'warm'), colded, { warm: 0, cold: 1, after: 0 }))
+    figures.push(row(what, await counted(ask, 'warm'), colded, { warm: 0, cold: 1, after }))
   }
   for (const [what, first, second] of writes) {
     const colded = await counted(first, 'expire')

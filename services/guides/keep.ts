@@ -33,8 +33,12 @@ const Kept = z.object({
 })
 
 /** Writes where the guide of whoever writes here stands, unless it went on meanwhile: that is what it then answers with. */
-const keep = async (context: Context, { guide, from }: z.output<typeof Kept>): Promise<Guide | undefined> => {
-  const stateId = stateIdOf(context)
+const keep = async (
+  context: Context,
+  { guide, from }: z.output<typeof Kept>,
+  stateId = stateIdOf(context),
+  belief = context.guides.peek()?.value.get(stateId),
+): Promise<Guide | undefined> => {
   const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
   const { row } = await context.store.change(
     'bot_state',
@@ -44,13 +48,21 @@ const keep = async (context: Context, { guide, from }: z.output<typeof Kept>): P
       if (from !== undefined && guideIn(before, context.now)?.step !== from) return undefined
       return { set: { value: { ...guide } }, event: { type: 'EDIT', payload: { step: guide?.step ?? null } } }
     },
-    context.guides.peek()?.value.get(stateId) ?? null,
+    belief ?? null,
   )
   if (row) context.guides.update((known) => new Map(known).set(stateId, row))
   return guideIn(row, context.now)
 }
 
+/** A guide that has done what it was for: it ends in memory now, and in the store once the person is answered. */
+export const endGuide = (context: Context, { step }: Guide): void => {
+  const stateId = stateIdOf(context)
+  const row = context.guides.peek()?.value.get(stateId)
+  context.guides.update((known) => new Map([...known].filter(([id]) => id !== stateId)))
+  context.afterwards.push(() => keep(context, { guide: null, from: step }, stateId, row))
+}
+
 /** Begins a guided conversation; one that was under way here is forgotten. */
-export const beginGuide = action('guide.begin', Kept, keep)
+export const beginGuide = action('guide.begin', Kept, (context, input) => keep(context, input))
 /** Goes on with it, or ends it. */
-export const answerGuide = action('guide.answer', Kept, keep)
+export const answerGuide = action('guide.answer', Kept, (context, input) => keep(context, input))

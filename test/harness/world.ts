@@ -206,6 +206,11 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
     isDead: () => remaining <= -1,
     /** Statements the store has run since the world began, whoever asked. */
     runs: () => runs,
+    /** The desk has nothing in memory, as after a quiet hour. */
+    forgets() {
+      const { statuses, bindings, channels, workItems, requestTemplates } = bot.desk
+      for (const model of [statuses, bindings, channels, workItems, requestTemplates]) model.expire()
+    },
     /** Posts so far are no part of this story. */
     discards,
     /** The store answers nothing until the returned function is called. */

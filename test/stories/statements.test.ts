@@ -9,12 +9,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const forget = () => {
-  world.desk.statuses.expire()
-  world.desk.bindings.expire()
-  world.desk.channels.expire()
-}
-
 describe('statements of a turn', () => {
   it.each([
     ['help', 0],
@@ -25,7 +19,7 @@ describe('statements of a turn', () => {
     ['subscribe', 1],
   ])('“%s” makes %i cold and none warm', async (typed, cold) => {
     const anna = world.person('Anna')
-    forget()
+    world.forgets()
     await anna.says(typed)
     expect(await world.statements()).toEqual({ before: cold, after: 0 })
     await anna.says(typed)
@@ -48,7 +42,7 @@ describe('statements of a turn', () => {
   })
 
   it('of a person who has not been here for a while are no more: names come from memory', async () => {
-    forget()
+    world.forgets()
     await world.person('Ada').says('subscribe lakehouse')
     expect(await world.statements()).toEqual({ before: 2, after: 1 })
     await world.settle()
@@ -58,7 +52,7 @@ describe('statements of a turn', () => {
   it('behind Details are one, and none when pressed again', async () => {
     const anna = world.person('Anna')
     const card = await anna.says('status lakehouse')
-    forget()
+    world.forgets()
     await anna.presses(card, 'Details')
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     await anna.presses(card, 'Details')

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { itemIn } from '../harness/tickets.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.platform('lakehouse', 'Lakehouse')
+})
+afterEach(async () => {
+  await world.settle()
+  world.discards()
+  await world.close()
+})
+
+const none = { before: 0, after: 0 }
+
+describe('what a ticket is read with', () => {
+  it.each([
+    ['my tickets'],
+    ['tickets incidents'],
+    ['tickets improvements by votes'],
+    ['tickets open high lakehouse'],
+    ['tickets about slow clusters'],
+    ['ticket 1'],
+  ])('“%s”: one statement cold, none warm', async (typed) => {
+    await itemIn(world, 'INCIDENT')
+    const anna = world.person('Anna')
+    world.forgets()
+    await anna.says(typed)
+    expect(await world.statements()).toEqual({ before: 1, after: 0 })
+    await anna.says(typed)
+    expect(await world.statements()).toEqual(none)
+  })
+
+  it('its history: one statement cold, none warm', async () => {
+    await itemIn(world, 'INCIDENT', 'in_progress')
+    const anna = world.person('Anna')
+    const card = await anna.says('ticket 1')
+    world.forgets()
+    await anna.presses(card, 'History')
+    expect(await world.statements()).toEqual({ before: 1, after: 0 })
+    await anna.presses(card, 'History')
+    expect(await world.statements()).toEqual(none)
+  })
+
+  it('the form to file one: one statement cold, none warm; what looks like it is read once it is open', async () => {
+    const anna = world.person('Anna')
+    const card = await anna.says('incident')
+    world.forgets()
+    await anna.opens(card, 'Open the form')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+    await anna.opens(card, 'Open the form')
+    expect(await world.statements()).toEqual(none)
+  })
+})
+
+describe('what a ticket is changed with, before the answer', () => {
+  it.each([
+    ['incident', { title: 'Gold is stale', platformId: 'lakehouse', severity: 'high' }],
+    ['improve', { title: 'Faster clusters', description: 'They take minutes to start' }],
+    ['request', { title: 'A new schema', platformId: 'lakehouse', description: 'For sales' }],
+  ])('filing with “%s”: one statement', async (command, typed) => {
+    const anna = world.person('Anna')
+    const form = await anna.opens(await anna.says(command), 'Open the form')
+    expect(await anna.submits(form, typed)).toContain('is filed')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+  })
+
+  it.each([
+    ['Acknowledge', 'INCIDENT', 'new'],
+    ['Assign to me', 'INCIDENT', 'new'],
+    ['Mitigated', 'INCIDENT', 'in_progress'],
+    ['Resolve', 'INCIDENT', 'mitigated'],
+    ['Plan', 'IMPROVEMENT', 'under_review'],
+    ['Approve', 'PLATFORM_REQUEST', 'submitted'],
+    ['Fulfil', 'PLATFORM_REQUEST', 'in_progress'],
+  ] as const)('%s: one statement, and the read before it when nothing is in memory', async (title, type, state) => {
+    for (const [memory, before] of [
+      ['warm', 1],
+      ['cold', 2],
+    ] as const) {
+      await itemIn(world, type, state)
+      const number = (await world.store.all('work_items')).length
+      const ada = world.person('Ada')
+      const card = await ada.says(`ticket ${number}`)
+      if (memory === 'cold') world.forgets()
+      await ada.presses(card, title)
+      expect([memory, await world.statements()]).toEqual([memory, { before, after: 1 }])
+    }
+  })
+
+  it('a vote: one statement', async () => {
+    await itemIn(world, 'IMPROVEMENT')
+    const anna = world.person('Anna')
+    await anna.presses(await anna.says('ticket 1'), 'Vote')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+  })
+
+  it('a comment: one statement', async () => {
+    await itemIn(world, 'INCIDENT')
+    await world.person('Anna').says('ticket 1')
+    await world.person('Anna').says('comment 1 It works again')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+  })
+})
