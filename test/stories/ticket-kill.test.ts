@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { texts } from '../../cards/words.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { happened, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -15,7 +16,7 @@ beforeEach(async () => {
   await world.platform('lakehouse', 'Lakehouse')
   const ada = world.person('Ada')
   await ada.installs()
-  for (const kind of ['incidents', 'improvements'])
+  for (const kind of ['incidents', 'improvements', 'requests'])
     await ada.says(`subscribe lakehouse ${kind}`, world.channel('data')).catch(() => undefined)
   world.discards()
 })
@@ -45,6 +46,7 @@ const agrees = async (itemId: string) => {
     expect(text).toContain(texts.en[`item_state.${item!.state}`])
     expect(text).toContain(`Assigned to: ${item!.assignedName ?? 'Nobody yet'}`)
     for (const { bodyMd } of comments) expect(text).toContain(bodyMd)
+    for (const tag of item!.tags) expect(text).toContain(tag)
     if (item!.itemType === 'IMPROVEMENT') expect(text).toContain(`${votes.length} vote`)
   }
   const versions = (await happened(world, itemId)).filter((event) => event.startsWith('work_items'))
@@ -56,11 +58,20 @@ const mostWrites = 20
 type Press = (number: number) => Promise<unknown>
 const ada = () => world.person('Ada')
 
-it.each<[string, 'INCIDENT' | 'IMPROVEMENT', Press]>([
+it.each<[string, ItemType, Press]>([
   ['a step', 'INCIDENT', (number) => ada().says(`ticket ${number} acknowledge`)],
   ['an assignment', 'INCIDENT', (number) => ada().says(`assign ${number} to Ben`)],
   ['a comment', 'INCIDENT', (number) => ada().says(`comment ${number} It was the disk`)],
   ['a vote', 'IMPROVEMENT', async (number) => ada().presses(await ada().says(`ticket ${number}`), 'Vote')],
+  ['a refusal with its reason', 'IMPROVEMENT', (number) => ada().says(`ticket ${number} decline There is one already`)],
+  ['an approval', 'PLATFORM_REQUEST', (number) => ada().says(`ticket ${number} approve`)],
+  ['muting', 'INCIDENT', async (number) => ada().presses(await ada().says(`ticket ${number}`), 'Mute')],
+  [
+    'an edit',
+    'INCIDENT',
+    async (number) =>
+      ada().submits(await ada().opens(await ada().says(`ticket ${number}`), 'Edit …'), { tags: 'disk' }),
+  ],
 ])(
   'killed after any write of %s: every card agrees with the store, and history has no gap and no double',
   { timeout: 120_000 },
