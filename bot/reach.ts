@@ -43,9 +43,10 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
     const known = channels.find((channel) => channel.userId === userId && channel.isActive)
-    if (known) return known
-    if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
     const met = meetings.where(userId)
+    // They may have changed their language since.
+    if (known) return met ? { ...known, reference: { ...known.reference, locale: met.locale } } : known
+    if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
     if (met?.conversationType === 'personal') return record(userId, met)
     const like = met ?? channels.find(({ isActive }) => isActive)?.reference
     if (!like) return undefined

@@ -107,7 +107,8 @@ export const Subscription = z.object({
 export const Follower = z.object({
   userId: z.string(),
   name: z.string(),
-  locale: z.string(),
+  /** Null for somebody who was assigned and has not spoken for themselves: then their chat tells. */
+  locale: z.string().nullable(),
   timeZone: z.string(),
   muted: z.boolean(),
 })

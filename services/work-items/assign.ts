@@ -24,7 +24,7 @@ export const assignItem = itemAction('workItem.assign', AssignInput, async (cont
             followers: following(followers, {
               userId: person.id,
               name: person.name,
-              locale: actor.locale,
+              locale: person.id === actor.userId ? actor.locale : null,
               timeZone: actor.timeZone,
             }),
           },

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assignItem } from '../../services/work-items/assign.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
+import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -204,6 +206,21 @@ describe('people in groups, in German, and people the desk does not know yet', (
     await world.settle()
     anna.own.shows('Das ist jetzt: Gesichtet.')
     expect(textOfCard(own.card!)).toContain('◔ Gesichtet')
+  })
+
+  it('Cem reads German: whoever assigns him speaks English, and he is told in German', async () => {
+    await world.person('Cem', 'de-DE').installs()
+    world.discards()
+    const itemId = await itemIn(world, 'INCIDENT')
+    await assignItem(as(world, 'Ada'), { itemId, who: 'Cem' })
+    await world.settle()
+    const said = world
+      .personal('Cem')
+      .posts()
+      .map(({ card }) => textOfCard(card!))
+    expect(said.filter((text) => text.includes('Das ist jetzt Ihnen zugewiesen.'))).toHaveLength(1)
+    expect(said.filter((text) => text.includes('Assigned to'))).toEqual([])
+    world.discards()
   })
 
   it('somebody who files in a channel gets a card of their own when the desk is installed for them', async () => {
