@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import { AppError } from '../errors.ts'
+import { StoreError, type StoreErrorKind } from './dialect.ts'
 import type { EventLog } from './event-log.ts'
 import { friendly, retries, tries, waiting, type Backoff } from './retry.ts'
 import { decode, encode } from './rows.ts'
@@ -121,6 +122,9 @@ const swapRow = async (
   return Number(numUpdatedRows) > 0
 }
 
+const isStoreError = (error: unknown, kind: StoreErrorKind): error is StoreError =>
+  error instanceof StoreError && error.kind === kind
+
 export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff, checkpoint: Checkpoint) => {
   const wait = waiting(backoff)
   /**
@@ -139,12 +143,16 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
     belief?: Belief<N>,
   ): Promise<{ row: Row<N> | undefined; changed: boolean }> => {
     const again = retries()
+    /** The answer to a write got lost, and nobody has seen yet whether it landed. */
+    let lost: StoreError | undefined
     for (let attempt = 1; attempt <= tries; attempt++) {
       const guessing = attempt === 1 && belief !== undefined
+      let writing = false
       try {
         const { row, flushed, done } = guessing
           ? believed(belief, log, cause.eventId)
           : await examine(db, table, id, cause.eventId)
+        lost = undefined
         if (row && done) {
           if (!flushed) log.flushSoon(table, row.tail)
           return { row, changed: true }
@@ -154,7 +162,9 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
         if (!decision) return { row, changed: false }
         const next = nextRow(table, id, row, flushed, decision, cause)
         checkpoint('before swap')
+        writing = true
         const won = row ? await swapRow(db, table, next, row.version) : await insertRow(db, table, next)
+        writing = false
         checkpoint('after swap')
         if (won) {
           log.flushSoon(table, next.tail)
@@ -162,7 +172,9 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
         }
       } catch (error) {
         // An unknown outcome is looked up by the event id at the next turn of the loop.
-        if (!(guessing && error instanceof AppError) && !again(error)) throw friendly(error)
+        if (writing && isStoreError(error, 'unknown')) lost = error
+        if (!(guessing && error instanceof AppError) && !again(error))
+          throw friendly(lost && isStoreError(error, 'unavailable') ? lost : error)
       }
       if (!guessing) await wait(attempt)
     }

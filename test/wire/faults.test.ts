@@ -95,6 +95,25 @@ describe('a change', () => {
     expect(await eventIds()).toEqual(['create'])
   })
 
+  test('whose answer got lost before the store went away may be saved, and says so', async () => {
+    const [known] = await store.all('platforms', { platformId })
+    warehouse.fails(/^update/, 'dropped after execution')
+    repeat(/^select/, { http: 503 }, 12)
+    const changed = store.change('platforms', platformId, cause('rename'), renamed, known!)
+    await expect(changed).rejects.toMatchObject({ code: 'UNAVAILABLE', message: 'outcome_unknown' })
+    warehouse.recovers()
+    expect((await store.all('platforms', { platformId }))[0]).toMatchObject({ name: 'Sea' })
+    expect(await store.sweep()).toBe(1)
+    expect(await eventIds()).toEqual(['create', 'rename'])
+  })
+
+  test('that was never sent because the store is away is not saved, and says so', async () => {
+    repeat(/^select/, { http: 503 }, 12)
+    await expect(rename()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: 'store_away' })
+    warehouse.recovers()
+    expect((await store.all('platforms', { platformId }))[0]).toMatchObject({ name: 'Lake' })
+  })
+
   test('that Delta refuses because of a concurrent one (2D521) is made again, unnoticed', async () => {
     repeat(/^update/, { sqlState: '2D521' }, 3)
     expect(await rename()).toMatchObject({ changed: true, row: { version: 2 } })
