@@ -12,7 +12,7 @@ import type { PlatformStatus } from '../services/status/model.ts'
 import { statusAnswer } from '../services/status/show.ts'
 import type { Follower, Reference } from '../services/store/tables.ts'
 import { fingerprintOf, type ItemDetails } from '../services/work-items/model.ts'
-import { concernOf, isTold, lastTold } from '../services/work-items/told.ts'
+import { concernOf, newestFor, newsFor } from '../services/work-items/told.ts'
 import { viewOf } from '../services/work-items/view.ts'
 import { seenIn } from './people.ts'
 
@@ -138,17 +138,17 @@ export const itemPosts = (
       const told = `told:${itemId}`
       const { userId } = follower
       const last = postIn(channel, told)?.shownVersion ?? null
-      const mine = details.item.assignedTo === userId
+      const news = newsFor(details, follower, last)
       const notice = want(
         channel,
         told,
         concernOf(details, userId),
-        () => toldCard(details, { ...lastTold(details, last), mine }, to),
+        () => toldCard(details.item, news, newestFor(details, userId), to),
         { itemId, anew: true },
       )
       return [
         // First the notice: when the card is up to date, everything was said.
-        ...(follower.muted || isTold(details, userId, last) ? [] : [notice]),
+        ...(!follower.muted && Object.values(news).some(Boolean) ? [notice] : []),
         want(channel, subject, version, () => itemCard(view, { ...to, refreshFor: [] }), { itemId }),
       ]
     })

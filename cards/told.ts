@@ -1,4 +1,5 @@
 import { referenceOf, type ItemDetails } from '../services/work-items/model.ts'
+import type { News } from '../services/work-items/told.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { button } from './button.ts'
 import type { Card } from './card.ts'
@@ -8,22 +9,24 @@ import { passage, quote } from './words.ts'
 
 const quoted = 300
 
-/** One sentence to somebody whom a change of an item concerns. `told` is what they were told last. */
+type Comment = ItemDetails['comments'][number]
+
+/** One sentence to somebody for whom a change of an item is news, and the newest comment when that is. */
 export const toldCard = (
-  { item, comments }: ItemDetails,
-  { state, assigned, mine }: { state: string; assigned: boolean; mine: boolean },
+  item: ItemDetails['item'],
+  { moved, given, commented }: News,
+  newest: Comment | undefined,
   to: Reader,
 ): Card => {
   const reference = referenceOf(item)
-  const key = mine && !assigned ? 'told.assigned' : state !== item.state ? 'told.state' : 'told.comment'
+  const key = given ? 'told.assigned' : moved ? 'told.state' : 'told.comment'
   const said = { reference, title: item.title, state: to.label(`item_state.${item.state}`) }
-  const newest = comments.at(-1)
   return noticeCard(
     to.say('item.title', { reference, title: item.title }),
     to.say(key, said),
     to.label(key, said),
     [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
-    key === 'told.comment' && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : [],
+    commented && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : [],
   )
 }
 
@@ -34,7 +37,7 @@ export const notedCard = ({ details: { item } }: ItemView, to: Reader): Card => 
 }
 
 /** A comment as the thread below a card shows it. */
-export const commentedCard = ({ authorName, bodyMd, createdAt }: ItemDetails['comments'][number], to: Reader): Card =>
+export const commentedCard = ({ authorName, bodyMd, createdAt }: Comment, to: Reader): Card =>
   noticeCard(
     to.say('item.comment_by', { name: authorName, time: instant(createdAt, to) }),
     passage(bodyMd, quoted * 4),

@@ -111,8 +111,14 @@ export const Follower = z.object({
   locale: z.string().nullable(),
   timeZone: z.string(),
   muted: z.boolean(),
+  /** What there was when they began: the version of the item, and how many comments of others. None of it is news. */
+  since: z.object({ version: z.number().int(), comments: z.number().int() }).default({ version: 0, comments: 0 }),
 })
 export type Follower = z.infer<typeof Follower>
+
+/** Who did something, and the version of the row that came of it. */
+export const Mark = z.object({ by: z.string(), version: z.number().int() })
+export type Mark = z.infer<typeof Mark>
 
 /** A pointer to a file in a Volume or in storage; never fetched. */
 export const Link = z.object({ title: z.string(), url: z.string() })
@@ -265,6 +271,8 @@ export const tables = {
       template_id: maybe(text('Request template it was made with')),
       answers: json(payload, 'What was answered to the fields of that template'),
       followers: json(z.array(Follower), 'Who is told what becomes of it'),
+      moved: maybe(json(Mark, 'Who changed its state last, and to which version')),
+      given: maybe(json(Mark, 'Who assigned it last, and to which version')),
       ...versioned,
     },
   }),

@@ -4,27 +4,28 @@ import { AppError } from '../errors.ts'
 import type { Change } from '../store/change.ts'
 import { ItemId } from './fields.ts'
 import { detailsOf, learn } from './details.ts'
-import type { WorkItem } from './model.ts'
+import type { ItemDetails, WorkItem } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
 /** Which item, and the revision of it that a card showed; typed commands have none. */
 export const ItemInput = z.object({ itemId: ItemId, revision: z.number().int().positive().optional() })
 
 /**
- * Changes an item: the read, if memory has it not, and the swap. `decide` sees the item as it is and answers with the
+ * Changes an item: the read, if memory has it not, and the swap. `decide` sees the item as it is (with what is known of its
+ * comments) and answers with the
  * change, or undefined when it is so already: that is no error, whoever did it. Throws CONFLICT when the card was out of
  * date.
  */
 export const changeItem = async (
   context: Context,
   { itemId, revision }: z.output<typeof ItemInput>,
-  decide: (item: WorkItem) => Change<'work_items'> | undefined,
+  decide: (item: WorkItem, known: ItemDetails) => Change<'work_items'> | undefined,
 ): Promise<ItemView & { changed: boolean }> => {
   const details = await detailsOf(context, itemId)
   const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
   const decision = (item: WorkItem | undefined): Change<'work_items'> | undefined => {
     if (!item) throw new AppError('NOT_FOUND', 'item_gone')
-    const change = decide(item)
+    const change = decide(item, { ...details, item })
     if (change && revision !== undefined && revision !== item.revision) throw new AppError('CONFLICT', 'stale_card')
     return change && { ...change, set: { revision: item.revision + 1, ...change.set } }
   }

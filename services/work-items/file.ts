@@ -123,7 +123,9 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
     links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
     templateId: input.templateId,
     answers,
-    followers: following([], actor),
+    followers: following([], actor, { version: 1, comments: 0 }),
+    moved: null,
+    given: null,
   }
   const { numbers } = context.workItems
   const event = { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) }

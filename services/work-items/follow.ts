@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { changeItem, ItemInput } from './change-item.ts'
 import { itemAction, said } from './item-action.ts'
 import { following } from './model.ts'
+import { sinceNow } from './told.ts'
 
 /** Joins an incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
 export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
-  changeItem(context, { itemId: input.itemId }, ({ followers, revision }) =>
+  changeItem(context, { itemId: input.itemId }, ({ followers, revision }, known) =>
     followers.some(({ userId }) => userId === context.actor.userId)
       ? undefined
       : {
-          set: { followers: following(followers, context.actor), revision },
+          set: { followers: following(followers, context.actor, sinceNow(known, context.actor.userId)), revision },
           event: { type: 'EDIT', payload: said(context, 'workItem.join') },
         },
   ),

@@ -41,11 +41,14 @@ export const hasVoted = ({ votes }: Pick<ItemDetails, 'votes'>, userId: string):
 export const fingerprintOf = (details: ItemDetails): string =>
   `${details.item.version}.${tallyOf(details)}.${details.comments.length}`
 
-/** Adds somebody to those who are told, or keeps them as they are. */
+/** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
 export const following = (
   followers: readonly Follower[],
-  { userId, name, locale, timeZone }: Omit<Follower, 'muted'>,
+  { userId, name, locale, timeZone }: Omit<Follower, 'muted' | 'since'>,
+  since: Follower['since'],
 ): Follower[] =>
   followers.some((follower) => follower.userId === userId)
-    ? [...followers]
-    : [...followers, { userId, name, locale, timeZone, muted: false }]
+    ? followers.map((follower) =>
+        follower.userId === userId && locale !== null ? { ...follower, locale, timeZone } : follower,
+      )
+    : [...followers, { userId, name, locale, timeZone, muted: false, since }]

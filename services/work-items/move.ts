@@ -19,7 +19,7 @@ const faulty = (field: string, code: string): AppError =>
  */
 const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
   itemAction(name, MoveInput, (context, { reason, ...input }) =>
-    changeItem(context, input, ({ itemType, state, revision }) => {
+    changeItem(context, input, ({ itemType, state, revision, version }) => {
       const move = moveOf(itemType, state, name)
       if (!move) {
         if (isAlready(itemType, state, name)) return undefined
@@ -30,7 +30,7 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
       }
       if (move.reason && reason === null) throw faulty('reason', 'required')
       return {
-        set: { state: move.to },
+        set: { state: move.to, moved: { by: context.actor.userId, version: version + 1 } },
         event: {
           type: move.event,
           oldState: state,

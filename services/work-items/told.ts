@@ -1,44 +1,63 @@
-import { firstState } from './lifecycle.ts'
+import type { Follower } from '../store/tables.ts'
 import type { ItemDetails } from './model.ts'
 
-/** What of an item concerns one person: where it stands, whether it is theirs, what others said. */
-export interface Concern {
-  state: string
-  assigned: boolean
+/**
+ * How far somebody knows an item: the version of its last step and of the last time it was given to them, and how many
+ * comments of others there are. All three only grow.
+ */
+interface Known {
+  moved: number
+  given: number
   comments: number
 }
 
-const write = ({ state, assigned, comments }: Concern): string => `${state}|${assigned ? 1 : 0}|${comments}`
-const read = (text: string): Concern => {
-  const [state = '', assigned, comments] = text.split('|')
-  return { state, assigned: assigned === '1', comments: Number(comments) }
+/** What somebody has not heard of yet, and did not do themselves. */
+export interface News {
+  moved: boolean
+  given: boolean
+  commented: boolean
 }
 
-/** Where everybody begins: the card itself says that the item was filed. */
-const beginning = ({ item }: ItemDetails): Concern => ({
-  state: firstState(item.itemType),
-  assigned: false,
-  comments: 0,
-})
+const ofOthers = ({ comments }: ItemDetails, userId: string) => comments.filter(({ createdBy }) => createdBy !== userId)
 
-const concern = ({ item, comments }: ItemDetails, userId: string): Concern => ({
-  state: item.state,
-  assigned: item.assignedTo === userId,
-  comments: comments.filter(({ createdBy }) => createdBy !== userId).length,
-})
-
-/** The same as text: a notice shows it, and changes exactly when something happened that concerns the person. */
-export const concernOf = (details: ItemDetails, userId: string): string => write(concern(details, userId))
-
-/** What a person was told last. */
-export const lastTold = (details: ItemDetails, told: string | null): Concern =>
-  told === null ? beginning(details) : read(told)
-
-/** Whether there is nothing to tell: all is known, or it was the person's own doing. */
-export const isTold = (details: ItemDetails, userId: string, told: string | null): boolean => {
-  const now = concern(details, userId)
-  const last = lastTold(details, told)
-  if (now.comments > last.comments) return false
-  const same = now.state === last.state && (now.assigned === last.assigned || !now.assigned)
-  return same || details.item.updatedBy === userId
+const known = (details: ItemDetails, userId: string): Known => {
+  const { moved, given, assignedTo } = details.item
+  return {
+    moved: moved?.version ?? 0,
+    given: assignedTo === userId ? (given?.version ?? 0) : 0,
+    comments: ofOthers(details, userId).length,
+  }
 }
+
+/** How far somebody knows an item once they are told how it is, as text: the version of a notice. */
+export const concernOf = (details: ItemDetails, userId: string): string => {
+  const { moved, given, comments } = known(details, userId)
+  return `${moved}|${given}|${comments}`
+}
+
+const read = (text: string): Known => {
+  const [moved = 0, given = 0, comments = 0] = text.split('|').map((part) => Number(part) || 0)
+  return { moved, given, comments }
+}
+
+/** What is news to a follower, who was told that last (null: nothing yet). */
+export const newsFor = (details: ItemDetails, { userId, since }: Follower, told: string | null): News => {
+  const now = known(details, userId)
+  const last = told === null ? { moved: since.version, given: 0, comments: since.comments } : read(told)
+  const { moved, given } = details.item
+  return {
+    moved: now.moved > last.moved && moved?.by !== userId,
+    given: now.given > last.given && given?.by !== userId,
+    commented: now.comments > last.comments,
+  }
+}
+
+/** The newest comment of somebody else. */
+export const newestFor = (details: ItemDetails, userId: string): ItemDetails['comments'][number] | undefined =>
+  ofOthers(details, userId).at(-1)
+
+/** What somebody who begins to follow an item as it is now need not be told. */
+export const sinceNow = (details: ItemDetails, userId: string): Follower['since'] => ({
+  version: details.item.version,
+  comments: ofOthers(details, userId).length,
+})
