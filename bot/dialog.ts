@@ -34,7 +34,14 @@ export const askOfOpening = (activity: Activity): Ask => {
   }
 }
 
-const carrying = (form: Form, opened: string): Form => ({ ...form, data: { ...form.data, form: opened } })
+const longestId = 200
+
+/** Throws INVALID for a forged button whose ids are none: they would be answered with. */
+const carrying = (form: Form, opened: string): Form => {
+  if (Object.values(form.data).some((value) => typeof value === 'string' && value.length > longestId))
+    throw new AppError('INVALID', 'command_unknown', { fields: { asked: form.dialog } })
+  return { ...form, data: { ...form.data, form: opened } }
+}
 
 /** A form was sent. However often that happens it is one change; a refusal answers with the form as it was filled in. */
 export const askOfForm = (activity: Activity): Ask => {
@@ -55,8 +62,11 @@ export const askOfForm = (activity: Activity): Ask => {
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const again = { ...(route.amended?.(form, error, to, data) ?? form), faults, values: valuesOf(form.fields, data) }
-      return Promise.resolve((_, note) => formCard(Object.keys(faults).length > 0 ? again : { ...again, note }, to))
+      const amended = route.amended?.(form, error, to, data) ?? form
+      const again = { ...amended, faults, values: valuesOf(form.fields, data) }
+      return Promise.resolve((_, note) =>
+        formCard(Object.keys(faults).length > 0 ? again : { ...again, note: amended.note ?? note }, to),
+      )
     },
   }
 }

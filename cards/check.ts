@@ -56,15 +56,16 @@ const rules: [string, (node: Node) => boolean][] = [
   ],
 ]
 
-/** A binding that was not filled in. What stands in an input was typed, and nothing interprets it there. */
+/** A binding that was not filled in. What stands in an input or comes back from a button was typed: nothing interprets it. */
 const bindingIn = (card: Node, json: string): string | undefined => {
   const binding = /\$\{[^}]*\}/
   if (!binding.test(json)) return undefined
   const [left] =
     binding.exec(
-      JSON.stringify(card, (_, value: unknown) =>
-        isNode(value) && isInput(value) ? { ...value, value: undefined } : value,
-      ),
+      JSON.stringify(card, (key, value: unknown) => {
+        if (!isNode(value)) return value
+        return key === 'data' ? undefined : isInput(value) ? { ...value, value: undefined } : value
+      }),
     ) ?? []
   return left
 }

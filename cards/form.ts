@@ -46,6 +46,7 @@ const fitting = (values: Values, room: number): Values => {
   const kept = { ...values }
   while (size(kept) > room) {
     const [id, longest] = Object.entries(kept).reduce((most, one) => (one[1].length > most[1].length ? one : most))
+    if (longest === '') break
     kept[id] = longest.slice(0, longest.length / 2).replace(/[\ud800-\udbff]$/, '')
   }
   return kept

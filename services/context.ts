@@ -80,8 +80,11 @@ export interface Context extends Desk {
   roleFor: (platformId?: string | null) => Promise<Role>
   /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
   roleInMemory: (platformId?: string | null) => Promise<Role>
-  /** Counts one more for the actor and the conversation. Throws RATE_LIMITED; never for Triagers of the platform. */
-  limit: (what: Limited, platformId: string | null) => Promise<void>
+  /**
+   * Does something that people may do only so often, and counts it for the actor and the conversation when it comes to
+   * something. Throws RATE_LIMITED; never for Triagers of the platform.
+   */
+  limited: <T>(what: Limited, platformId: string | null, work: () => Promise<T>) => Promise<T>
   /** What nobody has to wait for; whoever runs the turn does it once the person is answered. */
   afterwards: (() => Promise<unknown>)[]
 }

@@ -74,10 +74,17 @@ export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conv
       return roleAmong(platformId, (await desk.bindings.get(now)).value)
     },
     roleInMemory: (platformId) => roleAmong(platformId, desk.bindings.peek()?.value ?? []),
-    async limit(what, platformId) {
-      const minutes = desk.counter.count(what, actor.userId, conversation?.channelId ?? null, now)
-      if (minutes === 0 || reaches(await this.roleInMemory(platformId), 'Triager')) return
-      throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
+    async limited(what, platformId, work) {
+      const channelId = conversation?.channelId ?? null
+      const minutes = desk.counter.count(what, actor.userId, channelId, now, key)
+      if (minutes > 0 && !reaches(await this.roleInMemory(platformId), 'Triager'))
+        throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
+      try {
+        return await work()
+      } catch (error) {
+        desk.counter.forget(what, actor.userId, channelId, key)
+        throw error
+      }
     },
   }
 }

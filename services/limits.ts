@@ -12,34 +12,53 @@ export const usualLimits: Limits = {
   comment: { perPerson: 30, perChannel: 120, minutes: 10 },
 }
 
+interface Done {
+  at: number
+  key: string
+}
+
 /** Counts what people did lately, in memory: a limit is a courtesy, not a right, so each process counts its own. */
 export const createCounter = (limits: Limits) => {
-  const done = new Map<string, number[]>()
+  const done = new Map<string, Done[]>()
   const most = 10_000
 
-  /** The instants (ms) inside the window that are still counted for a key. */
-  const lately = (key: string, now: number, windowMs: number): number[] =>
-    (done.get(key) ?? []).filter((at) => at > now - windowMs)
+  const placesOf = (what: Limited, userId: string, channelId: string | null): [string, number][] => [
+    [`${what}|person|${userId}`, limits[what].perPerson],
+    ...(channelId === null ? [] : [[`${what}|channel|${channelId}`, limits[what].perChannel] as [string, number]]),
+  ]
 
   return {
-    /** Counts one more and answers 0, or answers after how many minutes there is room again and counts nothing. */
-    count(what: Limited, userId: string, channelId: string | null, now: Date): number {
-      const { perPerson, perChannel, minutes } = limits[what]
-      const windowMs = minutes * 60_000
-      const keys: [string, number][] = [
-        [`${what}|person|${userId}`, perPerson],
-        ...(channelId === null ? [] : [[`${what}|channel|${channelId}`, perChannel] as [string, number]]),
-      ]
-      const times = keys.map(([key, limit]) => ({ key, limit, at: lately(key, now.getTime(), windowMs) }))
-      const full = times.find(({ at, limit }) => at.length >= limit)
-      if (full)
-        return Math.max(1, Math.ceil((full.at[full.at.length - full.limit]! + windowMs - now.getTime()) / 60_000))
-      for (const { key, at } of times) {
-        done.delete(key)
-        done.set(key, [...at, now.getTime()])
+    /**
+     * Counts one more and answers 0, or answers after how many minutes there is room again and counts nothing. What is
+     * done under the same key is one.
+     */
+    count(what: Limited, userId: string, channelId: string | null, now: Date, key: string): number {
+      const windowMs = limits[what].minutes * 60_000
+      const places = placesOf(what, userId, channelId).map(([place, limit]) => ({
+        place,
+        limit,
+        lately: (done.get(place) ?? []).filter(({ at }) => at > now.getTime() - windowMs),
+      }))
+      if (places.some(({ lately }) => lately.some((one) => one.key === key))) return 0
+      const full = places.find(({ lately, limit }) => lately.length >= limit)
+      if (full) {
+        const { at } = full.lately[full.lately.length - full.limit]!
+        return Math.max(1, Math.ceil((at + windowMs - now.getTime()) / 60_000))
+      }
+      for (const { place, lately } of places) {
+        done.delete(place)
+        done.set(place, [...lately, { at: now.getTime(), key }])
       }
       while (done.size > most) done.delete(done.keys().next().value!)
       return 0
+    },
+    /** It came to nothing: it is not counted. */
+    forget(what: Limited, userId: string, channelId: string | null, key: string): void {
+      for (const [place] of placesOf(what, userId, channelId))
+        done.set(
+          place,
+          (done.get(place) ?? []).filter((one) => one.key !== key),
+        )
     },
   }
 }

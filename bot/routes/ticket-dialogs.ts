@@ -1,26 +1,22 @@
 import type { Field } from '../../cards/field.ts'
 import type { Form } from '../../cards/form.ts'
-import { filedCard } from '../../cards/intake.ts'
 import { itemCard } from '../../cards/item.ts'
 import type { Reader } from '../../cards/reader.ts'
 import type { Label } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
-import { itemTypes } from '../../services/store/tables.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
+import { dueDay } from '../../services/work-items/due.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
-import { fileItem } from '../../services/work-items/file.ts'
-import { findSimilar, openIncidents } from '../../services/work-items/find-similar.ts'
-import { joinItem } from '../../services/work-items/follow.ts'
 import { moveActions } from '../../services/work-items/lifecycle.ts'
 import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import type { DialogRoute } from './dialog.ts'
-import { show, type Show } from './route.ts'
-import { templateForm, withAnswers } from './template-form.ts'
-import { editFields, fileFields, platformsToChoose } from './ticket-form.ts'
+import { fileDialog } from './file-dialog.ts'
+import { show } from './route.ts'
+import { editFields } from './ticket-form.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -33,16 +29,28 @@ const aboutItem =
   ) =>
   async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
     const { item } = (await showItem(context, { itemId: carried.itemId as string })).details
-    const revision: Form['data'] = typeof carried.revision === 'number' ? { revision: carried.revision } : {}
-    const words = title(referenceOf(item), to)
+    const shown = typeof carried.revision === 'number' ? carried.revision : item.revision
+    const sent = carried.form !== undefined
     return {
       dialog,
-      title: words,
+      title: title(referenceOf(item), to),
       submit: to.label('dialog.save'),
-      data: { itemId: item.itemId, ...revision },
+      // A form is about the item as it was when it was opened, whatever the card showed.
+      data: { itemId: item.itemId, revision: sent ? shown : item.revision },
+      ...(!sent && shown !== item.revision && { note: changedNote(item, to) }),
       ...fieldsOf(to, item),
     }
   }
+
+const changedNote = ({ state }: Pick<WorkItem, 'state'>, to: Reader) =>
+  to.say('dialog.changed', { state: to.label(`item_state.${state}`) })
+
+/** Somebody was faster: the form comes back for the item as it is now, and can be sent once more. */
+const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
+  const { revision, state } = (error instanceof AppError ? error.fields : {}) as { revision?: number; state?: string }
+  if (revision === undefined || state === undefined) return form
+  return { ...form, data: { ...form.data, revision }, note: changedNote({ state }, to) }
+}
 
 const text = (id: string, to: Reader, most: number, kind: Field['kind'] = 'multiline'): Field => ({
   id,
@@ -61,6 +69,7 @@ const comment: DialogRoute = {
     }),
   ),
   input: (answers) => answers,
+  amended: asItIsNow,
   submit: show(commentItem, itemCard),
 }
 
@@ -76,6 +85,7 @@ const assign: DialogRoute = {
     }),
   ),
   input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
+  amended: asItIsNow,
   submit: show(assignItem, itemCard),
 }
 
@@ -90,16 +100,14 @@ const edit: DialogRoute = {
         priority: item.priority ?? '',
         environment: item.environment ?? '',
         tags: item.tags.join(', '),
-        dueOn: item.dueAt ? dayIn(item.dueAt, item.dueZone ?? 'UTC') : '',
+        dueOn: dueDay(item) ?? '',
       },
     }),
   ),
   input: (answers) => answers,
+  amended: asItIsNow,
   submit: show(editItem, itemCard),
 }
-
-/** The calendar day of an instant in a zone: 2026-03-02. */
-const dayIn = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
 
 /** A move that needs a reason. */
 const moves = Object.fromEntries(
@@ -114,81 +122,15 @@ const moves = Object.fromEntries(
         }),
       ),
       input: (answers) => answers,
+      amended: asItIsNow,
       submit: show(moveItem[name], itemCard),
     },
   ]),
 )
 
-const filing = show(fileItem, filedCard)
-const joining = show(joinItem, filedCard)
-
-/** Files an item, unless it is an incident that looks like one that is open: then its reporter is asked first. */
-const fileUnlessSimilar: Show<never> = {
-  ...filing,
-  async run(context, given) {
-    const { join, ...input } = given as { join?: string; itemType: string; title: string; platformId: string }
-    if (join && join !== 'new') return joining.run(context, { itemId: join })
-    if (input.itemType === 'INCIDENT' && !join) {
-      const similar = await findSimilar(context, input).catch(() => [])
-      if (similar.length > 0) throw new AppError('RULE', 'similar', { fields: { similar } })
-    }
-    return filing.run(context, input as Parameters<typeof filing.run>[1])
-  },
-}
-
-const file: DialogRoute = {
-  async open(context, carried, to) {
-    const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
-    if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
-      return templateForm(context, carried.templateId, carried, to)
-    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
-    const { title, platformId } = carried
-    // Opening it reads what is open, so that sending it need not.
-    if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
-    return {
-      dialog: 'workItem.file',
-      title: to.label(`intake.${itemType}.title`),
-      submit: to.label('dialog.file'),
-      data: { itemType },
-      fields: carried.join === undefined ? fields : [joinField([], to), ...fields],
-      values: {
-        ...(typeof title === 'string' && { title }),
-        ...(typeof platformId === 'string' && { platformId }),
-      },
-    }
-  },
-  input: withAnswers,
-  submit: fileUnlessSimilar,
-  amended(form, error, to) {
-    if (error instanceof AppError && error.message === 'template_changed')
-      return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
-    const similar = error instanceof AppError ? (error.fields.similar as WorkItem[] | undefined) : undefined
-    if (!similar) return form
-    return { ...form, fields: [joinField(similar, to), ...form.fields.filter(({ id }) => id !== 'join')] }
-  },
-}
-
-/** Whether to join one that is open, or to file one's own all the same. */
-const joinField = (
-  similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
-  to: Reader,
-): Field => ({
-  id: 'join',
-  kind: 'choice',
-  label: to.label('field.join'),
-  required: true,
-  choices: [
-    ...similar.map((item) => ({
-      title: to.label('button.join', { reference: referenceOf(item), title: item.title }),
-      value: item.itemId,
-    })),
-    { title: to.label('dialog.file_anyway'), value: 'new' },
-  ],
-})
-
 /** The dialogs of work items. */
 export const ticketDialogs: Readonly<Record<string, DialogRoute>> = {
-  'workItem.file': file,
+  'workItem.file': fileDialog,
   'workItem.comment': comment,
   'workItem.assign': assign,
   'workItem.edit': edit,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faultsOf, type Fault } from '../fault.ts'
-import { Day, endOfDay, optional, text } from '../work-items/fields.ts'
+import { Day, endOfDay } from '../work-items/due.ts'
+import { optional, text } from '../work-items/fields.ts'
 import type { Template, TemplateField } from './model.ts'
 
 const mayBeBlank = (value: z.ZodType) =>

@@ -5,29 +5,34 @@ import { changeItem, ItemInput } from './change-item.ts'
 import { text } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
 import { following } from './model.ts'
+import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
 
 /** `who` is a name or an address; `me` is whoever asks. */
 export const AssignInput = ItemInput.extend({ who: z.union([z.literal('me'), text(2, 120)]) })
 
-/** Gives an item to a person. Giving it to who has it changes nothing. Throws NOT_FOUND and RULE for a name that is not one person. */
+/** Gives an open item to a person. Giving it to who has it changes nothing. Throws NOT_FOUND and RULE for a name that is not one person. */
 export const assignItem = itemAction('workItem.assign', AssignInput, async (context, { who, ...input }) => {
   const { actor } = context
   const person = who === 'me' ? { kind: 'user', id: actor.userId, name: actor.name } : await principalOf(context, who)
   if (person.kind !== 'user') throw new AppError('RULE', 'not_a_person', { fields: { asked: person.name } })
   const own = person.id === actor.userId
-  return changeItem(context, input, (item, known) => {
-    if (item.assignedTo === person.id) return undefined
-    const { id: userId, name } = person
-    const speaks = { locale: own ? actor.locale : null, timeZone: actor.timeZone }
-    return {
-      set: {
-        assignedTo: userId,
-        assignedName: name,
-        given: { by: actor.userId, version: item.version + 1 },
-        followers: following(item.followers, { userId, name, ...speaks }, sinceNow(known, userId)),
-      },
-      event: { type: 'ASSIGN', payload: said(context, 'workItem.assign', { to: userId, name }) },
-    }
-  })
+  return changeItem(
+    context,
+    input,
+    whileOpen((item, known) => {
+      if (item.assignedTo === person.id) return undefined
+      const { id: userId, name } = person
+      const speaks = { locale: own ? actor.locale : null, timeZone: actor.timeZone }
+      return {
+        set: {
+          assignedTo: userId,
+          assignedName: name,
+          given: { by: actor.userId, version: item.version + 1 },
+          followers: following(item.followers, { userId, name, ...speaks }, sinceNow(known, userId)),
+        },
+        event: { type: 'ASSIGN', payload: said(context, 'workItem.assign', { to: userId, name }) },
+      }
+    }),
+  )
 })

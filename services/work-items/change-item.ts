@@ -26,7 +26,8 @@ export const changeItem = async (
   const decision = (item: WorkItem | undefined): Change<'work_items'> | undefined => {
     if (!item) throw new AppError('NOT_FOUND', 'item_gone')
     const change = decide(item, { ...details, item })
-    if (change && revision !== undefined && revision !== item.revision) throw new AppError('CONFLICT', 'stale_card')
+    if (change && revision !== undefined && revision !== item.revision)
+      throw new AppError('CONFLICT', 'stale_card', { fields: { revision: item.revision, state: item.state } })
     return change && { ...change, set: { revision: item.revision + 1, ...change.set } }
   }
   const { row, changed } = await context.store

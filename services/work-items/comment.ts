@@ -18,19 +18,20 @@ const originOf = ({ conversation }: Context): string | null =>
 export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body }) => {
   const { actor, now, key } = context
   const details = await detailsOf(context, itemId)
-  await context.limit('comment', details.item.platformId)
-  const { row } = await context.store.change(
-    'comments',
-    commentIdOf(itemId, key),
-    { eventId: key, actor: actor.userId, now },
-    (comment) =>
-      comment
-        ? undefined
-        : {
-            set: { itemId, bodyMd: body, authorName: actor.name, origin: originOf(context) },
-            event: { type: 'COMMENT', payload: said(context, 'workItem.comment') },
-          },
-    null,
+  const { row } = await context.limited('comment', details.item.platformId, () =>
+    context.store.change(
+      'comments',
+      commentIdOf(itemId, key),
+      { eventId: key, actor: actor.userId, now },
+      (comment) =>
+        comment
+          ? undefined
+          : {
+              set: { itemId, bodyMd: body, authorName: actor.name, origin: originOf(context) },
+              event: { type: 'COMMENT', payload: said(context, 'workItem.comment') },
+            },
+      null,
+    ),
   )
   const known = learn(context, details, (before) => ({
     ...before,

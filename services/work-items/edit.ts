@@ -1,7 +1,9 @@
+import { AppError } from '../errors.ts'
 import { changeItem, ItemInput } from './change-item.ts'
-import { Day, Environment, optional, Priority, Severity, Tags } from './fields.ts'
-import { dueInstant } from './file.ts'
+import { Day, dueDay, dueOf } from './due.ts'
+import { Environment, needed, optional, Priority, Severity, Tags } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
+import { whileOpen } from './open.ts'
 
 export const EditInput = ItemInput.extend({
   severity: optional(Severity),
@@ -11,23 +13,33 @@ export const EditInput = ItemInput.extend({
   dueOn: optional(Day),
 }).partial({ severity: true, priority: true, environment: true, tags: true, dueOn: true })
 
-/** Changes severity, priority, environment, tags or the due day; what is left out stays. The same again changes nothing. */
-export const editItem = itemAction('workItem.edit', EditInput, (context, { itemId, revision, dueOn, ...fields }) => {
-  const due = dueOn === undefined ? undefined : dueInstant(dueOn, context)
-  return changeItem(context, { itemId, revision }, (item) => {
-    const wanted = {
-      ...fields,
-      ...(due !== undefined &&
-        due?.getTime() !== item.dueAt?.getTime() && { dueAt: due, dueZone: due && context.actor.timeZone }),
-    }
-    const set = Object.fromEntries(
-      Object.entries(wanted).filter(
-        ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(item[key as 'tags']),
-      ),
-    )
-    const changed = Object.keys(set)
-    if (changed.length === 0) return undefined
-    const type = changed.length === 1 && changed[0] === 'tags' ? 'TAG' : 'EDIT'
-    return { set, event: { type, payload: said(context, 'workItem.edit', { ...set }) } }
-  })
-})
+/**
+ * Changes severity, priority, environment, tags or the due day of an open item; what is left out stays. The same again
+ * changes nothing: a due day is the same in the zone it was meant in, and then it may be over. Throws INVALID when a field
+ * is emptied that filing asks for.
+ */
+export const editItem = itemAction('workItem.edit', EditInput, (context, { itemId, revision, dueOn, ...fields }) =>
+  changeItem(
+    context,
+    { itemId, revision },
+    whileOpen((item) => {
+      const wanted = {
+        ...fields,
+        ...(dueOn !== undefined && dueOn !== dueDay(item) && dueOf(dueOn, context)),
+      }
+      const set = Object.fromEntries(
+        Object.entries(wanted).filter(
+          ([key, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(item[key as 'tags']),
+        ),
+      )
+      const faults = needed[item.itemType]
+        .filter((field) => set[field] === null)
+        .map((field) => ({ field, code: 'required' }))
+      if (faults.length > 0) throw new AppError('INVALID', 'invalid_input', { fields: { faults } })
+      const changed = Object.keys(set)
+      if (changed.length === 0) return undefined
+      const type = changed.length === 1 && changed[0] === 'tags' ? 'TAG' : 'EDIT'
+      return { set, event: { type, payload: said(context, 'workItem.edit', { ...set }) } }
+    }),
+  ),
+)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOfDay, isPointer, Tags, Title } from './fields.ts'
+import { isPointer, Tags, Title } from './fields.ts'
 
 describe('text from people', () => {
   it.each([
@@ -38,16 +38,4 @@ describe('a pointer to an attachment', () => {
     ['constructor'],
     ['not a url'],
   ])('%s may not', (pointer) => expect(isPointer(pointer)).toBe(false))
-})
-
-describe('a due day ends at midnight where it was meant', () => {
-  it.each([
-    ['2026-03-02', 'UTC', '2026-03-02T23:59:59.999Z'],
-    ['2026-03-02', 'Europe/Berlin', '2026-03-02T22:59:59.999Z'],
-    ['2026-07-02', 'Europe/Berlin', '2026-07-02T21:59:59.999Z'],
-    ['2026-03-29', 'Europe/Berlin', '2026-03-29T21:59:59.999Z'],
-    ['2026-10-25', 'Europe/Berlin', '2026-10-25T22:59:59.999Z'],
-    ['2026-03-02', 'America/Los_Angeles', '2026-03-03T07:59:59.999Z'],
-    ['2026-03-02', 'Asia/Kolkata', '2026-03-02T18:29:59.999Z'],
-  ])('%s in %s: %s', (day, zone, instant) => expect(endOfDay(day, zone).toISOString()).toBe(instant))
 })

@@ -55,23 +55,6 @@ export const Links = z.preprocess(
   z.array(text(1, 500).refine(isPointer, 'not_a_pointer')).max(5),
 )
 
-/** The last millisecond of a day in a time zone, as an instant. Throws RangeError for a zone nobody knows. */
-export const endOfDay = (day: string, timeZone: string): Date => {
-  const local = Date.parse(`${day}T23:59:59.999Z`)
-  const offset = (instant: number): number => {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant)
-    const [, sign, hours, minutes] =
-      /GMT([+-])(\d\d):(\d\d)/.exec(parts.find(({ type }) => type === 'timeZoneName')!.value) ?? []
-    return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000 : 0
-  }
-  // Twice, because the clocks may change between the first guess and the instant.
-  const guess = local - offset(local)
-  return new Date(local - offset(guess))
-}
-
-/** A calendar day, year-month-day. */
-export const Day = z.iso.date('malformed')
-
 /** What has to be said beside the title to file an item of a kind. */
 export const needed = {
   INCIDENT: ['platformId', 'severity'],

@@ -7,10 +7,9 @@ import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
 import { checkAnswers } from '../request-templates/answers.ts'
 import { itemTypes } from '../store/tables.ts'
+import { Day, dueOf } from './due.ts'
 import {
-  Day,
   Description,
-  endOfDay,
   Environment,
   Links,
   needed,
@@ -59,14 +58,6 @@ export const FileInput = fields.superRefine(
   { when: ({ value }) => typeof value === 'object' && value !== null },
 )
 
-/** The instant a due day ends for whoever typed it. Throws INVALID when that is over. */
-export const dueInstant = (dueOn: string | null, { actor, now }: Context): Date | null => {
-  const due = dueOn === null ? null : endOfDay(dueOn, actor.timeZone)
-  if (due && due < now)
-    throw new AppError('INVALID', 'invalid_input', { fields: { faults: [{ field: 'dueOn', code: 'in_the_past' }] } })
-  return due
-}
-
 /**
  * What an item keeps of the answers to a template, as that is now. Throws NOT_FOUND when it is not offered, CONFLICT when
  * it is not the one that was filled in, INVALID with the faults of the answers.
@@ -97,9 +88,8 @@ const answersTo = async (
 export const fileItem = action('workItem.file', FileInput, async (context, input) => {
   const { actor, now, key } = context
   const answers = await answersTo(context, input)
-  await context.limit('file', input.platformId)
   const platform = input.platformId === null ? null : await platformById(context, input.platformId)
-  const dueAt = dueInstant(input.dueOn, context)
+  const due = dueOf(input.dueOn, context)
   const state = firstState(input.itemType)
   const number = await context.workItems.numbers.take()
   const set = {
@@ -118,8 +108,7 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
     assignedName: null,
     reporterName: actor.name,
     priority: input.priority,
-    dueAt,
-    dueZone: dueAt && actor.timeZone,
+    ...due,
     links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
     templateId: input.templateId,
     answers,
@@ -129,16 +118,19 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
   }
   const { numbers } = context.workItems
   const event = { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) }
-  const { row } = await context.store
-    .change(
-      'work_items',
-      key,
-      { eventId: key, actor: actor.userId, now },
-      (item) => (item ? undefined : { set, event }),
-      null,
+  const { row } = await context
+    .limited('file', input.platformId, () =>
+      context.store.change(
+        'work_items',
+        key,
+        { eventId: key, actor: actor.userId, now },
+        (item) => (item ? undefined : { set, event }),
+        null,
+      ),
     )
     .catch((error: unknown) => {
-      if (error instanceof AppError && error.message === 'store_away') numbers.giveBack(number)
+      const isAway = error instanceof AppError && error.message === 'store_away'
+      if (isAway || (error instanceof AppError && error.code === 'RATE_LIMITED')) numbers.giveBack(number)
       throw error
     })
   // The same click, once more.

@@ -23,7 +23,8 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
       const move = moveOf(itemType, state, name)
       if (!move) {
         if (isAlready(itemType, state, name)) return undefined
-        if (input.revision !== undefined && input.revision !== revision) throw new AppError('CONFLICT', 'stale_card')
+        if (input.revision !== undefined && input.revision !== revision)
+          throw new AppError('CONFLICT', 'stale_card', { fields: { revision, state } })
         throw new AppError('RULE', 'no_such_move', {
           fields: { stateKey: `item_state.${state}` },
         })

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { ItemId } from './fields.ts'
 import { detailsOf, learn } from './details.ts'
 import { itemAction, said } from './item-action.ts'
+import { mustBeOpen } from './open.ts'
 import { voteIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
@@ -15,12 +16,13 @@ export const VoteInput = z.object({
 
 /**
  * One vote per person and improvement; voting twice is voting once. The tally is counted from the rows. A press on a card
- * that showed an older vote changes nothing. Throws RULE for what is no improvement.
+ * that showed an older vote changes nothing. Throws RULE for what is no improvement, CONFLICT when it has ended.
  */
 export const voteItem = itemAction('workItem.vote', VoteInput, async (context, { itemId, wanted, seen }) => {
   const { actor, now, key } = context
   const details = await detailsOf(context, itemId)
   if (details.item.itemType !== 'IMPROVEMENT') throw new AppError('RULE', 'no_votes')
+  mustBeOpen(details.item)
   const voteId = voteIdOf(itemId, actor.userId)
   const weight = wanted ? 1 : 0
   const { row, changed } = await context.store.change(

@@ -99,7 +99,7 @@ describe('a change', () => {
     const [known] = await store.all('platforms', { platformId })
     warehouse.fails(/^update/, 'dropped after execution')
     repeat(/^select/, { http: 503 }, 12)
-    const changed = store.change('platforms', platformId, cause('rename'), renamed, known!)
+    const changed = store.change('platforms', platformId, cause('rename'), renamed, known)
     await expect(changed).rejects.toMatchObject({ code: 'UNAVAILABLE', message: 'outcome_unknown' })
     warehouse.recovers()
     expect((await store.all('platforms', { platformId }))[0]).toMatchObject({ name: 'Sea' })

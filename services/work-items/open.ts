@@ -1,0 +1,20 @@
+import { AppError } from '../errors.ts'
+import type { Change } from '../store/change.ts'
+import { isOpen } from './lifecycle.ts'
+import type { ItemDetails, WorkItem } from './model.ts'
+
+type Decide = (item: WorkItem, known: ItemDetails) => Change<'work_items'> | undefined
+
+/** Throws CONFLICT when an item has ended: no card that is current offers what is asked. */
+export const mustBeOpen = ({ state }: Pick<WorkItem, 'state'>): void => {
+  if (!isOpen(state)) throw new AppError('CONFLICT', 'ended', { fields: { stateKey: `item_state.${state}` } })
+}
+
+/** A change that only items have that are not ended. */
+export const whileOpen =
+  (decide: Decide): Decide =>
+  (item, known) => {
+    const change = decide(item, known)
+    if (change) mustBeOpen(item)
+    return change
+  }
