@@ -35,7 +35,7 @@ export const askOfText = (activity: Activity): Ask => {
       const { channelId, threadId } = context.conversation!
       if (threadId === null) return ask.run(context)
       const itemId = (await context.threads.get(context.now)).value.get(threadOf(channelId, threadId))
-      return itemId === undefined ? ask.run(context) : commentInThread.run(context, { itemId, body: text })
+      return itemId === undefined ? ask.run(context) : commentInThread.run(context, { itemId, body: text, typed: true })
     },
   }
 }

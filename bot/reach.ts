@@ -42,7 +42,10 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
   }
 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
-    const known = channels.find((channel) => channel.userId === userId && channel.isActive)
+    const own = channels.filter((channel) => channel.userId === userId)
+    const known = own.find(({ isActive }) => isActive)
+    // Removed there: silent until it is installed again.
+    if (!known && own.length > 0) return undefined
     const met = meetings.where(userId)
     // They may have changed their language since.
     if (known) return met ? { ...known, reference: { ...known.reference, locale: met.locale } } : known

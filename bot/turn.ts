@@ -3,10 +3,11 @@ import type { VerbButton } from '../cards/button.ts'
 import type { Card } from '../cards/card.ts'
 import { defectCard, refusalCard } from '../cards/notice.ts'
 import { reader, type Reader } from '../cards/reader.ts'
-import type { Params } from '../cards/words.ts'
+import { texts, type Params } from '../cards/words.ts'
 import type { Context, Desk } from '../services/context.ts'
 import { contextOf } from '../services/desk.ts'
 import { AppError } from '../services/errors.ts'
+import type { Fault } from '../services/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
 import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import { actorOf, conversationOf } from './identity.ts'
@@ -141,7 +142,25 @@ const sayable = ({ role, formKey, stateKey, faults, ...rest }: Record<string, un
   ...(typeof role === 'string' && { role: to.label(`role.${role}`) }),
   ...(typeof formKey === 'string' && { form: to.label(formKey) }),
   ...(typeof stateKey === 'string' && { state: to.label(stateKey) }),
-  ...(Array.isArray(faults) && {
-    what: [...new Set((faults as { field: string }[]).map(({ field }) => field))].join(', '),
-  }),
+  ...(Array.isArray(faults) && { what: faultList(faults as Fault[], to) }),
 })
+
+/** Fields whose names are not those of their labels. */
+const labels: Record<string, string> = {
+  platformId: 'platform',
+  dueOn: 'due',
+  checkType: 'check_type',
+  ownerGroup: 'owner_group',
+  slaMinutes: 'sla',
+  warnAfterMinutes: 'warn',
+  critAfterMinutes: 'crit',
+}
+
+/** `Comment: Please fill this in.` for every field that has a fault. */
+const faultList = (faults: readonly Fault[], { label }: Reader): string =>
+  faults
+    .map(({ field, code, path: _path, ...params }) => {
+      const name = `field.${labels[field] ?? field}`
+      return `${name in texts.en ? label(name) : field}: ${label(`fault.${code}`, params)}`
+    })
+    .join(' ')

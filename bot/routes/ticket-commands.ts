@@ -7,7 +7,7 @@ import { findPlatform } from '../../services/platforms/find.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { offeredTemplates } from '../../services/request-templates/keep.ts'
-import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { findItem } from '../../services/work-items/show.ts'
@@ -22,8 +22,12 @@ const listShow = show(listItems, itemsCard)
 const commentShow = show(commentItem, itemCard)
 const assignShow = show(assignItem, itemCard)
 
-const form = (name: 'comment' | 'assign' | 'ticket'): AppError =>
+const form = (name: 'comment' | 'assign' | 'ticket' | 'reason'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
+
+/** Every way this step goes wants to know why. */
+const needsReason = (action: MoveAction): boolean =>
+  moves.filter((move) => move.action === action).every(({ reason }) => reason)
 
 const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
   const parsed = parseNumbered(rest)
@@ -52,6 +56,7 @@ const ticket = async (rest: string, context: Context): Promise<Draw> => {
   if (step === '') return findShow.run(context, { number })
   const move = parseMove(step)
   if (!move) throw form('ticket')
+  if (move.reason === null && needsReason(move.action)) throw form('reason')
   const input = { itemId: await idOf(context, number), reason: move.reason }
   return show(moveItem[move.action], itemCard).run(context, input)
 }
@@ -83,7 +88,8 @@ export const ticketCommands: readonly Command[] = [
     scopes: [],
     run: async (rest, context) => {
       const { number, rest: body } = numbered(rest, 'comment')
-      return commentShow.run(context, { itemId: await idOf(context, number), body })
+      if (body === '') throw form('comment')
+      return commentShow.run(context, { itemId: await idOf(context, number), body, typed: true })
     },
   },
   {
@@ -91,7 +97,8 @@ export const ticketCommands: readonly Command[] = [
     scopes: [],
     run: async (rest, context) => {
       const { number, rest: left } = numbered(rest, 'assign')
-      const who = assignee.exec(left)?.[1] ?? ''
+      const who = assignee.exec(left)?.[1]
+      if (who === undefined) throw form('assign')
       const itemId = await idOf(context, number)
       return assignShow.run(context, { itemId, who: everyWord('word.mine').includes(who.toLowerCase()) ? 'me' : who })
     },

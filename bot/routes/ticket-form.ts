@@ -6,7 +6,7 @@ import { needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
 
-const mostPlatforms = 50
+const mostPlatforms = 150
 
 /** The platforms to choose from; with `remembered` those in memory, whatever their age, when there are any. */
 export const platformsToChoose = async ({ statuses, now }: Context, remembered: boolean): Promise<readonly Named[]> =>

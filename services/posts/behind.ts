@@ -18,7 +18,7 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
           votes
             .selectFrom('votes as v')
             .groupBy('v.itemId')
-            .select(['v.itemId', sql<number>`sum(v.weight)`.as('count')])
+            .select(['v.itemId', sql<number>`sum(v.version)`.as('count')])
             .as('t'),
         (join) => join.onRef('t.itemId', '=', 'w.itemId'),
       )
@@ -31,13 +31,16 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
             .as('s'),
         (join) => join.onRef('s.itemId', '=', 'w.itemId'),
       )
-      .leftJoin('posts as p', (join) =>
-        join.onRef('p.itemId', '=', 'w.itemId').on('p.subject', 'like', 'item:%').on('p.state', '<>', 'BLOCKED'),
-      )
-      // The same words as fingerprintOf. What changed in the last minutes before the desk fell silent may have posts missing.
+      .leftJoin('posts as p', 'p.itemId', 'w.itemId')
+      // What changed in the last minutes before the desk fell silent may have posts missing; what was not sent, a notice
+      // perhaps, is sent; and a card is compared in the same words as fingerprintOf.
       .where(
-        sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x) or case when p.post_id is null then w.updated_at > ${since} else coalesce(p.shown_version, '') <>
-          concat(cast(w.version as string), '.', cast(coalesce(t.count, 0) as string), '.', cast(coalesce(s.count, 0) as string)) end`,
+        sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x) or case
+          when p.post_id is null then w.updated_at > ${since}
+          when p.state <> 'SHOWN' then p.updated_at > ${since}
+          when p.subject not like 'item:%' then false
+          else coalesce(p.shown_version, '') <>
+            concat(cast(w.version as string), '.', cast(coalesce(t.count, 0) as string), '.', cast(coalesce(s.count, 0) as string)) end`,
       )
       .select('w.itemId')
       .distinct(),

@@ -8,14 +8,15 @@ import type { Context } from '../context.ts'
 import { commentIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
-export const CommentInput = z.object({ itemId: ItemId, body: CommentBody })
+/** `typed`: written as a message, so that everybody there has read it already; not in a dialog. */
+export const CommentInput = z.object({ itemId: ItemId, body: CommentBody, typed: z.boolean().default(false) })
 
-/** Where it was written: a comment is not repeated there. */
+/** Where it was written as a message: a comment is not repeated there. */
 const originOf = ({ conversation }: Context): string | null =>
   conversation ? threadOf(conversation.channelId, conversation.threadId) : null
 
 /** Adds a comment, once per click. Throws RATE_LIMITED. */
-export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body }) => {
+export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body, typed }) => {
   const { actor, now, key } = context
   const details = await detailsOf(context, itemId)
   const { row } = await context.limited('comment', details.item.platformId, () =>
@@ -27,7 +28,7 @@ export const commentItem = itemAction('workItem.comment', CommentInput, async (c
         comment
           ? undefined
           : {
-              set: { itemId, bodyMd: body, authorName: actor.name, origin: originOf(context) },
+              set: { itemId, bodyMd: body, authorName: actor.name, origin: typed ? originOf(context) : null },
               event: { type: 'COMMENT', payload: said(context, 'workItem.comment') },
             },
       null,

@@ -25,7 +25,17 @@ const values: Record<SqlType, unknown[]> = {
     [{ kind: 'status', platformId: hostile }],
     reference,
     [{ title: hostile, url: hostile }],
-    [{ userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin', muted: true }],
+    [
+      {
+        userId: hostile,
+        name: hostile,
+        locale: 'de-DE',
+        timeZone: 'Europe/Berlin',
+        muted: true,
+        since: { version: 1, comments: 0 },
+      },
+    ],
+    { by: hostile, version: 1 },
   ],
   INT: [2_147_483_647],
   DOUBLE: [0.1],

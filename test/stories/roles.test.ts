@@ -50,15 +50,18 @@ describe('Ada, the first admin', () => {
     ['grant King to Ben', 'Please type it like this'],
     ['grant Triager to Nobody', 'I found nobody called Nobody.'],
     ['grant Triager to Ben on Nowhere', 'I do not know a platform called Nowhere.'],
-    ['grant Viewer to Ben', 'I could not read that. Please check what you typed: role'],
+    ['grant Viewer to Ben', 'I could not read that. Please look at this again: Role: '],
     ['revoke Triager from Ben', 'Ben is not Triager, so there is nothing to revoke.'],
     ['define', 'Please type it like this: define platform'],
-    ['define platform X', 'Please check what you typed: name'],
-    ['define platform Ünïcode Däta domain=oracle', 'Please check what you typed: domain'],
-    ['define check lakehouse freshness sla=abc source=http target=x', 'Please check what you typed: slaMinutes'],
+    ['define platform X', 'Please look at this again: Name: '],
+    ['define platform Ünïcode Däta domain=oracle', 'Please look at this again: Kind: Please choose one from the list.'],
+    [
+      'define check lakehouse freshness sla=abc source=http target=x',
+      'Please look at this again: Promised within (minutes): Please enter a whole number.',
+    ],
     [
       'define check lakehouse freshness warn=500 crit=100 source=http target=x',
-      'Please check what you typed: warnAfterMinutes',
+      'Please look at this again: Degraded after (minutes): ',
     ],
     ['define check nowhere freshness', 'I do not know a platform called nowhere'],
   ])('is told what to do after “%s”', async (typed, answer) => {

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileItem } from '../../services/work-items/file.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
+import { as, itemIn } from '../harness/tickets.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+let folder: string
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
+  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  await world.platform('lakehouse', 'Lakehouse')
+  await world.person('Ada').installs()
+  world.discards()
+})
+afterEach(async () => {
+  await world.settle()
+  world.discards()
+  await world.close()
+  rmSync(folder, { recursive: true })
+})
+
+const incident = (title: string) =>
+  fileItem(as(world, 'Cem'), { itemType: 'INCIDENT', title, platformId: 'lakehouse', severity: 'low' })
+const benTriages = async () => {
+  await world.person('Ada').says('grant triager to Ben')
+  world.discards()
+}
+const notices = () =>
+  world
+    .personal('Ada')
+    .posts()
+    .map(({ card }) => textOfCard(card!))
+    .filter((text) => text.includes('This is now'))
+
+describe('what Teams put off', () => {
+  it('is posted after a restart: a notice, though other tickets were filed since', async () => {
+    await benTriages()
+    const itemId = await itemIn(world, 'INCIDENT')
+    world.clockMoves(10)
+    world.fault({ status: 429, retryAfter: 900 })
+    await moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId })
+    await world.settle()
+    expect(notices()).toEqual([])
+    world.clockMoves(6)
+    await incident('Silver is stale')
+    await world.settle()
+    await world.restarts()
+    await world.passes(20)
+    await world.settle()
+    expect(notices()).toHaveLength(1)
+  })
+
+  it('is posted after a restart: a card where the desk was not allowed in', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('ops'))
+    world.discards()
+    world.fault({ status: 403, code: 'BotNotInConversationRoster' })
+    await incident('Gold is stale')
+    await world.settle()
+    world.clockMoves(10)
+    await incident('Silver is stale')
+    await world.settle()
+    await world.restarts()
+    await world.passes(61)
+    await world.settle()
+    for (const channel of ['data', 'ops'])
+      expect(
+        world
+          .channel(channel)
+          .posts()
+          .map(({ card }) => textOfCard(card!))
+          .join(),
+      ).toContain('Gold is stale')
+  })
+})
+
+describe('a card of somebody', () => {
+  it('shows whose vote it is, also when another one took its place before it was drawn', async () => {
+    const itemId = await itemIn(world, 'IMPROVEMENT')
+    await voteItem(as(world, 'Ada'), { itemId, wanted: true })
+    await world.settle()
+    await voteItem(as(world, 'Ada'), { itemId, wanted: false })
+    await voteItem(as(world, 'Ben'), { itemId, wanted: true })
+    await world.settle()
+    expect(buttonTitles(world.personal('Ada').posts().at(-1)!.card!)).toContain('Vote')
+  })
+})
+
+describe('whoever removes the desk', () => {
+  it('hears nothing until it is installed again', async () => {
+    await benTriages()
+    const itemId = await itemIn(world, 'INCIDENT')
+    await world.person('Ada').removes()
+    await moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId })
+    await world.settle()
+    world.personal('Ada').isSilent()
+    await world.person('Ada').installs()
+    expect(textOfCard(world.personal('Ada').newest().card!)).toContain('Welcome to Deltadesk')
+  })
+})
+
+describe('a comment', () => {
+  const below = async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    await itemIn(world, 'INCIDENT')
+    const post = world.channel('data').posts().at(-1)!
+    return { post, thread: world.thread('data', post.id) }
+  }
+
+  it('from a dialog of the card stands in its thread, where nobody has read it yet', async () => {
+    const { post, thread } = await below()
+    const cem = world.person('Cem')
+    const form = await cem.opens(post.card!, 'Comment', thread)
+    await cem.submits(form, { body: 'See run 4711' }, thread)
+    await world.settle()
+    thread.shows('See run 4711')
+  })
+
+  it('keeps the names of those it mentions', async () => {
+    await itemIn(world, 'INCIDENT')
+    const cem = world.person('Cem')
+    const typed = cem.activityFor('comment 1 <at>Ben</at> knows more', cem.own)
+    const mention = { type: 'mention', text: '<at>Ben</at>', mentioned: { id: '29:Ben', name: 'Ben' } }
+    await world.post({ ...typed, entities: [...typed.entities, mention] })
+    expect((await world.store.all('comments'))[0]).toMatchObject({ bodyMd: 'Ben knows more' })
+  })
+})
+
+describe('a triager who is mentioned', () => {
+  it('is assigned', async () => {
+    await itemIn(world, 'INCIDENT')
+    const ada = world.person('Ada')
+    const typed = ada.activityFor('assign 1 to <at>Ben</at>', ada.own)
+    const mention = { type: 'mention', text: '<at>Ben</at>', mentioned: { id: '29:Ben', name: 'Ben' } }
+    await world.post({ ...typed, entities: [...typed.entities, mention] })
+    expect((await world.store.all('work_items'))[0]).toMatchObject({ assignedName: 'Ben' })
+  })
+})
+
+describe('what is missing behind a command', () => {
+  it.each([
+    ['en-GB', 'comment 1', 'Please type it like this: comment 142'],
+    ['en-GB', 'assign 1', 'Please type it like this: assign 142'],
+    ['en-GB', 'ticket 1 reopen', 'Please say why, like this: ticket 142 decline'],
+    ['de-DE', 'ticket 1 ablehnen', 'Bitte sagen Sie, warum'],
+    ['de-DE', 'ticket 1 ablehnen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
+  ])('%s “%s”: %s', async (locale, typed, answer) => {
+    await itemIn(world, 'IMPROVEMENT')
+    expect(textOfCard(await world.person('Ada', locale).says(typed))).toContain(answer)
+  })
+})
