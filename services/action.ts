@@ -66,21 +66,24 @@ const platformInInput: AboutOf = (_, raw) => {
 
 /** Writes down who was refused what. The refusal stands also when it cannot be written down. */
 const audit = async (
-  { store, actor, now, key }: Context,
+  { store, workItems, actor, now, key }: Context,
   name: ActionName,
   { table, id }: About['subject'],
 ): Promise<void> => {
+  const ofItem = table === 'work_items'
   await store
     .refused(logOf(table), {
       eventId: `${key}:refused`,
-      eventType: name,
+      // Events of items have types that reports know; the action stands in the payload.
+      eventType: ofItem ? 'REFUSED' : name,
       subjectType: table,
       subjectId: id,
       oldState: null,
       newState: 'REFUSED',
-      payload: {},
+      payload: { action: name, by: actor.name },
       createdAt: now,
       createdBy: actor.userId,
     })
     .catch(() => undefined)
+  if (ofItem) workItems.history(id).expire()
 }

@@ -1,7 +1,7 @@
 import { readModels, type ReadModel } from '../read-model.ts'
 import type { Store } from '../store/store.ts'
 import { loadDetails, loadNumbered } from './details.ts'
-import { loadHistory, type History } from './history.ts'
+import { loadHistory, type History } from './happenings.ts'
 import type { ItemDetails } from './model.ts'
 import { createNumbers, type Numbers } from './numbers.ts'
 import { loadList, type ListedItem, type ListQuery } from './query.ts'

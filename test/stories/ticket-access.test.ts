@@ -123,7 +123,12 @@ describe('every action on work items asks the role its row says, on the platform
     await world.store.settled()
     const refusals = (await world.store.all('events', { subjectId: itemId })).filter(({ version }) => version === 0)
     expect(refusals).toContainEqual(
-      expect.objectContaining({ eventType: 'workItem.acknowledge', createdBy: idOf(viewer), newState: 'REFUSED' }),
+      expect.objectContaining({
+        eventType: 'REFUSED',
+        createdBy: idOf(viewer),
+        newState: 'REFUSED',
+        payload: { action: 'workItem.acknowledge', by: idOf(viewer) },
+      }),
     )
   })
 })

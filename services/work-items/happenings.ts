@@ -1,0 +1,105 @@
+import { sql, type Kysely } from 'kysely'
+import { decode } from '../store/rows.ts'
+import type { Store } from '../store/store.ts'
+import { StoredEvent, type Database } from '../store/tables.ts'
+import type { WorkItem } from './model.ts'
+
+/** Something that happened to an item. `by` is a name, null when the event does not tell it. */
+export interface Happening {
+  eventId: string
+  action: string
+  by: string | null
+  at: Date
+  oldState: string | null
+  newState: string | null
+  payload: Record<string, unknown>
+}
+
+/** An item by its names, and all that happened to it, newest first. */
+export interface History {
+  item: Pick<WorkItem, 'itemId' | 'itemType' | 'number'>
+  happenings: Happening[]
+}
+
+type Queries = Kysely<Database>
+
+/** What the log has. Ids of comments and votes are the item's with a colon and more behind: all lie before the semicolon. */
+const logged = (db: Queries, itemId: string) =>
+  db.selectFrom('events as e').where('e.subjectId', '>=', itemId).where('e.subjectId', '<', `${itemId};`)
+
+const columns = ['r.lastEventId', 'r.tail', 'r.version', 'r.updatedAt', 'r.updatedBy'] as const
+
+/** Tails of rows whose last event is not in the log yet, as rows of the log that hold the tail as their payload. */
+const unlogged = (db: Queries, itemId: string) => {
+  const touched = db
+    .selectFrom('workItems as r')
+    .where('r.itemId', '=', itemId)
+    .select(columns)
+    .unionAll(db.selectFrom('comments as r').where('r.itemId', '=', itemId).select(columns))
+    .unionAll(db.selectFrom('votes as r').where('r.itemId', '=', itemId).select(columns))
+  return db
+    .selectFrom(touched.as('t'))
+    .leftJoin(logged(db, itemId).select('e.eventId').as('l'), (join) => join.onRef('l.eventId', '=', 't.lastEventId'))
+    .where('l.eventId', 'is', null)
+    .select([
+      sql<string>`'tail'`.as('part'),
+      't.lastEventId as eventId',
+      sql<string>`''`.as('eventType'),
+      sql<string | null>`''`.as('oldState'),
+      sql<string | null>`''`.as('newState'),
+      't.tail as payload',
+      't.version',
+      't.updatedAt as createdAt',
+      't.updatedBy as createdBy',
+    ])
+}
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+const happeningOf = ({ eventId, eventType, oldState, newState, payload, createdAt }: StoredEvent): Happening => ({
+  eventId,
+  action: textIn(payload.action) ?? eventType,
+  by: textIn(payload.by),
+  at: createdAt,
+  oldState,
+  newState,
+  payload,
+})
+
+/**
+ * What happened to an item, its comments and its votes, newest first, in one statement: out of the log, and out of the
+ * tails of rows for what is still on its way there. Null when there is no such item.
+ */
+export const loadHistory = async (store: Store, itemId: string): Promise<History | null> => {
+  const rows = await store.query((db) => {
+    const log = logged(db, itemId).select([
+      sql<string>`'log'`.as('part'),
+      'e.eventId',
+      'e.eventType',
+      'e.oldState',
+      'e.newState',
+      'e.payload',
+      'e.version',
+      'e.createdAt',
+      'e.createdBy',
+    ])
+    return db
+      .selectFrom('workItems as w')
+      .innerJoin(log.unionAll(unlogged(db, itemId)).as('h'), (join) => join.onTrue())
+      .where('w.itemId', '=', itemId)
+      .select(['w.itemType', 'w.number'])
+      .selectAll('h')
+  })
+  const [first] = rows
+  if (!first) return null
+  const events = rows.flatMap((row) =>
+    row.part === 'tail' ? StoredEvent.array().parse(JSON.parse(row.payload)) : [decode('events', row)],
+  )
+  const distinct = [...new Map(events.map((event) => [event.eventId, event])).values()]
+  return {
+    item: { itemId, itemType: first.itemType, number: first.number },
+    happenings: distinct
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.version - a.version)
+      .map(happeningOf),
+  }
+}
