@@ -89,7 +89,10 @@ export const itemCard = (own: ItemView, to: Reader, note?: Words): Card => {
       title: item.title,
       state: to.label(`item_state.${item.state}`),
     }),
-    notes: note ? [{ text: note }] : [],
+    notes: [
+      ...(note ? [{ text: note }] : []),
+      ...(own.awayAt ? [{ text: to.say('status.away', { time: instant(own.awayAt, to) }) }] : []),
+    ],
     title: to.say('item.title', { reference, title: item.title }),
     state: itemStateWords(item.state, to),
     color: itemColor(item.state),

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import type { Snapshot } from '../read-model.ts'
 import type { Ids } from '../store/several.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
@@ -29,12 +30,16 @@ const load = async (store: Store, itemId: string | Ids): Promise<ItemDetails | n
   return bundle(await store.several({ work_items: of, votes: of, comments: of }))[0] ?? null
 }
 
-/** The item as the desk knows it. Throws NOT_FOUND. */
-export const detailsOf = async ({ workItems, now }: Context, itemId: string): Promise<ItemDetails> => {
-  const { value } = await workItems.of(itemId).get(now)
+/** The item as the desk knows it, and since when. Throws NOT_FOUND. */
+export const knownOf = async ({ workItems, now }: Context, itemId: string): Promise<Snapshot<ItemDetails>> => {
+  const { value, at, away } = await workItems.of(itemId).get(now)
   if (!value) throw new AppError('NOT_FOUND', 'item_gone')
-  return value
+  return { value, at, away }
 }
+
+/** The item alone. Throws NOT_FOUND. */
+export const detailsOf = async (context: Context, itemId: string): Promise<ItemDetails> =>
+  (await knownOf(context, itemId)).value
 
 /**
  * An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. The item as it is

@@ -1,4 +1,4 @@
-import { readModels, type ReadModel } from '../read-model.ts'
+import { readModels, type ReadModel, type Snapshot } from '../read-model.ts'
 import type { Store } from '../store/store.ts'
 import { loadDetails, loadNumbered } from './details.ts'
 import { loadHistory, type History } from './happenings.ts'
@@ -10,7 +10,7 @@ import { loadList, type ListedItem, type ListQuery } from './query.ts'
 export interface WorkItems {
   of: (itemId: string) => ReadModel<ItemDetails | null>
   /** The item people call by this number: by its id when that is known, with one statement otherwise. */
-  numbered: (number: number, now: Date) => Promise<ItemDetails | null>
+  numbered: (number: number, now: Date) => Promise<Snapshot<ItemDetails | null>>
   /** An item that was just read or written. */
   put: (details: ItemDetails, now: Date) => void
   history: (itemId: string) => ReadModel<History | null>
@@ -42,10 +42,10 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
     put,
     async numbered(number, now) {
       const itemId = ids.get(number)
-      if (itemId !== undefined) return (await details.of(itemId).get(now)).value
+      if (itemId !== undefined) return details.of(itemId).get(now)
       const found = await loadNumbered(store, number)
       if (found) put(found, now)
-      return found
+      return { value: found, at: now, away: false }
     },
     history: histories.of,
     list: (query) => lists.of(JSON.stringify(query)),

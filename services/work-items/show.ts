@@ -1,13 +1,22 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
+import type { Snapshot } from '../read-model.ts'
 import { ItemId } from './fields.ts'
-import { detailsOf } from './details.ts'
-import { itemView } from './view.ts'
+import { knownOf } from './details.ts'
+import type { ItemDetails } from './model.ts'
+import { itemView, type ItemView } from './view.ts'
+
+/** The view of what memory has, which says so when the store could not be asked. */
+const knownView = async (context: Context, { value, at, away }: Snapshot<ItemDetails>): Promise<ItemView> => ({
+  ...(await itemView(context, value)),
+  awayAt: away ? at : null,
+})
 
 /** One item, as whoever asks may see and change it. Throws NOT_FOUND. */
 export const showItem = action('workItem.show', z.object({ itemId: ItemId }), async (context, { itemId }) =>
-  itemView(context, await detailsOf(context, itemId)),
+  knownView(context, await knownOf(context, itemId)),
 )
 
 /** The same by the number people use. Throws NOT_FOUND. */
@@ -15,8 +24,8 @@ export const findItem = action(
   'workItem.find',
   z.object({ number: z.number().int().positive() }),
   async (context, { number }) => {
-    const details = await context.workItems.numbered(number, context.now)
-    if (!details) throw new AppError('NOT_FOUND', 'item_unknown', { fields: { asked: String(number) } })
-    return itemView(context, details)
+    const { value, ...when } = await context.workItems.numbered(number, context.now)
+    if (!value) throw new AppError('NOT_FOUND', 'item_unknown', { fields: { asked: String(number) } })
+    return knownView(context, { value, ...when })
   },
 )

@@ -20,6 +20,8 @@ export interface ItemView {
   viewerId: string | null
   /** True for a card that many people see: it has every button, and each press is checked. */
   shared: boolean
+  /** When the store was last asked, if it cannot be asked now; null as long as it can. */
+  awayAt: Date | null
   /** The same for everybody, for an answer that others read as well. */
   everyone?: ItemView
 }
@@ -47,6 +49,7 @@ export const viewOf = (
     triages: viewer === null || reaches(viewer.role, 'Triager'),
     viewerId: viewer && viewer.userId,
     shared: viewer === null,
+    awayAt: null,
   }
 }
 

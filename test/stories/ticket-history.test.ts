@@ -146,3 +146,29 @@ describe('a long history', () => {
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(bytes)
   })
 })
+
+describe('when the store is away', () => {
+  const away = 'The data store cannot be reached right now. This is what was known at 2 Mar 2026, 10:00'
+
+  it('a ticket and its history say since when they are known, in a chat and in a channel, and no longer than that', async () => {
+    await itemIn(world, 'INCIDENT')
+    const anna = world.person('Anna')
+    const channel = world.channel('data')
+    const card = await anna.says('ticket 1')
+    expect(textOfCard(card)).not.toContain(away)
+    expect(textOfCard(await anna.presses(card, 'History'))).not.toContain(away)
+    world.unplugs()
+    world.clockMoves(3)
+    const known = await anna.says('ticket 1')
+    expect(textOfCard(known)).toContain(away)
+    expect(textOfCard(known)).toContain('Something about INCIDENT')
+    const history = await anna.presses(card, 'History')
+    expect(textOfCard(history)).toContain(away)
+    expect(textOfCard(history)).toContain('Ada filed it.')
+    expect(textOfCard(await anna.presses(history, 'Open INC-1'))).toContain(away)
+    expect(textOfCard(await anna.says('ticket 1', channel))).toContain('This is what was known at')
+    world.plugsIn()
+    expect(textOfCard(await anna.says('ticket 1'))).not.toContain('was known at')
+    expect(textOfCard(await anna.presses(card, 'History'))).not.toContain('was known at')
+  })
+})
