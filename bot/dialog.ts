@@ -55,17 +55,18 @@ export const askOfForm = (activity: Activity): Ask => {
     name,
     ...(opened && { key: keyOf(opened, actorOf(activity).userId, name) }),
     async run(context) {
-      form = carrying(await route.open(context, data, to), opened ?? context.key)
+      const asked = opened ?? context.key
+      form = carrying(await route.open(context, { ...data, form: asked }, to), asked)
       // What a form says is data of unknown shape: the action parses it.
       return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const amended = route.amended?.(form, error, to, data) ?? form
-      const again = { ...amended, faults, values: valuesOf(form.fields, data) }
+      const amended = route.amended?.(form, error, to, data)
+      const again = { ...(amended ?? form), faults, values: valuesOf(form.fields, data) }
       return Promise.resolve((_, note) =>
-        formCard(Object.keys(faults).length > 0 ? again : { ...again, note: amended.note ?? note }, to),
+        formCard(Object.keys(faults).length > 0 ? again : { ...again, note: amended?.note ?? note }, to),
       )
     },
   }

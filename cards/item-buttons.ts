@@ -4,9 +4,9 @@ import type { Reader } from './reader.ts'
 
 /**
  * What may be done to an item, the likeliest first. Moves come from the life cycle; those that need a reason open a
- * dialog. All carry the revision the card shows.
+ * dialog. All carry the revision the card shows. `cut`: there is more to read than the card shows.
  */
-export const itemButtons = (view: ItemView, to: Reader): Button[] => {
+export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] => {
   const { item, votes } = view.details
   const { itemId, revision } = item
   const mine = { itemId, revision }
@@ -31,6 +31,7 @@ export const itemButtons = (view: ItemView, to: Reader): Button[] => {
     ),
     dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),
     button(to.label('button.history'), 'workItem.history', { itemId }),
+    ...when(cut, () => secondary(button(to.label('button.read_all'), 'workItem.read', { itemId }))),
     ...view.moves
       .filter(({ reason }) => reason)
       .map(({ action }) => secondary(dialogButton(to.label(`button.${action}`), action, mine))),

@@ -26,14 +26,17 @@ export const toldCard = (
     to.say(key, said),
     to.label(key, said),
     [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
-    commented && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : [],
+    [
+      ...(moved && item.moved?.reason ? [passage(item.moved.reason, quoted)] : []),
+      ...(commented && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : []),
+    ],
   )
 }
 
 /** Something said in a thread is a comment now. */
 export const notedCard = ({ details: { item } }: ItemView, to: Reader): Card => {
   const params = { reference: referenceOf(item) }
-  return noticeCard(to.say('notice.done'), to.say('told.noted', params), to.label('told.noted', params))
+  return noticeCard(to.say('told.noted_title'), to.say('told.noted', params), to.label('told.noted', params))
 }
 
 /** A comment as the thread below a card shows it. */

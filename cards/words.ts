@@ -27,7 +27,13 @@ const bindings = /([${])(?=\{)/g
  * is longer than `most` characters is cut.
  */
 export const passage = (text: string, most: number): Words => {
-  const cut = text.length > most ? `${text.slice(0, most).trimEnd()}…` : text
+  const cut =
+    text.length > most
+      ? `${text
+          .slice(0, most)
+          .replace(/[\ud800-\udbff]$/, '')
+          .trimEnd()}…`
+      : text
   const lines = cut.split(/\s*\n\s*/).filter(Boolean)
   return lines
     .map((line) =>

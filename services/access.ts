@@ -42,6 +42,7 @@ export const access = {
   'workItem.similar': row('Viewer'),
   'workItem.show': row('Viewer'),
   'workItem.find': row('Viewer'),
+  'workItem.read': row('Viewer'),
   'workItem.list': row('Viewer'),
   'workItem.history': row('Viewer'),
   'workItem.comment': row('Viewer'),

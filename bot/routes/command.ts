@@ -9,6 +9,8 @@ export interface Command {
   /** Where the command list of Teams offers it, at most ten each; typing it works everywhere. */
   scopes: readonly Scope[]
   run: (rest: string, context: Context) => Promise<Draw>
+  /** Whether this can be nothing but the command, also where sentences are expected: in a thread, in a guide. */
+  isPlain?: (rest: string) => boolean
 }
 
 export const everywhere = ['personal', 'team', 'groupChat'] as const

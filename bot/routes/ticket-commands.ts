@@ -25,6 +25,8 @@ const assignShow = show(assignItem, itemCard)
 const form = (name: 'comment' | 'assign' | 'ticket' | 'reason'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
+const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
+
 /** Every way this step goes wants to know why. */
 const needsReason = (action: MoveAction): boolean =>
   moves.filter((move) => move.action === action).every(({ reason }) => reason)
@@ -82,10 +84,11 @@ export const ticketCommands: readonly Command[] = [
   { name: 'request', scopes: everywhere, run: request },
   { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
   { name: 'tickets', scopes: everywhere, run: (rest, context) => list(rest, context) },
-  { name: 'ticket', scopes: [], run: ticket },
+  { name: 'ticket', scopes: [], run: ticket, isPlain: isNumbered },
   {
     name: 'comment',
     scopes: [],
+    isPlain: isNumbered,
     run: async (rest, context) => {
       const { number, rest: body } = numbered(rest, 'comment')
       if (body === '') throw form('comment')
@@ -95,6 +98,7 @@ export const ticketCommands: readonly Command[] = [
   {
     name: 'assign',
     scopes: [],
+    isPlain: isNumbered,
     run: async (rest, context) => {
       const { number, rest: left } = numbered(rest, 'assign')
       const who = assignee.exec(left)?.[1]

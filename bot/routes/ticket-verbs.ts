@@ -1,5 +1,6 @@
 import { historyCard } from '../../cards/history.ts'
 import { itemCard } from '../../cards/item.ts'
+import { wholeCard } from '../../cards/item-whole.ts'
 import { itemsCard } from '../../cards/items.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { joinItem, muteItem } from '../../services/work-items/follow.ts'
@@ -7,7 +8,7 @@ import { showHistory } from '../../services/work-items/history.ts'
 import { moveActions } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
-import { showItem } from '../../services/work-items/show.ts'
+import { readItem, showItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { guideAgain, guideAnswer, guideBegin } from './guide.ts'
 import { show } from './route.ts'
@@ -21,6 +22,7 @@ export const ticketVerbs: Readonly<Record<string, VerbRoute>> = {
   'guide.answer': steps(guideAnswer, guideAgain),
   'workItem.show': reads(item),
   'workItem.list': reads(show(listItems, itemsCard)),
+  'workItem.read': reads(show(readItem, wholeCard)),
   'workItem.history': reads(show(showHistory, historyCard)),
   'workItem.assign': writes(show(assignItem, itemCard), item),
   'workItem.vote': writes(show(voteItem, itemCard), item),

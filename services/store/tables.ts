@@ -118,7 +118,8 @@ export type Follower = z.infer<typeof Follower>
 
 /** Who did something, and the version of the row that came of it. */
 export const Mark = z.object({ by: z.string(), version: z.number().int() })
-export type Mark = z.infer<typeof Mark>
+/** The same with what they gave as the reason; null when none was asked for. */
+export const Moved = Mark.extend({ reason: z.string().nullable() })
 
 /** A pointer to a file in a Volume or in storage; never fetched. */
 export const Link = z.object({ title: z.string(), url: z.string() })
@@ -271,7 +272,7 @@ export const tables = {
       template_id: maybe(text('Request template it was made with')),
       answers: json(payload, 'What was answered to the fields of that template'),
       followers: json(z.array(Follower), 'Who is told what becomes of it'),
-      moved: maybe(json(Mark, 'Who changed its state last, and to which version')),
+      moved: maybe(json(Moved, 'Who changed its state last, to which version, and why')),
       given: maybe(json(Mark, 'Who assigned it last, and to which version')),
       ...versioned,
     },

@@ -4,7 +4,7 @@ import type { ItemType } from './lifecycle.ts'
 import { environments, priorities, severities } from './model.ts'
 
 /** Characters without which a text is none, or which turn it around: control characters and direction marks. */
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
 
 /** Text from a person, bounded in characters, without what only hides or turns text around. */
 export const text = (least: number, most: number) =>
@@ -13,19 +13,27 @@ export const text = (least: number, most: number) =>
     .transform((typed) => typed.replace(invisible, '').trim())
     .pipe(z.string().min(least).max(most))
 
+/** The same on one line. */
+export const line = (least: number, most: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replace(invisible, '').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(least).max(most))
+
 /** Text that may be left out; null when it is. */
 export const optional = <S extends z.ZodType>(inner: S) =>
   z.preprocess((typed) => (typed === '' || typed === undefined ? null : typed), inner.nullable())
 
 export const ItemId = z.string().min(1).max(40)
-export const Title = text(5, 120)
+export const Title = line(5, 120)
+export const Service = line(2, 80)
 export const Description = z.preprocess((typed) => typed ?? '', text(0, 4000))
 export const Reason = text(5, 500)
 export const CommentBody = text(1, 2000)
 export const Tags = z.preprocess(
   (typed) => (typeof typed === 'string' ? typed.split(/[,;\n]+/) : (typed ?? [])),
   z
-    .array(text(0, 30))
+    .array(line(0, 30))
     .transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()).filter(Boolean))])
     .pipe(z.array(z.string()).max(10)),
 )

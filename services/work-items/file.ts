@@ -9,6 +9,7 @@ import { checkAnswers } from '../request-templates/answers.ts'
 import { itemTypes } from '../store/tables.ts'
 import { Day, dueOf } from './due.ts'
 import {
+  Service,
   Description,
   Environment,
   Links,
@@ -31,7 +32,7 @@ const fields = z.object({
   title: Title,
   description: Description.default(''),
   platformId: optional(Platform).default(null),
-  service: optional(text(2, 80)).default(null),
+  service: optional(Service).default(null),
   environment: optional(Environment).default(null),
   severity: optional(Severity).default(null),
   priority: optional(Priority).default(null),

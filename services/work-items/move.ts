@@ -31,7 +31,7 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
       }
       if (move.reason && reason === null) throw faulty('reason', 'required')
       return {
-        set: { state: move.to, moved: { by: context.actor.userId, version: version + 1 } },
+        set: { state: move.to, moved: { by: context.actor.userId, version: version + 1, reason } },
         event: {
           type: move.event,
           oldState: state,

@@ -19,6 +19,13 @@ export const showItem = action('workItem.show', z.object({ itemId: ItemId }), as
   knownView(context, await knownOf(context, itemId)),
 )
 
+/** The same with everything that was written about it, a page at a time. Throws NOT_FOUND. */
+export const readItem = action(
+  'workItem.read',
+  z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) }),
+  async (context, { itemId, page }) => ({ ...(await knownView(context, await knownOf(context, itemId))), page }),
+)
+
 /** The same by the number people use. Throws NOT_FOUND. */
 export const findItem = action(
   'workItem.find',

@@ -35,7 +35,7 @@ const values: Record<SqlType, unknown[]> = {
         since: { version: 1, comments: 0 },
       },
     ],
-    { by: hostile, version: 1 },
+    { by: hostile, version: 1, reason: hostile },
   ],
   INT: [2_147_483_647],
   DOUBLE: [0.1],

@@ -79,7 +79,7 @@ describe('Anna asks for access', () => {
       'answers.until': '2026-12-24',
       dueOn: '2026-03-09',
     })
-    expect(answer).toBe('REQ-1 is filed. You hear here what becomes of it.')
+    expect(answer).toBe('REQ-1 is filed. I tell you in our chat what becomes of it.')
     await world.settle()
     anna.own.shows(
       'REQ-1 · Access to a schema',
@@ -116,7 +116,7 @@ describe('Anna asks for access', () => {
     const { anna, form } = await opened()
     const sent = anna.submitOf(form, good)
     const answers = await Promise.all([sent, { ...sent, id: 'f:again' }].map((each) => world.post(each).then(dialogIn)))
-    expect(new Set(answers)).toEqual(new Set(['REQ-1 is filed. You hear here what becomes of it.']))
+    expect(new Set(answers)).toEqual(new Set(['REQ-1 is filed. I tell you in our chat what becomes of it.']))
     expect(await items()).toHaveLength(1)
     await world.settle()
     world.discards()

@@ -18,7 +18,7 @@ import {
   type MoveAction,
 } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'
-import { showItem } from '../../services/work-items/show.ts'
+import { readItem, showItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
@@ -68,6 +68,7 @@ const turnOf = (somebody: Somebody) =>
 const stale = 999_999
 const others: [ActionName, Action<never, unknown>, object][] = [
   ['workItem.show', showItem, {}],
+  ['workItem.read', readItem, {}],
   ['workItem.history', showHistory, {}],
   ['workItem.comment', commentItem, { body: '' }],
   ['workItem.vote', voteItem, { wanted: 'perhaps' }],

@@ -38,7 +38,7 @@ const filed = async (values: Record<string, unknown> = stale) => {
 describe('Anna reports an incident', () => {
   it('once, and sees it in her own chat; the channel that follows incidents of the platform sees it too', async () => {
     const { anna, answer } = await filed()
-    expect(answer).toBe('INC-1 is filed. You hear here what becomes of it.')
+    expect(answer).toBe('INC-1 is filed. I tell you in our chat what becomes of it.')
     const own = anna.own.shows(
       'INC-1 · Gold tables are stale',
       '○ New',
@@ -198,7 +198,9 @@ describe('people in groups, in German, and people the desk does not know yet', (
     const form = (await anna.opens(await anna.says('störung gold veraltet'), 'Formular öffnen')) as TeamsCard
     expect(form.fallbackText).toBe('Störung melden')
     const closing = await anna.submits(form, { platformId: 'lakehouse', severity: 'high' })
-    expect(closing, JSON.stringify(closing)).toBe('INC-1 ist angelegt. Sie erfahren hier, was daraus wird.')
+    expect(closing, JSON.stringify(closing)).toBe(
+      'INC-1 ist angelegt. Was daraus wird, sage ich Ihnen in unserem Chat.',
+    )
     await world.settle()
     const own = anna.own.shows('○ Neu', 'Störung · Hoch · Lakehouse')
     const ben = world.person('Ben')

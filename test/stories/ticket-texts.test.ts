@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commentItem } from '../../services/work-items/comment.ts'
+import { fileItem, type FileInput } from '../../services/work-items/file.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
+import type { z } from 'zod'
+import { buttonsOf, linesOf, textOfCard } from '../harness/seen.ts'
+import { as, itemIn } from '../harness/tickets.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.platform('lakehouse', 'Lakehouse')
+})
+afterEach(async () => {
+  await world.settle()
+  world.discards()
+  await world.close()
+})
+
+const files = (more: Partial<z.input<typeof FileInput>>) =>
+  fileItem(as(world, 'Ada'), {
+    itemType: 'INCIDENT',
+    title: 'Gold is stale',
+    platformId: 'lakehouse',
+    severity: 'low',
+    ...more,
+  })
+const says = (itemId: string, body: string) => commentItem(as(world, 'Cem'), { itemId, body })
+const offers = (card: Record<string, unknown>) => buttonsOf(card).map(({ title }) => title)
+
+describe('what was written about a ticket', () => {
+  it('can be read whole, page by page', async () => {
+    const { details } = await files({ description: `${'It began at six. '.repeat(200)}THE END` })
+    const { itemId } = details.item
+    for (let count = 1; count <= 4; count++) {
+      world.clockMoves(1)
+      await says(itemId, `${`Comment ${count}. `.repeat(150)}DONE ${count}`)
+    }
+    const anna = world.person('Anna')
+    let card = await anna.says('ticket 1')
+    expect(textOfCard(card)).not.toContain('THE END')
+    card = await anna.presses(card, 'Read all')
+    expect(textOfCard(card)).toContain('Page 1 of 3')
+    expect(textOfCard(card)).toContain('THE END')
+    card = await anna.presses(card, 'Next')
+    for (const count of [1, 2, 3]) expect(textOfCard(card)).toContain(`DONE ${count}`)
+    card = await anna.presses(card, 'Next')
+    expect(textOfCard(card)).toContain('DONE 4')
+    expect(offers(card)).toEqual(['Previous', 'Open INC-1'])
+    card = await anna.presses(card, 'Open INC-1')
+    expect(offers(card)).toContain('Read all')
+  })
+
+  it('is all there when it is short', async () => {
+    await itemIn(world, 'INCIDENT')
+    expect(offers(await world.person('Anna').says('ticket 1'))).not.toContain('Read all')
+  })
+
+  it('fits on a card, however long and however much of it has to be escaped', async () => {
+    const { details } = await files({
+      title: '<'.repeat(120),
+      description: '<'.repeat(4000),
+      service: '*'.repeat(80),
+      tags: Array.from({ length: 10 }, (_, index) => `${index}`.repeat(29)),
+      links: Array.from({ length: 5 }, (_, index) => `/Volumes/a/b/c/${`${index}`.repeat(480)}`),
+    })
+    for (let count = 0; count < 4; count++) await says(details.item.itemId, '<'.repeat(2000))
+    await world.settle()
+    world.discards()
+    const anna = world.person('Anna')
+    let card = await anna.says('ticket 1')
+    card = await anna.presses(card, 'Read all')
+    card = await anna.presses(card, 'Next')
+    expect(textOfCard(card)).toContain('Page 2 of 3')
+  })
+
+  it('is one line where there is one: a title cannot have headings and lists in it', async () => {
+    await files({ title: 'Gold\n\n# Big\n- one', service: '- one' })
+    const card = await world.person('Anna').says('ticket 1')
+    expect(linesOf(card)).toContain('INC-1 · Gold # Big - one')
+    expect(linesOf(card).join('\n')).toContain('Service: \\- one')
+  })
+
+  it('ends between two letters, not inside of one', async () => {
+    await files({ description: `${'a'.repeat(599)}🙂🙂` })
+    expect(JSON.stringify(await world.person('Anna').says('ticket 1'))).not.toMatch(/\\ud83d(?!\\u)/i)
+  })
+})
+
+describe('a card of a ticket', () => {
+  it('says why it was declined, and so does the notice', async () => {
+    await world.person('Cem').installs()
+    const { details } = await fileItem(as(world, 'Cem'), {
+      itemType: 'IMPROVEMENT',
+      title: 'Faster clusters',
+      description: 'They are slow',
+      platformId: 'lakehouse',
+    })
+    await world.settle()
+    world.discards()
+    const { itemId } = details.item
+    await moveItem['workItem.decline'](as(world, 'Ada'), { itemId, reason: 'There is one already' })
+    await world.settle()
+    const shown = world
+      .personal('Cem')
+      .posts()
+      .map(({ card }) => textOfCard(card!))
+    expect(shown.filter((text) => text.includes('There is one already'))).toHaveLength(2)
+    expect(textOfCard(await world.person('Anna').says('ticket 1'))).toContain('Reason: There is one already')
+    await moveItem['workItem.reopen'](as(world, 'Ada'), { itemId, reason: 'It is another one' })
+    await moveItem['workItem.plan'](as(world, 'Ada'), { itemId })
+    expect(textOfCard(await world.person('Anna').says('ticket 1'))).not.toContain('Reason')
+  })
+
+  it('names the time of the last comment or vote as the last change', async () => {
+    const itemId = await itemIn(world, 'IMPROVEMENT')
+    world.clockMoves(5)
+    await voteItem(as(world, 'Ben'), { itemId, wanted: true })
+    expect(textOfCard(await world.person('Anna').says('ticket 1'))).toContain('Last change: 2 Mar 2026, 10:05 (CET)')
+    world.clockMoves(5)
+    await says(itemId, 'Yes')
+    expect(textOfCard(await world.person('Anna').says('ticket 1'))).toContain('Last change: 2 Mar 2026, 10:10 (CET)')
+  })
+})
+
+describe('where sentences are expected, what names a ticket is still a command', () => {
+  it('in the thread below a card', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    await itemIn(world, 'INCIDENT')
+    const thread = world.thread('data', world.channel('data').posts().at(-1)!.id)
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('ticket 1 acknowledge', thread))).toContain('Triaged')
+    expect(textOfCard(await ada.says('assign 1 to Ben', thread))).toContain('Assigned to: Ben')
+    expect(textOfCard(await ada.says('ticket sales are fine again', thread))).toContain('Comment added')
+    expect(await world.store.all('comments')).toMatchObject([{ bodyMd: 'ticket sales are fine again' }])
+  })
+
+  it('while questions are asked', async () => {
+    await itemIn(world, 'INCIDENT')
+    const ada = world.person('Ada')
+    await ada.presses(await ada.says('improve'), 'Walk me through it')
+    expect(textOfCard(await ada.says('ticket 1 acknowledge'))).toContain('Triaged')
+  })
+})
