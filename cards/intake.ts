@@ -2,41 +2,48 @@ import { inLanguage, type Template } from '../services/request-templates/model.t
 import type { ItemType } from '../services/work-items/lifecycle.ts'
 import { referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
-import { button, dialogButton, secondary } from './button.ts'
+import { button, dialogButton, secondary, type Button } from './button.ts'
 import type { Card } from './card.ts'
 import { noticeCard } from './notice.ts'
 import type { Reader } from './reader.ts'
-import { bare } from './words.ts'
+import { bare, quote } from './words.ts'
 
 const titleLength = 120
 
-/** As many forms of templates as leave room for the plain one among the buttons Teams shows. */
-const mostTemplates = 5
+/** As many templates as leave room for the plain form and the walk among the buttons Teams shows. */
+const inFront = 4
+/** As many as leave the card light; by its name every one is found. */
+const shownTemplates = 20
+
+type Offered = Pick<Template, 'templateId' | 'title'>
 
 /** The ways to file something. `typed` is what somebody wrote behind the command. */
-export const intakeCard = (
-  itemType: ItemType,
-  typed: string,
-  to: Reader,
-  templates: readonly Pick<Template, 'templateId' | 'title'>[] = [],
-): Card => {
+export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templates: readonly Offered[] = []): Card => {
   const data = { itemType, title: typed.slice(0, titleLength) }
-  const walk = button(to.label('button.walk'), 'guide.begin', data)
+  const forms = templates
+    .slice(0, shownTemplates)
+    .map(({ templateId, title }) =>
+      dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...data, templateId }),
+    )
   return noticeCard(
     to.say(`intake.${itemType}.title`),
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
-    [
-      ...templates
-        .slice(0, mostTemplates)
-        .map(({ templateId, title }) =>
-          dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...data, templateId }),
-        ),
-      dialogButton(to.label('button.open_form'), 'workItem.file', data),
-      templates.length < mostTemplates ? walk : secondary(walk),
-    ],
+    [...forms.slice(0, inFront), ...ways(data, to), ...forms.slice(inFront).map(secondary)],
   )
 }
+
+/** The ways to file a request with one template. */
+export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): Card => {
+  const name = inLanguage(title, to.language)
+  const text = 'intake.PLATFORM_REQUEST.text'
+  return noticeCard(quote(name), to.say(text), bare(name), ways({ itemType: 'PLATFORM_REQUEST', templateId }, to))
+}
+
+const ways = (data: Button['data'], to: Reader): Button[] => [
+  dialogButton(to.label('button.open_form'), 'workItem.file', data),
+  button(to.label('button.walk'), 'guide.begin', data),
+]
 
 /** It is filed, or joined. */
 export const filedCard = (view: ItemView & { changed?: boolean }, to: Reader): Card => {

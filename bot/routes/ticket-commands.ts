@@ -1,4 +1,4 @@
-import { intakeCard } from '../../cards/intake.ts'
+import { intakeCard, templateIntakeCard } from '../../cards/intake.ts'
 import { itemCard } from '../../cards/item.ts'
 import { itemsCard } from '../../cards/items.ts'
 import type { Context } from '../../services/context.ts'
@@ -6,6 +6,7 @@ import { AppError } from '../../services/errors.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
+import { templateNamed } from '../../services/request-templates/find.ts'
 import { offeredTemplates } from '../../services/request-templates/keep.ts'
 import { moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
@@ -69,10 +70,11 @@ const intake =
   (rest: string): Promise<Draw> =>
     Promise.resolve((to) => intakeCard(itemType, rest, to))
 
-/** A platform request: also with a form made for it. */
+/** A platform request: also with a form made for it, which is all that is offered when its name was typed. */
 const request = async (rest: string, context: Context): Promise<Draw> => {
   const templates = await offeredTemplates(context)
-  return (to) => intakeCard('PLATFORM_REQUEST', rest, to, templates)
+  const named = templateNamed(templates, rest)
+  return (to) => (named ? templateIntakeCard(named, to) : intakeCard('PLATFORM_REQUEST', rest, to, templates))
 }
 
 const toWords = everyWord('word.to').join('|')

@@ -6,7 +6,7 @@ export interface Named {
 }
 
 /** Letters and digits only, lower case, accents removed: how people's spelling is compared. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -20,22 +20,30 @@ export const ordered = (known: readonly Known[]): Known[] =>
 export const loadTemplates = async (store: Store): Promise<Known[]> =>
   ordered((await store.all('request_templates')).flatMap((row) => knownIn(row) ?? []))
 
+const among = (known: readonly Known[], templateId: string | undefined): Known | undefined =>
+  known.find(({ template }) => template.templateId === templateId)
+
 /**
- * A template by its id, whether it is offered or not: out of memory, whatever its age, and from the store only when memory
- * does not have it, or when somebody saw a version that memory does not know yet. Throws NOT_FOUND.
+ * Every template, whether it is offered or not: out of memory, whatever its age, and from the store only when memory has
+ * none, not the one that is meant, or an older version of that than somebody saw.
  */
-export const templateById = async (
+export const rememberedTemplates = async (
   { requestTemplates, now }: Context,
-  templateId: string,
+  templateId?: string,
   seen: unknown = 0,
-): Promise<Known> => {
-  const among = (known: readonly Known[] = []) => known.find(({ template }) => template.templateId === templateId)
-  const remembered = among(requestTemplates.peek()?.value)
-  const outdated = remembered && typeof seen === 'number' && seen > remembered.version
-  if (remembered && !outdated) return remembered
+): Promise<readonly Known[]> => {
+  const remembered = requestTemplates.peek()?.value
+  const meant = remembered && among(remembered, templateId)
+  const outdated = meant && typeof seen === 'number' && seen > meant.version
+  if (remembered && !outdated && (meant || templateId === undefined)) return remembered
   if (outdated) requestTemplates.expire()
-  const read = among((await requestTemplates.get(now)).value)
-  if (read) return read
+  return (await requestTemplates.get(now)).value
+}
+
+/** One of them by its id. Throws NOT_FOUND. */
+export const templateById = async (context: Context, templateId: string, seen?: unknown): Promise<Known> => {
+  const found = among(await rememberedTemplates(context, templateId, seen), templateId)
+  if (found) return found
   throw gone()
 }
 
@@ -45,11 +53,8 @@ export const gone = (): AppError =>
     fields: { faults: [{ field: 'templateId', code: 'not_a_choice' }] satisfies Fault[] },
   })
 
-const mostOffered = 5
-
 /** The templates people may file with; none when the store cannot be asked: the plain form is there all the same. */
 export const offeredTemplates = async ({ requestTemplates, now }: Context): Promise<Template[]> => {
   const known = await requestTemplates.get(now).catch(() => undefined)
-  const active = (known?.value ?? []).map(({ template }) => template).filter(({ isActive }) => isActive)
-  return active.slice(0, mostOffered)
+  return (known?.value ?? []).map(({ template }) => template).filter(({ isActive }) => isActive)
 }

@@ -56,13 +56,29 @@ describe('what an installation begins with', () => {
       expect(textOfCard((await en.opens(await en.says('request'), title.en)) as TeamsCard)).not.toContain('answers.')
   })
 
-  it('is at most five, and the plain form stays among the buttons Teams shows', async () => {
+  it('is all there, and four stand in front with the plain form and the walk', async () => {
     for (const letter of 'abcdef')
       await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })
     const card = await world.person('Anna').says('request')
-    expect(buttonTitles(card)).toHaveLength(7)
-    expect(buttonTitles(card).slice(-2)).toEqual(['Open the form', 'Walk me through it'])
-    expect((card.actions as { mode?: string }[]).map(({ mode }) => mode)).toEqual([...Array<undefined>(6), 'secondary'])
+    expect(buttonTitles(card)).toHaveLength(9)
+    expect(buttonTitles(card).slice(4, 6)).toEqual(['Open the form', 'Walk me through it'])
+    expect((card.actions as { mode?: string }[]).map(({ mode }) => mode)).toEqual([
+      ...Array<undefined>(6),
+      ...Array<string>(3).fill('secondary'),
+    ])
+  })
+
+  it.each([
+    ['request another f', 'Another f'],
+    ['anfrage t-c', 'Another c'],
+    ['request Zugriff auf ein Schema', 'Access to a schema'],
+    ['request another', 'Request something from a platform team'],
+    ['request an', 'Request something from a platform team'],
+    ['request access to sales', 'Request something from a platform team'],
+  ])('%s shows “%s”', async (typed, title) => {
+    for (const letter of 'abcdef')
+      await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })
+    expect(linesOf(await world.person('Anna').says(typed))[0]).toBe(title)
   })
 })
 
