@@ -8,7 +8,6 @@ import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
 import { AppError } from '../services/errors.ts'
 import { commentItem } from '../services/work-items/comment.ts'
-import { heardIn } from './dialogs/questions.ts'
 import { textOf } from './identity.ts'
 import { commandNames, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
@@ -23,7 +22,7 @@ export const askOfText = (activity: Activity): Ask => {
   const ask: Ask = parsed
     ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
     : unknownAsk('command.unknown', text.slice(0, 60))
-  // A sentence may begin with the word of a command; the word alone is one, and so is what names a ticket.
+  // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else.
   if (parsed && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
   return {
     name: ask.name,
@@ -31,7 +30,7 @@ export const askOfText = (activity: Activity): Ask => {
     async run(context) {
       // Who has no guide open waits for nothing: the guides were read at the start.
       const guide = parsed ? guideInMemory(context) : await guideOf(context)
-      if (guide) return proceed(context, guide, heardIn(text))
+      if (guide) return proceed(context, guide, text)
       const { channelId, threadId } = context.conversation!
       if (threadId === null) return ask.run(context)
       const itemId = (await context.threads.get(context.now)).value.get(threadOf(channelId, threadId))

@@ -1,22 +1,22 @@
-import type { ItemType } from '../services/work-items/lifecycle.ts'
 import { referenceOf, type WorkItem } from '../services/work-items/model.ts'
 import { button, secondary, type Button } from './button.ts'
 import type { Card } from './card.ts'
 import type { Field } from './field.ts'
 import { noticeCard } from './notice.ts'
 import type { Reader } from './reader.ts'
-import { passage, quote, type Words } from './words.ts'
+import { passage, quote, type Label, type Words } from './words.ts'
 
 interface Asked {
   /** The guide and its step: a press on an older card is known by them. */
   id: string
   step: number
-  itemType: ItemType
+  /** What it is about. */
+  title: Label
   fields: readonly Field[]
   /** By the id of the field; null for one that was left out. */
   answers: Readonly<Record<string, string | null>>
-  /** A sentence about what came before. */
-  note?: Words
+  /** Sentences about what came before. */
+  notes: readonly Words[]
 }
 
 const shownChoices = 4
@@ -33,10 +33,9 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const field = asked.fields[at]!
   const { choices = [] } = field
   const does = press(asked)
-  const title = to.label(`intake.${asked.itemType}.title`)
   const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', { label: field.label })
   return noticeCard(
-    to.say('guide.title', { title, at: at + 1, of: asked.fields.length }),
+    to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
     question,
     to.label('guide.question', { label: field.label }),
     [
@@ -46,7 +45,7 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
     [
-      ...(asked.note ? [asked.note] : []),
+      ...asked.notes,
       ...(field.kind === 'date' ? [to.say('guide.date')] : field.hint ? [quote(field.hint)] : []),
       ...(choices.length > shownChoices
         ? [
@@ -76,7 +75,7 @@ export const summaryCard = (
 ): Card => {
   const does = press(asked)
   return noticeCard(
-    to.say('guide.summary', { title: to.label(`intake.${asked.itemType}.title`) }),
+    to.say('guide.summary', { title: asked.title }),
     to.say('guide.check'),
     to.label('guide.check'),
     [
@@ -92,7 +91,7 @@ export const summaryCard = (
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
     [
-      ...(asked.note ? [asked.note] : []),
+      ...asked.notes,
       ...asked.fields.map(
         (field) =>
           to

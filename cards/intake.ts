@@ -30,6 +30,7 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
     [...forms.slice(0, inFront), ...ways(data, to), ...forms.slice(inFront).map(secondary)],
+    [to.say(`intake.${itemType}.typed`)],
   )
 }
 

@@ -13,8 +13,10 @@ import type { ItemType } from '../../services/work-items/lifecycle.ts'
 /** Where a guided conversation stands. */
 export interface Guiding {
   itemType: ItemType
-  /** The question that is open; one more than there are: the summary. */
-  at: number
+  /** The request template that was chosen, and the version its questions were asked from. */
+  template?: { templateId: string; templateVersion: number }
+  /** The id of the question that is open; null: the summary. */
+  asks: string | null
   /** The answer to each question by the id of its field; null for one that was left out. */
   answers: Record<string, string | null>
   /** What was wrong with the last answer. */
@@ -37,35 +39,61 @@ export interface Question {
   required: boolean
   /** The value to keep, or what is wrong with what was said. */
   read: (text: string) => { value: string } | { fault: Omit<Fault, 'field'> }
+  /** Whether a value that was kept is an answer to it. */
+  fits: (value: string) => boolean
+  /** Whether a text is one of its choices, word by word. */
+  offers: (text: string) => boolean
+}
+
+/** What a guide asks, in order; an answer may decide what comes after it. */
+export type Questions = (guiding: Guiding) => readonly Question[]
+
+const firstOpen = (questions: readonly Question[], answers: Guiding['answers']): string | null =>
+  questions.find(({ id }) => !(id in answers))?.id ?? null
+
+const without = (answers: Guiding['answers'], field: string): Guiding['answers'] =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => id !== field))
+
+/**
+ * The guide when its questions are not those it was asked before: answers that do not fit are forgotten, and the question
+ * that was open stays open while it is asked. Pure.
+ */
+export const refit = ({ fault, ...guiding }: Guiding, questions: readonly Question[]): Guiding => {
+  const misfits = questions.filter(({ id, required, fits }) => {
+    const value = guiding.answers[id]
+    return value === null ? required : value !== undefined && !fits(value)
+  })
+  const answers = misfits.reduce((kept, { id }) => without(kept, id), guiding.answers)
+  const stays = questions.some(({ id }) => id === guiding.asks && !(id in answers))
+  if (stays) return { ...guiding, answers, ...(fault && { fault }) }
+  return { ...guiding, answers, asks: firstOpen(questions, answers) }
 }
 
 /** The guide after what was heard, or how it ended. Pure. */
-export const advance = (guiding: Guiding, heard: Heard, questions: readonly Question[]): Guiding | Ended => {
+export const advance = (guiding: Guiding, heard: Heard, questionsOf: Questions): Guiding | Ended => {
   const { fault: _fault, ...now } = guiding
-  const question = questions[now.at]
-  const next = (answers: Guiding['answers']): Guiding => {
+  const questions = questionsOf(now)
+  const question = questions.find(({ id }) => id === now.asks)
+  const next = (answers: Guiding['answers']): Guiding => ({
+    ...now,
+    answers,
     // Somebody who came back to change one answer goes on to the summary.
-    const open = questions.findIndex(({ id }) => !(id in answers))
-    return { ...now, answers, at: open === -1 ? questions.length : open }
-  }
+    asks: firstOpen(questionsOf({ ...now, answers }), answers),
+  })
+  const reopen = (field: string): Guiding => ({ ...now, asks: field, answers: without(now.answers, field) })
   switch (heard.does) {
     case 'cancel':
       return { does: 'cancel' }
     case 'join':
       return heard
     case 'file':
-      return question ? guiding : { does: 'file', guiding: now }
+      return now.asks === null ? { does: 'file', guiding: now } : guiding
     case 'back': {
-      const at = Math.max(0, now.at - 1)
-      const { [questions[at]!.id]: _left, ...answers } = now.answers
-      return { ...now, at, answers }
+      const at = question ? questions.indexOf(question) : questions.length
+      return reopen(questions[Math.max(0, at - 1)]!.id)
     }
-    case 'change': {
-      const at = questions.findIndex(({ id }) => id === heard.field)
-      if (at === -1) return guiding
-      const { [heard.field]: _left, ...answers } = now.answers
-      return { ...now, at, answers }
-    }
+    case 'change':
+      return questions.some(({ id }) => id === heard.field) ? reopen(heard.field) : guiding
     case 'skip':
       if (!question) return guiding
       return question.required ? { ...now, fault: { code: 'required' } } : next({ ...now.answers, [question.id]: null })
@@ -84,7 +112,7 @@ const name = 'guide'
  * that is open; what was heard is the value of the activity.
  */
 export const guideDialog = (
-  questions: (itemType: ItemType) => readonly Question[],
+  questions: Questions,
   say: (context: TurnContext, guiding: Guiding) => Promise<void>,
 ): WaterfallDialog<Guiding> =>
   new WaterfallDialog<Guiding>(name, [
@@ -95,7 +123,7 @@ export const guideDialog = (
     async (step: WaterfallStepContext<Guiding>) => {
       const activity: Activity = step.context.activity
       const heard = (activity.value as Heard | undefined) ?? { does: 'answer', text: activity.text }
-      const after = advance(step.options, heard, questions(step.options.itemType))
+      const after = advance(step.options, heard, questions)
       return 'does' in after ? step.endDialog(after) : step.replaceDialog(name, after)
     },
   ])
@@ -107,15 +135,18 @@ const held = (state: Partial<DialogState>): StatePropertyAccessor<DialogState> =
   delete: () => Promise.resolve(),
 })
 
-/** A turn of the guide after which it stands somewhere, or has ended. */
-export type Turned = { dialog: Record<string, unknown>; guiding: Guiding } | { ended: Ended }
+/** A guide that goes on: what the library keeps of it, and where it stands. */
+export interface Standing {
+  dialog: Record<string, unknown>
+  guiding: Guiding
+}
 
 const turn = async (
   dialog: Record<string, unknown>,
-  questions: (itemType: ItemType) => readonly Question[],
+  questions: Questions,
   activity: Partial<Activity>,
   beginning?: Guiding,
-): Promise<Turned> => {
+): Promise<Standing | { ended: Ended }> => {
   let open: Guiding | undefined
   const state = structuredClone(dialog) as Partial<DialogState>
   const set = new DialogSet(held(state))
@@ -132,16 +163,19 @@ const turn = async (
   return { dialog: JSON.parse(JSON.stringify(state)) as Record<string, unknown>, guiding: open! }
 }
 
-/** Begins a guide; it asks its first open question. */
-export const begin = (guiding: Guiding, questions: (itemType: ItemType) => readonly Question[]): Promise<Turned> =>
-  turn({}, questions, {}, guiding)
+/** Begins a guide, or has it go on from somewhere else: it asks its open question. */
+export const begin = async (guiding: Guiding, questions: Questions): Promise<Standing> => {
+  const turned = await turn({}, questions, {}, guiding)
+  if ('ended' in turned) throw new Error('A guide ended before it began')
+  return turned
+}
 
 /** Goes on with what somebody did. */
 export const go = (
   dialog: Record<string, unknown>,
   heard: Heard,
-  questions: (itemType: ItemType) => readonly Question[],
-): Promise<Turned> => turn(dialog, questions, { text: '', value: heard })
+  questions: Questions,
+): Promise<Standing | { ended: Ended }> => turn(dialog, questions, { text: '', value: heard })
 
 /** The question that is open in what the library kept. */
 export const guidingIn = (dialog: Record<string, unknown>): Guiding =>

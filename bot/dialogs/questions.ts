@@ -1,8 +1,9 @@
 import type { Field } from '../../cards/field.ts'
-import { asDate } from '../../cards/typed.ts'
-import { languages, texts } from '../../cards/words.ts'
-import { faultsOf } from '../../services/fault.ts'
+import { asDate, readForm, type Answers } from '../../cards/typed.ts'
+import { faultsOf, type Fault } from '../../services/fault.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
+import { checkAnswers, type When } from '../../services/request-templates/answers.ts'
+import type { TemplateField } from '../../services/request-templates/model.ts'
 import { FileInput } from '../../services/work-items/file.ts'
 import { everyWord } from '../routes/arguments.ts'
 import type { Heard, Question } from './guide.ts'
@@ -13,52 +14,85 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[.!?]+$/, '')
 
+type Choice = NonNullable<Field['choices']>[number]
+
+/** What is chosen by a name of its own, which people do not spell alike. */
+const named = ['platformId', 'templateId']
+
 /** The choice somebody means: by its words in any language, by its value, by its number in the list. */
-const chosen = ({ id, choices = [] }: Field, text: string): string | undefined => {
-  const said = plain(text)
-  const exact = choices.find(({ title, value }) => plain(title) === said || value === said)
+const chosen = ({ id, choices = [] }: Field, wordings: readonly Choice[], text: string): string | undefined => {
+  const exact = offered(wordings, text)
   if (exact) return exact.value
-  const family = id === 'platformId' ? undefined : id
-  const inAny = choices.find(({ value }) =>
-    languages.some((language) => texts[language][`${family}.${value}`]?.toLowerCase() === said),
-  )
-  if (inAny) return inAny.value
+  const said = plain(text)
   if (/^\d+$/.test(said)) return choices[Number(said) - 1]?.value
-  const named = findPlatform(
+  if (!named.includes(id)) return undefined
+  const near = findPlatform(
     choices.map(({ title, value }) => ({ platformId: value, name: title })),
     text,
   )
-  return id === 'platformId' && 'found' in named ? named.found.platformId : undefined
+  return 'found' in near ? near.found.platformId : undefined
 }
+const offered = (wordings: readonly Choice[], text: string): Choice | undefined =>
+  wordings.find(({ title, value }) => [title, value].some((words) => plain(words) === plain(text)))
+
+/** What is wrong with the answer to a field; undefined when the action would take it. */
+export type Rule = (answer: Answers[string]) => Omit<Fault, 'field'> | undefined
 
 const shape = FileInput.shape as unknown as Record<
   string,
   { safeParse: (typeof FileInput.shape.title)['safeParse'] } | undefined
 >
 
-/** A field of the form as a question: an answer is read by the rule of the action, so that the end refuses nothing. */
-export const questionOf = (field: Field): Question => ({
-  id: field.id,
-  required: field.required,
-  read(text) {
-    const said = text.trim()
-    if (said === '') return { fault: { code: 'required' } }
-    const value = field.kind === 'choice' ? chosen(field, said) : field.kind === 'date' ? asDate(said) : said
-    if (value === undefined) return { fault: { code: field.kind === 'choice' ? 'not_a_choice' : 'malformed' } }
-    const parsed = shape[field.id]?.safeParse(value)
-    if (!parsed || parsed.success) return { value }
-    const [first] = faultsOf(parsed.error.issues, value)
-    return { fault: first ?? { code: 'malformed' } }
-  },
-})
+/** The rule of the action for a field every ticket of a kind has. */
+export const plainRule =
+  (id: string): Rule =>
+  (answer) => {
+    const parsed = shape[id]?.safeParse(answer)
+    return parsed && !parsed.success ? (faultsOf(parsed.error.issues, answer)[0] ?? { code: 'malformed' }) : undefined
+  }
+
+/** The rule of the action for a field of a template. */
+export const templateRule =
+  (field: TemplateField, when: When): Rule =>
+  (answer) => {
+    const checked = checkAnswers({ fields: [field] }, { [field.id]: answer }, when)
+    return 'faults' in checked ? checked.faults[0] : undefined
+  }
+
+/**
+ * A field of the form as a question; `everywhere` is the field in every language. An answer is read by the rule of the
+ * action, so that the end refuses nothing.
+ */
+export const questionOf = (field: Field, everywhere: readonly Field[], rule: Rule): Question => {
+  const wordings = [field, ...everywhere].flatMap(({ choices = [] }) => choices)
+  const faultOf = (value: string) => rule(readForm([field], { [field.id]: value })[field.id]!)
+  return {
+    id: field.id,
+    required: field.required,
+    read(text) {
+      const said = text.trim()
+      if (said === '') return { fault: { code: 'required' } }
+      const value =
+        field.kind === 'choice' ? chosen(field, wordings, said) : field.kind === 'date' ? asDate(said) : said
+      if (value === undefined) return { fault: { code: field.kind === 'choice' ? 'not_a_choice' : 'malformed' } }
+      const fault = faultOf(value)
+      return fault ? { fault } : { value }
+    },
+    fits: (value) =>
+      (field.kind !== 'choice' || wordings.some((choice) => choice.value === value)) && faultOf(value) === undefined,
+    offers: (text) => offered(wordings, text) !== undefined,
+  }
+}
 
 const does = (['skip', 'back', 'cancel', 'file'] as const).map(
   (name) => [name, everyWord(`guide.word.${name}`)] as const,
 )
 
-/** What somebody typed: one of the words that steer, or an answer. */
-export const heardIn = (text: string): Heard => {
+/** What somebody typed: one of the words that steer, or an answer to the question that is open. */
+export const heardIn = (text: string, open?: Question): Heard => {
   const said = plain(text)
-  const steering = does.find(([, words]) => words.includes(said))
-  return steering ? { does: steering[0] } : { does: 'answer', text }
+  const steering = does.find(([, words]) => words.includes(said))?.[0]
+  // Yes to a question is its answer, and so is a choice that is called like a word that steers.
+  const answers = !steering || (open && (steering === 'file' || open.offers(text)))
+  return answers ? { does: 'answer', text } : { does: steering }
 }

@@ -1,63 +1,72 @@
 import { cancelledCard, questionCard, summaryCard } from '../../cards/guide.ts'
 import { filedCard } from '../../cards/intake.ts'
 import type { Reader } from '../../cards/reader.ts'
+import { readForm } from '../../cards/typed.ts'
 import { speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import type { Fault } from '../../services/fault.ts'
 import { answerGuide, beginGuide, endGuide, guideOf } from '../../services/guides/keep.ts'
 import type { Guide } from '../../services/guides/model.ts'
+import { gone } from '../../services/request-templates/keep.ts'
 import { itemTypes } from '../../services/store/tables.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { findSimilar } from '../../services/work-items/find-similar.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
-import type { ItemType } from '../../services/work-items/lifecycle.ts'
-import { begin, go, guidingIn, type Ended, type Guiding, type Heard, type Turned } from '../dialogs/guide.ts'
-import { questionOf } from '../dialogs/questions.ts'
+import { begin, go, guidingIn, refit, type Ended, type Guiding, type Heard, type Standing } from '../dialogs/guide.ts'
+import { heardIn } from '../dialogs/questions.ts'
 import { keyOf } from '../key.ts'
+import { guideForm, type GuideForm } from './guide-form.ts'
 import type { Draw, Show } from './route.ts'
-import { fileFields, platformsToChoose } from './ticket-form.ts'
+import { withAnswers } from './template-form.ts'
 
-/** The questions of each kind, in the words of whoever is asked. */
-const questionsFor = async (context: Context, begins = false) => {
-  const platforms = await platformsToChoose(context, !begins)
-  return (itemType: ItemType) => fileFields(itemType, platforms, speech(context.actor.locale)).map(questionOf)
-}
-
-/** What is open now: a question, or the summary. */
-const ask = async (context: Context, guide: Guide, note?: 'error.stale_card'): Promise<Draw> => {
-  const { itemType, at, answers, fault } = guidingIn(guide.dialog)
-  const platforms = await platformsToChoose(context, true)
+/** What is open now: a question, or the summary. `note` is the text of a sentence that goes with it. */
+const ask = async (context: Context, guide: Guide, note?: string): Promise<Draw> => {
+  const form = await guideForm(context, guidingIn(guide.dialog))
+  const { guiding, note: changed } = form.settled(guidingIn(guide.dialog))
+  const { itemType, asks, answers, fault } = guiding
   const { title, platformId } = answers
-  const summary = at >= fileFields(itemType, platforms, speech('en')).length
   const similar =
-    summary && itemType === 'INCIDENT' && title ? await findSimilar(context, { title, platformId }).catch(() => []) : []
+    asks === null && itemType === 'INCIDENT' && title
+      ? await findSimilar(context, { title, platformId }).catch(() => [])
+      : []
   return (to, refusal) => {
-    const fields = fileFields(itemType, platforms, to)
-    const sentence = note ? to.say(note) : fault ? faultWords(fault, to) : refusal
-    const asked = { ...guide, itemType, fields, answers, ...(sentence && { note: sentence }) }
-    return at < fields.length ? questionCard(asked, at, to) : summaryCard(asked, similar, to)
+    const fields = form.fields(guiding, to)
+    const says = [note, changed].filter((key) => key !== undefined)
+    const notes = [
+      ...says.map((key) => to.say(key)),
+      ...(refusal ? [refusal] : []),
+      ...(fault ? [faultWords(fault, to)] : []),
+    ]
+    const asked = { ...guide, title: form.title(guiding, to), fields, answers, notes }
+    const at = fields.findIndex(({ id }) => id === asks)
+    return at === -1 ? summaryCard(asked, similar, to) : questionCard(asked, at, to)
   }
 }
 
 const faultWords = ({ code, least, most }: Omit<Fault, 'field'>, to: Reader) =>
   to.say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
 
-/** Begins: the title may be known from what was typed. */
-const beginRun = async (context: Context, given: { itemType?: unknown; title?: unknown }): Promise<Draw> => {
+/** Begins: the title may be known from what was typed, and the template from what was pressed or named. */
+const beginRun = async (context: Context, given: Record<string, unknown>): Promise<Draw> => {
   const itemType = itemTypes.find((type) => type === given.itemType) ?? 'INCIDENT'
-  const questions = await questionsFor(context, true)
-  const title = typeof given.title === 'string' && given.title ? questions(itemType)[0]!.read(given.title) : undefined
-  const answers: Guiding['answers'] = title && 'value' in title ? { title: title.value } : {}
-  const at = questions(itemType).findIndex(({ id }) => !(id in answers))
-  const turned = await begin({ itemType, at, answers }, questions)
-  if ('ended' in turned) throw new Error('A guide ended before it began')
-  const guide = await beginGuide(context, { guide: { id: context.key, step: 1, dialog: turned.dialog } })
+  const form = await guideForm(context, { itemType }, true)
+  const templateId = itemType === 'PLATFORM_REQUEST' && typeof given.templateId === 'string' ? given.templateId : null
+  if (templateId !== null && !form.offers.some((template) => template.templateId === templateId)) throw gone()
+  const answers: Guiding['answers'] = {
+    ...(typeof given.title === 'string' && { title: given.title }),
+    // Who begins while there is nothing to choose from is not asked for it when there is.
+    ...((templateId !== null || form.offers.length === 0) && { templateId }),
+  }
+  const guiding: Guiding = { itemType, asks: null, answers }
+  const settled = form.settled(refit(guiding, form.questions(guiding))).guiding
+  const { dialog } = await begin(settled, form.questions)
+  const guide = await beginGuide(context, { guide: { id: context.key, step: 1, dialog } })
   return ask(context, guide!)
 }
 
 /** Does what the guide was for; a refusal that belongs to a field opens its question again. */
-const finish = async (context: Context, guide: Guide, ended: Ended): Promise<Draw> => {
+const finish = async (context: Context, guide: Guide, form: GuideForm, ended: Ended): Promise<Draw> => {
   if (ended.does === 'cancel') {
     await answerGuide(context, { guide: null, from: guide.step })
     return cancelledCard
@@ -66,39 +75,59 @@ const finish = async (context: Context, guide: Guide, ended: Ended): Promise<Dra
   const view =
     ended.does === 'join'
       ? await joinItem(once, { itemId: ended.itemId })
-      : await fileItem(once, { itemType: ended.guiding.itemType, ...ended.guiding.answers } as Parameters<
-          typeof fileItem
-        >[1])
+      : await fileItem(once, inputOf(ended.guiding, form))
   // It is filed, whatever becomes of the guide: filing it again is the same item.
   endGuide(context, guide)
   return (to) => filedCard(view, to)
 }
 
+/** The answers as the form would say them: those to questions that are asked. */
+const inputOf = (guiding: Guiding, form: GuideForm) =>
+  ({
+    itemType: guiding.itemType,
+    ...withAnswers(readForm(form.fields(guiding, speech('en')), guiding.answers)),
+    ...guiding.template,
+  }) as Parameters<typeof fileItem>[1]
+
 const faultOf = (error: unknown): Fault | undefined =>
   error instanceof AppError ? (error.fields.faults as Fault[] | undefined)?.[0] : undefined
 
-/** Goes on with what somebody did, and writes down where the guide stands then. */
-export const proceed = async (context: Context, guide: Guide, heard: Heard): Promise<Draw> => {
-  const questions = await questionsFor(context)
-  const turned = await go(guide.dialog, heard, questions)
-  if ('ended' in turned)
-    try {
-      return await finish(context, guide, turned.ended)
-    } catch (error) {
-      const fault = faultOf(error)
-      const at = fault ? questions(guidingIn(guide.dialog).itemType).findIndex(({ id }) => id === fault.field) : -1
-      if (!fault || at === -1) throw error
-      const { [fault.field]: _wrong, ...answers } = guidingIn(guide.dialog).answers
-      return move(context, guide, await begin({ ...guidingIn(guide.dialog), at, answers, fault }, questions))
-    }
-  return move(context, guide, turned)
+/** Goes on with what somebody pressed or typed, and writes down where the guide stands then. */
+export const proceed = async (context: Context, guide: Guide, said: Heard | string): Promise<Draw> => {
+  const before = guidingIn(guide.dialog)
+  const form = await guideForm(context, before)
+  const { questions } = form
+  const { guiding, note } = form.settled(before)
+  const open = questions(guiding).find(({ id }) => id === guiding.asks)
+  const heard = typeof said === 'string' ? heardIn(said, open) : said
+  const standing: Standing = note ? await begin(guiding, questions) : { dialog: guide.dialog, guiding }
+  // What was said to a form that is another one now counts where its question is still open; nothing is filed unseen.
+  const counts = !note || heard.does === 'cancel' || (heard.does !== 'file' && guiding.asks === before.asks)
+  if (!counts) return move(context, guide, form, standing, note)
+  const turned = await go(standing.dialog, heard, questions)
+  if (!('ended' in turned)) return move(context, guide, form, turned, note)
+  try {
+    return await finish(context, guide, form, turned.ended)
+  } catch (error) {
+    const fault = faultOf(error)
+    if (!fault || !questions(guiding).some(({ id }) => id === fault.field)) throw error
+    const { [fault.field]: _wrong, ...answers } = guiding.answers
+    return move(context, guide, form, await begin({ ...guiding, asks: fault.field, answers, fault }, questions))
+  }
 }
 
-const move = async (context: Context, guide: Guide, turned: Turned): Promise<Draw> => {
-  if ('ended' in turned) throw new Error('A guide ended where it was to go on')
-  const next = { id: guide.id, step: guide.step + 1, dialog: turned.dialog }
-  const kept = await answerGuide(context, { guide: next, from: guide.step })
-  return kept ? ask(context, kept) : cancelledCard
+const move = async (
+  context: Context,
+  guide: Guide,
+  form: GuideForm,
+  reached: Standing,
+  note?: string,
+): Promise<Draw> => {
+  // A template that was chosen just now decides what is asked next.
+  const { guiding } = form.settled(reached.guiding)
+  const { dialog } = guiding === reached.guiding ? reached : await begin(guiding, form.questions)
+  const kept = await answerGuide(context, { guide: { id: guide.id, step: guide.step + 1, dialog }, from: guide.step })
+  return kept ? ask(context, kept, note) : cancelledCard
 }
 
 const press = ({ does, text, field, itemId }: Record<string, unknown>): Heard | undefined => {

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { formCard } from '../../cards/form.ts'
 import { byteBudget } from '../../cards/check.ts'
+import { summaryCard } from '../../cards/guide.ts'
+import { intakeCard } from '../../cards/intake.ts'
 import { reader } from '../../cards/reader.ts'
+import { bare } from '../../cards/words.ts'
 import { mostChoices, mostFields, mostJson, Template } from '../../services/request-templates/model.ts'
-import { templateFields } from './template-form.ts'
+import { requestFields, templateFields } from './template-form.ts'
 import { fileFields } from './ticket-form.ts'
 
 const to = reader('en-GB', 'Europe/Berlin', false)
@@ -46,5 +49,23 @@ test('the heaviest template, with many platforms and everything filled in, is a 
     },
     to,
   )
+  expect(Buffer.byteLength(JSON.stringify(card.content), 'utf16le')).toBeLessThanOrEqual(byteBudget)
+})
+
+test('so is its summary when it was walked through', () => {
+  const template = heaviest()
+  const fields = requestFields(template, [], to).map((field) => ({ ...field, label: bare('l'.repeat(80)) }))
+  const answers = Object.fromEntries(fields.map(({ id }) => [id, '*"{\n'.repeat(500)]))
+  const asked = { id: 'i'.repeat(36), step: 100, title: bare('t'.repeat(60)), fields, answers, notes: [] }
+  const card = summaryCard(asked, [], to)
+  expect(Buffer.byteLength(JSON.stringify(card.content), 'utf16le')).toBeLessThanOrEqual(byteBudget)
+})
+
+test('and the card that offers more templates than it shows', () => {
+  const templates = Array.from({ length: 60 }, (_, index) => ({
+    templateId: `${index}`.padStart(40, 't'),
+    title: { en: `${index}`.padEnd(60, 'N') },
+  }))
+  const card = intakeCard('PLATFORM_REQUEST', '"'.repeat(500), to, templates)
   expect(Buffer.byteLength(JSON.stringify(card.content), 'utf16le')).toBeLessThanOrEqual(byteBudget)
 })

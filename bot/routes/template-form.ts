@@ -4,6 +4,7 @@ import type { Reader } from '../../cards/reader.ts'
 import type { Answers } from '../../cards/typed.ts'
 import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
+import type { Named } from '../../services/platforms/find.ts'
 import { gone, templateById } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Template, type TemplateField } from '../../services/request-templates/model.ts'
 import { fileFields, platformsToChoose } from './ticket-form.ts'
@@ -47,6 +48,17 @@ export const templateFields = ({ fields }: Pick<Template, 'fields'>, to: Speech)
     ...(field.hint && { hint: bare(inLanguage(field.hint, to.language)) }),
   }))
 
+/** The field of a template that a field of its form asks for. */
+export const askedBy = ({ fields }: Pick<Template, 'fields'>, id: string): TemplateField | undefined =>
+  fields.find((field) => id === `${prefix}${field.id}`)
+
+/** Everything that is asked for a platform request that is made with a template. */
+export const requestFields = (template: Pick<Template, 'fields'>, platforms: readonly Named[], to: Speech): Field[] => {
+  const plain = fileFields('PLATFORM_REQUEST', platforms, to)
+  const pick = (...ids: string[]) => plain.filter(({ id }) => ids.includes(id))
+  return [...pick('title', 'platformId'), ...templateFields(template, to), ...pick('dueOn')]
+}
+
 /** What a form says, with the answers to the fields of a template together. */
 export const withAnswers = (said: Answers): object => {
   const own = Object.entries(said).filter(([id]) => !id.startsWith(prefix))
@@ -69,8 +81,7 @@ export const templateForm = async (
 ): Promise<Form> => {
   const { template, version } = await templateById(context, templateId, carried.templateVersion)
   if (!template.isActive && carried.form === undefined) throw gone()
-  const plain = fileFields('PLATFORM_REQUEST', await platformsToChoose(context, carried.form !== undefined), to)
-  const pick = (...ids: string[]) => plain.filter(({ id }) => ids.includes(id))
+  const platforms = await platformsToChoose(context, carried.form !== undefined)
   const title = bare(inLanguage(template.title, to.language))
   const { templateVersion, platformId } = carried
   return {
@@ -82,7 +93,7 @@ export const templateForm = async (
       templateId,
       templateVersion: typeof templateVersion === 'number' ? templateVersion : version,
     },
-    fields: [...pick('title', 'platformId'), ...templateFields(template, to), ...pick('dueOn')],
+    fields: requestFields(template, platforms, to),
     values: {
       title: typeof carried.title === 'string' && carried.title ? carried.title : title,
       ...(typeof platformId === 'string' && { platformId }),

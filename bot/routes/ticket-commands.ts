@@ -14,9 +14,10 @@ import { moveItem } from '../../services/work-items/move.ts'
 import { findItem } from '../../services/work-items/show.ts'
 import { everyWord } from './arguments.ts'
 import { everywhere, type Command } from './command.ts'
+import { guideBegin } from './guide.ts'
 import { show, type Draw } from './route.ts'
 import { platformsToChoose } from './ticket-form.ts'
-import { parseMove, parseNumbered, parseTickets } from './ticket-words.ts'
+import { parseMove, parseNumbered, parseTickets, parseWalk } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
@@ -26,6 +27,7 @@ const assignShow = show(assignItem, itemCard)
 const form = (name: 'comment' | 'assign' | 'ticket' | 'reason'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
+const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
 const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
 
 /** Every way this step goes wants to know why. */
@@ -64,16 +66,24 @@ const ticket = async (rest: string, context: Context): Promise<Draw> => {
   return show(moveItem[move.action], itemCard).run(context, input)
 }
 
-/** Something to file: a form, or step by step. What was typed behind the command becomes the title. */
+/** Something to file: a form, or step by step. What else was typed behind the command becomes the title. */
 const intake =
   (itemType: ItemType) =>
-  (rest: string): Promise<Draw> =>
-    Promise.resolve((to) => intakeCard(itemType, rest, to))
+  async (rest: string, context: Context): Promise<Draw> => {
+    const walked = parseWalk(rest)
+    if (walked !== undefined) return guideBegin.run(context, { itemType, title: walked })
+    return (to) => intakeCard(itemType, rest, to)
+  }
 
 /** A platform request: also with a form made for it, which is all that is offered when its name was typed. */
 const request = async (rest: string, context: Context): Promise<Draw> => {
   const templates = await offeredTemplates(context)
-  const named = templateNamed(templates, rest)
+  const walked = parseWalk(rest)
+  const named = templateNamed(templates, walked ?? rest)
+  if (walked !== undefined) {
+    const about = named ? { templateId: named.templateId } : { title: walked }
+    return guideBegin.run(context, { itemType: 'PLATFORM_REQUEST', ...about })
+  }
   return (to) => (named ? templateIntakeCard(named, to) : intakeCard('PLATFORM_REQUEST', rest, to, templates))
 }
 
@@ -81,9 +91,9 @@ const toWords = everyWord('word.to').join('|')
 const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(.+)$`, 'iu')
 
 export const ticketCommands: readonly Command[] = [
-  { name: 'incident', scopes: everywhere, run: intake('INCIDENT') },
-  { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT') },
-  { name: 'request', scopes: everywhere, run: request },
+  { name: 'incident', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
+  { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
+  { name: 'request', scopes: everywhere, run: request, isPlain: isWalk },
   { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
   { name: 'tickets', scopes: everywhere, run: (rest, context) => list(rest, context) },
   { name: 'ticket', scopes: [], run: ticket, isPlain: isNumbered },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMove, parseNumbered, parseTickets } from './ticket-words.ts'
+import { parseMove, parseNumbered, parseTickets, parseWalk } from './ticket-words.ts'
 
 describe('a list in plain words', () => {
   it.each([
@@ -41,4 +41,16 @@ describe('a step by its name', () => {
     ['startle', undefined],
     ['', undefined],
   ])('%j', (typed, move) => expect(parseMove(typed)).toEqual(move))
+})
+
+describe('step by step', () => {
+  it.each([
+    ['step by step', ''],
+    ['Step by Step: Gold is stale', 'Gold is stale'],
+    ['schritt für schritt – Gold ist veraltet', 'Gold ist veraltet'],
+    ['walk me through it!', ''],
+    ['step by steppe', undefined],
+    ['it broke step by step', undefined],
+    ['', undefined],
+  ])('%j', (typed, rest) => expect(parseWalk(typed)).toBe(rest))
 })

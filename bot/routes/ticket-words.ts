@@ -46,6 +46,14 @@ export const parseTickets = (text: string): { filter: Filter; rest: string } => 
   return { filter, rest: left.join(' ') }
 }
 
+const walkForm = new RegExp(`^(?:${everyWord('word.step_by_step').join('|')})(?:[\\s:,.!?–-]+([\\s\\S]*))?$`, 'iu')
+
+/** `step by step gold is stale` -> what follows; undefined when somebody does not ask to be led. */
+export const parseWalk = (text: string): string | undefined => {
+  const found = walkForm.exec(text.trim())
+  return found ? (found[1] ?? '').trim() : undefined
+}
+
 /** `142 …` -> the number and what follows; undefined when it does not begin with one. */
 export const parseNumbered = (text: string): { number: number; rest: string } | undefined => {
   const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []

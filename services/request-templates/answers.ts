@@ -46,7 +46,7 @@ export interface When {
  * that is not asked is a fault as well.
  */
 export const checkAnswers = (
-  { fields }: Template,
+  { fields }: Pick<Template, 'fields'>,
   given: Readonly<Record<string, unknown>>,
   { now, timeZone }: When,
 ): { answers: Record<string, unknown> } | { faults: Fault[] } => {
