@@ -113,8 +113,10 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
         })
         return drawn
       })
-      const card = await within(patience.invokeMs, turn.answer, () =>
-        workingCard(ask.again ?? null, readerOf(activity, 'person')),
+      const card = await within(
+        patience.invokeMs,
+        turn.answer,
+        () => ask.unfinished?.() ?? workingCard(ask.again ?? null, readerOf(activity, 'person')),
       )
       await context.sendActivity({
         type: ActivityTypes.InvokeResponse,

@@ -60,6 +60,9 @@ export const askOfForm = (activity: Activity): Ask => {
       // What a form says is data of unknown shape: the action parses it.
       return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },
+    // A form that is closed cannot come back: it stays open, filled in, until somebody knows what became of it.
+    unfinished: () =>
+      form && formCard({ ...form, values: valuesOf(form.fields, data), note: to.say('dialog.working') }, to),
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)

@@ -24,6 +24,8 @@ export interface Ask {
   key?: string
   /** Answers a refusal or a defect otherwise: with the fresh card, or with the form as it was filled in. */
   instead?: (context: Context, error: unknown) => Promise<Draw> | undefined
+  /** What is shown when this takes longer than Teams waits, instead of a sentence that it goes on. */
+  unfinished?: () => Card | undefined
   /** A read that may be asked again when its answer takes too long. */
   again?: Pick<VerbButton, 'verb' | 'data'>
 }

@@ -8,7 +8,7 @@ import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { templateNamed } from '../../services/request-templates/find.ts'
 import { offeredTemplates } from '../../services/request-templates/keep.ts'
-import { moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
+import { needsReason, type ItemType } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { findItem } from '../../services/work-items/show.ts'
@@ -29,10 +29,6 @@ const form = (name: 'comment' | 'assign' | 'ticket' | 'reason'): AppError =>
 
 const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
 const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
-
-/** Every way this step goes wants to know why. */
-const needsReason = (action: MoveAction): boolean =>
-  moves.filter((move) => move.action === action).every(({ reason }) => reason)
 
 const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
   const parsed = parseNumbered(rest)

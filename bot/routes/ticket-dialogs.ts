@@ -9,7 +9,7 @@ import { assignItem } from '../../services/work-items/assign.ts'
 import { dueDay } from '../../services/work-items/due.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
-import { moveActions } from '../../services/work-items/lifecycle.ts'
+import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
 import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
@@ -111,7 +111,7 @@ const edit: DialogRoute = {
 
 /** A move that needs a reason. */
 const moves = Object.fromEntries(
-  moveActions.map((name): [string, DialogRoute] => [
+  moveActions.filter(needsReason).map((name): [string, DialogRoute] => [
     name,
     {
       open: aboutItem(

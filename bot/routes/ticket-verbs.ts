@@ -3,9 +3,9 @@ import { itemCard } from '../../cards/item.ts'
 import { wholeCard } from '../../cards/item-whole.ts'
 import { itemsCard } from '../../cards/items.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
-import { joinItem, muteItem } from '../../services/work-items/follow.ts'
+import { muteItem } from '../../services/work-items/follow.ts'
 import { showHistory } from '../../services/work-items/history.ts'
-import { moveActions } from '../../services/work-items/lifecycle.ts'
+import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { readItem, showItem } from '../../services/work-items/show.ts'
@@ -26,7 +26,10 @@ export const ticketVerbs: Readonly<Record<string, VerbRoute>> = {
   'workItem.history': reads(show(showHistory, historyCard)),
   'workItem.assign': writes(show(assignItem, itemCard), item),
   'workItem.vote': writes(show(voteItem, itemCard), item),
-  'workItem.join': writes(show(joinItem, itemCard), item),
   'workItem.mute': writes(show(muteItem, itemCard), item),
-  ...Object.fromEntries(moveActions.map((name) => [name, writes(show(moveItem[name], itemCard), item)])),
+  ...Object.fromEntries(
+    moveActions
+      .filter((name) => !needsReason(name))
+      .map((name) => [name, writes(show(moveItem[name], itemCard), item)]),
+  ),
 }

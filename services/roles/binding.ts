@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Role } from '../access.ts'
 import type { Context, Principal } from '../context.ts'
 import { AppError } from '../errors.ts'
+import type { Fault } from '../fault.ts'
 import { roles, type Row } from '../store/tables.ts'
 
 /** Who gets or loses which role; `platformId` null means all platforms. */
@@ -14,6 +15,8 @@ export const BindingInput = z.object({
 export const bindingIdOf = ({ kind, id }: Principal, role: Role, platformId: string | null): string =>
   `${kind}:${id}|${role}|${platformId ?? '*'}`
 
+const at = (code: string): Fault[] => [{ field: 'who', code }]
+
 /**
  * The one person or group a name means. Throws NOT_FOUND (nobody), RULE (several: say which) and UNAVAILABLE when the
  * directory cannot be read.
@@ -24,10 +27,10 @@ export const principalOf = async ({ directory }: Context, who: string): Promise<
   })
   const exact = found.filter(({ name, id }) => [name.toLowerCase(), id].includes(who.toLowerCase()))
   const [only, ...others] = exact.length > 0 ? exact : found
-  if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who } })
+  if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who, faults: at('nobody') } })
   if (others.length > 0)
     throw new AppError('RULE', 'person_ambiguous', {
-      fields: { asked: who, names: [only, ...others].map(({ name }) => name).join(', ') },
+      fields: { asked: who, names: [only, ...others].map(({ name }) => name).join(', '), faults: at('several_people') },
     })
   return only
 }

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import type { Fault } from '../fault.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
+import { namePeople } from '../request-templates/people.ts'
 import { checkAnswers } from '../request-templates/answers.ts'
 import { itemTypes } from '../store/tables.ts'
 import { Day, dueOf } from './due.ts'
@@ -79,7 +80,7 @@ const answersTo = async (
     throw new AppError('CONFLICT', 'template_changed', { fields: { version } })
   const checked = checkAnswers(template, answers, { now: context.now, timeZone: context.actor.timeZone })
   if ('faults' in checked) throw faulty(checked.faults)
-  return checked.answers
+  return namePeople(context, template, checked.answers)
 }
 
 /**

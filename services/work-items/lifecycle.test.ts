@@ -37,6 +37,11 @@ describe('the life cycles', () => {
       expect(new Set(moves.filter((move) => move.action === action).map(({ role }) => role)).size, action).toBe(1)
   })
 
+  it('asks why for an action in all states or in none', () => {
+    for (const action of moveActions)
+      expect(new Set(moves.filter((move) => move.action === action).map(({ reason }) => reason)).size, action).toBe(1)
+  })
+
   it('approves and rejects by the owner of the service only, and says why it rejects, declines and reopens', () => {
     const owned = moves.filter(({ role }) => role === 'ServiceOwner').map(({ action }) => action)
     expect([...new Set(owned)].sort()).toEqual(['workItem.approve', 'workItem.reject'])

@@ -91,6 +91,9 @@ export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatM
 
 export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ action }) => action))]
 
+/** Whether an action asks why: it does in all of its rows, or in none. */
+export const needsReason = (action: MoveAction): boolean => moves.some((move) => move.action === action && move.reason)
+
 /** The ways on from a state. */
 export const movesFrom = (itemType: ItemType, state: string): typeof moves =>
   moves.filter((move) => move.itemType === itemType && move.from === state)

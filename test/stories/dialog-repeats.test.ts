@@ -86,12 +86,15 @@ describe('the store', () => {
     expect(await ada.submits(back)).toContain('Sales BI is defined')
   })
 
-  it('slow: the person hears so in time, and the change goes on', async () => {
+  it('slow: the person hears so in time, keeps what was typed, and the change goes on and is one', async () => {
     const ada = world.person('Ada')
     const submit = ada.submitOf(await addPlatform(ada), sales)
     const release = world.holds()
-    expect(await dialogIn(await world.post(submit))).toContain('This takes longer than usual')
+    const open = await dialogIn(await world.post(submit))
+    expect(noteOf(open)).toContain('I am still working on this. If it stays open, please send it again')
+    expect(valuesIn(open as TeamsCard)).toMatchObject(sales)
     release()
+    expect(await ada.submits(open)).toContain('Sales BI is defined')
     expect(await dialogIn(await world.post(submit))).toContain('Sales BI is defined')
   })
 

@@ -283,6 +283,22 @@ describe('filing', () => {
   })
 })
 
+describe('a person who is named', () => {
+  it.each([
+    ['ben', 'For whom: Ben'],
+    ['ben@example.com', 'For whom: Ben'],
+    ['Nobody Ever', 'I found nobody of this name.'],
+    ['Data platform team', 'I found nobody of this name.'],
+  ])('as “%s”: %s', async (typed, shown) => {
+    const { anna, form } = await opened()
+    const answer = await anna.submits(form, { ...good, 'answers.whom': typed })
+    if (typeof answer === 'string') expect(textOfCard(await anna.says('ticket 1'))).toContain(shown)
+    else expect(faultsIn(answer)['answers.whom']).toContain(shown)
+    await world.settle()
+    world.discards()
+  })
+})
+
 describe('Ada keeps the templates', () => {
   const adas = async (button: string) => {
     const ada = world.person('Ada')

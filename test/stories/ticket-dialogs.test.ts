@@ -99,6 +99,13 @@ describe('the due day', () => {
 })
 
 describe('a form', () => {
+  it('says at the field that nobody is called like that', async () => {
+    await itemIn(world, 'INCIDENT')
+    const back = await ada().submits(await formOf('Assign …'), { who: 'Nobody Ever' })
+    expect(faultsIn(back)).toEqual({ who: expect.stringContaining('I found nobody') as string })
+    expect(valuesIn(back as TeamsCard).who).toBe('Nobody Ever')
+  })
+
   it('does not take from an incident what filing asks for', async () => {
     await itemIn(world, 'INCIDENT')
     const back = await ada().submits(await formOf('Edit …'), { severity: '' })
