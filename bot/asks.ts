@@ -6,6 +6,7 @@ import { guideInMemory, guideOf } from '../services/guides/keep.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
 import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
+import type { Context } from '../services/context.ts'
 import { AppError } from '../services/errors.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import { textOf } from './identity.ts'
@@ -28,15 +29,19 @@ export const askOfText = (activity: Activity): Ask => {
     name: ask.name,
     instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
     async run(context) {
+      const itemId = await itemOfThread(context)
+      if (itemId !== undefined) return commentInThread.run(context, { itemId, body: text, typed: true })
       // Who has no guide open waits for nothing: the guides were read at the start.
       const guide = parsed ? guideInMemory(context) : await guideOf(context)
-      if (guide) return proceed(context, guide, text)
-      const { channelId, threadId } = context.conversation!
-      if (threadId === null) return ask.run(context)
-      const itemId = (await context.threads.get(context.now)).value.get(threadOf(channelId, threadId))
-      return itemId === undefined ? ask.run(context) : commentInThread.run(context, { itemId, body: text, typed: true })
+      return guide ? proceed(context, guide, text) : ask.run(context)
     },
   }
+}
+
+/** The work item below whose card somebody writes. */
+const itemOfThread = async ({ conversation, threads, now }: Context): Promise<string | undefined> => {
+  const { channelId, threadId } = conversation!
+  return threadId === null ? undefined : (await threads.get(now)).value.get(threadOf(channelId, threadId))
 }
 
 const commentInThread = show(commentItem, notedCard)

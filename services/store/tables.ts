@@ -111,6 +111,8 @@ export const Follower = z.object({
   locale: z.string().nullable(),
   timeZone: z.string(),
   muted: z.boolean(),
+  /** They were given it, and are told only as long as it is theirs. */
+  given: z.boolean().default(false),
   /** What there was when they began: the version of the item, and how many comments of others. None of it is news. */
   since: z.object({ version: z.number().int(), comments: z.number().int() }).default({ version: 0, comments: 0 }),
 })

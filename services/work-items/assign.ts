@@ -29,7 +29,7 @@ export const assignItem = itemAction('workItem.assign', AssignInput, async (cont
           assignedTo: userId,
           assignedName: name,
           given: { by: actor.userId, version: item.version + 1 },
-          followers: following(item.followers, { userId, name, ...speaks }, sinceNow(known, userId)),
+          followers: following(item.followers, { userId, name, ...speaks, given: true }, sinceNow(known, userId)),
         },
         event: { type: 'ASSIGN', payload: said(context, 'workItem.assign', { to: userId, name }) },
       }

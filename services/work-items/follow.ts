@@ -7,7 +7,7 @@ import { sinceNow } from './told.ts'
 /** Joins an incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
 export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
   changeItem(context, { itemId: input.itemId }, ({ followers, revision }, known) =>
-    followers.some(({ userId }) => userId === context.actor.userId)
+    followers.some(({ userId, given }) => userId === context.actor.userId && !given)
       ? undefined
       : {
           set: { followers: following(followers, context.actor, sinceNow(known, context.actor.userId)), revision },
@@ -20,11 +20,13 @@ export const MuteInput = ItemInput.extend({ muted: z.union([z.boolean(), z.strin
 
 /** Whether a follower is told of changes. Others are not concerned. */
 export const muteItem = itemAction('workItem.mute', MuteInput, (context, { muted, itemId }) =>
-  changeItem(context, { itemId }, ({ followers, revision }) => {
+  changeItem(context, { itemId }, ({ followers, revision }, known) => {
     const me = followers.find(({ userId }) => userId === context.actor.userId)
     if (!me || me.muted === muted) return undefined
+    // What happens while they do not listen is no news later.
+    const since = muted ? me.since : sinceNow(known, me.userId)
     return {
-      set: { revision, followers: followers.map((follower) => (follower === me ? { ...me, muted } : follower)) },
+      set: { revision, followers: followers.map((follower) => (follower === me ? { ...me, muted, since } : follower)) },
       event: { type: 'EDIT', payload: said(context, 'workItem.mute', { muted }) },
     }
   }),

@@ -44,11 +44,13 @@ export const fingerprintOf = ({ item, votes, comments }: ItemDetails): string =>
 /** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
 export const following = (
   followers: readonly Follower[],
-  { userId, name, locale, timeZone }: Omit<Follower, 'muted' | 'since'>,
+  { userId, name, locale, timeZone, given = false }: Omit<Follower, 'muted' | 'since' | 'given'> & { given?: boolean },
   since: Follower['since'],
 ): Follower[] =>
   followers.some((follower) => follower.userId === userId)
     ? followers.map((follower) =>
-        follower.userId === userId && locale !== null ? { ...follower, locale, timeZone } : follower,
+        follower.userId === userId
+          ? { ...follower, ...(locale !== null && { locale, timeZone }), given: follower.given && given }
+          : follower,
       )
-    : [...followers, { userId, name, locale, timeZone, muted: false, since }]
+    : [...followers, { userId, name, locale, timeZone, muted: false, given, since }]

@@ -40,11 +40,23 @@ const read = (text: string): Known => {
   return { moved, given, comments }
 }
 
+const later = (begun: Known, told: string | null): Known => {
+  if (told === null) return begun
+  const { moved, given, comments } = read(told)
+  return {
+    moved: Math.max(moved, begun.moved),
+    given: Math.max(given, begun.given),
+    comments: Math.max(comments, begun.comments),
+  }
+}
+
 /** What is news to a follower, who was told that last (null: nothing yet). */
-export const newsFor = (details: ItemDetails, { userId, since }: Follower, told: string | null): News => {
+export const newsFor = (details: ItemDetails, follower: Follower, told: string | null): News => {
+  const { userId, since } = follower
   const now = known(details, userId)
-  const last = told === null ? { moved: since.version, given: 0, comments: since.comments } : read(told)
-  const { moved, given } = details.item
+  const last = later({ moved: since.version, given: since.version, comments: since.comments }, told)
+  const { moved, given, assignedTo } = details.item
+  if (follower.given && assignedTo !== userId) return { moved: false, given: false, commented: false }
   return {
     moved: now.moved > last.moved && moved?.by !== userId,
     given: now.given > last.given && given?.by !== userId,

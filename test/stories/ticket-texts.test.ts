@@ -137,6 +137,16 @@ describe('where sentences are expected, what names a ticket is still a command',
     expect(await world.store.all('comments')).toMatchObject([{ bodyMd: 'ticket sales are fine again' }])
   })
 
+  it('and a reply below a card is a comment, also while questions are asked in the channel', async () => {
+    const data = world.channel('data')
+    await world.person('Ada').says('subscribe lakehouse incidents', data)
+    await itemIn(world, 'INCIDENT')
+    const thread = world.thread('data', data.posts().at(-1)!.id)
+    const ada = world.person('Ada')
+    await ada.presses(await ada.says('improve', data), 'Walk me through it', data)
+    expect(textOfCard(await ada.says('It works again', thread))).toContain('Comment added')
+  })
+
   it('while questions are asked', async () => {
     await itemIn(world, 'INCIDENT')
     const ada = world.person('Ada')

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
-import { joinItem } from '../../services/work-items/follow.ts'
+import { joinItem, muteItem } from '../../services/work-items/follow.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import type { PersonName } from '../harness/person.ts'
 import { textOfCard } from '../harness/seen.ts'
@@ -73,6 +73,31 @@ describe('people are told once of what others did', () => {
     await gives('Ada', 'Ben')
     await gives('Ada', 'Cem')
     expect(await told('Cem')).toEqual([assigned, assigned])
+  })
+
+  it('who has no longer to do with it is not told, and their card is still true', async () => {
+    await gives('Ada', 'Cem')
+    await gives('Ada', 'Ben')
+    await moves('Ben', 'acknowledge')
+    expect(await told('Cem')).toEqual([])
+    await joinItem(as(world, 'Cem'), { itemId })
+    await moves('Ben', 'start')
+    expect(await told('Cem')).toEqual(['This is now: In progress.'])
+    const cards = world
+      .personal('Cem')
+      .posts()
+      .filter(({ card }) => textOfCard(card!).includes('Assigned to: Ben'))
+    expect(cards).toHaveLength(1)
+  })
+
+  it('who mutes it and listens again is not told what happened meanwhile', async () => {
+    await muteItem(as(world, 'Ada'), { itemId, muted: true })
+    await moves('Ben', 'acknowledge')
+    await says('Ben', 'Looking at it')
+    await muteItem(as(world, 'Ada'), { itemId, muted: false })
+    expect(await told('Ada')).toEqual([])
+    await says('Ben', 'Found it')
+    expect(await told('Ada')).toEqual([expect.stringContaining('Found it')])
   })
 
   it('who joins or is given a ticket is not told what happened before', async () => {

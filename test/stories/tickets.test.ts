@@ -302,7 +302,7 @@ describe('a triager assigns', () => {
     const ada = world.person('Ada')
     const form = await ada.opens(await ada.says('ticket 1'), 'Assign …')
     expect(textOfCard((await ada.submits(form)) as TeamsCard)).toContain('Please fill this in.')
-    expect(textOfCard((await ada.submits(form, { who: 'Nobody' })) as TeamsCard)).toContain('I found nobody called')
+    expect(textOfCard((await ada.submits(form, { who: 'Nobody' })) as TeamsCard)).toContain('I found nobody of this name')
     expect(textOfCard((await ada.submits(form, { who: 'A' })) as TeamsCard)).toContain('at least 2 characters')
   })
 })
