@@ -43,7 +43,7 @@ export const actorOf = (activity: Activity): Actor => {
   }
 }
 
-export const tenantOf = (activity: Activity): string =>
+const tenantOf = (activity: Activity): string =>
   activity.conversation.tenantId ?? (activity.channelData as ChannelData | undefined)?.tenant?.id ?? ''
 
 /** Where it happened, and how to get back there. */

@@ -65,7 +65,7 @@ const escaping = instance(quote)
 const plainly = instance(bare)
 
 /** The installed language nearest to a BCP 47 locale; English when there is none. */
-export const languageOf = (locale: string): Language => {
+const languageOf = (locale: string): Language => {
   const wanted = locale.toLowerCase().split('-')[0]
   return languages.find((language) => language === wanted) ?? 'en'
 }

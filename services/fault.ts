@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { AppError } from './errors.ts'
 
 /** What is wrong with a field of an input: the texts are `fault.<code>`. */
 export interface Fault {
@@ -23,15 +24,21 @@ const isEmpty = (value: unknown): boolean =>
 
 const limit = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
+/** What too little or too much of something is called; anything else is a number. */
+const sizes: Readonly<Record<string, { less: string; more: string }>> = {
+  string: { less: 'too_short', more: 'too_long' },
+  array: { less: 'too_few', more: 'too_many' },
+}
+
 const faultOf = (issue: Issue, input: unknown): Omit<Fault, 'field'> => {
   if (isEmpty(valueAt(input, issue.path))) return { code: 'required' }
   // A rule with a message of its own names its text.
   if (/^[a-z]+(_[a-z]+)*$/.test(issue.message)) return { code: issue.message }
   switch (issue.code) {
     case 'too_small':
-      return { code: issue.origin === 'string' ? 'too_short' : 'too_small', least: limit(issue.minimum) }
+      return { code: sizes[issue.origin]?.less ?? 'too_small', least: limit(issue.minimum) }
     case 'too_big':
-      return { code: issue.origin === 'string' ? 'too_long' : 'too_big', most: limit(issue.maximum) }
+      return { code: sizes[issue.origin]?.more ?? 'too_big', most: limit(issue.maximum) }
     case 'invalid_type':
       return { code: ['number', 'int'].includes(issue.expected) ? 'not_a_number' : 'malformed' }
     case 'invalid_value':
@@ -44,3 +51,7 @@ const faultOf = (issue: Issue, input: unknown): Omit<Fault, 'field'> => {
 /** The faults zod found in an input, in the order of its fields. */
 export const faultsOf = (issues: readonly Issue[], input: unknown): Fault[] =>
   issues.map((issue) => ({ field: issue.path.join('.'), ...faultOf(issue, input) }))
+
+/** The refusal of an input that has these faults. */
+export const invalid = (...faults: Fault[]): AppError =>
+  new AppError('INVALID', 'invalid_input', { fields: { faults } })

@@ -4,7 +4,7 @@ import { doneCard } from '../../cards/notice.ts'
 import { languages, speech, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
-import type { Fault } from '../../services/fault.ts'
+import { invalid } from '../../services/fault.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import { templateById } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Template } from '../../services/request-templates/model.ts'
@@ -50,11 +50,10 @@ interface Sent {
 
 /** What somebody typed -> a template. Throws INVALID with its faults; one that is changed keeps its id. */
 const templateIn = ({ json, templateId }: Sent): Template => {
-  const faulty = (faults: Fault[]) => new AppError('INVALID', 'invalid_input', { fields: { faults } })
   const parsed = parseTemplate(json ?? '', 'json')
-  if ('faults' in parsed) throw faulty(parsed.faults)
+  if ('faults' in parsed) throw invalid(...parsed.faults)
   if (templateId !== undefined && parsed.template.templateId !== templateId)
-    throw faulty([{ field: 'json', code: 'expect_one_of', path: 'templateId', expected: templateId }])
+    throw invalid({ field: 'json', code: 'expect_one_of', path: 'templateId', expected: templateId })
   return parsed.template
 }
 

@@ -23,10 +23,6 @@ const expectation = (issue: Issue): Omit<Fault, 'field'> | undefined => {
       return { code: 'expect_one_of', expected: fieldKinds.join(', ') }
     case 'unrecognized_keys':
       return { code: 'expect_none', expected: issue.keys.join(', ').slice(0, 80) }
-    case 'too_small':
-      return issue.origin === 'array' ? { code: 'too_few', least: Number(issue.minimum) } : undefined
-    case 'too_big':
-      return issue.origin === 'array' ? { code: 'too_many', most: Number(issue.maximum) } : undefined
     default:
       return undefined
   }

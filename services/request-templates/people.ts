@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import { invalid, type Fault } from '../fault.ts'
 import { principalOf } from '../roles/binding.ts'
 import type { Template } from './model.ts'
 
@@ -32,6 +32,6 @@ export const namePeople = async (
         faults.push(...(error.fields.faults as Fault[]).map((fault) => ({ ...fault, field })))
     }
   }
-  if (faults.length > 0) throw new AppError('INVALID', 'invalid_input', { fields: { faults } })
+  if (faults.length > 0) throw invalid(...faults)
   return named
 }

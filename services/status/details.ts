@@ -22,7 +22,7 @@ export interface Day {
   state: State | null
 }
 
-export const historyDays = 14
+const historyDays = 14
 const dayMs = 86_400_000
 const stateOf: Record<ResultStatus, State> = { green: 'healthy', yellow: 'degraded', unknown: 'unknown', red: 'down' }
 

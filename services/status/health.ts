@@ -50,7 +50,7 @@ const ageInMinutes = (now: Date, then: Date): number =>
   Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
 
 /** When it last worked: for freshness the instant of the newest data, else the last good measurement. */
-export const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
+const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
   checkType === 'freshness' && latest?.observedValue != null
     ? new Date(latest.measuredAt.getTime() - latest.observedValue * 60_000)
     : lastGoodAt

@@ -26,7 +26,7 @@ const host = z
     z.string().regex(/^[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be a host name, for example adb-1.2.azuredatabricks.net'),
   )
 
-export const databricksVariables = z.object({
+const databricksVariables = z.object({
   DATABRICKS_HOST: host.optional(),
   DATABRICKS_CLIENT_ID: z.string().optional(),
   DATABRICKS_CLIENT_SECRET: z.string().optional(),

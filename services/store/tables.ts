@@ -88,10 +88,10 @@ const table = <const T extends Table>(definition: T): T => definition
 export const domains = ['databricks', 'powerbi', 'fabric', 'other'] as const
 export const checkTypes = ['freshness', 'availability', 'quality'] as const
 export const resultStatuses = ['green', 'yellow', 'red', 'unknown'] as const
-export const runStates = ['RUNNING', 'SUCCESS', 'FAIL'] as const
+const runStates = ['RUNNING', 'SUCCESS', 'FAIL'] as const
 export const roles = ['Viewer', 'Contributor', 'Triager', 'ServiceOwner', 'Admin'] as const
-export const conversationKinds = ['personal', 'groupChat', 'channel'] as const
-export const postStates = ['PENDING', 'SENDING', 'SHOWN', 'BLOCKED'] as const
+const conversationKinds = ['personal', 'groupChat', 'channel'] as const
+const postStates = ['PENDING', 'SENDING', 'SHOWN', 'BLOCKED'] as const
 
 export const itemTypes = ['INCIDENT', 'IMPROVEMENT', 'PLATFORM_REQUEST'] as const
 export const subscriptionKinds = ['status', ...itemTypes] as const

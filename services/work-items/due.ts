@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../context.ts'
-import { AppError } from '../errors.ts'
+import { invalid } from '../fault.ts'
 
 /** A calendar day, year-month-day. */
 export const Day = z.iso.date('malformed')
@@ -40,7 +40,6 @@ export const dueOf = (
 ): { dueAt: Date | null; dueZone: string | null } => {
   if (dueOn === null) return { dueAt: null, dueZone: null }
   const dueAt = endOfDay(dueOn, actor.timeZone)
-  if (dueAt < now)
-    throw new AppError('INVALID', 'invalid_input', { fields: { faults: [{ field: 'dueOn', code: 'in_the_past' }] } })
+  if (dueAt < now) throw invalid({ field: 'dueOn', code: 'in_the_past' })
   return { dueAt, dueZone: actor.timeZone }
 }

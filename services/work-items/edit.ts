@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { invalid } from '../fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { Day, dueDay, dueOf } from './due.ts'
 import { Environment, needed, optional, Priority, Severity, Tags } from './fields.ts'
@@ -35,7 +35,7 @@ export const editItem = itemAction('workItem.edit', EditInput, (context, { itemI
       const faults = needed[item.itemType]
         .filter((field) => set[field] === null)
         .map((field) => ({ field, code: 'required' }))
-      if (faults.length > 0) throw new AppError('INVALID', 'invalid_input', { fields: { faults } })
+      if (faults.length > 0) throw invalid(...faults)
       const changed = Object.keys(set)
       if (changed.length === 0) return undefined
       const type = changed.length === 1 && changed[0] === 'tags' ? 'TAG' : 'EDIT'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import { invalid } from '../fault.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
 import { namePeople } from '../request-templates/people.ts'
@@ -68,10 +68,9 @@ const answersTo = async (
   context: Context,
   { templateId, templateVersion, itemType, answers }: z.output<typeof FileInput>,
 ): Promise<Record<string, unknown>> => {
-  const faulty = (faults: Fault[]) => new AppError('INVALID', 'invalid_input', { fields: { faults } })
   if (templateId === null) {
     const faults = Object.keys(answers).map((id) => ({ field: `answers.${id}`, code: 'not_asked' }))
-    if (faults.length > 0) throw faulty(faults)
+    if (faults.length > 0) throw invalid(...faults)
     return {}
   }
   const { template, version } = await templateById(context, templateId, templateVersion)
@@ -79,7 +78,7 @@ const answersTo = async (
   if (templateVersion !== undefined && templateVersion !== version)
     throw new AppError('CONFLICT', 'template_changed', { fields: { version } })
   const checked = checkAnswers(template, answers, { now: context.now, timeZone: context.actor.timeZone })
-  if ('faults' in checked) throw faulty(checked.faults)
+  if ('faults' in checked) throw invalid(...checked.faults)
   return namePeople(context, template, checked.answers)
 }
 

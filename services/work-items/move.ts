@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import { AppError } from '../errors.ts'
+import { invalid } from '../fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { optional, Reason } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
@@ -9,9 +10,6 @@ import type { ItemView } from './view.ts'
 
 export const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
 type Moved = ItemView & { changed: boolean }
-
-const faulty = (field: string, code: string): AppError =>
-  new AppError('INVALID', 'invalid_input', { fields: { faults: [{ field, code }] } })
 
 /**
  * The action of a row of the life cycle. An item that is there already is no error: somebody was faster. Throws RULE when
@@ -29,7 +27,7 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
           fields: { stateKey: `item_state.${state}` },
         })
       }
-      if (move.reason && reason === null) throw faulty('reason', 'required')
+      if (move.reason && reason === null) throw invalid({ field: 'reason', code: 'required' })
       return {
         set: { state: move.to, moved: { by: context.actor.userId, version: version + 1, reason } },
         event: {

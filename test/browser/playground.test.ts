@@ -172,7 +172,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await picture('history')
   }, 120_000)
 
-  it('votes for an improvement, and takes the vote back', async () => {
+  it('votes for an improvement twice, with the vote taken back in between', async () => {
     await open('Personal Chat')
     await says('improve Clusters that start faster')
     await presses('Walk me through it')
@@ -194,6 +194,8 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await picture('vote')
     await presses('Take back my vote')
     await sees('0 votes')
+    await presses('Vote')
+    await sees('1 vote, yours')
   }, 120_000)
 
   it('subscribes a channel and watches its card change by itself', async () => {
