@@ -49,6 +49,14 @@ describe('a form with a fault comes back as it was filled in, with the sentence 
     ['incident', 'service', 'x'.repeat(81), most(80)],
     ['incident', 'links', 'https://evil.example.com/x', 'Please give a path that begins with /Volumes/'],
     ['incident', 'links', 'javascript:alert(1)', 'Please give a path that begins with /Volumes/'],
+    [
+      'incident',
+      'tags',
+      Array.from({ length: 11 }, (_, index) => `t${index}`).join(),
+      'Please give at most 10 entries.',
+    ],
+    ['incident', 'tags', 'x'.repeat(31), most(30)],
+    ['incident', 'links', '/Volumes/a/b/c/x\n'.repeat(6), 'Please give at most 5 entries.'],
     ['request', 'dueOn', '2026-03-01', 'Please choose a day that is not over yet.'],
     ['request', 'dueOn', 'soon', 'I could not read this. Please write it another way.'],
     ['request', 'priority', '7', choose],
@@ -80,6 +88,52 @@ describe('a form with a fault comes back as it was filled in, with the sentence 
     expect(valuesIn(back as TeamsCard)[field]).toBe(typed[field])
     expect((await world.store.all('work_items'))[0]).toMatchObject({ state: 'closed' })
   })
+})
+
+describe('whatever stands in a field', () => {
+  const odd: unknown[] = [
+    {},
+    { $gt: '' },
+    [],
+    ['x'],
+    7,
+    -1,
+    true,
+    null,
+    huge,
+    turned,
+    '🙂'.repeat(50_000),
+    '<b>&nbsp;</b>',
+  ]
+  const inputsOf = (form: TeamsCard) =>
+    [...JSON.stringify(form.body).matchAll(/"type":"Input\.\w+".*?"id":"(\w+)"/g)].map(([, id]) => id!)
+  /** Nothing breaks: it is taken, or it comes back with a sentence at that field and no other. */
+  const stands = async (form: TeamsCard, values: Record<string, unknown>) => {
+    const fields = inputsOf(form)
+    expect(fields.length).toBeGreaterThan(4)
+    for (const field of fields)
+      for (const typed of odd) {
+        const answer = await world.person('Ada').submits(form, { ...values, [field]: typed })
+        const what = `${field}: ${JSON.stringify(typed).slice(0, 40)}`
+        if (typeof answer === 'string') expect(answer, what).not.toMatch(/went wrong|did not work/)
+        else expect(Object.keys(faultsIn(answer)), what).toEqual([field])
+      }
+  }
+
+  it.each(['incident', 'improve', 'request'])('of the form for “%s”', async (command) => {
+    await stands((await formOf(command)) as TeamsCard, { ...good, description: 'Since this morning', join: 'new' })
+  })
+
+  it('of the form to edit one', async () => {
+    await itemIn(world, 'INCIDENT')
+    const ada = world.person('Ada')
+    for (let time = 0; time < 2; time++) {
+      const form = (await ada.opens(await ada.says('ticket 1'), 'Edit …')) as TeamsCard
+      await stands({ ...form }, {})
+      await world.settle()
+      world.discards()
+    }
+  }, 30_000)
 })
 
 describe('what people write is text, in their own card and in the channel', () => {
