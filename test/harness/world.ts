@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../bot/local-directory.ts'
@@ -23,15 +26,17 @@ export const groupId = '00000000-0000-4000-8000-0000000000ff'
 export interface WorldOptions {
   /** ISO instant the story begins at. */
   at?: string
-  /** A DuckDB file; in memory when absent. */
-  path?: string
+  /** The store is a file, there after a restart, in a folder that goes with the world or in one of the story's own; else in memory. */
+  kept?: true | string
   env?: Record<string, string>
 }
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
 /** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
-export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:', env = {} }: WorldOptions = {}) => {
+export const openWorld = async ({ at = '2026-03-02T09:00:00Z', kept, env = {} }: WorldOptions = {}) => {
+  const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
+  const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
   let now = new Date(at)
   let counter = 0
   const teams = await startTeams()
@@ -245,6 +250,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', path = ':memory:'
       await bot.stop()
       await store.close()
       await teams.close()
+      if (folder && kept === true) rmSync(folder, { recursive: true })
       expect(left(), 'posted, but no story expected it').toEqual([])
     },
   }

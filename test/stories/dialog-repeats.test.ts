@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addCheck, addPlatform, eventsOf, noteOf, quality, sales } from '../harness/forms.ts'
 import { dialogIn } from '../harness/person.ts'
@@ -9,16 +6,11 @@ import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
 })
-afterEach(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => world.close())
 
 const turns = () => world.log.filter(({ kind }) => kind === 'turn')
 

@@ -1,23 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
   await world.platform('powerbi', 'Power BI')
 })
-afterEach(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => world.close())
 
 const items = () => world.store.all('work_items')
 const anna = (locale?: string) => world.person('Anna', locale)

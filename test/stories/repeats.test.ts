@@ -1,23 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
   await world.measured('lakehouse-1', 'green', { age: 1 })
 })
-afterEach(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => world.close())
 
 const cardOf = async (response: Response) => ((await response.json()) as { value: TeamsCard }).value
 const subscriptions = async () => (await world.store.all('channels')).flatMap((channel) => channel.subscriptions)

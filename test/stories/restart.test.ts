@@ -27,7 +27,7 @@ test('what a crash cut off is finished when the desk listens again', async () =>
   await before.store.change('platforms', 'lakehouse', cause, (row) => platform('cut', row))
   await before.store.close()
 
-  const world = await openWorld({ path })
+  const world = await openWorld({ kept: folder })
   try {
     expect(await world.store.all('events', { subjectId: 'lakehouse' })).toMatchObject([
       { eventId: 'cut', createdBy: 'anna', version: 1 },

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moves, type ItemType } from '../../services/work-items/lifecycle.ts'
 import { texts } from '../../cards/words.ts'
@@ -11,17 +8,12 @@ import { happened, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
   await world.person('Ada').says('grant Admin to Ben')
 })
-afterEach(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+afterEach(() => world.close())
 
 interface Click {
   itemType: ItemType

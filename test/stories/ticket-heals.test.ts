@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileItem } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
@@ -10,10 +7,8 @@ import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
   await world.person('Ada').installs()
   world.discards()
@@ -22,7 +17,6 @@ afterEach(async () => {
   await world.settle()
   world.discards()
   await world.close()
-  rmSync(folder, { recursive: true })
 })
 
 const incident = (title: string) =>

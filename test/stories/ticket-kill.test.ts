@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { texts } from '../../cards/words.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
@@ -9,10 +6,8 @@ import { happened, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
-let folder: string
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
-  world = await openWorld({ path: join(folder, 'desk.duckdb') })
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
   const ada = world.person('Ada')
   await ada.installs()
@@ -23,7 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
   world.discards()
   await world.close()
-  rmSync(folder, { recursive: true })
 })
 
 /** Another process starts on what is left; leases of the dead one run out. */

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
@@ -169,9 +166,8 @@ describe('the thread under the card of a channel', () => {
   })
 
   it('after a restart just the same', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
     await world.close()
-    world = await openWorld({ path: join(folder, 'desk.duckdb') })
+    world = await openWorld({ kept: true })
     await world.platform('lakehouse', 'Lakehouse')
     await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
     const { thread } = await card()
@@ -181,7 +177,6 @@ describe('the thread under the card of a channel', () => {
     world.discards()
     const other = world.thread('data', '42')
     expect(textOfCard(await world.person('Cem').says('works again', other))).toContain('I did not understand')
-    rmSync(folder, { recursive: true })
   })
 })
 
@@ -302,7 +297,9 @@ describe('a triager assigns', () => {
     const ada = world.person('Ada')
     const form = await ada.opens(await ada.says('ticket 1'), 'Assign …')
     expect(textOfCard((await ada.submits(form)) as TeamsCard)).toContain('Please fill this in.')
-    expect(textOfCard((await ada.submits(form, { who: 'Nobody' })) as TeamsCard)).toContain('I found nobody of this name')
+    expect(textOfCard((await ada.submits(form, { who: 'Nobody' })) as TeamsCard)).toContain(
+      'I found nobody of this name',
+    )
     expect(textOfCard((await ada.submits(form, { who: 'A' })) as TeamsCard)).toContain('at least 2 characters')
   })
 })
@@ -346,9 +343,8 @@ describe('what happens to a ticket within a moment', () => {
   })
 
   it('is not lost when the desk ends before that', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
     await world.close()
-    world = await openWorld({ path: join(folder, 'desk.duckdb') })
+    world = await openWorld({ kept: true })
     await world.platform('lakehouse', 'Lakehouse')
     const ada = world.person('Ada')
     await ada.says('subscribe lakehouse incidents', world.channel('data'))
@@ -359,6 +355,5 @@ describe('what happens to a ticket within a moment', () => {
     await world.restarts()
     expect(textOfCard(post.card!)).toContain('Triaged')
     world.discards()
-    rmSync(folder, { recursive: true })
   })
 })
