@@ -15,11 +15,15 @@ const inFront = 4
 /** As many as leave the card light; by its name every one is found. */
 const shownTemplates = 20
 
+/** What somebody wrote behind the command is the title; more than fits in one is the description, and the title is asked. */
+const said = (typed: string): Record<string, string> =>
+  typed.length > titleLength ? { description: typed } : { title: typed }
+
 type Offered = Pick<Template, 'templateId' | 'title'>
 
 /** The ways to file something. `typed` is what somebody wrote behind the command. */
 export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templates: readonly Offered[] = []): Card => {
-  const data = { itemType, title: typed.slice(0, titleLength) }
+  const data = { itemType, ...said(typed) }
   const forms = templates
     .slice(0, shownTemplates)
     .map(({ templateId, title }) =>

@@ -36,7 +36,7 @@ export const fileDialog: DialogRoute = {
     if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
       return templateForm(context, carried.templateId, carried, to)
     const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
-    const { title, platformId } = carried
+    const { title, description, platformId } = carried
     // Whoever was asked to join one is asked the same again.
     const similar =
       carried.join === undefined
@@ -52,6 +52,7 @@ export const fileDialog: DialogRoute = {
       fields: similar ? [joinField(similar, to), ...fields] : fields,
       values: {
         ...(typeof title === 'string' && { title }),
+        ...(typeof description === 'string' && { description }),
         ...(typeof platformId === 'string' && { platformId }),
       },
     }

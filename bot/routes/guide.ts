@@ -55,6 +55,7 @@ const beginRun = async (context: Context, given: Record<string, unknown>): Promi
   if (templateId !== null && !form.offers.some((template) => template.templateId === templateId)) throw gone()
   const answers: Guiding['answers'] = {
     ...(typeof given.title === 'string' && { title: given.title }),
+    ...(typeof given.description === 'string' && { description: given.description }),
     // Who begins while there is nothing to choose from is not asked for it when there is.
     ...((templateId !== null || form.offers.length === 0) && { templateId }),
   }

@@ -4,7 +4,8 @@ import { fileItem, type FileInput } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import type { z } from 'zod'
-import { buttonsOf, linesOf, textOfCard } from '../harness/seen.ts'
+import { buttonsOf, linesOf, textOfCard, valuesIn } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
 import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -86,6 +87,24 @@ describe('what was written about a ticket', () => {
   it('ends between two letters, not inside of one', async () => {
     await files({ description: `${'a'.repeat(599)}🙂🙂` })
     expect(JSON.stringify(await world.person('Anna').says('ticket 1'))).not.toMatch(/\\ud83d(?!\\u)/i)
+  })
+})
+
+describe('a long sentence behind a command', () => {
+  const long = `Gold is stale since ${'the night '.repeat(20)}and nobody knows why 🙂`
+
+  it('stands in the description of the form, and the title is asked', async () => {
+    const anna = world.person('Anna')
+    const form = (await anna.opens(await anna.says(`incident ${long}`), 'Open the form')) as TeamsCard
+    expect(valuesIn(form)).toMatchObject({ title: '', description: long })
+  })
+
+  it('is kept when it is asked step by step', async () => {
+    const anna = world.person('Anna')
+    expect(textOfCard(await anna.presses(await anna.says(`improve ${long}`), 'Walk me through it'))).toContain('Title?')
+    await anna.says('Gold is stale')
+    for (const answer of ['skip', 'skip', 'skip', 'yes']) await anna.says(answer)
+    expect(await world.store.all('work_items')).toMatchObject([{ title: 'Gold is stale', descriptionMd: long }])
   })
 })
 
