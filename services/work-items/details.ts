@@ -53,7 +53,8 @@ export const learn = (
   const { itemId } = details.item
   const model = workItems.of(itemId)
   model.update((known) => known && change(known))
-  workItems.expireLists()
+  const known = model.peek()?.value ?? change(details)
+  workItems.wrote(known.item)
   nudgeSoon(itemId)
-  return model.peek()?.value ?? change(details)
+  return known
 }

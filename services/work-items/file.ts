@@ -138,7 +138,7 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
   if (row!.number !== number) numbers.giveBack(number)
   const details: ItemDetails = { item: row!, votes: [], comments: [] }
   context.workItems.put(details, now)
-  context.workItems.expireLists()
+  context.workItems.wrote(details.item)
   context.nudge(key)
   return { ...(await itemView(context, details)), platform }
 })

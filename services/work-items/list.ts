@@ -25,7 +25,7 @@ export const pageSize = 8
 /** A page of items as they are shown in a list, and whether another page follows. */
 export const listItems = action('workItem.list', ListInput, async (context, filter) => {
   const { value, at, away } = await context.workItems
-    .list({ ...filter, userId: filter.mine ? context.actor.userId : null, days: null, limit: pageSize + 1 })
+    .list({ ...filter, userId: filter.mine ? context.actor.userId : null })
     .get(context.now)
   const names = new Map(context.statuses.peek()?.value.map(({ platformId, name }) => [platformId, name]))
   return {

@@ -2,8 +2,9 @@ import { readModels, type ReadModel, type Snapshot } from '../read-model.ts'
 import type { Store } from '../store/store.ts'
 import { loadDetails, loadNumbered } from './details.ts'
 import { loadHistory, type History } from './happenings.ts'
-import type { ItemDetails } from './model.ts'
+import type { ItemDetails, WorkItem } from './model.ts'
 import { createNumbers, type Numbers } from './numbers.ts'
+import { createOpenIncidents, loadOpenIncidents, type OpenIncidents } from './open-incidents.ts'
 import { loadList, type ListedItem, type ListQuery } from './query.ts'
 
 /** Work items as the desk knows them without asking the store. */
@@ -15,10 +16,11 @@ export interface WorkItems {
   put: (details: ItemDetails, now: Date) => void
   history: (itemId: string) => ReadModel<History | null>
   list: (query: ListQuery) => ReadModel<ListedItem[]>
+  openIncidents: OpenIncidents
   /** Everything is asked for again. */
   expire: () => void
-  /** An own write: whoever looks at a list or a history next asks the store. */
-  expireLists: () => void
+  /** An own write: whoever looks at a list or a history next asks the store; open incidents are up to date at once. */
+  wrote: (item: WorkItem) => void
   numbers: Numbers
 }
 
@@ -28,7 +30,8 @@ const kept = 2000
 export const createWorkItems = (store: Store, clock: () => Date, newId: () => string): WorkItems => {
   const details = readModels((itemId) => loadDetails(store, itemId), times, kept)
   const histories = readModels((itemId) => loadHistory(store, itemId), times)
-  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery, clock()), times)
+  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery), times)
+  const openIncidents = createOpenIncidents(() => loadOpenIncidents(store, clock()))
   const ids = new Map<number, string>()
 
   const put: WorkItems['put'] = (item, now) => {
@@ -49,11 +52,13 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
     },
     history: histories.of,
     list: (query) => lists.of(JSON.stringify(query)),
+    openIncidents,
     expire() {
       ids.clear()
-      for (const models of [details, histories, lists]) models.expire()
+      for (const models of [details, histories, lists, openIncidents]) models.expire()
     },
-    expireLists() {
+    wrote(item) {
+      openIncidents.put(item)
       lists.expire()
       histories.expire()
     },

@@ -5,8 +5,8 @@ import type { ListFilter } from './list.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
 import { pageSize } from './list.ts'
 
-/** A filter, whose items (`userId` null: everybody's), how long ago they changed at most, and how many rows at most. */
-export type ListQuery = Omit<ListFilter, 'mine'> & { userId: string | null; days: number | null; limit: number }
+/** A filter, and whose items (`userId` null: everybody's). */
+export type ListQuery = Omit<ListFilter, 'mine'> & { userId: string | null }
 
 /** An item as a line of a list. */
 export interface ListedItem {
@@ -45,9 +45,8 @@ const columns = [
 type Queries = Kysely<Database>
 
 /** The items a filter lets through, whoever they belong to. */
-const filtered = (db: Queries, { itemType, state, platformId, severity, words, days }: ListQuery, now: Date) => {
+const filtered = (db: Queries, { itemType, state, platformId, severity, words }: ListQuery) => {
   let items = db.selectFrom('workItems as w').select(columns)
-  if (days !== null) items = items.where('w.updatedAt', '>', new Date(now.getTime() - days * 86_400_000))
   if (itemType !== null) items = items.where('w.itemType', '=', itemType)
   if (state !== 'any') items = items.where('w.state', 'in', statesFor(state, itemType))
   if (platformId !== null) items = items.where('w.platformId', '=', platformId)
@@ -57,12 +56,12 @@ const filtered = (db: Queries, { itemType, state, platformId, severity, words, d
 }
 
 /** The same, or those of one person. Two parts and no OR: an engine skips what a plain comparison rules out. */
-const owned = (db: Queries, query: ListQuery, now: Date) => {
+const owned = (db: Queries, query: ListQuery) => {
   const { userId } = query
-  if (userId === null) return filtered(db, query, now)
-  return filtered(db, query, now)
+  if (userId === null) return filtered(db, query)
+  return filtered(db, query)
     .where('w.createdBy', '=', userId)
-    .unionAll(filtered(db, query, now).where('w.assignedTo', '=', userId).where('w.createdBy', '<>', userId))
+    .unionAll(filtered(db, query).where('w.assignedTo', '=', userId).where('w.createdBy', '<>', userId))
 }
 
 /** Votes by item. They are counted only where they are shown, which reads all of them. */
@@ -72,11 +71,11 @@ const counted = (db: Queries) =>
     .groupBy('v.itemId')
     .select(['v.itemId', sql<number>`sum(v.weight)`.as('votes')])
 
-/** One page of items, in one statement. */
-export const loadList = async (store: Store, query: ListQuery, now: Date): Promise<ListedItem[]> => {
-  const { itemType, sort, page, limit } = query
+/** One page of items, and the first of the next, in one statement. */
+export const loadList = async (store: Store, query: ListQuery): Promise<ListedItem[]> => {
+  const { itemType, sort, page } = query
   const rows = await store.query((db) => {
-    const items = db.selectFrom(owned(db, query, now).as('i'))
+    const items = db.selectFrom(owned(db, query).as('i'))
     const withVotes =
       itemType === 'IMPROVEMENT'
         ? items
@@ -88,7 +87,7 @@ export const loadList = async (store: Store, query: ListQuery, now: Date): Promi
       .$if(sort === 'votes', (sorted) => sorted.orderBy('votes', 'desc'))
       .orderBy('i.updatedAt', 'desc')
       .orderBy('i.number', 'desc')
-      .limit(limit)
+      .limit(pageSize + 1)
       .offset(page * pageSize)
   })
   return [...new Map(rows.map((row) => [row.itemId, { ...row, votes: Number(row.votes) }])).values()]

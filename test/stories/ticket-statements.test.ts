@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { textOfCard } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
 import { itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -65,6 +67,32 @@ describe('what a ticket is changed with, before the answer', () => {
     const form = await anna.opens(await anna.says(command), 'Open the form')
     expect(await anna.submits(form, typed)).toContain('is filed')
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
+  })
+
+  it('filing an incident when others filed and ended theirs since the form was opened, and it took its time: one', async () => {
+    const anna = world.person('Anna')
+    const gold = { title: 'Gold is stale', platformId: 'lakehouse', severity: 'high' }
+    const form = await anna.opens(await anna.says('incident'), 'Open the form')
+    await itemIn(world, 'INCIDENT')
+    const ben = world.person('Ben')
+    const other = await ben.opens(await ben.says('incident'), 'Open the form')
+    world.clockMoves(20)
+    await ben.submits(other, { ...gold, title: 'Silver is empty' })
+    await world.settle()
+    world.discards()
+    const ada = world.person('Ada')
+    await ada.presses(await ada.says('ticket 2'), 'Acknowledge')
+    expect(await anna.submits(form, gold)).toContain('is filed')
+    expect(await world.statements()).toEqual({ before: 1, after: 1 })
+    await world.settle()
+    world.discards()
+    // What was filed meanwhile is compared.
+    const again = await ben.opens(await ben.says('incident'), 'Open the form')
+    expect(await world.statements()).toEqual(none)
+    expect(textOfCard((await ben.submits(again, gold)) as TeamsCard)).toContain(
+      'Somebody may have reported this already',
+    )
+    expect(await world.statements()).toEqual(none)
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assignItem } from '../../services/work-items/assign.ts'
+import { fileItem } from '../../services/work-items/file.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { as, itemIn } from '../harness/tickets.ts'
@@ -241,6 +242,29 @@ describe('people in groups, in German, and people the desk does not know yet', (
     await world.settle()
     channel.shows('INC-1')
     cem.own.isSilent()
+  })
+})
+
+describe('an incident that looks like one of the same platform', () => {
+  it('is noticed, however many are open on others', async () => {
+    await filed()
+    world.clockMoves(1)
+    await Promise.all(
+      Array.from({ length: 210 }, (_, index) =>
+        fileItem(as(world, 'Ada'), {
+          itemType: 'INCIDENT',
+          title: `Report ${index} is empty`,
+          platformId: 'powerbi',
+          severity: 'low',
+        }),
+      ),
+    )
+    await world.settle()
+    world.discards()
+    world.forgets()
+    const cem = world.person('Cem')
+    const form = await cem.opens(await cem.says('incident'), 'Open the form')
+    expect(JSON.stringify(await cem.submits(form, stale))).toContain('Join INC-1 Gold tables are stale')
   })
 })
 

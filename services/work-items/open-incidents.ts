@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { readModel } from '../read-model.ts'
+import type { Store } from '../store/store.ts'
+import { isOpen, statesOf } from './lifecycle.ts'
+import type { WorkItem } from './model.ts'
+
+/** An incident as far as others are compared with it. */
+export type OpenIncident = Pick<
+  WorkItem,
+  'itemId' | 'number' | 'itemType' | 'title' | 'platformId' | 'updatedAt' | 'version'
+>
+
+/** Incidents that are open, as the desk knows them without asking the store. */
+export interface OpenIncidents {
+  /** Those of every platform. */
+  get: (now: Date) => Promise<readonly OpenIncident[]>
+  /** An item that was just read or written: one that is open is there from now on, one that has ended is not. */
+  put: (item: WorkItem) => void
+  expire: () => void
+}
+
+/** So many of each platform are compared. */
+const compared = 200
+/** An incident that nobody touched for so long is not what somebody reports now. */
+const days = 60
+/** Long, because own writes are in it at once: who fills in a form for long does not wait for a read when it is sent. */
+const times = { freshMs: 15_000, usableMs: 3_600_000 }
+
+/** The newest open incidents of each platform that changed lately, in one statement. */
+export const loadOpenIncidents = (store: Store, now: Date): Promise<OpenIncident[]> =>
+  store.query((db) => {
+    const open = db
+      .selectFrom('workItems as w')
+      .where('w.itemType', '=', 'INCIDENT')
+      .where('w.state', 'in', statesOf.INCIDENT.filter(isOpen))
+      .where('w.updatedAt', '>', new Date(now.getTime() - days * 86_400_000))
+      .select(['w.itemId', 'w.number', 'w.itemType', 'w.title', 'w.platformId', 'w.updatedAt', 'w.version'])
+      .select(
+        sql<number>`row_number() over (partition by w.platform_id order by w.updated_at desc, w.number desc)`.as(
+          'place',
+        ),
+      )
+    return db
+      .selectFrom(open.as('o'))
+      .where('o.place', '<=', compared)
+      .select(['o.itemId', 'o.number', 'o.itemType', 'o.title', 'o.platformId', 'o.updatedAt', 'o.version'])
+  })
+
+const fold = (open: Map<string, OpenIncident>, item: WorkItem): void => {
+  const { itemId, number, itemType, title, platformId, updatedAt, version } = item
+  if ((open.get(itemId)?.version ?? 0) > version) return
+  if (itemType === 'INCIDENT' && isOpen(item.state))
+    open.set(itemId, { itemId, number, itemType, title, platformId, updatedAt, version })
+  else open.delete(itemId)
+}
+
+/** Keeps what `load` reads. Own writes are folded in, also into what is being read meanwhile, so none makes it read again. */
+export const createOpenIncidents = (load: () => Promise<OpenIncident[]>): OpenIncidents => {
+  let open = new Map<string, OpenIncident>()
+  /** What is written while it is read; nothing is read otherwise. */
+  let meanwhile: WorkItem[] | undefined
+  const model = readModel(async () => {
+    const written: WorkItem[] = (meanwhile = [])
+    try {
+      open = new Map((await load()).map((incident) => [incident.itemId, incident]))
+    } finally {
+      meanwhile = undefined
+    }
+    for (const item of written) fold(open, item)
+  }, times)
+  return {
+    async get(now) {
+      await model.get(now)
+      return [...open.values()]
+    },
+    put(item) {
+      meanwhile?.push(item)
+      fold(open, item)
+    },
+    expire: () => model.expire(),
+  }
+}
