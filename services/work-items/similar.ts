@@ -1,9 +1,11 @@
-/** Words that say nothing about an incident. */
-const empty = new Set(
-  'the and for with from that this does not are was has have cannot can since der die das und oder nicht ist mit seit von ein eine kein keine geht are'.split(
-    ' ',
-  ),
-)
+import words from './similar-words.json' with { type: 'json' }
+
+const listed = (list: 'ignored' | 'endings'): string[] =>
+  Object.values(words).flatMap((language) => language[list].split(' '))
+
+/** Words that say nothing about an incident, in every language. */
+const ignored = new Set(listed('ignored'))
+const ending = new RegExp(`(${listed('endings').join('|')})$`)
 
 /** The words of a text as they are compared: no accents, no endings, nothing that says nothing. */
 export const wordsOf = (text: string): Set<string> =>
@@ -15,8 +17,8 @@ export const wordsOf = (text: string): Set<string> =>
         .toLowerCase()
         .match(/[\p{L}\p{N}]+/gu) ?? []
     )
-      .filter((word) => word.length > 2 && !empty.has(word))
-      .map((word) => word.replace(/(ings?|ed|es|s|en|er|e)$/, '') || word),
+      .filter((word) => word.length > 2 && !ignored.has(word))
+      .map((word) => word.replace(ending, '') || word),
   )
 
 /** The part of the shorter text's words that the longer one has, from 0 to 1. */
