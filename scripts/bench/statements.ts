@@ -47,14 +47,13 @@ const reads: readonly (readonly [string, Ask, number?])[] = [
 ]
 
 /** Each changes something both times: the first is typed with nothing in memory, the second with everything. */
-const incident = (form: string): object => ({
+const incident = (form: string, title: string): object => ({
   dialog: 'workItem.file',
   itemType: 'INCIDENT',
   form,
-  title: `Nothing like it: ${form}`,
+  title,
   platformId: 'platform-1',
   severity: 'high',
-  join: 'new',
 })
 const { name: cold } = people[4]!
 const { name: warm } = people[5]!
@@ -91,7 +90,11 @@ const writes: readonly (readonly [string, Ask, Ask])[] = [
     presses('workItem.vote', { itemId: 'item-61', wanted: 'false' }),
   ],
   ['comment <number> <text>', types('comment 600 It works again'), types('comment 600 Not quite')],
-  ['filing an incident (form)', sends(incident('cold')), sends(incident('warm'))],
+  [
+    'filing an incident (form)',
+    sends(incident('cold', 'Notebooks lose state')),
+    sends(incident('warm', 'Cluster prices doubled')),
+  ],
 ]
 
 const row = (
