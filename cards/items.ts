@@ -20,25 +20,45 @@ interface ItemsView extends View {
 
 const draw = template<ItemsView>('items', json)
 
+const somebody = (family: 'assigned' | 'reported', who: string, to: Reader): Words =>
+  who === 'me' || (who === 'nobody' && family === 'assigned')
+    ? to.say(`items.${family}_${who}`)
+    : to.say(`items.${family}`, { name: who })
+
+const isSpan = (state: string): boolean => state === 'open' || state === 'ended' || state === 'any'
+
 /** What was asked for, in words. */
-const asked = ({ mine, itemType, state, platformId, severity, words, sort }: List['filter'], to: Reader): Words =>
-  [
+const asked = ({ filter, platformName }: List, to: Reader): Words => {
+  const { mine, itemType, state, severity, priority, assignedTo, reportedBy, person, tag, words, sort } = filter
+  return [
     ...(mine ? [to.say('items.mine')] : []),
     to.say(itemType ? `items.type.${itemType}` : 'items.type.any'),
-    to.say(state === 'open' || state === 'ended' || state === 'any' ? `items.state.${state}` : `item_state.${state}`),
-    ...(severity ? [to.say(`severity.${severity}`)] : []),
-    ...(platformId ? [quote(platformId)] : []),
-    ...(words ? [quote(words)] : []),
+    to.say(isSpan(state) ? `items.state.${state}` : `item_state.${state}`),
+    ...(severity ? [to.say('items.severity', { value: to.label(`severity.${severity}`) })] : []),
+    ...(priority ? [to.say('items.priority', { value: to.label(`priority.${priority}`) })] : []),
+    ...(platformName ? [quote(platformName)] : []),
+    ...(assignedTo ? [somebody('assigned', assignedTo, to)] : []),
+    ...(reportedBy ? [somebody('reported', reportedBy, to)] : []),
+    ...(person ? [to.say('items.person', { name: person })] : []),
+    ...(tag ? [to.say('items.tag', { tag })] : []),
+    ...(words ? [to.say('items.words', { words })] : []),
     ...(sort === 'votes' ? [to.say('items.by_votes')] : []),
   ].join(' · ') as Words
+}
+
+/** Whether more was asked for than what is open, everybody's or one's own. */
+const isNarrow = ({ mine: _, state, sort: __, page: ___, ...rest }: List['filter']): boolean =>
+  state !== 'open' || Object.values(rest).some((value) => value !== null)
 
 /** A page of work items; each line opens its item. */
-export const itemsCard = ({ filter, items, more, at, away }: List, to: Reader): Card => {
+export const itemsCard = (list: List, to: Reader): Card => {
+  const { filter, items, more, at, away } = list
   const page = (number: number) => ({ ...filter, mine: String(filter.mine), page: number })
+  const none = items.length === 0 && filter.page === 0
   return draw({
     summary: to.label('items.title'),
     title: to.say('items.title'),
-    about: asked(filter, to),
+    about: asked(list, to),
     rows: items.map((item) => {
       const title = to.label('button.open_item', { reference: referenceOf(item) })
       return {
@@ -58,13 +78,17 @@ export const itemsCard = ({ filter, items, more, at, away }: List, to: Reader): 
       }
     }),
     notes: [
-      ...(items.length === 0 ? [{ text: to.say(filter.page > 0 ? 'items.no_more' : 'items.none') }] : []),
+      { text: to.say(none ? 'items.none' : items.length === 0 ? 'items.no_more' : 'items.hint') },
+      ...(none && isNarrow(filter) ? [{ text: to.say('items.understood') }] : []),
       ...(away ? [{ text: to.say('status.away', { time: instant(at, to) }) }] : []),
     ],
     asOf: to.say('items.as_of', { time: instant(at, to) }),
     buttons: [
       ...(filter.page > 0 ? [button(to.label('button.previous'), 'workItem.list', page(filter.page - 1))] : []),
       ...(more ? [button(to.label('button.next'), 'workItem.list', page(filter.page + 1))] : []),
+      ...(none && filter.state === 'open'
+        ? [button(to.label('button.list_all'), 'workItem.list', { ...page(0), state: 'any' })]
+        : []),
       button(to.label('button.refresh'), 'workItem.list', page(filter.page)),
     ],
   })

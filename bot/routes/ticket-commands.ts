@@ -3,7 +3,6 @@ import { itemCard } from '../../cards/item.ts'
 import { itemsCard } from '../../cards/items.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
-import { findPlatform } from '../../services/platforms/find.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { templateNamed } from '../../services/request-templates/find.ts'
@@ -15,9 +14,10 @@ import { findItem } from '../../services/work-items/show.ts'
 import { everyWord } from './arguments.ts'
 import { everywhere, type Command } from './command.ts'
 import { guideBegin } from './guide.ts'
+import { listFilter } from './list-filter.ts'
 import { show, type Draw } from './route.ts'
 import { platformsToChoose } from './ticket-form.ts'
-import { parseMove, parseNumbered, parseTickets, parseWalk } from './ticket-words.ts'
+import { parseMove, parseNumbered, parseWalk } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
@@ -38,17 +38,9 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
 const idOf = async (context: Context, number: number): Promise<string> =>
   (await findItem(context, { number })).details.item.itemId
 
-/** What is no filter names a platform, or is looked for in titles. */
 const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
-  const { filter, rest: left } = parseTickets(rest)
-  const answer = left === '' ? undefined : findPlatform(await platformsToChoose(context, true), left)
-  const platform = answer && 'found' in answer ? answer.found.platformId : null
-  return listShow.run(context, {
-    ...filter,
-    ...(mine && { mine }),
-    platformId: platform,
-    words: platform === null ? left.slice(0, 60) : null,
-  })
+  const filter = listFilter(rest, await platformsToChoose(context, true))
+  return listShow.run(context, { ...filter, ...(mine && { mine }) })
 }
 
 /** `ticket 142` shows it, `ticket 142 resolve …` moves it on. */

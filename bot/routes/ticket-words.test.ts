@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMove, parseNumbered, parseTickets, parseWalk } from './ticket-words.ts'
-
-describe('a list in plain words', () => {
-  it.each([
-    ['', {}, ''],
-    [
-      'open critical incidents on Lakehouse',
-      { state: 'open', severity: 'critical', itemType: 'INCIDENT' },
-      'Lakehouse',
-    ],
-    ['improvements by votes', { itemType: 'IMPROVEMENT', sort: 'votes' }, ''],
-    ['in progress', { state: 'in_progress' }, ''],
-    ['closed requests', { state: 'closed', itemType: 'PLATFORM_REQUEST' }, ''],
-    ['all', { state: 'any' }, ''],
-    ['my tickets', { mine: true }, ''],
-    ['offene kritische Störungen auf Gold', { state: 'open', severity: 'critical', itemType: 'INCIDENT' }, 'Gold'],
-    ['gold tables', {}, 'gold tables'],
-  ])('%s', (typed, filter, rest) => expect(parseTickets(typed)).toEqual({ filter, rest }))
-})
+import { parseMove, parseNumbered, parseWalk } from './ticket-words.ts'
 
 describe('a ticket by its number', () => {
   it.each([

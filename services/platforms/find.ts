@@ -40,3 +40,20 @@ export const findPlatform = <P extends Named>(
   const close = only(ranked.filter(({ far }) => far <= forgiven(asked)).map(({ platform }) => platform))
   return close ? { found: close } : { nearest: ranked.slice(0, 3).map(({ platform }) => platform) }
 }
+
+/** Words in their order -> every run of them, the longest first. */
+const runs = (words: readonly string[]): { at: number; count: number }[] =>
+  words.flatMap((_, shorter) => Array.from({ length: shorter + 1 }, (_, at) => ({ at, count: words.length - shorter })))
+
+/** The platform some of the words name in full, and which of them do. */
+export const platformAmong = <P extends Named>(
+  platforms: readonly P[],
+  words: readonly string[],
+): { found: P; at: number; count: number } | undefined => {
+  for (const { at, count } of runs(words)) {
+    const asked = plain(words.slice(at, at + count).join(''))
+    const found = platforms.find(({ platformId, name }) => [plain(platformId), plain(name)].includes(asked))
+    if (found) return { found, at, count }
+  }
+  return undefined
+}

@@ -1,12 +1,17 @@
 import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
-import type { ListFilter } from './list.ts'
+import type { ListFilter, Who } from './list.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
 import { pageSize } from './list.ts'
+import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
 
-/** A filter, and whose items (`userId` null: everybody's). */
-export type ListQuery = Omit<ListFilter, 'mine'> & { userId: string | null }
+/** A filter, whose items (`userId` null: everybody's), and who somebody is whom it names. */
+export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'reportedBy'> {
+  userId: string | null
+  assignedTo: Who | null
+  reportedBy: Who | null
+}
 
 /** An item as a line of a list. */
 export interface ListedItem {
@@ -22,13 +27,11 @@ export interface ListedItem {
   votes: number
 }
 
-/** The states a word means, of one kind of items or of all. */
-const statesFor = (state: string, itemType: ItemType | null): readonly string[] => {
-  if (state !== 'open' && state !== 'ended') return [state]
-  const all = itemType ? statesOf[itemType] : [...new Set(Object.values(statesOf).flat())]
-  return all.filter((one) => isOpen(one) === (state === 'open'))
+/** The states in which nothing is left to do, of one kind of items or of all. */
+const endedOf = (itemType: ItemType | null): readonly string[] => {
+  const states = itemType ? statesOf[itemType] : [...new Set(Object.values(statesOf).flat())]
+  return states.filter((state) => !isOpen(state))
 }
-const escaped = (words: string): string => `%${words.replace(/[!%_]/g, '!$&')}%`
 
 const columns = [
   'w.itemId',
@@ -45,13 +48,23 @@ const columns = [
 type Queries = Kysely<Database>
 
 /** The items a filter lets through, whoever they belong to. */
-const filtered = (db: Queries, { itemType, state, platformId, severity, words }: ListQuery) => {
+const filtered = (db: Queries, query: ListQuery) => {
+  const { itemType, state, platformId, severity, priority, tag, words, assignedTo, reportedBy, person } = query
   let items = db.selectFrom('workItems as w').select(columns)
   if (itemType !== null) items = items.where('w.itemType', '=', itemType)
-  if (state !== 'any') items = items.where('w.state', 'in', statesFor(state, itemType))
+  // Plain comparisons are made while rows are read; a long list of states is a join.
+  if (state === 'open') for (const ended of endedOf(itemType)) items = items.where('w.state', '<>', ended)
+  else if (state === 'ended') items = items.where('w.state', 'in', endedOf(itemType))
+  else if (state !== 'any') items = items.where('w.state', '=', state)
   if (platformId !== null) items = items.where('w.platformId', '=', platformId)
   if (severity !== null) items = items.where('w.severity', '=', severity)
-  if (words !== null) items = items.where(sql<boolean>`w.title ilike ${escaped(words)} escape '!'`)
+  if (priority !== null) items = items.where('w.priority', '=', priority)
+  if (assignedTo !== null) items = items.where(isPerson(assignedTo, 'w.assignedTo', 'w.assignedName'))
+  if (reportedBy !== null) items = items.where(isPerson(reportedBy, 'w.createdBy', 'w.reporterName'))
+  if (person !== null)
+    items = items.where(({ or }) => or([isNamed('w.assignedName', person), isNamed('w.reporterName', person)]))
+  if (tag !== null) items = items.where(hasTag(tag))
+  if (words !== null) items = items.where(hasWords(words))
   return items
 }
 

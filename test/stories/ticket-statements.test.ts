@@ -24,6 +24,9 @@ describe('what a ticket is read with', () => {
     ['tickets improvements by votes'],
     ['tickets open high lakehouse'],
     ['tickets about slow clusters'],
+    ['tickets assigned to Megan Bowen'],
+    ['tickets of ada'],
+    ['tickets unassigned #finance urgent'],
     ['ticket 1'],
   ])('“%s”: one statement cold, none warm', async (typed) => {
     await itemIn(world, 'INCIDENT')

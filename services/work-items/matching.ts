@@ -1,0 +1,40 @@
+import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
+import type { Who } from './list.ts'
+
+/** Both engines read `!` before a sign as that sign. */
+const containing = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
+const all = (conditions: Expression<SqlBool>[]): Expression<SqlBool> => expressionBuilder().and(conditions)
+
+/** What stands between the words of a name, and as many blanks. */
+const between = `,.;:()/'"-_`
+const blanks = ' '.repeat(between.length)
+
+/** Whether each word of `name` is a word of the name in a column, whatever the letter case. */
+export const isNamed = (column: 'w.assignedName' | 'w.reporterName', name: string): Expression<SqlBool> => {
+  const words = name.replace(/@.*$/, '').match(/[\p{L}\p{N}]+/gu) ?? [name]
+  const found = sql<string>`concat(' ', translate(${sql.ref(column)}, ${between}, ${blanks}), ' ')`
+  return all(words.map((word) => sql<boolean>`${found} ilike ${containing(` ${word} `)} escape '!'`))
+}
+
+/** Whether a column has the id of somebody, or another one the name. */
+export const isPerson = (
+  who: Who,
+  id: 'w.assignedTo' | 'w.createdBy',
+  name: 'w.assignedName' | 'w.reporterName',
+): Expression<SqlBool> => {
+  if ('name' in who) return isNamed(name, who.name)
+  return who.id === null ? sql<boolean>`${sql.ref(id)} is null` : sql<boolean>`${sql.ref(id)} = ${who.id}`
+}
+
+/** Tags are stored as JSON: one is found with its quotation marks. */
+export const hasTag = (tag: string): Expression<SqlBool> =>
+  sql<boolean>`w.tags ilike ${containing(JSON.stringify(tag.toLowerCase()))} escape '!'`
+
+/** Whether each word stands in the title, a tag or the service. */
+export const hasWords = (words: string): Expression<SqlBool> =>
+  all(
+    words.split(/\s+/).map((word) => {
+      const like = sql`ilike ${containing(word)} escape '!'`
+      return sql<boolean>`(w.title ${like} or w.tags ${like} or w.service ${like})`
+    }),
+  )
