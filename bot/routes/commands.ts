@@ -21,7 +21,7 @@ import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { everywhere, type Command } from './command.ts'
-import { ticketCommands } from './ticket-commands.ts'
+import { isName, ticketCommands } from './ticket-commands.ts'
 import { everyWord, isAll, parseBinding, parsePairs, parseSubscription } from './arguments.ts'
 import { checkIdOf, defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
@@ -142,9 +142,15 @@ const byWord = new Map(
   commands.flatMap((command) => everyWord(`command.${command.name}.words`).map((word) => [word, command] as const)),
 )
 
-/** The command somebody typed, in any language and letter case, and what follows it; undefined when there is none. */
+const ticket = commands.find(({ name }) => name === 'ticket')!
+
+/**
+ * The command somebody typed, in any language and letter case, and what follows it; undefined when there is none. The name
+ * of a ticket alone shows that ticket.
+ */
 export const parseCommand = (text: string): { command: Command; rest: string } | undefined => {
   const [, first = '', rest = ''] = /^\/?(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
   const command = byWord.get(first.toLowerCase().replace(/[!?.,:]+$/, ''))
-  return command && { command, rest: rest.trim() }
+  if (command) return { command, rest: rest.trim() }
+  return isName(text) ? { command: ticket, rest: text.trim() } : undefined
 }

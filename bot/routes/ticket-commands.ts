@@ -35,6 +35,8 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
   if (!parsed) throw form(name)
   return parsed
 }
+/** Whether this is the name of a ticket and nothing else: INC-142, #142, 142. */
+export const isName = (text: string): boolean => parseNumbered(text)?.rest === ''
 const idOf = async (context: Context, number: number): Promise<string> =>
   (await findItem(context, { number })).details.item.itemId
 
@@ -83,7 +85,12 @@ export const ticketCommands: readonly Command[] = [
   { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
   { name: 'request', scopes: everywhere, run: request, isPlain: isWalk },
   { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
-  { name: 'tickets', scopes: everywhere, run: (rest, context) => list(rest, context) },
+  {
+    name: 'tickets',
+    scopes: everywhere,
+    // Who names one ticket means that one.
+    run: (rest, context) => (isName(rest) ? ticket : list)(rest, context),
+  },
   { name: 'ticket', scopes: [], run: ticket, isPlain: isNumbered },
   {
     name: 'comment',

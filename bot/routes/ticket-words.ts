@@ -11,10 +11,10 @@ export const parseWalk = (text: string): string | undefined => {
   return found ? (found[1] ?? '').trim() : undefined
 }
 
-/** `142 …` -> the number and what follows; undefined when it does not begin with one. */
+/** `142 …`, `INC 142 …` -> the number and what follows; undefined when it does not begin with one. */
 export const parseNumbered = (text: string): { number: number; rest: string } | undefined => {
-  const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? []
-  const number = numberIn(first.replace(/[:,]$/, ''))
+  const [, first = '', rest = ''] = /^([a-z]+\s+\d+|\S*?)[:,.!?]?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? []
+  const number = numberIn(first)
   return number === undefined ? undefined : { number, rest: rest.trim() }
 }
 
@@ -28,7 +28,7 @@ export const parseMove = (text: string): { action: MoveAction; reason: string | 
     }),
   )
   const found = names
-    .filter(({ name }) => asked === name || asked.startsWith(`${name} `) || asked.startsWith(`${name}: `))
+    .filter(({ name }) => asked.startsWith(name) && /^[:,.!]?(\s|$)/.test(asked.slice(name.length)))
     .sort((a, b) => b.name.length - a.name.length)[0]
-  return found && { action: found.action, reason: text.slice(found.name.length).replace(/^[:\s]+/, '') || null }
+  return found && { action: found.action, reason: text.slice(found.name.length).replace(/^[:,.!\s]+/, '') || null }
 }

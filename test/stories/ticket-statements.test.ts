@@ -27,6 +27,7 @@ describe('what a ticket is read with', () => {
     ['tickets assigned to Megan Bowen'],
     ['tickets of ada'],
     ['tickets unassigned #finance urgent'],
+    ['INC-1'],
     ['ticket 1'],
   ])('“%s”: one statement cold, none warm', async (typed) => {
     await itemIn(world, 'INCIDENT')

@@ -375,6 +375,26 @@ describe('a list of tickets in plain words', () => {
   })
 })
 
+describe('the name of a ticket', () => {
+  it.each([['INC-1'], ['imp-1'], ['req 1'], ['#1'], ['1'], ['ticket inc 1'], ['tickets #1'], ['INC-1.']])(
+    '“%s” shows that ticket',
+    async (typed) => {
+      await filed()
+      world.discards()
+      expect(textOfCard(await world.person('Anna').says(typed))).toContain('Since 6 o’clock')
+    },
+  )
+  it('with a step moves it on, also at the end of a sentence', async () => {
+    await filed()
+    world.discards()
+    const ben = world.person('Ben')
+    await ben.says('ticket inc 1 acknowledge')
+    expect(textOfCard(await ben.says('ticket 1 eingedämmt.'))).toContain('Mitigated')
+    await world.settle()
+    world.discards()
+  })
+})
+
 describe('a triager assigns', () => {
   it.each([
     ['with the people picker of Teams', { pick: '00000000-0000-4000-8000-00000000000c' }],
