@@ -23,8 +23,9 @@ export const askOfText = (activity: Activity): Ask => {
   const ask: Ask = parsed
     ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
     : unknownAsk('command.unknown', text.slice(0, 60))
-  // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else.
-  if (parsed && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
+  // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
+  // alone may be the answer to a question.
+  if (parsed && !/^\d+$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
   return {
     name: ask.name,
     instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
