@@ -5,7 +5,7 @@ import type { Card } from '../cards/card.ts'
 import { reader, type Reader } from '../cards/reader.ts'
 import { statusCard } from '../cards/status.ts'
 import type { Role } from '../services/access.ts'
-import { subjectOf, threadOf, type Channel } from '../services/channels/model.ts'
+import { followsItem, sharedAmong, subjectOf, threadOf, type Channel } from '../services/channels/model.ts'
 import type { Desired, Post } from '../services/posts/ledger.ts'
 import type { Snapshot } from '../services/read-model.ts'
 import type { PlatformStatus } from '../services/status/model.ts'
@@ -68,15 +68,6 @@ export const statusPosts = (
   return [...live, ...ended]
 }
 
-/** Whether a channel asked for items like this one before it was filed. */
-const follows = ({ subscriptions }: Channel, { item }: ItemDetails): boolean =>
-  subscriptions.some(
-    ({ kind, platformId, since }) =>
-      kind === item.itemType &&
-      (platformId === null || platformId === item.platformId) &&
-      (since === undefined || new Date(since) <= item.createdAt),
-  )
-
 /** A follower whose personal chat is known, and the role they hold on the platform of the item. */
 export interface Reached {
   follower: Follower
@@ -101,9 +92,8 @@ export const itemPosts = (
   const postIn = ({ channelId }: Channel, what = subject) =>
     known.find((post) => post.channelId === channelId && post.subject === what)
 
-  const shared = channels
-    .filter((channel) => channel.isActive && channel.userId === null)
-    .filter((channel) => follows(channel, details) || postIn(channel)?.activityId)
+  const shared = sharedAmong(channels)
+    .filter((channel) => followsItem(channel, details.item) || postIn(channel)?.activityId)
     .flatMap((channel) => {
       const root = postIn(channel)?.activityId ?? null
       const card = want(

@@ -1,6 +1,7 @@
 import type { showChannel } from '../services/channels/show.ts'
 import { button } from './button.ts'
 import type { Card } from './card.ts'
+import { commandTitle } from './help.ts'
 import { doneCard, noticeCard } from './notice.ts'
 import type { Reader } from './reader.ts'
 import { quote, type Words } from './words.ts'
@@ -19,6 +20,14 @@ const what = (kind: Kind, name: string | null, to: Reader): string => {
   const platform = name ?? to.label('channel.all')
   return kind === 'status' ? platform : to.label('channel.kind', { platform, kind: to.label(`items.type.${kind}`) })
 }
+
+/** What people type to follow something: subscribe lakehouse incidents. */
+export const subscribeCommand = (kind: Kind, platform: string | null, to: Reader): string =>
+  [
+    commandTitle('subscribe', to),
+    platform ?? to.label('word.all').split('|')[0]!,
+    ...(kind === 'status' ? [] : [to.label(`word.type.${kind}`).split('|')[1]!]),
+  ].join(' ')
 
 const ofItems = 'channel.subscribed_items'
 const subscribed: Record<Kind, string> = {
@@ -77,6 +86,9 @@ export const channelCard = (
 export const endedCard = (name: string | null, to: Reader): Card =>
   noticeCard(
     to.say('channel.ended_title'),
-    to.say('channel.ended', { what: name ?? to.label('channel.all') }),
+    to.say('channel.ended', {
+      what: name ?? to.label('channel.all'),
+      command: subscribeCommand('status', name, to),
+    }),
     to.label('channel.ended_title'),
   )

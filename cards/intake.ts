@@ -4,9 +4,10 @@ import { referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { button, dialogButton, secondary, type Button } from './button.ts'
 import type { Card } from './card.ts'
+import { subscribeCommand } from './channel.ts'
 import { noticeCard } from './notice.ts'
 import type { Reader } from './reader.ts'
-import { bare, quote } from './words.ts'
+import { bare, quote, type Label, type Words } from './words.ts'
 
 const titleLength = 120
 
@@ -50,15 +51,28 @@ const ways = (data: Button['data'], to: Reader): Button[] => [
   button(to.label('button.walk'), 'guide.begin', data),
 ]
 
-/** It is filed, or joined. */
-export const filedCard = (view: ItemView & { changed?: boolean }, to: Reader): Card => {
+interface Filed extends ItemView {
+  /** Whether a channel shows it; absent for one that was there already. */
+  followed?: boolean
+}
+
+/** What follows nothing yet, and how a channel comes to follow it. */
+const unfollowed = ({ details: { item }, platformName }: ItemView, to: Reader) => ({
+  kind: to.label(`items.type.${item.itemType}`),
+  platform: platformName ?? to.label('channel.all'),
+  command: subscribeCommand(item.itemType, item.platformId, to),
+})
+
+/** It is filed, or joined. A form closes with the summary alone, so that says everything. */
+export const filedCard = (view: Filed, to: Reader): Card => {
   const { item } = view.details
   const reference = referenceOf(item)
   const key = item.createdBy === view.viewerId ? 'filed.text' : 'filed.joined'
+  const about = view.followed === false && unfollowed(view, to)
   return noticeCard(
     to.say('item.title', { reference, title: item.title }),
-    to.say(key, { reference }),
-    to.label(key, { reference }),
+    [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
+    [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(' ') as Label,
     [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
   )
 }

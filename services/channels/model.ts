@@ -11,6 +11,22 @@ export const channelIdOf = (conversationId: string): string => conversationId.sp
 export const subjectOf = ({ kind, platformId }: Pick<ChannelSubscription, 'kind' | 'platformId'>): string =>
   `${kind}:${platformId ?? '*'}`
 
+/** Whether a conversation asked for items like this one before it was filed. */
+export const followsItem = (
+  { subscriptions }: Pick<Channel, 'subscriptions'>,
+  { itemType, platformId, createdAt }: Pick<Row<'work_items'>, 'itemType' | 'platformId' | 'createdAt'>,
+): boolean =>
+  subscriptions.some(
+    (subscription) =>
+      subscription.kind === itemType &&
+      (subscription.platformId === null || subscription.platformId === platformId) &&
+      (subscription.since === undefined || new Date(subscription.since) <= createdAt),
+  )
+
+/** The conversations that get a card of every item they follow: those of several people. */
+export const sharedAmong = (channels: readonly Channel[]): Channel[] =>
+  channels.filter(({ isActive, userId }) => isActive && userId === null)
+
 /** The conversation below a message of a channel; the channel itself without one. */
 export const threadOf = (channelId: string, messageId: string | null): string =>
   messageId === null ? channelId : `${channelId};messageid=${messageId}`

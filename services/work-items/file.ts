@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { followsItem, sharedAmong } from '../channels/model.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import { invalid } from '../fault.ts'
@@ -140,5 +141,8 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
   context.workItems.put(details, now)
   context.workItems.wrote(details.item)
   context.nudge(key)
-  return { ...(await itemView(context, details)), platform }
+  const channels = context.channels.peek()?.value
+  // As far as memory knows: nobody waits for a hint.
+  const followed = channels === undefined || sharedAmong(channels).some((channel) => followsItem(channel, row!))
+  return { ...(await itemView(context, details)), platform, followed }
 })

@@ -84,6 +84,7 @@ describe('a subscribed channel', () => {
     expect(textOfCard(done)).toContain('no longer follows Lakehouse')
     await world.settle()
     expect(textOfCard(card.card!)).toContain('No longer updated')
+    expect(textOfCard(card.card!)).toContain('Type subscribe Lakehouse to follow it again.')
     const { edits } = card
     await world.measured('lakehouse-1', 'red', { age: 10 })
     expect(card.edits).toBe(edits)

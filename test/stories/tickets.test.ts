@@ -62,6 +62,25 @@ describe('Anna reports an incident', () => {
     world.channel('ideas').isSilent()
   })
 
+  it.each([
+    ['incident', { ...stale, platformId: 'powerbi' }, 'INC-1', 'incidents of Power BI', 'subscribe powerbi incidents'],
+    ['improve', { ...stale, platformId: '' }, 'IMP-1', 'improvements of all platforms', 'subscribe all improvements'],
+    ['request', stale, 'REQ-1', 'platform requests of Lakehouse', 'subscribe lakehouse requests'],
+  ])('and hears when no channel follows what she files with “%s”, until one does', async (word, values, ...said) => {
+    const [reference, what, command] = said
+    const anna = world.person('Anna')
+    const files = async () => anna.submits(await anna.opens(await anna.says(word), 'Open the form'), values)
+    expect(await files()).toBe(
+      `${reference} is filed. I tell you in our chat what becomes of it. ` +
+        `No channel follows ${what} yet: a contributor can type ${command} in one.`,
+    )
+    await world.person('Ada').says(command, world.channel('bi'))
+    const again = await anna.opens(await anna.says(word), 'Open the form')
+    expect(await anna.submits(again, { ...values, title: 'Reports are empty' })).not.toContain('No channel')
+    await world.settle()
+    world.discards()
+  })
+
   it('which looks like one that is open: she may join that one, or file her own', async () => {
     await filed()
     world.discards()
