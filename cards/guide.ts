@@ -15,8 +15,8 @@ interface Asked {
   fields: readonly Field[]
   /** By the id of the field; null for one that was left out. */
   answers: Readonly<Record<string, string | null>>
-  /** Sentences about what came before. */
-  notes: readonly Words[]
+  /** Sentences about what came before: a fault, a refusal, what changed meanwhile. */
+  alerts: readonly Words[]
 }
 
 const shownChoices = 4
@@ -30,6 +30,7 @@ const press =
 
 /** One question, with its choices, and the ways to leave it out, to go back and to stop. */
 export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
+  const date = to.say('guide.date')
   const field = asked.fields[at]!
   const { choices = [] } = field
   const does = press(asked)
@@ -45,8 +46,8 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
     [
-      ...asked.notes,
-      ...(field.kind === 'date' ? [to.say('guide.date')] : field.hint ? [quote(field.hint)] : []),
+      ...(field.hint ? [quote(field.hint)] : []),
+      ...(field.kind === 'date' && !asked.alerts.includes(date) ? [date] : []),
       ...(choices.length > shownChoices
         ? [
             to.say('guide.choices', {
@@ -57,7 +58,9 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
             }),
           ]
         : []),
+      to.say('guide.type'),
     ],
+    asked.alerts,
   )
 }
 
@@ -67,7 +70,7 @@ const answerWords = (field: Field, value: string | null | undefined, to: Reader)
     ? to.say('guide.nothing')
     : passage(field.choices?.find((choice) => choice.value === value)?.title ?? value, shownLength)
 
-/** Everything that was answered, before it is filed; with open incidents that look the same. */
+/** Everything that was answered, before it is filed; open incidents that look the same come first. */
 export const summaryCard = (
   asked: Asked,
   similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
@@ -79,30 +82,27 @@ export const summaryCard = (
     to.say('guide.check'),
     to.label('guide.check'),
     [
-      does('file', to.label('dialog.file')),
       ...similar.map((item) =>
         does('join', to.label('button.join', { reference: referenceOf(item), title: item.title }), {
           itemId: item.itemId,
         }),
       ),
+      does('file', to.label('dialog.file')),
       ...asked.fields.map(({ id, label }) =>
         secondary(does('change', to.label('guide.change', { label }), { field: id })),
       ),
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
-    [
-      ...asked.notes,
-      ...asked.fields.map(
-        (field) =>
-          to
-            .say('guide.answered', { label: field.label, answer: '' })
-            .concat(answerWords(field, asked.answers[field.id], to)) as Words,
-      ),
-      ...(similar.length > 0 ? [to.say('error.similar')] : []),
-    ],
+    asked.fields.map(
+      (field) =>
+        to
+          .say('guide.answered', { label: field.label, answer: '' })
+          .concat(answerWords(field, asked.answers[field.id], to)) as Words,
+    ),
+    [...asked.alerts, ...(similar.length > 0 ? [to.say('error.similar')] : [])],
   )
 }
 
 /** It was stopped, and nothing was filed. */
 export const cancelledCard = (to: Reader): Card =>
-  noticeCard(to.say('notice.done'), to.say('guide.cancelled'), to.label('guide.cancelled'))
+  noticeCard(to.say('notice.stopped'), to.say('guide.cancelled'), to.label('guide.cancelled'))

@@ -7,6 +7,8 @@ import type { Label, Params, Words } from './words.ts'
 
 interface NoticeView extends View {
   title: Words
+  /** What has to be seen first: drawn unlike the rest. */
+  alerts: { text: Words }[]
   text: Words
   notes: { text: Words }[]
   buttons: Button[]
@@ -20,8 +22,12 @@ export const noticeCard = (
   text: Words,
   summary: Label,
   buttons: Button[] = [],
-  notes: Words[] = [],
-): Card => draw({ summary, title, text, notes: notes.map((note) => ({ text: note })), buttons })
+  notes: readonly Words[] = [],
+  alerts: readonly Words[] = [],
+): Card => {
+  const each = (texts: readonly Words[]) => texts.map((one) => ({ text: one }))
+  return draw({ summary, title, text, alerts: each(alerts), notes: each(notes), buttons })
+}
 
 const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
 

@@ -1,9 +1,11 @@
 import type { Field } from '../../cards/field.ts'
+import { bare } from '../../cards/words.ts'
 import { asDate, readForm, type Answers } from '../../cards/typed.ts'
 import { faultsOf, type Fault } from '../../services/fault.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
 import { checkAnswers, type When } from '../../services/request-templates/answers.ts'
 import type { TemplateField } from '../../services/request-templates/model.ts'
+import { endOfDay } from '../../services/work-items/due.ts'
 import { FileInput } from '../../services/work-items/file.ts'
 import { everyWord } from '../routes/arguments.ts'
 import type { Heard, Question } from './guide.ts'
@@ -35,6 +37,10 @@ const chosen = ({ id, choices = [] }: Field, wordings: readonly Choice[], text: 
 const offered = (wordings: readonly Choice[], text: string): Choice | undefined =>
   wordings.find(({ title, value }) => [title, value].some((words) => plain(words) === plain(text)))
 
+/** What people call an environment for short. */
+const shortNames = ({ choices = [] }: Field): Choice[] =>
+  choices.flatMap(({ value }) => everyWord(`word.environment.${value}`).map((word) => ({ title: bare(word), value })))
+
 /** What is wrong with the answer to a field; undefined when the action would take it. */
 export type Rule = (answer: Answers[string]) => Omit<Fault, 'field'> | undefined
 
@@ -45,10 +51,12 @@ const shape = FileInput.shape as unknown as Record<
 
 /** The rule of the action for a field every ticket of a kind has. */
 export const plainRule =
-  (id: string): Rule =>
+  (id: string, { now, timeZone }: When): Rule =>
   (answer) => {
     const parsed = shape[id]?.safeParse(answer)
-    return parsed && !parsed.success ? (faultsOf(parsed.error.issues, answer)[0] ?? { code: 'malformed' }) : undefined
+    if (parsed && !parsed.success) return faultsOf(parsed.error.issues, answer)[0] ?? { code: 'malformed' }
+    const isOver = id === 'dueOn' && typeof answer === 'string' && endOfDay(answer, timeZone) < now
+    return isOver ? { code: 'in_the_past' } : undefined
   }
 
 /** The rule of the action for a field of a template. */
@@ -64,7 +72,8 @@ export const templateRule =
  * action, so that the end refuses nothing.
  */
 export const questionOf = (field: Field, everywhere: readonly Field[], rule: Rule): Question => {
-  const wordings = [field, ...everywhere].flatMap(({ choices = [] }) => choices)
+  const named = [field, ...everywhere].flatMap(({ choices = [] }) => choices)
+  const wordings = [...named, ...(field.id === 'environment' ? shortNames(field) : [])]
   const faultOf = (value: string) => rule(readForm([field], { [field.id]: value })[field.id]!)
   return {
     id: field.id,

@@ -99,7 +99,7 @@ export const guideForm = async (
       return questionOf(
         field,
         everywhere.filter(({ id }) => id === field.id),
-        asked ? templateRule(asked, when) : plainRule(field.id),
+        asked ? templateRule(asked, when) : plainRule(field.id, when),
       )
     })
   }

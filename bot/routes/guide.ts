@@ -1,5 +1,6 @@
 import { cancelledCard, questionCard, summaryCard } from '../../cards/guide.ts'
 import { filedCard } from '../../cards/intake.ts'
+import type { Field } from '../../cards/field.ts'
 import type { Reader } from '../../cards/reader.ts'
 import { readForm } from '../../cards/typed.ts'
 import { speech } from '../../cards/words.ts'
@@ -32,20 +33,25 @@ const ask = async (context: Context, guide: Guide, note?: string): Promise<Draw>
       : []
   return (to, refusal) => {
     const fields = form.fields(guiding, to)
-    const says = [note, changed].filter((key) => key !== undefined)
-    const notes = [
-      ...says.map((key) => to.say(key)),
-      ...(refusal ? [refusal] : []),
-      ...(fault ? [faultWords(fault, to)] : []),
-    ]
-    const asked = { ...guide, title: form.title(guiding, to), fields, answers, notes }
     const at = fields.findIndex(({ id }) => id === asks)
+    const says = [note, changed].filter((key) => key !== undefined).map((key) => to.say(key))
+    const wrong = refusal ?? (fault && faultWords(fault, fields[at], to))
+    const asked = {
+      ...guide,
+      title: form.title(guiding, to),
+      fields,
+      answers,
+      alerts: [...new Set([...says, ...(wrong ? [wrong] : [])])],
+    }
     return at === -1 ? summaryCard(asked, similar, to) : questionCard(asked, at, to)
   }
 }
 
-const faultWords = ({ code, least, most }: Omit<Fault, 'field'>, to: Reader) =>
-  to.say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
+/** What is wrong with an answer; of a day that cannot be read, how one is written. */
+const faultWords = ({ code, least, most }: Omit<Fault, 'field'>, field: Field | undefined, to: Reader) =>
+  code === 'malformed' && field?.kind === 'date'
+    ? to.say('guide.date')
+    : to.say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
 
 /** Begins: the title may be known from what was typed, and the template from what was pressed or named. */
 const beginRun = async (context: Context, given: Record<string, unknown>): Promise<Draw> => {
@@ -106,7 +112,9 @@ export const proceed = async (context: Context, guide: Guide, said: Heard | stri
   const counts = !note || heard.does === 'cancel' || (heard.does !== 'file' && guiding.asks === before.asks)
   if (!counts) return move(context, guide, form, standing, note)
   const turned = await go(standing.dialog, heard, questions)
-  if (!('ended' in turned)) return move(context, guide, form, turned, note)
+  // At the last look there is nothing to answer.
+  const unclear = guiding.asks === null && (heard.does === 'answer' || heard.does === 'skip')
+  if (!('ended' in turned)) return move(context, guide, form, turned, note ?? (unclear ? 'guide.unclear' : undefined))
   try {
     return await finish(context, guide, form, turned.ended)
   } catch (error) {

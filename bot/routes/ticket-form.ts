@@ -13,11 +13,11 @@ export const platformsToChoose = async ({ statuses, now }: Context, remembered: 
   (remembered ? statuses.peek()?.value : undefined) ?? (await statuses.get(now)).value
 
 /** Every question about a work item, by its id. */
-const questions = ({ label }: Speech, platforms: readonly Named[]) => {
+const questions = ({ label }: Speech, platforms: readonly Named[], itemType: ItemType) => {
   const choices = (family: string, values: readonly string[]) =>
     values.map((value) => ({ title: label(`${family}.${value}`), value }))
   return {
-    title: { kind: 'text', label: label('field.title'), hint: label('hint.title'), most: 120 },
+    title: { kind: 'text', label: label('field.title'), hint: label(`hint.title.${itemType}`), most: 120 },
     platformId: {
       kind: 'choice',
       label: label('field.platform'),
@@ -25,7 +25,12 @@ const questions = ({ label }: Speech, platforms: readonly Named[]) => {
         .slice(0, mostPlatforms)
         .map(({ platformId, name }) => ({ title: bare(name), value: platformId })),
     },
-    description: { kind: 'multiline', label: label('field.description'), hint: label('hint.description'), most: 4000 },
+    description: {
+      kind: 'multiline',
+      label: label('field.description'),
+      hint: label(`hint.description.${itemType}`),
+      most: 4000,
+    },
     severity: { kind: 'choice', label: label('field.severity'), choices: choices('severity', severities) },
     priority: { kind: 'choice', label: label('field.priority'), choices: choices('priority', priorities) },
     environment: { kind: 'choice', label: label('field.environment'), choices: choices('environment', environments) },
@@ -49,14 +54,15 @@ const fieldsFor = (
   required: readonly string[],
   to: Speech,
   platforms: readonly Named[],
+  itemType: ItemType,
 ): Field[] => {
-  const all = questions(to, platforms)
+  const all = questions(to, platforms, itemType)
   return ids.map((id) => ({ ...all[id], id, required: required.includes(id) }))
 }
 
 /** The fields with which an item of a kind is filed. */
 export const fileFields = (itemType: ItemType, platforms: readonly Named[], to: Speech): Field[] =>
-  fieldsFor(asked[itemType], ['title', ...needed[itemType]], to, platforms)
+  fieldsFor(asked[itemType], ['title', ...needed[itemType]], to, platforms, itemType)
 
 /** The fields a triager changes. */
-export const editFields = (to: Speech): Field[] => fieldsFor(edited, [], to, [])
+export const editFields = (to: Speech): Field[] => fieldsFor(edited, [], to, [], 'INCIDENT')

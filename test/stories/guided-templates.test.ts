@@ -148,7 +148,7 @@ describe('an answer that does not fit', () => {
     [5, 'many', 'Please enter a whole number.', 'Days?'],
     [5, '1.5', 'Please enter a whole number.', 'Days?'],
     [5, '0', 'Please enter 1 or more.', 'Days?'],
-    [6, 'soon', 'I could not read this.', 'Until?'],
+    [6, 'soon', 'Please type the day like this: 2026-12-24', 'Until?'],
     [6, '2026-03-01', 'Please choose a day that is not over yet.', 'Until?'],
     [7, 'perhaps', 'Please choose one from the list.', 'Personal data?'],
   ])('after %i of them, “%s” is asked again', async (before, wrong, sentence, question) => {

@@ -106,10 +106,62 @@ describe('an answer that does not fit', () => {
     expect(textOfCard(card)).toContain(question)
   })
 
+  it.each([
+    ['incident', 'gold tables are stale'],
+    ['improve', 'start clusters faster'],
+    ['request', 'read access to the sales schema'],
+  ])('“%s” gives an example of its own: %s', async (command, example) => {
+    expect(textOfCard(await walk(command))).toContain(`for example: ${example}`)
+  })
+
+  it('is told apart from a hint, and said once', async () => {
+    const who = anna()
+    const looks = (card: TeamsCard, text: string) =>
+      (card.body as Record<string, unknown>[]).filter((block) => String(block.text).includes(text))
+    await walk('request')
+    await types(who, 'Access to sales', 'Power BI', 'I need to read it')
+    const hint = await who.says('skip')
+    expect(looks(hint, 'Please type the day like this')).toMatchObject([{ isSubtle: true }])
+    expect(textOfCard(hint)).toContain('Type your answer below (in a channel, mention me), or back, or stop.')
+    const fault = await who.says('tomorrow')
+    expect(looks(fault, 'Please type the day like this')).toMatchObject([{ color: 'attention', weight: 'bolder' }])
+  })
+
+  it.each(['2026-03-01', '2020-12-24'])('the day %s is over: that is said at once', async (day) => {
+    const who = anna()
+    await walk('request')
+    const card = await types(who, 'Access to sales', 'Power BI', 'I need to read it', 'skip', day)
+    expect(textOfCard(card)).toContain('Please choose a day that is not over yet.')
+    expect(textOfCard(card)).toContain('Needed by?')
+    expect(textOfCard(await who.says('2026-03-02'))).toContain('Attachments?')
+  })
+
+  it.each([
+    ['prod', 'Production'],
+    ['Staging', 'Test'],
+    ['dev', 'Development'],
+  ])('“%s” is an answer that fits: %s', async (typed, environment) => {
+    const who = anna()
+    await walk()
+    const card = await types(who, ...toSummary.slice(0, 4), typed, 'skip', 'skip', 'skip')
+    expect(textOfCard(card)).toContain(`Environment: ${environment}`)
+  })
+
+  it.each(['no', '1', 'skip'])('“%s” at the last look is answered with what can be done there', async (typed) => {
+    const who = anna()
+    await walk()
+    await types(who, ...toSummary)
+    const card = await who.says(typed)
+    expect(textOfCard(card)).toContain('Press Change … for an answer that is not right, type yes to file it, or stop.')
+    expect(textOfCard(card)).toContain('Title: Gold tables are stale')
+    expect(textOfCard(await who.says('stop'))).toMatch(/^Stopped\nNothing was filed./)
+  })
+
   it('a day that is over by the time it is filed opens its question again, and the rest stays', async () => {
     const who = anna()
     await walk('request')
-    await types(who, 'Access to sales', 'Power BI', 'I need to read it', 'skip', '2026-03-01', 'skip')
+    await types(who, 'Access to sales', 'Power BI', 'I need to read it', 'skip', '2026-03-02', 'skip')
+    world.clockMoves(16 * 60)
     const card = await who.says('yes')
     expect(textOfCard(card)).toContain('Please choose a day that is not over yet.')
     expect(textOfCard(await who.says('2026-03-09'))).toContain('Title: Access to sales')
@@ -220,7 +272,8 @@ describe('what happens twice, late or to the wrong person', () => {
     const cem = world.person('Cem')
     await cem.presses(await cem.says('incident stale gold tables'), 'Walk me through it')
     const summary = await types(cem, 'Lakehouse', 'low', 'skip', 'skip', 'skip', 'skip', 'skip')
-    expect(textOfCard(summary)).toContain('Somebody may have reported this already.')
+    expect(textOfCard(summary)).toMatch(/one last look\nSomebody may have reported this already\./)
+    expect(buttonTitles(summary).slice(0, 2)).toEqual(['Join INC-1 Gold tables are stale', 'File it'])
     expect(textOfCard(await cem.presses(summary, 'Join INC-1 Gold tables are stale'))).toContain('You joined INC-1')
     await world.settle()
     expect(await items()).toHaveLength(1)
