@@ -34,7 +34,7 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
     to.say(`intake.${itemType}.title`),
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
-    [...forms.slice(0, inFront), ...ways(data, to), ...forms.slice(inFront).map(secondary)],
+    [...forms.slice(0, inFront), ...ways(data, to, forms.length > 0), ...forms.slice(inFront).map(secondary)],
     [to.say(`intake.${itemType}.typed`)],
   )
 }
@@ -46,8 +46,9 @@ export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): 
   return noticeCard(quote(name), to.say(text), bare(name), ways({ itemType: 'PLATFORM_REQUEST', templateId }, to))
 }
 
-const ways = (data: Button['data'], to: Reader): Button[] => [
-  dialogButton(to.label('button.open_form'), 'workItem.file', data),
+/** The plain form, which is for something else where there are others, and the walk, which asks what it is about. */
+const ways = (data: Button['data'], to: Reader, besides = false): Button[] => [
+  dialogButton(to.label(besides ? 'button.open_form_else' : 'button.open_form'), 'workItem.file', data),
   button(to.label('button.walk'), 'guide.begin', data),
 ]
 

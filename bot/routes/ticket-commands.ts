@@ -16,7 +16,7 @@ import { everywhere, type Command } from './command.ts'
 import { guideBegin } from './guide.ts'
 import { listFilter } from './list-filter.ts'
 import { show, type Draw } from './route.ts'
-import { platformsToChoose } from './ticket-form.ts'
+import { expectPlatforms, platformsToChoose } from './ticket-form.ts'
 import { parseMove, parseNumbered, parseWalk } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
@@ -60,6 +60,7 @@ const ticket = async (rest: string, context: Context): Promise<Draw> => {
 const intake =
   (itemType: ItemType) =>
   async (rest: string, context: Context): Promise<Draw> => {
+    await expectPlatforms(context, itemType)
     const walked = parseWalk(rest)
     if (walked !== undefined) return guideBegin.run(context, { itemType, title: walked })
     return (to) => intakeCard(itemType, rest, to)
@@ -67,6 +68,7 @@ const intake =
 
 /** A platform request: also with a form made for it, which is all that is offered when its name was typed. */
 const request = async (rest: string, context: Context): Promise<Draw> => {
+  await expectPlatforms(context, 'PLATFORM_REQUEST')
   const templates = await offeredTemplates(context)
   const walked = parseWalk(rest)
   const named = templateNamed(templates, walked ?? rest)

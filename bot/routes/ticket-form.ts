@@ -1,6 +1,7 @@
 import type { Field } from '../../cards/field.ts'
 import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
@@ -60,9 +61,19 @@ const fieldsFor = (
   return ids.map((id) => ({ ...all[id], id, required: required.includes(id) }))
 }
 
-/** The fields with which an item of a kind is filed. */
-export const fileFields = (itemType: ItemType, platforms: readonly Named[], to: Speech): Field[] =>
-  fieldsFor(asked[itemType], ['title', ...needed[itemType]], to, platforms, itemType)
+const needsPlatform = (itemType: ItemType): boolean => needed[itemType].some((field) => field === 'platformId')
+
+/** Throws RULE when something is about a platform and memory knows that there is none. */
+export const expectPlatforms = async (context: Context, itemType: ItemType): Promise<void> => {
+  if (!needsPlatform(itemType) || context.statuses.peek()?.value.length !== 0) return
+  if ((await platformsToChoose(context, false)).length === 0) throw new AppError('RULE', 'no_platforms')
+}
+
+/** The fields with which an item of a kind is filed. Throws RULE when it is about a platform and there is none. */
+export const fileFields = (itemType: ItemType, platforms: readonly Named[], to: Speech): Field[] => {
+  if (needsPlatform(itemType) && platforms.length === 0) throw new AppError('RULE', 'no_platforms')
+  return fieldsFor(asked[itemType], ['title', ...needed[itemType]], to, platforms, itemType)
+}
 
 /** The fields a triager changes. */
 export const editFields = (to: Speech): Field[] => fieldsFor(edited, [], to, [], 'INCIDENT')

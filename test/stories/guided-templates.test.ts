@@ -357,7 +357,7 @@ describe('many templates', () => {
       'Other aaa',
       'Other bbb',
       'Other ccc',
-      'Open the form',
+      'Something else: open the form',
       'Walk me through it',
       'Other ddd',
       'Other eee',

@@ -43,7 +43,7 @@ describe('what an installation begins with', () => {
       'Access to a schema',
       'Change of a pipeline',
       'Onboarding of a data source',
-      'Open the form',
+      'Something else: open the form',
       'Walk me through it',
     ])
     expect(buttonTitles(await de.says('anfrage'))).toEqual(
@@ -61,7 +61,7 @@ describe('what an installation begins with', () => {
       await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })
     const card = await world.person('Anna').says('request')
     expect(buttonTitles(card)).toHaveLength(9)
-    expect(buttonTitles(card).slice(4, 6)).toEqual(['Open the form', 'Walk me through it'])
+    expect(buttonTitles(card).slice(4, 6)).toEqual(['Something else: open the form', 'Walk me through it'])
     expect((card.actions as { mode?: string }[]).map(({ mode }) => mode)).toEqual([
       ...Array<undefined>(6),
       ...Array<string>(3).fill('secondary'),
@@ -95,7 +95,7 @@ describe('Anna asks for access', () => {
       'answers.until': '2026-12-24',
       dueOn: '2026-03-09',
     })
-    expect(answer).toBe('REQ-1 is filed. I tell you in our chat what becomes of it.')
+    expect(answer).toContain('REQ-1 is filed. I tell you in our chat what becomes of it.')
     await world.settle()
     anna.own.shows(
       'REQ-1 · Access to a schema',
@@ -132,7 +132,7 @@ describe('Anna asks for access', () => {
     const { anna, form } = await opened()
     const sent = anna.submitOf(form, good)
     const answers = await Promise.all([sent, { ...sent, id: 'f:again' }].map((each) => world.post(each).then(dialogIn)))
-    expect(new Set(answers)).toEqual(new Set(['REQ-1 is filed. I tell you in our chat what becomes of it.']))
+    expect(answers).toEqual(Array(2).fill(expect.stringContaining('REQ-1 is filed.')))
     expect(await items()).toHaveLength(1)
     await world.settle()
     world.discards()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { textOfCard } from '../harness/seen.ts'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -16,6 +16,19 @@ describe('the desk is installed', () => {
     await anna.installs()
     anna.own.isSilent()
     expect(textOfCard(await anna.says('help'))).not.toContain('Welcome')
+  })
+
+  it.each([
+    ['incident', 'define platform [name]'],
+    ['incident step by step', 'define platform [name]'],
+    ['request', 'define platform [name]'],
+    ['störung', 'definieren Plattform [Name]'],
+  ])('and has no platform yet: “%s” says what to do first', async (typed, next) => {
+    const anna = world.person('Anna', typed === 'störung' ? 'de-DE' : 'en-GB')
+    expect(textOfCard(await anna.says(typed))).toContain(next)
+    expect(buttonTitles(await anna.says('improve'))).toHaveLength(2)
+    await world.platform('lakehouse', 'Lakehouse')
+    expect(textOfCard(await anna.says(typed))).not.toContain(next)
   })
 
   it('welcomes once in a group and in a channel', async () => {
