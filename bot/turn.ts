@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder'
 import type { VerbButton } from '../cards/button.ts'
 import type { Card } from '../cards/card.ts'
 import { defectCard, refusalCard } from '../cards/notice.ts'
+import { offersOf, stepsWords, type Steps } from '../cards/offers.ts'
 import { reader, type Reader } from '../cards/reader.ts'
 import { texts, type Params } from '../cards/words.ts'
 import type { Context, Desk } from '../services/context.ts'
@@ -123,7 +124,7 @@ const refused = async (
     line,
     known ? { outcome: known.code, refusal: known.message, error: known.cause } : { outcome: 'DEFECT', error },
   )
-  const { nearest, ...fields } = known?.fields ?? {}
+  const fields = known?.fields ?? {}
   const [message, params] = known ? [known.message, sayable(fields, to)] : ['defect', { id: context.key }]
   try {
     const draw = await ask.instead?.(context, error)
@@ -131,11 +132,14 @@ const refused = async (
   } catch (second) {
     line.instead = second
   }
-  return known ? refusalCard(message, params, (nearest ?? []) as Named[], to) : defectCard(context.key, to)
+  return known ? refusalCard(message, params, offersOf(fields, to), to) : defectCard(context.key, to)
 }
 
 /** The fields of a refusal as a sentence can hold them. */
-const sayable = ({ role, formKey, stateKey, faults, ...rest }: Record<string, unknown>, to: Reader): Params => ({
+const sayable = (
+  { role, formKey, stateKey, faults, nearest, steps, ...rest }: Record<string, unknown>,
+  to: Reader,
+): Params => ({
   ...Object.fromEntries(
     Object.entries(rest).filter((entry): entry is [string, string | number] =>
       ['string', 'number'].includes(typeof entry[1]),
@@ -144,6 +148,8 @@ const sayable = ({ role, formKey, stateKey, faults, ...rest }: Record<string, un
   ...(typeof role === 'string' && { role: to.label(`role.${role}`) }),
   ...(typeof formKey === 'string' && { form: to.label(formKey) }),
   ...(typeof stateKey === 'string' && { state: to.label(stateKey) }),
+  ...(Array.isArray(nearest) && { names: nearest.map(({ name }: Named) => name).join(', ') }),
+  ...(typeof steps === 'object' && { steps: stepsWords(steps as Steps, to) }),
   ...(Array.isArray(faults) && { what: faultList(faults as Fault[], to) }),
 })
 

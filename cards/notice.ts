@@ -1,4 +1,3 @@
-import type { Named } from '../services/platforms/find.ts'
 import { button, type Button, type VerbButton } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './notice.json' with { type: 'json' }
@@ -31,12 +30,10 @@ export const noticeCard = (
 
 const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
 
-/** A refusal in words, with the nearest platforms when that is what helps. */
-export const refusalCard = (message: string, params: Params, nearest: readonly Named[], to: Reader): Card =>
+/** A refusal in words, with the ways on that help. */
+export const refusalCard = (message: string, params: Params, offers: readonly Button[], to: Reader): Card =>
   noticeCard(to.say('notice.refused'), to.say(`error.${message}`, params), to.label(`error.${message}`, params), [
-    ...nearest
-      .slice(0, 3)
-      .map(({ platformId, name }) => button(to.label('button.show', { name }), 'status.show', { platformId })),
+    ...offers,
     helpButton(to),
   ])
 

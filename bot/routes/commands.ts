@@ -28,14 +28,14 @@ import { definePlatformShow } from './define-platform.ts'
 import { show, type Draw } from './route.ts'
 
 /** All, or a platform. */
-const platformOrAll = async (rest: string, context: Context) => ({
-  platformId: isAll(rest) ? null : (await resolvePlatform(context, rest)).platformId,
+const platformOrAll = async (rest: string, context: Context, again: Parameters<typeof resolvePlatform>[2]) => ({
+  platformId: isAll(rest) ? null : (await resolvePlatform(context, rest, again)).platformId,
 })
 
 /** What follows `subscribe`: a platform or all, and perhaps a kind of work items. */
-const subscription = async (rest: string, context: Context) => {
+const subscription = async (rest: string, context: Context, action: 'channel.subscribe' | 'channel.unsubscribe') => {
   const { kind, platform } = parseSubscription(rest)
-  return { kind, ...(await platformOrAll(platform, context)) }
+  return { kind, ...(await platformOrAll(platform, context, { action, data: { kind } })) }
 }
 
 type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
@@ -105,7 +105,10 @@ export const commands: readonly Command[] = [
     name: 'status',
     scopes: everywhere,
     run: async (rest, context) =>
-      statusShow.run(context, rest === '' || isAll(rest) ? {} : await platformOrAll(rest, context)),
+      statusShow.run(
+        context,
+        rest === '' || isAll(rest) ? {} : await platformOrAll(rest, context, { action: 'status.show' }),
+      ),
   },
   ...ticketCommands,
   { name: 'platforms', scopes: everywhere, run: (_, context) => show(listPlatforms, platformsCard).run(context, {}) },
@@ -113,13 +116,17 @@ export const commands: readonly Command[] = [
     name: 'subscribe',
     scopes: everywhere,
     run: async (rest, context) =>
-      rest === '' ? channelShow.run(context, {}) : subscribeShow.run(context, await subscription(rest, context)),
+      rest === ''
+        ? channelShow.run(context, {})
+        : subscribeShow.run(context, await subscription(rest, context, 'channel.subscribe')),
   },
   {
     name: 'unsubscribe',
     scopes: ['team', 'groupChat'],
     run: async (rest, context) =>
-      rest === '' ? channelShow.run(context, {}) : unsubscribeShow.run(context, await subscription(rest, context)),
+      rest === ''
+        ? channelShow.run(context, {})
+        : unsubscribeShow.run(context, await subscription(rest, context, 'channel.unsubscribe')),
   },
   { name: 'roles', scopes: everywhere, run: (_, context) => show(listRoles, rolesCard).run(context, {}) },
   {

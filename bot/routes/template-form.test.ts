@@ -54,7 +54,10 @@ test('the heaviest template, with many platforms and everything filled in, is a 
 
 test('so is its summary when it was walked through', () => {
   const template = heaviest()
-  const fields = requestFields(template, [{ platformId: 'p', name: 'P' }], to).map((field) => ({ ...field, label: bare('l'.repeat(80)) }))
+  const fields = requestFields(template, [{ platformId: 'p', name: 'P' }], to).map((field) => ({
+    ...field,
+    label: bare('l'.repeat(80)),
+  }))
   const answers = Object.fromEntries(fields.map(({ id }) => [id, '*"{\n'.repeat(500)]))
   const asked = { id: 'i'.repeat(36), step: 100, title: bare('t'.repeat(60)), fields, answers, alerts: [] }
   const card = summaryCard(asked, [], to)

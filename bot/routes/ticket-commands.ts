@@ -7,24 +7,24 @@ import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { templateNamed } from '../../services/request-templates/find.ts'
 import { offeredTemplates } from '../../services/request-templates/keep.ts'
-import { needsReason, type ItemType } from '../../services/work-items/lifecycle.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
-import { moveItem } from '../../services/work-items/move.ts'
 import { findItem } from '../../services/work-items/show.ts'
 import { everyWord } from './arguments.ts'
 import { everywhere, type Command } from './command.ts'
 import { guideBegin } from './guide.ts'
 import { listFilter } from './list-filter.ts'
 import { show, type Draw } from './route.ts'
+import { takeStep } from './ticket-step.ts'
 import { expectPlatforms, platformsToChoose } from './ticket-form.ts'
-import { parseMove, parseNumbered, parseWalk } from './ticket-words.ts'
+import { parseNumbered, parseWalk } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
 const commentShow = show(commentItem, itemCard)
 const assignShow = show(assignItem, itemCard)
 
-const form = (name: 'comment' | 'assign' | 'ticket' | 'reason'): AppError =>
+const form = (name: 'comment' | 'assign' | 'ticket'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
 const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
@@ -49,11 +49,7 @@ const list = async (rest: string, context: Context, mine = false): Promise<Draw>
 const ticket = async (rest: string, context: Context): Promise<Draw> => {
   const { number, rest: step } = numbered(rest, 'ticket')
   if (step === '') return findShow.run(context, { number })
-  const move = parseMove(step)
-  if (!move) throw form('ticket')
-  if (move.reason === null && needsReason(move.action)) throw form('reason')
-  const input = { itemId: await idOf(context, number), reason: move.reason }
-  return show(moveItem[move.action], itemCard).run(context, input)
+  return takeStep(context, number, step)
 }
 
 /** Something to file: a form, or step by step. What else was typed behind the command becomes the title. */

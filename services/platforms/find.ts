@@ -18,7 +18,7 @@ const forgiven = (asked: string): number => Math.floor(asked.length / 3)
 
 /**
  * The platform people mean by `text`: its id or name, a part only one name has, or the one name that is a typing
- * mistake away. Otherwise the nearest three, best first.
+ * mistake away. Otherwise up to three that are not far from it, best first.
  */
 export const findPlatform = <P extends Named>(
   platforms: readonly P[],
@@ -38,7 +38,11 @@ export const findPlatform = <P extends Named>(
     .map((platform) => ({ platform, far: Math.min(...names(platform).map((name) => distance(name, asked))) }))
     .sort((a, b) => a.far - b.far)
   const close = only(ranked.filter(({ far }) => far <= forgiven(asked)).map(({ platform }) => platform))
-  return close ? { found: close } : { nearest: ranked.slice(0, 3).map(({ platform }) => platform) }
+  if (close) return { found: close }
+  const isNear = (name: string): boolean =>
+    asked !== '' && (name.includes(asked) || distance(name, asked) * 2 <= Math.max(name.length, asked.length))
+  const near = ranked.filter(({ platform }) => names(platform).some(isNear))
+  return { nearest: near.slice(0, 3).map(({ platform }) => platform) }
 }
 
 /** Words in their order -> every run of them, the longest first. */

@@ -1,3 +1,4 @@
+import type { ActionName } from '../access.ts'
 import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Fault } from '../fault.ts'
@@ -12,8 +13,14 @@ const search = async <R>(
   find: (known: readonly Named[]) => R | undefined,
 ): Promise<R | undefined> => find(statuses.peek()?.value ?? []) ?? find((await statuses.get(now)).value)
 
-/** What somebody typed -> a platform. Throws AppError NOT_FOUND with the nearest names. */
-export const resolvePlatform = async (context: Context, text: string): Promise<Named> => {
+/** What was to be done with the platform, so that it can be done with one that is near. */
+interface Again {
+  action: ActionName
+  data?: Record<string, string>
+}
+
+/** What somebody typed -> a platform. Throws AppError NOT_FOUND with those that may be meant. */
+export const resolvePlatform = async (context: Context, text: string, again?: Again): Promise<Named> => {
   let nearest: Named[] = []
   const found = await search(context, (known) => {
     const answer = findPlatform(known, text)
@@ -22,9 +29,10 @@ export const resolvePlatform = async (context: Context, text: string): Promise<N
     return undefined
   })
   if (found) return found
-  throw new AppError('NOT_FOUND', 'platform_unknown', {
-    fields: { asked: text.slice(0, 60), nearest: nearest.map(({ platformId, name }) => ({ platformId, name })) },
-  })
+  const asked = text.slice(0, 60)
+  if (nearest.length === 0) throw new AppError('NOT_FOUND', 'platform_unknown', { fields: { asked, nearest } })
+  const fields = { asked, nearest: nearest.map(({ platformId, name }) => ({ platformId, name })), again }
+  throw new AppError('NOT_FOUND', 'platform_near', { fields })
 }
 
 /** A platform id from a card or a form -> the platform. Throws AppError NOT_FOUND. */

@@ -35,6 +35,8 @@ export const statusAnswer = (
 ): StatusAnswer => {
   const platforms = platformId === null ? judged : judged.filter((platform) => platform.platformId === platformId)
   if (platformId !== null && platforms.length === 0)
-    throw new AppError('NOT_FOUND', 'platform_gone', { fields: { nearest: judged.slice(0, 3) } })
+    throw new AppError('NOT_FOUND', 'platform_gone', {
+      fields: { nearest: judged.slice(0, 3), again: { action: 'status.show' } },
+    })
   return { platformId, state: globalState(platforms), platforms, at, away }
 }

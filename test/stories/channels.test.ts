@@ -77,6 +77,18 @@ describe('a subscribed channel', () => {
     channel.isSilent()
   })
 
+  it('is offered what was asked for a name that is nearly right', async () => {
+    const ada = world.person('Ada')
+    const channel = world.channel('data')
+    const card = await ada.says('subscribe warmhouses incidents', channel)
+    expect(buttonTitles(card)).toEqual(['Subscribe to Lakehouse', 'Help'])
+    expect(textOfCard(await ada.presses(card, 'Subscribe to Lakehouse', channel))).toContain(
+      'This conversation now follows Lakehouse: incidents.',
+    )
+    const end = await ada.says('unsubscribe warmhouses incidents', channel)
+    expect(textOfCard(await ada.presses(end, 'Unsubscribe from Lakehouse', channel))).toContain('no longer follows')
+  })
+
   it('ends: the card says that it is not updated any more, and is left alone', async () => {
     const { channel, answer, card } = await subscribed()
     const ada = world.person('Ada')

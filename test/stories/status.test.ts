@@ -51,11 +51,19 @@ describe('Anna asks how the platforms are', () => {
 
   it('is offered the nearest platforms for a name nobody knows', async () => {
     const anna = world.person('Anna')
+    const card = await anna.says('status warmhouses')
+    expect(textOfCard(card)).toContain('I do not know a platform called warmhouses. Did you mean Lakehouse?')
+    expect(buttonTitles(card)).toEqual(['Show Lakehouse', 'Help'])
+    expect(textOfCard(await anna.presses(card, 'Show Lakehouse'))).toContain('Lakehouse')
+  })
+
+  it('is offered the list, and nothing unrelated, when no platform is called like that', async () => {
+    const anna = world.person('Anna')
     const card = await anna.says('status warehouse [x](http://evil)')
-    expect(textOfCard(card)).toContain('I do not know a platform called warehouse [x](http://evil)')
+    expect(textOfCard(card)).toContain('I do not know a platform called warehouse [x](http://evil). Type platforms')
     expect(JSON.stringify(card)).toContain('\\\\[x\\\\](http')
-    expect(buttonTitles(card)).toEqual(['Show Lakehouse', 'Show Sales BI', 'Help'])
-    expect(textOfCard(await anna.presses(card, 'Show Sales BI'))).toContain('Sales BI')
+    expect(buttonTitles(card)).toEqual(['Platforms', 'Help'])
+    expect(textOfCard(await anna.presses(card, 'Platforms'))).toContain('Sales BI')
   })
 
   it('is answered in her language, with the zone named', async () => {

@@ -135,6 +135,28 @@ describe('Ben works it', () => {
     world.discards()
   })
 
+  it.each([
+    ['ticket 1 foo', 'I do not know the step “foo”. INC-1 is New now. You can type: '],
+    ['ticket 1 close', 'INC-1 is New now, so that step is not possible. You can type: '],
+  ])('and “%s” is answered with the steps that are possible', async (typed, sentence) => {
+    await itemIn(world, 'INCIDENT')
+    const ben = world.person('Ben')
+    const card = await ben.says(typed)
+    expect(textOfCard(card)).toContain(`${sentence}ticket 1 acknowledge, ticket 1 start work`)
+    expect(buttonTitles(card)).toEqual(['Open INC-1', 'Help'])
+    expect(textOfCard(await ben.presses(card, 'Open INC-1'))).toContain('INC-1 · Something about INCIDENT')
+    expect(textOfCard(await ben.says('ticket 1 start work'))).toContain('In progress')
+    await world.settle()
+    world.discards()
+  })
+
+  it('and who may take no step is told so, in German as well', async () => {
+    await itemIn(world, 'IMPROVEMENT')
+    expect(textOfCard(await world.person('Anna').says('ticket 1 foo'))).toContain('no step with your role')
+    const german = textOfCard(await world.person('Ben', 'de-DE').says('ticket 1 quatsch'))
+    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 zurückstellen [Grund]')
+  })
+
   it('and Anna is told once of each step by others, in her language, unless she mutes it', async () => {
     const { anna } = await filed()
     const own = anna.own.newest()

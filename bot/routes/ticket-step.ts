@@ -1,0 +1,39 @@
+import { itemCard } from '../../cards/item.ts'
+import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
+import { needsReason } from '../../services/work-items/lifecycle.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { findItem } from '../../services/work-items/show.ts'
+import type { ItemView } from '../../services/work-items/view.ts'
+import { show, type Draw } from './route.ts'
+import { parseMove } from './ticket-words.ts'
+
+/** What a refusal says of a ticket: where it stands, the steps this person can type now, and a way to open it. */
+const standing = ({ details: { item }, moves: possible }: ItemView) => ({
+  reference: referenceOf(item),
+  itemId: item.itemId,
+  stateKey: `item_state.${item.state}`,
+  steps: { number: item.number, moves: possible },
+})
+
+const isImpossible = (error: unknown): boolean => error instanceof AppError && error.message === 'no_such_move'
+
+/** `ticket 142 resolve …`: moves it on. A step that is not known or not possible is answered with those that are. */
+export const takeStep = async (context: Context, number: number, step: string): Promise<Draw> => {
+  const view = await findItem(context, { number })
+  const move = parseMove(step)
+  if (!move) throw new AppError('INVALID', 'step_unknown', { fields: { asked: step.slice(0, 60), ...standing(view) } })
+  if (move.reason === null && needsReason(move.action))
+    throw new AppError('INVALID', 'reason_form', { fields: { formKey: 'form.reason' } })
+  const input = { itemId: view.details.item.itemId, reason: move.reason }
+  try {
+    return await show(moveItem[move.action], itemCard).run(context, input)
+  } catch (error) {
+    if (!isImpossible(error)) throw error
+    throw new AppError('RULE', 'step_impossible', {
+      cause: error,
+      fields: standing(await findItem(context, { number })),
+    })
+  }
+}
