@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { helpCard } from '../cards/help.ts'
+import { courtesyCard } from '../cards/notice.ts'
 import { notedCard } from '../cards/told.ts'
 import { guideInMemory, guideOf } from '../services/guides/keep.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
@@ -10,6 +11,7 @@ import type { Context } from '../services/context.ts'
 import { AppError } from '../services/errors.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import { textOf } from './identity.ts'
+import { isCourtesy } from './routes/arguments.ts'
 import { commandNames, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
 import { guideAgain, proceed } from './routes/guide.ts'
@@ -22,7 +24,9 @@ export const askOfText = (activity: Activity): Ask => {
   const parsed = parseCommand(text === '' ? 'help' : text)
   const ask: Ask = parsed
     ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
-    : unknownAsk('command.unknown', text.slice(0, 60))
+    : isCourtesy(text)
+      ? { name: 'courtesy', run: () => Promise.resolve(courtesyCard) }
+      : unknownAsk('command.unknown', text.slice(0, 60))
   // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
   // alone may be the answer to a question.
   if (parsed && !/^\d+$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask

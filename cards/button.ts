@@ -1,6 +1,6 @@
 import type { Label } from './words.ts'
 
-type Data = Record<string, string | number | null>
+export type Data = Record<string, string | number | null>
 
 /** A button as data. It carries ids and the version it saw; rights are checked when it is pressed. */
 export interface VerbButton {
@@ -19,7 +19,14 @@ export interface DialogButton {
   secondary?: boolean
 }
 
-export type Button = VerbButton | DialogButton
+/** A button that opens a page elsewhere. */
+export interface LinkButton {
+  title: Label
+  url: string
+  secondary?: boolean
+}
+
+export type Button = VerbButton | DialogButton | LinkButton
 
 export const button = (title: Label, verb: string, data: Data = {}): VerbButton => ({ title, verb, data })
 
@@ -30,6 +37,10 @@ export const dialogButton = (title: Label, dialog: string, data: Data = {}): Dia
   does: 'open',
   data,
 })
+
+/** Opens a page; undefined for what is not the whole address of one. */
+export const linkButton = (title: Label, url: unknown): LinkButton | undefined =>
+  typeof url === 'string' && /^https:\/\//i.test(url) && URL.canParse(url) ? { title, url } : undefined
 
 /** Sends the form of a dialog. */
 export const sendButton = (title: Label, dialog: string, data: Data): DialogButton => ({
@@ -44,8 +55,10 @@ export const secondary = <B extends Button>(pressed: B): B => ({ ...pressed, sec
 
 /** The button as an Adaptive Card action. Clients without Action.Execute send its verb with the data. */
 export const buttonAction = (pressed: Button): Record<string, unknown> => {
-  const { title, data } = pressed
+  const { title } = pressed
   const mode = pressed.secondary && { mode: 'secondary' }
+  if ('url' in pressed) return { type: 'Action.OpenUrl', title, url: pressed.url, ...mode }
+  const { data } = pressed
   if ('verb' in pressed) {
     const { verb } = pressed
     const fallback = { type: 'Action.Submit', title, data: { ...data, verb } }

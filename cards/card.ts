@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type * as templating from 'adaptivecards-templating'
-import { buttonAction, type Button } from './button.ts'
+import { buttonAction, type Button, type Data } from './button.ts'
 import { cardProblems, templateProblems } from './check.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Words } from './words.ts'
@@ -73,7 +73,7 @@ const refreshed = new WeakMap<Card, Map<string, Card>>()
  * The card with a refresh: the clients of the people it names ask for their personal view with `verb`, which only
  * reads. What the card says, and so its version, stays. The same card for the same people is the same object.
  */
-export const refreshing = (card: Card, verb: string, data: Button['data'], { refreshFor }: Reader): Card => {
+export const refreshing = (card: Card, verb: string, data: Data, { refreshFor }: Reader): Card => {
   if (refreshFor.length === 0) return card
   const forPeople = refreshed.get(card) ?? new Map<string, Card>()
   refreshed.set(card, forPeople)

@@ -2,7 +2,7 @@ import type { showChannel } from '../services/channels/show.ts'
 import { button } from './button.ts'
 import type { Card } from './card.ts'
 import { commandTitle } from './help.ts'
-import { doneCard, noticeCard } from './notice.ts'
+import { doneCard, noticeCard, unchangedCard } from './notice.ts'
 import type { Reader } from './reader.ts'
 import { quote, type Words } from './words.ts'
 
@@ -39,7 +39,7 @@ const subscribed: Record<Kind, string> = {
 
 /** A subscription began, or was there already; with a button that ends it. */
 export const subscribedCard = ({ kind, platform, changed, version }: Subscribed, to: Reader): Card =>
-  doneCard(
+  (changed ? doneCard : unchangedCard)(
     changed ? subscribed[kind] : 'channel.subscribed_already',
     { what: what(kind, platform?.name ?? null, to) },
     to,
@@ -54,7 +54,7 @@ export const subscribedCard = ({ kind, platform, changed, version }: Subscribed,
 
 /** A subscription ended, or there was none. */
 export const unsubscribedCard = ({ kind, platform, changed }: Subscribed, to: Reader): Card =>
-  doneCard(
+  (changed ? doneCard : unchangedCard)(
     changed ? 'channel.unsubscribed' : 'channel.unsubscribed_already',
     { what: what(kind, platform?.name ?? null, to) },
     to,

@@ -1,11 +1,11 @@
 import type { showDetails } from '../services/status/details.ts'
 import type { Judgement, Reading } from '../services/status/health.ts'
-import { button, dialogButton, type Button } from './button.ts'
+import { button, dialogButton, linkButton, type Button } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './details.json' with { type: 'json' }
 import { duration, instant, type Reader } from './reader.ts'
 import { colorOf, judgementWords, signOf, stateWords, type Color } from './state.ts'
-import { quote, type Words } from './words.ts'
+import { quote, texts, type Words } from './words.ts'
 
 type Details = Awaited<ReturnType<typeof showDetails>>
 
@@ -55,17 +55,43 @@ const check = (
   ],
 })
 
-/** Diagnostics are JSON of a source: shown as facts, or as text when they are not. */
+/** Diagnostics are JSON of a source; undefined when they are not. */
+const parsed = (diagnostics: string): Record<string, unknown> | undefined => {
+  try {
+    return { ...(JSON.parse(diagnostics) as object) }
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the failure can be looked at. An address that was cut would lead nowhere. */
+const pageOf = ({ runPageUrl }: Record<string, unknown>): unknown =>
+  String(runPageUrl).length < diagnosticsLength ? runPageUrl : undefined
+
+/** What a source says of a failure, in words as far as there are any; its page is a button. */
 const diagnosticFacts = (diagnostics: string, to: Reader): Fact[] => {
   const title = to.say('details.diagnostics')
   if (!diagnostics) return [{ title, value: to.say('details.no_diagnostics') }]
-  try {
-    return Object.entries(JSON.parse(diagnostics) as object)
-      .slice(0, diagnosticLines)
-      .map(([key, value]) => ({ title: quote(key), value: quote(String(value).slice(0, diagnosticsLength)) }))
-  } catch {
-    return [{ title, value: quote(diagnostics.slice(0, diagnosticsLength)) }]
-  }
+  const facts = parsed(diagnostics)
+  if (!facts) return [{ title, value: quote(diagnostics.slice(0, diagnosticsLength)) }]
+  return Object.entries(facts)
+    .filter(([key]) => key !== 'runPageUrl')
+    .slice(0, diagnosticLines)
+    .map(([key, value]) => ({
+      title: `diagnostic.${key}` in texts.en ? to.say(`diagnostic.${key}`) : quote(key),
+      value:
+        key === 'endedAt' && !Number.isNaN(Date.parse(String(value)))
+          ? instant(new Date(String(value)), to)
+          : quote(String(value).slice(0, diagnosticsLength)),
+    }))
+}
+
+/** The check that failed, as it is called above. */
+const failedCheck = ({ platform, lastFailure }: Details, to: Reader): string => {
+  const failed = platform.health.checks.find(({ reading }) => reading.checkId === lastFailure?.checkId)
+  return failed
+    ? to.label(`check.${failed.reading.checkType}`, { id: failed.reading.checkId })
+    : (lastFailure?.checkId ?? '')
 }
 
 /** What is wrong besides the verdicts: sources that could not be read, a store that is away. */
@@ -87,6 +113,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
   const { platformId } = platform
   const { state } = platform.health
   const count = (wanted: string) => days.filter((day) => day.state === wanted).length
+  const page = linkButton(to.label('button.open_run'), pageOf(parsed(lastFailure?.diagnostics ?? '') ?? {}))
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
   return draw({
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
@@ -109,7 +136,10 @@ export const detailsCard = (details: Details, to: Reader): Card => {
     failures: lastFailure
       ? [
           {
-            title: to.say('details.last_failure', { time: instant(lastFailure.at, to) }),
+            title: to.say('details.last_failure', {
+              check: failedCheck(details, to),
+              time: instant(lastFailure.at, to),
+            }),
             text: lastFailure.message ? quote(lastFailure.message) : to.say('details.no_reason'),
             diagnostics: diagnosticFacts(lastFailure.diagnostics, to),
           },
@@ -118,6 +148,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
     asOf: to.say('status.as_of', { time: instant(new Date(Math.max(0, ...measured) || details.at.getTime()), to) }),
     buttons: [
       button(to.label('button.refresh'), 'status.details', { platformId }),
+      ...(page ? [page] : []),
       button(to.label('button.back'), 'status.show', { platformId: null }),
       ...(mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []),
     ],

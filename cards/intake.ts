@@ -2,7 +2,7 @@ import { inLanguage, type Template } from '../services/request-templates/model.t
 import type { ItemType } from '../services/work-items/lifecycle.ts'
 import { referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
-import { button, dialogButton, secondary, type Button } from './button.ts'
+import { button, dialogButton, secondary, type Button, type Data } from './button.ts'
 import type { Card } from './card.ts'
 import { subscribeCommand } from './channel.ts'
 import { noticeCard } from './notice.ts'
@@ -47,7 +47,7 @@ export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): 
 }
 
 /** The plain form, which is for something else where there are others, and the walk, which asks what it is about. */
-const ways = (data: Button['data'], to: Reader, besides = false): Button[] => [
+const ways = (data: Data, to: Reader, besides = false): Button[] => [
   dialogButton(to.label(besides ? 'button.open_form_else' : 'button.open_form'), 'workItem.file', data),
   button(to.label('button.walk'), 'guide.begin', data),
 ]

@@ -1,6 +1,9 @@
-import type { Color } from './state.ts'
+import type { ItemType } from '../services/work-items/lifecycle.ts'
+import type { Color as HealthColor } from './state.ts'
 import type { Reader } from './reader.ts'
 import type { Words } from './words.ts'
+
+export type Color = HealthColor | 'accent'
 
 /** Sign and colour of a state of a work item: never the colour alone. */
 const looks: Record<string, { sign: string; color: Color }> = {
@@ -20,6 +23,10 @@ const looks: Record<string, { sign: string; color: Color }> = {
   rejected: { sign: '✕', color: 'default' },
 }
 
-export const itemColor = (state: string): Color => looks[state]?.color ?? 'default'
+/** Only an incident looks like trouble: what somebody wishes for is no warning. */
+export const itemColor = (state: string, itemType: ItemType): Color => {
+  const color = looks[state]?.color ?? 'default'
+  return itemType === 'INCIDENT' || color === 'good' || color === 'default' ? color : 'accent'
+}
 export const itemStateWords = (state: string, { say }: Reader): Words =>
   `${looks[state]?.sign ?? '?'} ${say(`item_state.${state}`)}` as Words

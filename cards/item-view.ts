@@ -2,10 +2,9 @@ import { referenceOf, type ItemDetails } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { template, type View } from './card.ts'
 import type { Fact } from './item-facts.ts'
-import { itemColor, itemStateWords } from './item-state.ts'
+import { itemColor, itemStateWords, type Color } from './item-state.ts'
 import json from './item.json' with { type: 'json' }
 import { instant, type Reader } from './reader.ts'
-import type { Color } from './state.ts'
 import { passage, quote, type Words } from './words.ts'
 
 export interface ItemCardView extends View {
@@ -56,7 +55,7 @@ export const frame = ({ details, platformName }: ItemView, to: Reader) => {
     summary: to.label('item.summary', { reference, title: item.title, state }),
     title: to.say('item.title', { reference, title: item.title }),
     state: itemStateWords(item.state, to),
-    color: itemColor(item.state),
+    color: itemColor(item.state, item.itemType),
     about: [
       to.say(`item_type.${item.itemType}`),
       ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),

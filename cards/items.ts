@@ -2,10 +2,9 @@ import type { listItems } from '../services/work-items/list.ts'
 import { referenceOf } from '../services/work-items/model.ts'
 import { button, buttonAction } from './button.ts'
 import { template, type Card, type View } from './card.ts'
-import { itemColor, itemStateWords } from './item-state.ts'
+import { itemColor, itemStateWords, type Color } from './item-state.ts'
 import json from './items.json' with { type: 'json' }
 import { instant, type Reader } from './reader.ts'
-import type { Color } from './state.ts'
 import { quote, type Words } from './words.ts'
 
 type List = Awaited<ReturnType<typeof listItems>>
@@ -73,7 +72,7 @@ export const itemsCard = (list: List, to: Reader): Card => {
           instant(item.updatedAt, to),
         ].join(' · ') as Words,
         state: itemStateWords(item.state, to),
-        color: itemColor(item.state),
+        color: itemColor(item.state, item.itemType),
         open: buttonAction(button(title, 'workItem.show', { itemId: item.itemId })),
       }
     }),

@@ -50,6 +50,14 @@ export const defectCard = (correlationId: string, to: Reader): Card =>
 export const doneCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
   noticeCard(to.say('notice.done'), to.say(key, params), to.label(key, params), buttons)
 
+/** It was so already, so nothing was done. */
+export const unchangedCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
+  noticeCard(to.say('notice.unchanged'), to.say(key, params), to.label(key, params), buttons)
+
+/** Somebody was polite. */
+export const courtesyCard = (to: Reader): Card =>
+  noticeCard(to.say('notice.courtesy'), to.say('courtesy.text'), to.label('notice.courtesy'), [helpButton(to)])
+
 /** The answer takes longer than Teams waits; the work goes on. A read can be asked again with `again`. */
 export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to: Reader): Card =>
   noticeCard(

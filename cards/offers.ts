@@ -1,6 +1,6 @@
 import type { Named } from '../services/platforms/find.ts'
 import type { ItemView } from '../services/work-items/view.ts'
-import { button, type Button } from './button.ts'
+import { button, type Button, type Data } from './button.ts'
 import { commandTitle } from './help.ts'
 import type { Reader } from './reader.ts'
 
@@ -34,7 +34,7 @@ const platformLabels: Record<string, string> = {
 export interface Helpful {
   /** The platforms that may be meant, and what was to be done with one. */
   nearest?: readonly Named[]
-  again?: { action: string; data?: Button['data'] }
+  again?: { action: string; data?: Data }
   /** The ticket it is about. */
   itemId?: string
   reference?: string

@@ -14,6 +14,15 @@ const alternatives = (key: string): string =>
 /** Whether somebody means everything. */
 export const isAll = (text: string): boolean => everyWord('word.all').includes(text.trim().toLowerCase())
 
+/** Whether somebody is only being polite. */
+export const isCourtesy = (text: string): boolean =>
+  everyWord('word.courtesy').includes(
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\s]/gu, '')
+      .trim(),
+  )
+
 /** A role by its name in any language. */
 const roleNamed = (text: string): (typeof roles)[number] | undefined =>
   roles.find(

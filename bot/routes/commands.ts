@@ -1,5 +1,5 @@
 import { subscribedCard, channelCard, unsubscribedCard } from '../../cards/channel.ts'
-import { doneCard } from '../../cards/notice.ts'
+import { doneCard, unchangedCard } from '../../cards/notice.ts'
 import { helpCard } from '../../cards/help.ts'
 import { platformsCard } from '../../cards/platforms.ts'
 import { rolesCard } from '../../cards/roles.ts'
@@ -40,7 +40,7 @@ const subscription = async (rest: string, context: Context, action: 'channel.sub
 
 type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
 const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
-  doneCard(
+  (outcome.startsWith('had_') ? unchangedCard : doneCard)(
     `role_change.${outcome}${platform ? '_on' : ''}`,
     { name, role: to.label(`role.${role}`), platform: platform?.name ?? '' },
     to,

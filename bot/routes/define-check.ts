@@ -1,6 +1,6 @@
 import type { Field } from '../../cards/field.ts'
 import type { Form } from '../../cards/form.ts'
-import { doneCard } from '../../cards/notice.ts'
+import { doneCard, unchangedCard } from '../../cards/notice.ts'
 import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
@@ -13,7 +13,11 @@ import { limits, type DialogRoute } from './dialog.ts'
 import { show } from './route.ts'
 
 export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, to) =>
-  doneCard(changed ? 'defined.check' : 'defined.check_same', { id: check.checkId, platform: platform.name }, to),
+  (changed ? doneCard : unchangedCard)(
+    changed ? 'defined.check' : 'defined.check_same',
+    { id: check.checkId, platform: platform.name },
+    to,
+  ),
 )
 
 /** The id a check has when nobody names one. */

@@ -1,11 +1,11 @@
-import { doneCard } from '../../cards/notice.ts'
+import { doneCard, unchangedCard } from '../../cards/notice.ts'
 import { definePlatform, Owner, PlatformName, slug } from '../../services/platforms/define.ts'
 import { domains } from '../../services/store/tables.ts'
 import { limits, type DialogRoute } from './dialog.ts'
 import { show } from './route.ts'
 
 export const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
-  doneCard(
+  (changed ? doneCard : unchangedCard)(
     changed ? 'defined.platform' : 'defined.platform_same',
     { name: platform.name, id: platform.platformId },
     to,

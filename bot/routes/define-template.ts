@@ -1,6 +1,6 @@
 import type { Field } from '../../cards/field.ts'
 import type { Form } from '../../cards/form.ts'
-import { doneCard } from '../../cards/notice.ts'
+import { doneCard, unchangedCard } from '../../cards/notice.ts'
 import { languages, speech, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
@@ -36,7 +36,11 @@ const example = () => {
 
 const published = show(defineTemplate, ({ template, changed }, to) => {
   const done = !changed ? 'same' : template.isActive ? 'published' : 'off'
-  return doneCard(`template.done.${done}`, { title: inLanguage(template.title, to.language) }, to)
+  return (changed ? doneCard : unchangedCard)(
+    `template.done.${done}`,
+    { title: inLanguage(template.title, to.language) },
+    to,
+  )
 })
 
 const digest = (json: string): string => keyOf('template', json)

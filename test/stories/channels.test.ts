@@ -100,7 +100,9 @@ describe('a subscribed channel', () => {
     const { edits } = card
     await world.measured('lakehouse-1', 'red', { age: 10 })
     expect(card.edits).toBe(edits)
-    expect(textOfCard(await ada.says('unsubscribe lakehouse', channel))).toContain('does not follow Lakehouse')
+    expect(textOfCard(await ada.says('unsubscribe lakehouse', channel))).toBe(
+      'Nothing changed\nThis conversation does not follow Lakehouse.',
+    )
   })
 
   it('comes back to the same card when it subscribes again', async () => {

@@ -80,7 +80,7 @@ describe('Ada, the first admin', () => {
     expect(
       textOfCard(await ada.says('define check power-bi availability source=http target=https://bi.example.com sla=15')),
     ).toContain('is defined like this already')
-    expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · BI team · 1 checks')
+    expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · BI team · 1 check\n')
   })
 })
 

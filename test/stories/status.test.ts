@@ -66,6 +66,10 @@ describe('Anna asks how the platforms are', () => {
     expect(textOfCard(await anna.presses(card, 'Platforms'))).toContain('Sales BI')
   })
 
+  it.each(['thanks', 'Thank you!', 'ok', 'danke'])('is answered kindly for “%s”', async (typed) => {
+    expect(textOfCard(await world.person('Anna').says(typed))).toContain('You are welcome')
+  })
+
   it('is answered in her language, with the zone named', async () => {
     const card = await world.person('Anna', 'de-DE').says('Status')
     expect(textOfCard(card)).toContain('Status der Plattformen\n● In Ordnung')
@@ -123,13 +127,14 @@ describe('the card in a shared place', () => {
 
 describe('Details', () => {
   it('tells success, SLA, warnings, the last failure with its diagnostics, and fourteen days', async () => {
+    const page = 'https://adb-1.azuredatabricks.net/?o=1#job/1/run/2'
     world.clockMoves(-3 * 1440)
     await world.measured('lakehouse-1', 'red', { age: 500, message: 'Old trouble', diagnostics: '{"run":1}' })
     world.clockMoves(3 * 1440 + 5)
     await world.measured('lakehouse-1', 'red', {
       age: 90,
       message: 'Task main failed',
-      diagnostics: '{"code":"RUN_EXECUTION_ERROR"}',
+      diagnostics: JSON.stringify({ runPageUrl: page, code: 'RUN_EXECUTION_ERROR', tries: 3 }),
     })
     const anna = world.person('Anna')
     const card = await anna.presses(await anna.says('status lakehouse'), 'Details')
@@ -137,8 +142,13 @@ describe('Details', () => {
     expect(text).toContain('Freshness · lakehouse-1')
     expect(text).toContain('Last success: 2 Mar 2026, 08:35 (CET)')
     expect(text).toContain('SLA: 1 h 0 min, missed by 30 min')
-    expect(text).toContain('Last failure, 2 Mar 2026, 10:05 (CET)\nTask main failed\ncode: RUN_EXECUTION_ERROR')
-    expect(text).toContain('Last 14 days: 0 healthy, 0 degraded, 0 unknown, 2 down')
+    expect(text).toContain(
+      'Last failure: Freshness · lakehouse-1, 2 Mar 2026, 10:05 (CET)\nTask main failed\n' +
+        'Code: RUN_EXECUTION_ERROR\ntries: 3',
+    )
+    expect(text).not.toContain('runPageUrl')
+    expect(card.actions).toContainEqual({ type: 'Action.OpenUrl', title: 'Open the run', url: page })
+    expect(text).toContain('Last 14 days: 0 healthy, 0 degraded, 0 unknown, 2 down. A day counts by its worst.')
     const strip = text.split('\n').slice(2, 16).join('')
     expect(strip).toBe('· · · · · · · · · · ✕ · · ✕ ')
     expect(textOfCard(await anna.presses(card, 'All platforms'))).toContain('Platform status')
