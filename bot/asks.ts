@@ -12,7 +12,7 @@ import { AppError } from '../services/errors.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import { textOf } from './identity.ts'
 import { isCourtesy } from './routes/arguments.ts'
-import { commandNames, parseCommand } from './routes/commands.ts'
+import { helpLists, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
 import { guideAgain, proceed } from './routes/guide.ts'
 import { show } from './routes/route.ts'
@@ -83,7 +83,7 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
 export const askOfInstall = (): Ask => ({
   name: 'install',
   run: async (context) =>
-    (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', commandNames(), to) : undefined,
+    (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', helpLists(), to) : undefined,
 })
 
 /** The desk was removed: forget, silently. */

@@ -4,29 +4,40 @@ import json from './help.json' with { type: 'json' }
 import type { Reader } from './reader.ts'
 import type { Words } from './words.ts'
 
+/** For whom commands are, in the order help lists them. */
+export const helpGroups = ['everyone', 'channels', 'admins'] as const
+export type HelpGroup = (typeof helpGroups)[number]
+export interface HelpList {
+  group: HelpGroup
+  commands: readonly string[]
+}
+
 interface HelpView extends View {
   title: Words
   intro: Words
-  commands: { title: Words; help: Words }[]
+  groups: { title: Words; commands: { title: Words; help: Words }[] }[]
   hint: Words
   buttons: Button[]
 }
 
 const draw = template<HelpView>('help', json)
 
-/** The first word of a command, as people type it in this language. */
+/** A command as people type it in this language: its own title, or its first word. */
 export const commandTitle = (name: string, to: Pick<Reader, 'label'>): string =>
-  to.label(`command.${name}.words`).split('|')[0]!
+  name === 'my' ? to.label('command.my.title') : to.label(`command.${name}.words`).split('|')[0]!
 
 /** What the desk does and how to ask it; `kind` welcome is shown once, when it is installed. */
-export const helpCard = (kind: 'help' | 'welcome', commands: readonly string[], to: Reader): Card =>
+export const helpCard = (kind: 'help' | 'welcome', lists: readonly HelpList[], to: Reader): Card =>
   draw({
     summary: to.label(`${kind}.title`),
     title: to.say(`${kind}.title`),
     intro: to.say(`${kind}.intro`),
-    commands: commands.map((name) => ({
-      title: commandTitle(name, to) as Words,
-      help: to.say(`command.${name}.help`),
+    groups: lists.map(({ group, commands }) => ({
+      title: to.say(`help.group.${group}`),
+      commands: commands.map((name) => ({
+        title: commandTitle(name, to) as Words,
+        help: to.say(`command.${name}.help`),
+      })),
     })),
     hint: to.say('help.hint'),
     buttons: [

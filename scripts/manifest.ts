@@ -9,7 +9,7 @@ export interface Command {
   scopes: readonly Scope[]
 }
 
-/** The words of one language: `command.<name>.words` (first word is the title) and `command.<name>.help`. */
+/** The words of one language: `command.<name>.words` (first word is the title, unless `command.<name>.title` says another) and `command.<name>.help`. */
 export type Texts = Readonly<Record<string, string>>
 
 interface CommandList {
@@ -115,7 +115,7 @@ export const withCommands = (
 }
 
 const word = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
-  texts[language]?.[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
+  texts[language]?.[`command.${name}.title`] ?? texts[language]?.[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
 
 const help = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
   texts[language]?.[`command.${name}.help`] ?? ''

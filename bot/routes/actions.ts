@@ -12,7 +12,7 @@ import { listPlatforms } from '../../services/platforms/list.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { showDetails } from '../../services/status/details.ts'
 import { showStatus } from '../../services/status/show.ts'
-import { commandNames } from './commands.ts'
+import { helpLists } from './commands.ts'
 import { show } from './route.ts'
 import { ticketVerbs } from './ticket-verbs.ts'
 import { reads, writes, type VerbRoute } from './verb.ts'
@@ -21,7 +21,7 @@ const channel = show(showChannel, channelCard)
 
 /** Every verb a card may carry. The data in a card may be forged: each action checks it. */
 export const verbs: Readonly<Record<string, VerbRoute>> = {
-  'help.show': reads(show(showHelp, (_, to) => helpCard('help', commandNames(), to))),
+  'help.show': reads(show(showHelp, (_, to) => helpCard('help', helpLists(), to))),
   'status.show': reads(show(showStatus, statusCard)),
   'status.details': reads(show(showDetails, detailsCard)),
   'platform.list': reads(show(listPlatforms, platformsCard)),

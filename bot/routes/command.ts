@@ -1,3 +1,4 @@
+import type { HelpGroup } from '../../cards/help.ts'
 import type { Context } from '../../services/context.ts'
 import type { Draw } from './route.ts'
 
@@ -6,6 +7,8 @@ export type Scope = 'personal' | 'team' | 'groupChat'
 /** Something people type. Its words stand in cards/text under command.<name>. */
 export interface Command {
   name: string
+  /** Where help lists it; null: it is help itself. */
+  group: HelpGroup | null
   /** Where the command list of Teams offers it, at most ten each; typing it works everywhere. */
   scopes: readonly Scope[]
   run: (rest: string, context: Context) => Promise<Draw>

@@ -1,6 +1,6 @@
 import { subscribedCard, channelCard, unsubscribedCard } from '../../cards/channel.ts'
 import { doneCard, unchangedCard } from '../../cards/notice.ts'
-import { helpCard } from '../../cards/help.ts'
+import { helpCard, helpGroups, type HelpList } from '../../cards/help.ts'
 import { platformsCard } from '../../cards/platforms.ts'
 import { rolesCard } from '../../cards/roles.ts'
 import { statusCard } from '../../cards/status.ts'
@@ -57,7 +57,7 @@ const binding = async (rest: string, context: Context, form: string) => {
   }
 }
 
-const helpShow = show(showHelp, (_, to) => helpCard('help', commandNames(), to))
+const helpShow = show(showHelp, (_, to) => helpCard('help', helpLists(), to))
 const statusShow = show(showStatus, statusCard)
 const channelShow = show(showChannel, channelCard)
 const subscribeShow = show(subscribe, subscribedCard)
@@ -100,9 +100,10 @@ const define = async (rest: string, context: Context): Promise<Draw> => {
 
 /** Every command: its words stand in cards/text under command.<name>. */
 export const commands: readonly Command[] = [
-  { name: 'help', scopes: everywhere, run: (_, context) => helpShow.run(context, {}) },
+  { name: 'help', group: null, scopes: everywhere, run: (_, context) => helpShow.run(context, {}) },
   {
     name: 'status',
+    group: 'everyone',
     scopes: everywhere,
     run: async (rest, context) =>
       statusShow.run(
@@ -111,9 +112,15 @@ export const commands: readonly Command[] = [
       ),
   },
   ...ticketCommands,
-  { name: 'platforms', scopes: everywhere, run: (_, context) => show(listPlatforms, platformsCard).run(context, {}) },
+  {
+    name: 'platforms',
+    group: 'everyone',
+    scopes: everywhere,
+    run: (_, context) => show(listPlatforms, platformsCard).run(context, {}),
+  },
   {
     name: 'subscribe',
+    group: 'channels',
     scopes: everywhere,
     run: async (rest, context) =>
       rest === ''
@@ -122,28 +129,46 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'unsubscribe',
+    group: 'channels',
     scopes: ['team', 'groupChat'],
     run: async (rest, context) =>
       rest === ''
         ? channelShow.run(context, {})
         : unsubscribeShow.run(context, await subscription(rest, context, 'channel.unsubscribe')),
   },
-  { name: 'roles', scopes: everywhere, run: (_, context) => show(listRoles, rolesCard).run(context, {}) },
+  {
+    name: 'roles',
+    group: 'everyone',
+    scopes: everywhere,
+    run: (_, context) => show(listRoles, rolesCard).run(context, {}),
+  },
   {
     name: 'grant',
+    group: 'admins',
     scopes: [],
     run: async (rest, context) => grantShow.run(context, await binding(rest, context, 'form.grant')),
   },
   {
     name: 'revoke',
+    group: 'admins',
     scopes: [],
     run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke')),
   },
-  { name: 'define', scopes: [], run: define },
-  { name: 'templates', scopes: [], run: (_, context) => show(listTemplates, templatesCard).run(context, {}) },
+  { name: 'define', group: 'admins', scopes: [], run: define },
+  {
+    name: 'templates',
+    group: 'admins',
+    scopes: [],
+    run: (_, context) => show(listTemplates, templatesCard).run(context, {}),
+  },
 ]
 
-export const commandNames = (): string[] => commands.map(({ name }) => name)
+/** What help lists, group by group. */
+export const helpLists = (): HelpList[] =>
+  helpGroups.map((group) => ({
+    group,
+    commands: commands.filter((command) => command.group === group).map(({ name }) => name),
+  }))
 
 const byWord = new Map(
   commands.flatMap((command) => everyWord(`command.${command.name}.words`).map((word) => [word, command] as const)),

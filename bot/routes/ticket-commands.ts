@@ -28,6 +28,8 @@ const form = (name: 'comment' | 'assign' | 'ticket'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
 const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
+/** `my tickets`, as the command list of Teams writes it. */
+const isTickets = (rest: string): boolean => everyWord('command.tickets.words').includes(rest.toLowerCase())
 const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
 
 const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
@@ -79,19 +81,27 @@ const toWords = everyWord('word.to').join('|')
 const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(.+)$`, 'iu')
 
 export const ticketCommands: readonly Command[] = [
-  { name: 'incident', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
-  { name: 'improve', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
-  { name: 'request', scopes: everywhere, run: request, isPlain: isWalk },
-  { name: 'my', scopes: ['personal'], run: (rest, context) => list(rest, context, true) },
+  { name: 'incident', group: 'everyone', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
+  { name: 'improve', group: 'everyone', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
+  { name: 'request', group: 'everyone', scopes: everywhere, run: request, isPlain: isWalk },
+  {
+    name: 'my',
+    group: 'everyone',
+    scopes: ['personal'],
+    run: (rest, context) => list(rest, context, true),
+    isPlain: isTickets,
+  },
   {
     name: 'tickets',
+    group: 'everyone',
     scopes: everywhere,
     // Who names one ticket means that one.
     run: (rest, context) => (isName(rest) ? ticket : list)(rest, context),
   },
-  { name: 'ticket', scopes: [], run: ticket, isPlain: isNumbered },
+  { name: 'ticket', group: 'everyone', scopes: [], run: ticket, isPlain: isNumbered },
   {
     name: 'comment',
+    group: 'everyone',
     scopes: [],
     isPlain: isNumbered,
     run: async (rest, context) => {
@@ -102,6 +112,7 @@ export const ticketCommands: readonly Command[] = [
   },
   {
     name: 'assign',
+    group: 'admins',
     scopes: [],
     isPlain: isNumbered,
     run: async (rest, context) => {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { firstAdmins } from './first-admins.ts'
 
 /** Who may do what, and the role of whoever asks. */
 export const listRoles = action('role.list', z.object({}), async (context) => {
   const { value } = await context.bindings.get(context.now)
   return {
     own: await context.roleFor(null),
-    firstAdmins: context.settings.firstAdmins.length,
+    firstAdmins: await firstAdmins(context),
     bindings: value
       .filter(({ isActive }) => isActive)
       .map(({ principalName, role, platformId }) => ({ name: principalName, role, platformId }))

@@ -58,7 +58,7 @@ describe('the app package', () => {
       expect(titles(scope).length).toBeLessThanOrEqual(10)
       expect(titles(scope)).not.toContain('grant')
     }
-    expect(titles('personal')).toContain('my')
+    expect(titles('personal')).toContain('my tickets')
   })
 })
 

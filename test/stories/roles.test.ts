@@ -28,7 +28,9 @@ describe('Ada, the first admin', () => {
     const seen = textOfCard(await world.person('Anna').says('roles'))
     expect(seen).toContain('Your role: Viewer')
     expect(seen).toContain('Triager: Ben, on lakehouse')
-    expect(seen).toContain('Admin: 1 person named in the configuration')
+    expect(seen).toContain('Admin: Ada (named in the configuration)')
+    for (const role of ['Viewer: ', 'Contributor: also', 'Triager: also', 'Service owner: also', 'Admin: also'])
+      expect(seen).toContain(role)
   })
 
   it('takes a role back, also in German and for a group', async () => {

@@ -12,7 +12,16 @@ describe('the desk is installed', () => {
   it('welcomes once in a personal chat, and not again for help', async () => {
     const anna = world.person('Anna')
     await anna.installs()
-    anna.own.shows('Welcome to Deltadesk', 'status: Health of all platforms')
+    const { card } = anna.own.shows(
+      'Welcome to Deltadesk',
+      'status: Health of all platforms',
+      'my tickets: Your tickets',
+    )
+    const lines = textOfCard(card!).split('\n')
+    const at = (start: string) => lines.findIndex((line) => line.startsWith(start))
+    const order = ['For everyone', 'status:', 'roles:', 'To follow', 'subscribe:', 'For triagers', 'define:'].map(at)
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order).not.toContain(-1)
     await anna.installs()
     anna.own.isSilent()
     expect(textOfCard(await anna.says('help'))).not.toContain('Welcome')

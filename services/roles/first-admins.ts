@@ -1,0 +1,35 @@
+import type { Context, Directory } from '../context.ts'
+
+/** Names a directory gave, by the id: who is named in the configuration does not change while a process lives. */
+const known = new WeakMap<Directory, Map<string, string>>()
+
+const mostAsked = 5
+
+/** Asks the directory for a name; what comes late is known the next time. */
+const nameOf = (directory: Directory, names: Map<string, string>, id: string): Promise<unknown> =>
+  directory.find(id).then(
+    ([found]) => found && names.set(id, found.name),
+    () => undefined,
+  )
+
+/**
+ * Who is named in the configuration: the names as far as they are known at once, and how many others there are. No
+ * statement, and nobody waits for a directory.
+ */
+export const firstAdmins = async ({
+  settings,
+  directory,
+  actor,
+}: Context): Promise<{ names: string[]; others: number }> => {
+  const names = known.get(directory) ?? new Map<string, string>()
+  known.set(directory, names)
+  const ids = settings.firstAdmins
+  if (ids.includes(actor.userId) && actor.name) names.set(actor.userId, actor.name)
+  const asked = ids
+    .filter((id) => !names.has(id))
+    .slice(0, mostAsked)
+    .map((id) => nameOf(directory, names, id))
+  if (asked.length > 0) await Promise.race([Promise.all(asked), new Promise((done) => setImmediate(done))])
+  const found = ids.flatMap((id) => names.get(id) ?? [])
+  return { names: found, others: ids.length - found.length }
+}
