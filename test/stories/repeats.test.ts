@@ -76,8 +76,8 @@ describe('Teams delivers the same activity more than once', () => {
       ),
     )
     const texts = answers.map(textOfCard).sort()
-    expect(texts[0]).toContain('This conversation does not follow Lakehouse.')
-    expect(texts[1]).toContain('This conversation no longer follows Lakehouse.')
+    expect(texts[1]).toContain('This conversation does not follow Lakehouse.')
+    expect(texts[0]).toContain('This conversation no longer follows Lakehouse.')
     await world.settle()
     await world.store.settled()
     const events = await world.store.all('desk_events')
