@@ -25,6 +25,14 @@ describe('a list in plain words', () => {
     ['all open incidents', { state: 'open', itemType: 'INCIDENT' }],
     ['offene, alle', { state: 'open' }],
 
+    // Names are names, whatever they end with
+    ['of Ines', { person: 'Ines' }],
+    ['assigned to Ines', { assignedTo: 'Ines' }],
+    ['zugewiesen an Ines Maier', { assignedTo: 'Ines Maier' }],
+    ['of Rob Lowe', { person: 'Rob Lowe' }],
+    ['assigned to Miren', { assignedTo: 'Miren' }],
+    ['der letzten Tage offen', { state: 'open', words: 'letzten Tage' }],
+
     // Levels
     ['hohe Störungen', { severity: 'high', itemType: 'INCIDENT' }],
     ['mittlere', { severity: 'medium' }],

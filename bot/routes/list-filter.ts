@@ -8,12 +8,18 @@ interface Piece {
   meaning?: Meaning
 }
 
-/** The words of a text, without what only ends a sentence or quotes them. */
+/** More than a list is ever asked for with; each word is looked at together with those around it. */
+const mostWords = 24
+
+/** The words of a text, without what nobody sees, and without what only ends a sentence or quotes them. */
 const wordsIn = (text: string): string[] =>
   text
+    .slice(0, 1000)
+    .replace(/\p{Cf}/gu, '')
     .split(/\s+/)
     .map((word) => word.replace(/^["“„»]+|["”“«.,;:!?]+$/g, ''))
-    .filter(Boolean)
+    .filter((word) => word !== '' && word !== '#')
+    .slice(0, mostWords)
 
 const asks = (piece: Piece | undefined, what?: Asking): Asking | undefined =>
   typeof piece?.meaning === 'object' && 'asks' in piece.meaning && (!what || piece.meaning.asks === what)

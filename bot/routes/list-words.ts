@@ -1,3 +1,4 @@
+import { languages, texts, type Language } from '../../cards/words.ts'
 import { itemTypes } from '../../services/store/tables.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import type { ListFilter } from '../../services/work-items/list.ts'
@@ -27,6 +28,14 @@ const levels = (field: 'severity' | 'priority', values: readonly string[]): [str
     return [...both, ...alone]
   })
 
+/** The words of a language that are adjectives: how grave, how urgent, where it stands, open or over. */
+function adjectives(language: Language): string[] {
+  const families = /^(word\.level\.|item_state\.|word\.(open|ended|assigned|unassigned|reported)$)/
+  return Object.entries(texts[language])
+    .filter(([key]) => families.test(key))
+    .flatMap(([, words]) => words.toLowerCase().split('|'))
+}
+
 /** What each phrase means, in every language. The first meaning of a phrase counts. */
 const meanings = new Map<string, Meaning>(
   [
@@ -49,12 +58,24 @@ const meanings = new Map<string, Meaning>(
 )
 const longest = Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length))
 
-/** What an adjective may end with: kritisch, kritische, kritischen. */
-const ending = new RegExp(`(${everyWord('word.ending').filter(Boolean).join('|')})$`)
+/** What an adjective may end with where adjectives have endings: kritisch, kritische, kritischen. */
+const inflected = languages.flatMap((language) => {
+  const endings = texts[language]['word.ending']
+  return endings ? [{ words: new Set(adjectives(language)), ending: new RegExp(`(?:${endings})$`) }] : []
+})
+
+/** A phrase without the endings of its adjectives; only words that have them lose them, so that names stay. */
+const uninflected = (words: readonly string[]): string =>
+  words
+    .map((word) => {
+      const plain = inflected.map(({ words: known, ending }) => [word.replace(ending, ''), known] as const)
+      return plain.find(([stem, known]) => known.has(stem))?.[0] ?? word
+    })
+    .join(' ')
 
 /** What words mean together; undefined when it is nothing that is known. */
 const meaningOf = (words: readonly string[]): Meaning | undefined =>
-  meanings.get(words.join(' ')) ?? meanings.get(words.map((word) => word.replace(ending, '')).join(' '))
+  meanings.get(words.join(' ')) ?? meanings.get(uninflected(words))
 
 /** How many words, from the first one, mean something together, and what: the most that do. */
 export const meaningAt = (words: readonly string[]): { count: number; meaning: Meaning } | undefined => {
