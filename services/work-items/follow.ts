@@ -2,17 +2,22 @@ import { z } from 'zod'
 import { changeItem, ItemInput } from './change-item.ts'
 import { itemAction, said } from './item-action.ts'
 import { following } from './model.ts'
+import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
 
-/** Joins an incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
+/** Joins an open incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
 export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
-  changeItem(context, { itemId: input.itemId }, ({ followers, revision }, known) =>
-    followers.some(({ userId, given }) => userId === context.actor.userId && !given)
-      ? undefined
-      : {
-          set: { followers: following(followers, context.actor, sinceNow(known, context.actor.userId)), revision },
-          event: { type: 'EDIT', payload: said(context, 'workItem.join') },
-        },
+  changeItem(
+    context,
+    { itemId: input.itemId },
+    whileOpen(({ followers, revision }, known) =>
+      followers.some(({ userId, given }) => userId === context.actor.userId && !given)
+        ? undefined
+        : {
+            set: { followers: following(followers, context.actor, sinceNow(known, context.actor.userId)), revision },
+            event: { type: 'EDIT', payload: said(context, 'workItem.join') },
+          },
+    ),
   ),
 )
 

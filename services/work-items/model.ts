@@ -24,7 +24,7 @@ export const referenceOf = ({ itemType, number }: Pick<WorkItem, 'itemType' | 'n
 /** The number in what somebody typed: 142, #142, INC-142; undefined when there is none. */
 export const numberIn = (text: string): number | undefined => {
   const [, digits] = /^(?:(?:INC|IMP|REQ)[- ]?|#)?(\d{1,9})$/i.exec(text.trim()) ?? []
-  return digits === undefined ? undefined : Number(digits)
+  return Number(digits) || undefined
 }
 
 /** Comments and votes are found with their item: ids begin with the item's. */
@@ -50,7 +50,12 @@ export const following = (
   followers.some((follower) => follower.userId === userId)
     ? followers.map((follower) =>
         follower.userId === userId
-          ? { ...follower, ...(locale !== null && { locale, timeZone }), given: follower.given && given }
+          ? {
+              ...follower,
+              ...(locale !== null && { locale, timeZone }),
+              // Who was only given it begins to follow now.
+              ...(follower.given && !given && { given, since }),
+            }
           : follower,
       )
     : [...followers, { userId, name, locale, timeZone, muted: false, given, since }]

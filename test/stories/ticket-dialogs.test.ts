@@ -139,6 +139,19 @@ describe('a form', () => {
     expect(await item()).toMatchObject({ followers: [{ name: 'Ada' }, { name: 'Cem' }] })
   })
 
+  it('does not join what has ended meanwhile: it comes back, and files', async () => {
+    const itemId = await itemIn(world, 'INCIDENT', 'mitigated')
+    const cem = world.person('Cem')
+    const form = await cem.opens(await cem.says('incident'), 'Open the form')
+    const like = { title: 'Something about INCIDENT', platformId: 'lakehouse', severity: 'low' }
+    const asked = await cem.submits(form, like)
+    await moveItem['workItem.resolve'](as(world, 'Ada'), { itemId })
+    const back = (await cem.submits(asked, { join: itemId })) as TeamsCard
+    expect(noteOf(back)).toContain('This is over already: Resolved.')
+    expect(valuesIn(back)).toMatchObject({ title: 'Something about INCIDENT' })
+    expect(await cem.submits(back, { join: 'new' })).toContain('INC-2 is filed')
+  })
+
   it('that is forged with a mountain of text is refused at once', async () => {
     for (const name of ['previewed', 'templateId', 'form', 'seen'])
       for (const kind of ['task/fetch', 'task/submit'] as const) {

@@ -90,6 +90,14 @@ describe('people are told once of what others did', () => {
     expect(cards).toHaveLength(1)
   })
 
+  it('who lost it and joins is not told what happened before', async () => {
+    await gives('Ada', 'Cem')
+    await gives('Ada', 'Ben')
+    await moves('Ben', 'acknowledge')
+    await joinItem(as(world, 'Cem'), { itemId })
+    expect(await told('Cem')).toEqual([])
+  })
+
   it('who mutes it and listens again is not told what happened meanwhile', async () => {
     await muteItem(as(world, 'Ada'), { itemId, muted: true })
     await moves('Ben', 'acknowledge')
