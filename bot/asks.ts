@@ -29,19 +29,25 @@ export const askOfText = (activity: Activity): Ask => {
       : unknownAsk('command.unknown', text.slice(0, 60))
   // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
   // alone may be the answer to a question.
-  if (parsed && !/^\d+$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
+  if (parsed && !/^\d+[.,:!?]*$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
   return {
     name: ask.name,
     instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
     async run(context) {
       const itemId = await itemOfThread(context)
-      if (itemId !== undefined) return commentInThread.run(context, { itemId, body: text, typed: true })
+      if (itemId !== undefined && isCourtesy(text)) return courtesyCard
+      if (itemId !== undefined && !isGuidedHere(context))
+        return commentInThread.run(context, { itemId, body: text, typed: true })
       // Who has no guide open waits for nothing: the guides were read at the start.
       const guide = parsed ? guideInMemory(context) : await guideOf(context)
-      return guide ? proceed(context, guide, text) : ask.run(context)
+      if (!guide) return ask.run(context)
+      return isCourtesy(text) ? guideAgain.run(context) : proceed(context, guide, text)
     },
   }
 }
+
+/** Whether questions are asked in this very thread, and not elsewhere in the channel. */
+const isGuidedHere = (context: Context): boolean => guideInMemory(context)?.threadId === context.conversation!.threadId
 
 /** The work item below whose card somebody writes. */
 const itemOfThread = async ({ conversation, threads, now }: Context): Promise<string | undefined> => {

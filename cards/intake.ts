@@ -16,26 +16,31 @@ const inFront = 4
 /** As many as leave the card light; by its name every one is found. */
 const shownTemplates = 20
 
+const descriptionLength = 4000
+
 /** What somebody wrote behind the command is the title; more than fits in one is the description, and the title is asked. */
-const said = (typed: string): Record<string, string> =>
-  typed.length > titleLength ? { description: typed } : { title: typed }
+export const draftOf = (typed: string): Record<string, string> =>
+  typed.length > titleLength ? { description: typed.slice(0, descriptionLength) } : { title: typed }
 
 type Offered = Pick<Template, 'templateId' | 'title'>
 
 /** The ways to file something. `typed` is what somebody wrote behind the command. */
 export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templates: readonly Offered[] = []): Card => {
-  const data = { itemType, ...said(typed) }
+  const draft = draftOf(typed)
+  const data = { itemType, ...draft }
+  // A form made of a template has no description, and many buttons with a long text are more than a card can hold.
+  const short = { itemType, ...('title' in draft && draft) }
   const forms = templates
     .slice(0, shownTemplates)
     .map(({ templateId, title }) =>
-      dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...data, templateId }),
+      dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...short, templateId }),
     )
   return noticeCard(
     to.say(`intake.${itemType}.title`),
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
     [...forms.slice(0, inFront), ...ways(data, to, forms.length > 0), ...forms.slice(inFront).map(secondary)],
-    [to.say(`intake.${itemType}.typed`)],
+    [to.say(`intake.${itemType}.typed`), ...(typed.length > descriptionLength ? [to.say('form.cut')] : [])],
   )
 }
 
@@ -68,7 +73,7 @@ const unfollowed = ({ details: { item }, platformName }: ItemView, to: Reader) =
 export const filedCard = (view: Filed, to: Reader): Card => {
   const { item } = view.details
   const reference = referenceOf(item)
-  const key = item.createdBy === view.viewerId ? 'filed.text' : 'filed.joined'
+  const key = view.followed === undefined ? 'filed.joined' : 'filed.text'
   const about = view.followed === false && unfollowed(view, to)
   return noticeCard(
     to.say('item.title', { reference, title: item.title }),

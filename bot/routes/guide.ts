@@ -92,6 +92,8 @@ const finish = async (context: Context, guide: Guide, form: GuideForm, ended: En
 const inputOf = (guiding: Guiding, form: GuideForm) =>
   ({
     itemType: guiding.itemType,
+    // What was typed at the beginning is kept also where no question asks for it.
+    ...(guiding.answers.description && { description: guiding.answers.description }),
     ...withAnswers(readForm(form.fields(guiding, speech('en')), guiding.answers)),
     ...guiding.template,
   }) as Parameters<typeof fileItem>[1]

@@ -1,4 +1,4 @@
-import { intakeCard, templateIntakeCard } from '../../cards/intake.ts'
+import { draftOf, intakeCard, templateIntakeCard } from '../../cards/intake.ts'
 import { itemCard } from '../../cards/item.ts'
 import { itemsCard } from '../../cards/items.ts'
 import type { Context } from '../../services/context.ts'
@@ -60,7 +60,7 @@ const intake =
   async (rest: string, context: Context): Promise<Draw> => {
     await expectPlatforms(context, itemType)
     const walked = parseWalk(rest)
-    if (walked !== undefined) return guideBegin.run(context, { itemType, title: walked })
+    if (walked !== undefined) return guideBegin.run(context, { itemType, ...draftOf(walked) })
     return (to) => intakeCard(itemType, rest, to)
   }
 
@@ -71,14 +71,14 @@ const request = async (rest: string, context: Context): Promise<Draw> => {
   const walked = parseWalk(rest)
   const named = templateNamed(templates, walked ?? rest)
   if (walked !== undefined) {
-    const about = named ? { templateId: named.templateId } : { title: walked }
+    const about = named ? { templateId: named.templateId } : draftOf(walked)
     return guideBegin.run(context, { itemType: 'PLATFORM_REQUEST', ...about })
   }
   return (to) => (named ? templateIntakeCard(named, to) : intakeCard('PLATFORM_REQUEST', rest, to, templates))
 }
 
 const toWords = everyWord('word.to').join('|')
-const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(.+)$`, 'iu')
+const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(?!(?:${toWords}|an)$)(.+)$`, 'iu')
 
 export const ticketCommands: readonly Command[] = [
   { name: 'incident', group: 'everyone', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },

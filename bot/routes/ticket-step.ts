@@ -1,7 +1,7 @@
 import { itemCard } from '../../cards/item.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
-import { needsReason } from '../../services/work-items/lifecycle.ts'
+import { moveOf, needsReason } from '../../services/work-items/lifecycle.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { findItem } from '../../services/work-items/show.ts'
@@ -17,6 +17,8 @@ const standing = ({ details: { item }, moves: possible }: ItemView) => ({
   steps: { number: item.number, moves: possible },
 })
 
+const leastReason = 10
+
 const isImpossible = (error: unknown): boolean => error instanceof AppError && error.message === 'no_such_move'
 
 /** `ticket 142 resolve …`: moves it on. A step that is not known or not possible is answered with those that are. */
@@ -24,9 +26,16 @@ export const takeStep = async (context: Context, number: number, step: string): 
   const view = await findItem(context, { number })
   const move = parseMove(step)
   if (!move) throw new AppError('INVALID', 'step_unknown', { fields: { asked: step.slice(0, 60), ...standing(view) } })
-  if (move.reason === null && needsReason(move.action))
+  const { item } = view.details
+  const asksWhy = needsReason(move.action)
+  if (move.reason === null && asksWhy) {
+    if (!moveOf(item.itemType, item.state, move.action))
+      throw new AppError('RULE', 'step_impossible', { fields: standing(view) })
     throw new AppError('INVALID', 'reason_form', { fields: { formKey: 'form.reason' } })
-  const input = { itemId: view.details.item.itemId, reason: move.reason }
+  }
+  // Where nobody asks why, a word or two behind the step is no reason.
+  const reason = asksWhy || (move.reason?.length ?? 0) >= leastReason ? move.reason : null
+  const input = { itemId: item.itemId, reason }
   try {
     return await show(moveItem[move.action], itemCard).run(context, input)
   } catch (error) {

@@ -46,7 +46,12 @@ const keep = async (
     cause,
     (before) => {
       if (from !== undefined && guideIn(before, context.now)?.step !== from) return undefined
-      return { set: { value: { ...guide } }, event: { type: 'EDIT', payload: { step: guide?.step ?? null } } }
+      const threadId =
+        (from === undefined ? context.conversation?.threadId : guideIn(before, context.now)?.threadId) ?? null
+      return {
+        set: { value: guide ? { ...guide, threadId } : {} },
+        event: { type: 'EDIT', payload: { step: guide?.step ?? null } },
+      }
     },
     belief ?? null,
   )

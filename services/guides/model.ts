@@ -7,6 +7,8 @@ export interface Guide {
   /** Counts questions and answers, so that a press on an old card is known. */
   step: number
   dialog: Record<string, unknown>
+  /** The thread of the channel it was begun in; null outside of threads. */
+  threadId: string | null
 }
 
 /** After so long nobody goes on. */

@@ -108,6 +108,32 @@ describe('a long sentence behind a command', () => {
   })
 })
 
+describe('whatever is typed', () => {
+  it.each([
+    [`incident ${'x'.repeat(12_000)}`, 'Report an incident'],
+    [`improve step by step ${'It would help. '.repeat(20)}`, 'Title?'],
+    [`my job fails: ${'nothing like this before '.repeat(200)}`, 'There are none'],
+    ['ticket 0', 'Please type it like this'],
+    ['assign 1 to', 'Please type it like this: assign 142'],
+    ['ticket 1 acknowledge now', 'Triaged'],
+    ['ticket 1 decline', 'You can type: ticket 1 acknowledge'],
+    ['tickets of \u200b', 'INC-1'],
+  ])('“%s” is answered', async (typed, answer) => {
+    await itemIn(world, 'INCIDENT')
+    const text = textOfCard(await world.person('Ada').says(typed))
+    expect(text).not.toMatch(/went wrong/)
+    expect(text).toContain(answer)
+  })
+
+  it('a long text behind “step by step” is the description, also of a request made with a template', async () => {
+    const ada = world.person('Ada')
+    const long = `For the report ${'and another one '.repeat(20)}`.trim()
+    await ada.says(`request step by step ${long}`)
+    for (const answer of ['New schema', 'lakehouse', 'skip', 'skip', 'skip', 'yes']) await ada.says(answer)
+    expect(await world.store.all('work_items')).toMatchObject([{ descriptionMd: long }])
+  })
+})
+
 describe('a card of a ticket', () => {
   it('says why it was declined, and so does the notice', async () => {
     await world.person('Cem').installs()
@@ -164,6 +190,26 @@ describe('where sentences are expected, what names a ticket is still a command',
     const ada = world.person('Ada')
     await ada.presses(await ada.says('improve', data), 'Walk me through it', data)
     expect(textOfCard(await ada.says('It works again', thread))).toContain('Comment added')
+  })
+
+  it('questions asked in that very thread are answered there', async () => {
+    const data = world.channel('data')
+    await world.person('Ada').says('subscribe lakehouse incidents', data)
+    await itemIn(world, 'INCIDENT')
+    const thread = world.thread('data', data.posts().at(-1)!.id)
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('improve step by step', thread))).toContain('Title?')
+    expect(textOfCard(await ada.says('Faster clusters', thread))).toContain('Platform?')
+    expect(textOfCard(await ada.says('thanks', thread))).not.toContain('Comment added')
+    expect(await world.store.all('comments')).toEqual([])
+  })
+
+  it('a number is the answer to a question, with or without a full stop', async () => {
+    const ada = world.person('Ada')
+    await ada.says('incident step by step Gold is stale')
+    await ada.says('lakehouse')
+    expect(textOfCard(await ada.says('2.'))).toContain('Description?')
+    expect(textOfCard(await ada.says('thanks'))).toContain('Description?')
   })
 
   it('while questions are asked', async () => {
