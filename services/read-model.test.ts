@@ -48,6 +48,28 @@ it('shows an own write at once, and asks again after one that cannot be folded i
   model.expire()
   expect((await model.get(at(1))).value).toBe(2)
 })
+it('does an own write again to what was being read meanwhile, and asks no second time', async () => {
+  for (const known of [false, true]) {
+    const { model, loads } = counted()
+    if (known) await model.get(at(-100))
+    const reading = model.get(at(0))
+    model.update((value) => value + 10)
+    expect((await reading).value).toBe(loads() + 10)
+    const before = loads()
+    expect((await model.get(at(1))).value).toBe(before + 10)
+    model.update((value) => value + 10)
+    expect((await model.get(at(2))).value).toBe(before + 20)
+    expect(loads()).toBe(before)
+  }
+})
+it('keeps a value that came from elsewhere while an older one was being read', async () => {
+  const { model, loads } = counted()
+  const reading = model.get(at(0))
+  model.put(50, at(0))
+  await reading
+  expect((await model.get(at(1))).value).toBe(50)
+  expect(loads()).toBe(1)
+})
 it('does not take a read for fresh that began before a write', async () => {
   const { model } = counted()
   const reading = model.get(at(0))

@@ -16,7 +16,7 @@ export interface ReadModel<T> {
   peek(): Snapshot<T> | undefined
   /** A value read or written elsewhere: it counts as read at `now`. */
   put(value: T, now: Date): void
-  /** An own write: the next reader sees it without asking. */
+  /** An own write: the next reader sees it without asking. Done again to what is being read meanwhile, so twice is as once. */
   update(change: (value: T) => T): void
   /** An own write that cannot be folded in: the next reader asks the store. */
   expire(): void
@@ -33,23 +33,26 @@ export interface ReadModelTimes {
 export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: ReadModelTimes): ReadModel<T> => {
   let snapshot: Snapshot<T> | undefined
   let expired = true
-  let generation = 0
+  let expiries = 0
   let loading: Promise<Snapshot<T>> | undefined
+  /** Own writes since the read under way began, which may not be in it. */
+  let meanwhile: ((value: T) => T)[] = []
 
-  const reload = (now: Date): Promise<Snapshot<T>> => {
-    const started = generation
-    loading ??= load()
+  const begin = (now: Date): Promise<Snapshot<T>> => {
+    const started = expiries
+    meanwhile = []
+    return load()
       .then((value) => {
-        snapshot = { value, at: now, away: false }
-        // A write that came while this was read may not be in it: the next reader asks again.
-        expired = started !== generation
+        snapshot = { value: meanwhile.reduce((before, change) => change(before), value), at: now, away: false }
+        // A write that came while this was read and is not known may be missing: the next reader asks again.
+        expired = started !== expiries
         return snapshot
       })
       .finally(() => {
         loading = undefined
       })
-    return loading
   }
+  const reload = (now: Date): Promise<Snapshot<T>> => (loading ??= begin(now))
 
   return {
     async get(now) {
@@ -69,16 +72,16 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
     },
     peek: () => snapshot,
     put(value, now) {
-      generation++
       expired = false
       snapshot = { value, at: now, away: false }
+      meanwhile = [() => value]
     },
     update(change) {
-      generation++
+      if (loading) meanwhile.push(change)
       if (snapshot) snapshot = { ...snapshot, value: change(snapshot.value) }
     },
     expire() {
-      generation++
+      expiries++
       expired = true
     },
   }

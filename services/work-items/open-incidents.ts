@@ -54,29 +54,16 @@ const fold = (open: Map<string, OpenIncident>, item: WorkItem): void => {
   else open.delete(itemId)
 }
 
-/** Keeps what `load` reads. Own writes are folded in, also into what is being read meanwhile, so none makes it read again. */
+/** Keeps what `load` reads. Own writes are folded in, so none makes it read again. */
 export const createOpenIncidents = (load: () => Promise<OpenIncident[]>): OpenIncidents => {
-  let open = new Map<string, OpenIncident>()
-  /** What is written while it is read; nothing is read otherwise. */
-  let meanwhile: WorkItem[] | undefined
-  const model = readModel(async () => {
-    const written: WorkItem[] = (meanwhile = [])
-    try {
-      open = new Map((await load()).map((incident) => [incident.itemId, incident]))
-    } finally {
-      meanwhile = undefined
-    }
-    for (const item of written) fold(open, item)
-  }, times)
+  const model = readModel(async () => new Map((await load()).map((incident) => [incident.itemId, incident])), times)
   return {
-    async get(now) {
-      await model.get(now)
-      return [...open.values()]
-    },
-    put(item) {
-      meanwhile?.push(item)
-      fold(open, item)
-    },
+    get: async (now) => [...(await model.get(now)).value.values()],
+    put: (item) =>
+      model.update((open) => {
+        fold(open, item)
+        return open
+      }),
     expire: () => model.expire(),
   }
 }
