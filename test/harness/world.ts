@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Activity } from 'botbuilder'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
+import { turnKeyOf } from '../../bot/key.ts'
 import { localDirectory } from '../../bot/local-directory.ts'
 import { startBot, type RunningBot } from '../../bot/main.ts'
 import { contextOf, systemActor } from '../../services/desk.ts'
@@ -105,12 +107,15 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', kept, env = {} }:
   const system = (job: string) => contextOf(bot.desk, systemActor(job), now, `${job}-${++counter}`)
 
   const turnLines = () => log.filter(({ kind }) => kind === 'turn')
-  const post = (activity: object): Promise<Response> =>
-    fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
+  let posted: Activity | undefined
+  const post = (activity: object): Promise<Response> => {
+    if ('conversation' in activity) posted = activity as Activity
+    return fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
     })
+  }
 
   const person = createPeople({ place, post, serviceUrl: teams.url, now: () => now, count: () => ++counter })
 
@@ -240,10 +245,12 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', kept, env = {} }:
       const { before, after } = await this.lastTurn()
       return { before, after }
     },
-    /** The log line of the last turn. */
+    /** The log line of the last turn. Lines are written when all is done, so an earlier turn's may be below it. */
     async lastTurn() {
       await bot.idle()
-      return turnLines().at(-1)!
+      const lines = turnLines()
+      const key = posted && turnKeyOf(posted, () => '')
+      return lines.findLast(({ id }) => id === key) ?? lines.at(-1)!
     },
     /** Ends the story; a post nobody expected fails it. */
     async close() {
