@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { faultsOf, type Fault } from '../fault.ts'
-import { Day, endOfDay } from '../work-items/due.ts'
-import { optional, text } from '../work-items/fields.ts'
+import { Day, endOfDay } from '../day.ts'
+import { optional, text } from '../text.ts'
 import type { Template, TemplateField } from './model.ts'
 
 const mayBeBlank = (value: z.ZodType) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../work-items/fields.ts'
+import { text } from '../text.ts'
 
 export const mostFields = 12
 export const mostChoices = 20

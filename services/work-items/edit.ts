@@ -1,7 +1,9 @@
 import { invalid } from '../fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
-import { Day, dueDay, dueOf } from './due.ts'
-import { Environment, needed, optional, Priority, Severity, Tags } from './fields.ts'
+import { Day } from '../day.ts'
+import { optional } from '../text.ts'
+import { dueDay, dueOf } from './due.ts'
+import { Environment, needed, Priority, Severity, Tags } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
 import { whileOpen } from './open.ts'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import { followsItem, sharedAmong } from '../channels/model.ts'
 import type { Context } from '../context.ts'
+import { Day } from '../day.ts'
 import { AppError } from '../errors.ts'
 import { invalid } from '../fault.ts'
 import { platformById } from '../platforms/resolve.ts'
@@ -9,19 +10,18 @@ import { gone, templateById } from '../request-templates/keep.ts'
 import { namePeople } from '../request-templates/people.ts'
 import { checkAnswers } from '../request-templates/answers.ts'
 import { itemTypes } from '../store/tables.ts'
-import { Day, dueOf } from './due.ts'
+import { optional, text } from '../text.ts'
+import { dueOf } from './due.ts'
 import {
   Service,
   Description,
   Environment,
   Links,
   needed,
-  optional,
   Platform,
   Priority,
   Severity,
   Tags,
-  text,
   Title,
 } from './fields.ts'
 import { said } from './item-action.ts'

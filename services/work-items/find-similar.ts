@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Context } from '../context.ts'
-import { optional, Platform, Title } from './fields.ts'
+import { optional } from '../text.ts'
+import { Platform, Title } from './fields.ts'
 import type { OpenIncident } from './open-incidents.ts'
 import { similarTo } from './similar.ts'
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import type { Actor } from '../context.ts'
 import { itemTypes } from '../store/tables.ts'
-import { optional, Platform, Priority, Severity, text } from './fields.ts'
+import { optional, text } from '../text.ts'
+import { Platform, Priority, Severity } from './fields.ts'
 import { statesOf } from './lifecycle.ts'
 
 const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayIn, endOfDay } from './due.ts'
+import { dayIn, endOfDay } from './day.ts'
 
 describe('a due day ends at midnight where it was meant', () => {
   it.each([
