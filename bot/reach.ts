@@ -1,5 +1,7 @@
 import type { Channel } from '../services/channels/model.ts'
+import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/context.ts'
+import { contextOf, systemActor } from '../services/desk.ts'
 import type { Reference } from '../services/store/tables.ts'
 import type { Meetings } from './people.ts'
 
@@ -21,24 +23,10 @@ const restMs = 3_600_000
 export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
   const unreachable = new Map<string, number>()
 
-  const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
-    const { conversationId } = reference
-    const cause = { eventId: desk.newId(), actor: 'system:delivery', now: clock() }
-    const { row } = await desk.store.change('channels', conversationId, cause, (before) =>
-      before?.userId === userId && before.isActive
-        ? undefined
-        : {
-            set: {
-              ...(before ? {} : { name: null, teamId: null, subscriptions: [] }),
-              userId,
-              reference,
-              isActive: true,
-            },
-            event: { type: 'channel.remember' },
-          },
-    )
-    if (row) desk.channels.update((known) => [...known.filter(({ channelId }) => channelId !== row.channelId), row])
-    return row
+  const record = (userId: string, reference: Reference): Promise<Channel | undefined> => {
+    const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
+    const context = contextOf(desk, systemActor('delivery'), clock(), desk.newId(), conversation)
+    return reachPerson(context, { userId })
   }
 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
@@ -53,12 +41,9 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
     if (met?.conversationType === 'personal') return record(userId, met)
     const like = met ?? channels.find(({ isActive }) => isActive)?.reference
     if (!like) return undefined
-    try {
-      const conversationId = await open(userId, like)
-      return await record(userId, { ...like, conversationId, conversationType: 'personal' })
-    } catch {
-      unreachable.set(userId, clock().getTime() + restMs)
-      return undefined
-    }
+    const conversationId = await open(userId, like).catch(() => undefined)
+    if (conversationId !== undefined) return record(userId, { ...like, conversationId, conversationType: 'personal' })
+    unreachable.set(userId, clock().getTime() + restMs)
+    return undefined
   }
 }

@@ -29,6 +29,7 @@ export const access = {
   'channel.show': row('Viewer'),
   'channel.remember': row('Viewer'),
   'channel.forget': row('Viewer'),
+  'channel.reach': row('Admin'),
   'channel.subscribe': row('Contributor', true),
   'channel.unsubscribe': row('Contributor', true),
   'role.list': row('Viewer'),

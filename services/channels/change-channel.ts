@@ -20,7 +20,7 @@ const empty = ({ channelId, name, teamId, reference }: Conversation, userId: str
 export const changeChannel = async (
   context: Context,
   decide: (
-    channel: Pick<Channel, 'subscriptions' | 'isActive'> & { version: number },
+    channel: Pick<Channel, 'userId' | 'subscriptions' | 'isActive'> & { version: number },
   ) => Change<'channels'> | undefined,
 ): Promise<{ channel: Channel | undefined; changed: boolean }> => {
   const { conversation } = context
