@@ -1,5 +1,6 @@
 import { inLanguage, type Template } from '../services/request-templates/model.ts'
 import type { ItemType } from '../services/work-items/lifecycle.ts'
+import { longest } from '../services/work-items/fields.ts'
 import { referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { button, dialogButton, secondary, type Button, type Data } from './button.ts'
@@ -9,18 +10,14 @@ import { noticeCard } from './notice.ts'
 import type { Reader } from './reader.ts'
 import { bare, quote, type Label, type Words } from './words.ts'
 
-const titleLength = 120
-
 /** As many templates as leave room for the plain form and the walk among the buttons Teams shows. */
 const inFront = 4
 /** As many as leave the card light; by its name every one is found. */
 const shownTemplates = 20
 
-const descriptionLength = 4000
-
 /** What somebody wrote behind the command is the title; more than fits in one is the description, and the title is asked. */
 export const draftOf = (typed: string): Record<string, string> =>
-  typed.length > titleLength ? { description: typed.slice(0, descriptionLength) } : { title: typed }
+  typed.length > longest.title ? { description: typed.slice(0, longest.description) } : { title: typed }
 
 type Offered = Pick<Template, 'templateId' | 'title'>
 
@@ -40,7 +37,7 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
     to.say(`intake.${itemType}.text`),
     to.label(`intake.${itemType}.title`),
     [...forms.slice(0, inFront), ...ways(data, to, forms.length > 0), ...forms.slice(inFront).map(secondary)],
-    [to.say(`intake.${itemType}.typed`), ...(typed.length > descriptionLength ? [to.say('form.cut')] : [])],
+    [to.say(`intake.${itemType}.typed`), ...(typed.length > longest.description ? [to.say('form.cut')] : [])],
   )
 }
 

@@ -3,6 +3,7 @@ import { bare, languages, speech, type Label, type Speech } from '../../cards/wo
 import type { Context } from '../../services/context.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Known, type Template } from '../../services/request-templates/model.ts'
+import { longest } from '../../services/work-items/fields.ts'
 import { refit, type Guiding, type Questions } from '../dialogs/guide.ts'
 import { plainRule, questionOf, templateRule } from '../dialogs/questions.ts'
 import { askedBy, requestFields, templateFields } from './template-form.ts'
@@ -35,15 +36,13 @@ const inWords = (template: Template, answers: Guiding['answers'], to: Speech): s
     return value ? [`${label}: ${choices?.find((choice) => choice.value === value)?.title ?? value}`] : []
   })
 
-const descriptionLength = 4000
-
 /** The answers without a template that is not offered any more: what was said to it becomes the description. */
 const plainAnswers = (answers: Guiding['answers'], known: Known | undefined, to: Speech): Guiding['answers'] => {
   const said = [answers.description, ...(known ? inWords(known.template, answers, to) : [])].filter(Boolean)
   return {
     ...answers,
     templateId: null,
-    ...(said.length > 0 && { description: said.join('\n').slice(0, descriptionLength) }),
+    ...(said.length > 0 && { description: said.join('\n').slice(0, longest.description) }),
   }
 }
 

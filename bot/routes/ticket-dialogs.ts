@@ -7,6 +7,7 @@ import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { dueDay } from '../../services/work-items/due.ts'
+import { longest } from '../../services/work-items/fields.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
@@ -65,7 +66,7 @@ const comment: DialogRoute = {
     'workItem.comment',
     (reference, to) => to.label('dialog.comment', { reference }),
     (to) => ({
-      fields: [text('body', to, 2000)],
+      fields: [text('body', to, longest.comment)],
     }),
   ),
   input: (answers) => answers,
@@ -118,7 +119,7 @@ const moves = Object.fromEntries(
         name,
         (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
         (to) => ({
-          fields: [text('reason', to, 500)],
+          fields: [text('reason', to, longest.reason)],
         }),
       ),
       input: (answers) => answers,

@@ -3,7 +3,7 @@ import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import type { Named } from '../../services/platforms/find.ts'
-import { needed } from '../../services/work-items/fields.ts'
+import { longest, needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
 
@@ -18,7 +18,7 @@ const questions = ({ label }: Speech, platforms: readonly Named[], itemType: Ite
   const choices = (family: string, values: readonly string[]) =>
     values.map((value) => ({ title: label(`${family}.${value}`), value }))
   return {
-    title: { kind: 'text', label: label('field.title'), hint: label(`hint.title.${itemType}`), most: 120 },
+    title: { kind: 'text', label: label('field.title'), hint: label(`hint.title.${itemType}`), most: longest.title },
     platformId: {
       kind: 'choice',
       label: label('field.platform'),
@@ -30,15 +30,15 @@ const questions = ({ label }: Speech, platforms: readonly Named[], itemType: Ite
       kind: 'multiline',
       label: label('field.description'),
       hint: label(`hint.description.${itemType}`),
-      most: 4000,
+      most: longest.description,
     },
     severity: { kind: 'choice', label: label('field.severity'), choices: choices('severity', severities) },
     priority: { kind: 'choice', label: label('field.priority'), choices: choices('priority', priorities) },
     environment: { kind: 'choice', label: label('field.environment'), choices: choices('environment', environments) },
-    service: { kind: 'text', label: label('field.service'), most: 80 },
-    tags: { kind: 'text', label: label('field.tags'), hint: label('hint.tags'), most: 340 },
+    service: { kind: 'text', label: label('field.service'), most: longest.service },
+    tags: { kind: 'text', label: label('field.tags'), hint: label('hint.tags'), most: longest.tags },
     dueOn: { kind: 'date', label: label('field.due') },
-    links: { kind: 'multiline', label: label('field.links'), hint: label('hint.links'), most: 2600 },
+    links: { kind: 'multiline', label: label('field.links'), hint: label('hint.links'), most: longest.links },
   } satisfies Record<string, Omit<Field, 'id' | 'required'>>
 }
 type Question = keyof ReturnType<typeof questions>

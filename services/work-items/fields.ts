@@ -4,12 +4,23 @@ import { line, text } from '../text.ts'
 import type { ItemType } from './lifecycle.ts'
 import { environments, priorities, severities } from './model.ts'
 
+/** How many characters people may write; tags and links as they are typed, with what stands between them. */
+export const longest = {
+  title: 120,
+  service: 80,
+  description: 4000,
+  reason: 500,
+  comment: 2000,
+  tags: 340,
+  links: 2600,
+} as const
+
 export const ItemId = z.string().min(1).max(40)
-export const Title = line(5, 120)
-export const Service = line(2, 80)
-export const Description = z.preprocess((typed) => typed ?? '', text(0, 4000))
-export const Reason = text(5, 500)
-export const CommentBody = text(1, 2000)
+export const Title = line(5, longest.title)
+export const Service = line(2, longest.service)
+export const Description = z.preprocess((typed) => typed ?? '', text(0, longest.description))
+export const Reason = text(5, longest.reason)
+export const CommentBody = text(1, longest.comment)
 export const Tags = z.preprocess(
   (typed) => (typeof typed === 'string' ? typed.split(/[,;\n]+/) : (typed ?? [])),
   z
