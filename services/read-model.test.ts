@@ -70,12 +70,16 @@ it('keeps a value that came from elsewhere while an older one was being read', a
   expect((await model.get(at(1))).value).toBe(50)
   expect(loads()).toBe(1)
 })
-it('does not take a read for fresh that began before a write', async () => {
-  const { model } = counted()
-  const reading = model.get(at(0))
-  model.expire()
-  await reading
-  expect((await model.get(at(0))).value).toBe(2)
+it('does not take a read for fresh that began before a write, nor waits for it', async () => {
+  for (const waits of [true, false]) {
+    const { model } = counted()
+    const reading = model.get(at(0))
+    model.expire()
+    if (waits) await reading
+    expect((await model.get(at(0))).value).toBe(2)
+    await reading
+    expect(model.peek()?.value).toBe(2)
+  }
 })
 it('answers the last value when the store is away, and says so; without one it refuses', async () => {
   let away = false

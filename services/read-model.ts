@@ -29,28 +29,28 @@ export interface ReadModelTimes {
   usableMs: number
 }
 
-/** Keeps what `load` reads. One load at a time; when it fails the last value is answered and marked `away`. */
+/** Keeps what `load` reads. Many who ask wait for one load; when it fails the last value is answered and marked `away`. */
 export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: ReadModelTimes): ReadModel<T> => {
   let snapshot: Snapshot<T> | undefined
   let expired = true
-  let expiries = 0
   let loading: Promise<Snapshot<T>> | undefined
   /** Own writes since the read under way began, which may not be in it. */
   let meanwhile: ((value: T) => T)[] = []
 
   const begin = (now: Date): Promise<Snapshot<T>> => {
-    const started = expiries
     meanwhile = []
-    return load()
+    const reading = load()
       .then((value) => {
-        snapshot = { value: meanwhile.reduce((before, change) => change(before), value), at: now, away: false }
-        // A write that came while this was read and is not known may be missing: the next reader asks again.
-        expired = started !== expiries
-        return snapshot
+        const read = { value: meanwhile.reduce((before, change) => change(before), value), at: now, away: false }
+        // One that began before a write is for those who waited for it.
+        if (reading !== loading) return read
+        expired = false
+        return (snapshot = read)
       })
       .finally(() => {
-        loading = undefined
+        if (reading === loading) loading = undefined
       })
+    return reading
   }
   const reload = (now: Date): Promise<Snapshot<T>> => (loading ??= begin(now))
 
@@ -81,8 +81,8 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
       if (snapshot) snapshot = { ...snapshot, value: change(snapshot.value) }
     },
     expire() {
-      expiries++
       expired = true
+      loading = undefined
     },
   }
 }
