@@ -64,6 +64,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     clock,
     newId,
     nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
+    nudgeAll: () => whenAnswered(() => untallied(() => delivery.sweep())),
     nudgeSoon: (itemId) => whenAnswered(() => untallied(() => delivery.nudgeSoon(itemId))),
   })
   const adapter = createAdapter(config)

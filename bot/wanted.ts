@@ -87,7 +87,7 @@ export const itemPosts = (
   known: readonly Post[],
 ): Wanted[] => {
   const { itemId } = details.item
-  const version = fingerprintOf(details)
+  const version = fingerprintOf(details, platformName)
   const subject = `item:${itemId}`
   const postIn = ({ channelId }: Channel, what = subject) =>
     known.find((post) => post.channelId === channelId && post.subject === what)

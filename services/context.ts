@@ -65,7 +65,9 @@ export interface Desk {
   newId: () => string
   /** Something changed that a channel may show, a work item perhaps: have delivery look. */
   nudge: (itemId?: string) => void
-  /** The same for a work item that may go on changing: what happens to it within a second is one edit. */
+  /** What is shown elsewhere may depend on it: compare all. */
+  nudgeAll: () => void
+  /** The same as `nudge` for a work item that may go on changing: what happens to it within a second is one edit. */
   nudgeSoon: (itemId: string) => void
 }
 

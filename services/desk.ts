@@ -21,6 +21,7 @@ export interface DeskParts {
   newId: () => string
   nudge: Desk['nudge']
   /** The same as `nudge` when absent. */
+  nudgeAll?: Desk['nudgeAll']
   nudgeSoon?: Desk['nudgeSoon']
 }
 
@@ -30,7 +31,16 @@ const measured = { freshMs: minutes(0.5), usableMs: minutes(2) }
 const administered = { freshMs: minutes(1), usableMs: minutes(5) }
 
 /** Puts the long-lived parts together. Called once, by the composition root. */
-export const createDesk = ({ store, directory, settings, clock, newId, nudge, nudgeSoon = nudge }: DeskParts): Desk => {
+export const createDesk = ({
+  store,
+  directory,
+  settings,
+  clock,
+  newId,
+  nudge,
+  nudgeAll = nudge,
+  nudgeSoon = nudge,
+}: DeskParts): Desk => {
   const statuses = readModel(() => loadStatus(store, clock()), measured)
   const details = readModels((platformId) => loadDetails(store, platformId, clock()), measured)
   return {
@@ -39,6 +49,7 @@ export const createDesk = ({ store, directory, settings, clock, newId, nudge, nu
     settings,
     newId,
     nudge,
+    nudgeAll,
     nudgeSoon,
     statuses: {
       ...statuses,

@@ -57,6 +57,6 @@ export const definePlatform = action('platform.define', Input, async (context, {
     }
   })
   context.statuses.expire()
-  context.nudge()
+  context.nudgeAll()
   return { platform: row ?? input, changed }
 })

@@ -31,6 +31,7 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
             .as('s'),
         (join) => join.onRef('s.itemId', '=', 'w.itemId'),
       )
+      .leftJoin('platforms as n', 'n.platformId', 'w.platformId')
       .leftJoin('posts as p', 'p.itemId', 'w.itemId')
       // What changed in the last minutes before the desk fell silent may have posts missing; what was not sent, a notice
       // perhaps, is sent; and a card is compared in the same words as fingerprintOf.
@@ -40,7 +41,8 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
           when p.state <> 'SHOWN' then p.updated_at > ${since}
           when p.subject not like 'item:%' then false
           else coalesce(p.shown_version, '') <>
-            concat(cast(w.version as string), '.', cast(coalesce(t.count, 0) as string), '.', cast(coalesce(s.count, 0) as string)) end`,
+            concat(cast(w.version as string), '.', cast(coalesce(t.count, 0) as string), '.', cast(coalesce(s.count, 0) as string),
+              ' ', coalesce(case when n.is_active then n.name end, w.platform_id, '')) end`,
       )
       .select('w.itemId')
       .distinct(),

@@ -37,9 +37,9 @@ export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
 export const hasVoted = ({ votes }: Pick<ItemDetails, 'votes'>, userId: string): boolean =>
   votes.some((vote) => vote.userId === userId && vote.weight > 0)
 
-/** What a post shows of an item: changes when the item, a vote or a comment does. */
-export const fingerprintOf = ({ item, votes, comments }: ItemDetails): string =>
-  `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length}`
+/** What a post shows of an item: changes when the item, a vote, a comment or the name of the platform does. */
+export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
+  `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
 
 /** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
 export const following = (

@@ -137,6 +137,42 @@ describe('a triager who is mentioned', () => {
   })
 })
 
+describe('a platform with another name', () => {
+  const shown = () =>
+    [world.channel('data'), world.personal('Ada')].flatMap((place) =>
+      place
+        .posts()
+        .map(({ card }) => textOfCard(card!))
+        .filter((text) => text.includes('Incident · Medium')),
+    )
+  beforeEach(async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    await itemIn(world, 'INCIDENT', 'resolved')
+    await itemIn(world, 'INCIDENT')
+    await world.settle()
+  })
+
+  it('has it on the card of every ticket, also of one that is over', async () => {
+    await world.platform('lakehouse', 'Lake House', [])
+    await world.settle()
+    expect(shown()).toHaveLength(4)
+    for (const text of shown()) expect(text).toContain('Lake House')
+  })
+
+  it('has it after a crash, and then nothing is edited any more', async () => {
+    await world.store.settled()
+    world.dies(1)
+    await world.platform('lakehouse', 'Lake House', []).catch(() => undefined)
+    await world.restarts()
+    await world.settle()
+    for (const text of shown()) expect(text).toContain('Lake House')
+    const requests = world.teams.requests()
+    await world.restarts()
+    await world.settle()
+    expect(world.teams.requests()).toBe(requests)
+  })
+})
+
 describe('what is missing behind a command', () => {
   it.each([
     ['en-GB', 'comment 1', 'Please type it like this: comment 142'],
