@@ -43,12 +43,14 @@ export interface Delivery {
  */
 export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }: DeliveryParts): Delivery => {
   let statuses: Map<string, Post> | undefined
-  const watch = createWatch({ desk, reach })
+  const watch = createWatch({ desk, reach, owner })
   /** Items that changed just now. */
   const soon = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = false
+  /** Somebody wrote: the store has to be asked, however often that fails. */
+  let due = false
   let stopped = false
 
   /** What is said below the card from now on is a comment. */
@@ -111,7 +113,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
 
   const round = async (from: 'store' | 'memory'): Promise<void> => {
     const now = clock()
-    const busy = watch.isBusy()
+    const busy = watch.isBusy(now)
     const channels =
       from === 'store' || busy ? (await desk.channels.get(now)).value : (desk.channels.peek()?.value ?? [])
     const todo = [...(await ofStatuses(channels, now, from)), ...(busy ? await ofItems(channels, now) : [])]
@@ -130,24 +132,23 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
     if (todo.some(([{ itemId }]) => itemId !== null)) again = true
   }
 
-  const loop = async (from: 'store' | 'memory'): Promise<void> => {
+  const loop = async (): Promise<void> => {
+    let failed = false
     do {
-      again = false
-      try {
-        await round(from)
-      } catch (error) {
+      const from = due ? 'store' : 'memory'
+      again = due = false
+      await round(from).catch((error: unknown) => {
+        failed = true
+        due ||= from === 'store'
         log({ kind: 'delivery', name: 'round', outcome: 'FAILED', error })
-        return
-      }
-    } while (again && !stopped)
+      })
+    } while ((again || due) && !failed && !stopped)
+    running = undefined
   }
   const start = (from: 'store' | 'memory'): Promise<void> => {
     if (stopped) return Promise.resolve()
-    if (from === 'store') again = true
-    running ??= loop(from).finally(() => {
-      running = undefined
-    })
-    return running
+    due ||= from === 'store'
+    return (running ??= loop())
   }
   /** What was put off is due. */
   const hurry = (): void => {
@@ -181,7 +182,7 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
     },
     async stop() {
       hurry()
-      if (watch.isBusy()) await start('store')
+      if (watch.isBusy(clock())) await start('store')
       stopped = true
       await running
     },

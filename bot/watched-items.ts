@@ -1,7 +1,7 @@
 import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
-import { itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
-import { isShown, postIdOf, type Post } from '../services/posts/ledger.ts'
+import { itemsAtOnce, itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
+import { isShown, postIdOf, restsUntil, type Post } from '../services/posts/ledger.ts'
 import { roleOf } from '../services/roles/role-of.ts'
 import type { ItemDetails } from '../services/work-items/model.ts'
 import { itemPosts, type Reached, type Wanted } from './wanted.ts'
@@ -10,19 +10,26 @@ export interface WatchParts {
   desk: Desk
   /** The personal chat with somebody. */
   reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
+  /** Names this process in leases. */
+  owner: string
 }
 
 /** A work item whose posts are looked after, as it was read. */
 interface Held {
   details: ItemDetails
   posts: Map<string, Post>
+  /** Until then none of its posts can be sent; null when one can. */
+  rests: Date | null
 }
 
-/** Items read with one statement. */
-const atOnce = 100
+const isDue = (held: Held | null, now: Date): boolean => !held?.rests || held.rests <= now
+
+/** The first of some instants; null without any, and when one of them is now. */
+const earliest = (instants: readonly (Date | null)[]): Date | null =>
+  instants.reduce((first, next) => (first && next && next < first ? next : first && next), instants[0] ?? null)
 
 /** The work items whose posts may be behind: what was touched, and what a sweep found, until all of it is shown. */
-export const createWatch = ({ desk, reach }: WatchParts) => {
+export const createWatch = ({ desk, reach, owner }: WatchParts) => {
   /** Null as long as an item has to be read. */
   const items = new Map<string, Held | null>()
   let sweeping = false
@@ -30,8 +37,8 @@ export const createWatch = ({ desk, reach }: WatchParts) => {
   /** Reads the items that have to be read; an item that is not there has no posts. */
   const read = async (): Promise<void> => {
     const unread = [...items].filter(([, held]) => held === null).map(([itemId]) => itemId)
-    for (let from = 0; from < unread.length; from += atOnce) {
-      const ids = unread.slice(from, from + atOnce)
+    for (let from = 0; from < unread.length; from += itemsAtOnce) {
+      const ids = unread.slice(from, from + itemsAtOnce)
       // What is touched meanwhile is read again.
       ids.forEach((itemId) => items.delete(itemId))
       const found = await loadWithPosts(desk.store, ids).catch((error: unknown) => {
@@ -40,7 +47,11 @@ export const createWatch = ({ desk, reach }: WatchParts) => {
       })
       for (const { details, posts } of found)
         if (items.get(details.item.itemId) !== null)
-          items.set(details.item.itemId, { details, posts: new Map(posts.map((post) => [post.postId, post])) })
+          items.set(details.item.itemId, {
+            details,
+            posts: new Map(posts.map((post) => [post.postId, post])),
+            rests: null,
+          })
     }
   }
 
@@ -68,7 +79,8 @@ export const createWatch = ({ desk, reach }: WatchParts) => {
     touch: (itemId: string): void => void items.set(itemId, null),
     /** Every item is compared with its posts the next time. */
     sweep: (): void => void (sweeping = true),
-    isBusy: (): boolean => items.size > 0 || sweeping,
+    /** Whether there is something to do now. */
+    isBusy: (now: Date): boolean => sweeping || [...items.values()].some((held) => isDue(held, now)),
     /** What every watched item wants to have shown, with its posts as they are known. Items that are shown are let go. */
     async wanted(channels: readonly Channel[], now: Date): Promise<{ wanted: Wanted[]; posts: Map<string, Post> }[]> {
       if (sweeping) {
@@ -78,11 +90,13 @@ export const createWatch = ({ desk, reach }: WatchParts) => {
       await read()
       return Promise.all(
         [...items]
-          .filter((entry): entry is [string, Held] => entry[1] !== null)
+          .filter((entry): entry is [string, Held] => entry[1] !== null && isDue(entry[1], now))
           .map(async ([itemId, held]) => {
             const wanted = await wantedOf(held, channels)
-            const shown = wanted.every((want) => isShown(want, held.posts.get(postIdOf(want.channelId, want.subject))))
-            if (shown && items.get(itemId) === held) items.delete(itemId)
+            const postOf = (want: Wanted) => held.posts.get(postIdOf(want.channelId, want.subject))
+            const left = wanted.filter((want) => !isShown(want, postOf(want)))
+            if (left.length === 0 && items.get(itemId) === held) items.delete(itemId)
+            held.rests = earliest(left.map((want) => restsUntil(postOf(want), owner, now)))
             return { wanted, posts: held.posts }
           }),
       )

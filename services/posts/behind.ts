@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { mostParameters } from '../store/dialect.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
 import { bundle } from '../work-items/details.ts'
@@ -50,7 +51,10 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
   return rows.map(({ itemId }) => itemId)
 }
 
-/** Items with all they show and every post of them, in one statement. */
+/** As many as one statement can ask for: each is a parameter for every table. */
+export const itemsAtOnce = Math.floor(mostParameters / 4)
+
+/** Items with all they show and every post of them, in one statement; at most `itemsAtOnce`. */
 export const loadWithPosts = async (
   store: Store,
   itemIds: readonly string[],

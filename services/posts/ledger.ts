@@ -94,10 +94,12 @@ export const recordPost = async (
 export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
   post?.shownVersion === version && post.wanted === wanted
 
-/** Whether a post has to be looked at now: it shows something else, and nobody is at it or asked to wait. */
-export const isBehind = (desired: Desired, post: Post | undefined, owner: string, now: Date): boolean => {
-  if (!post) return true
-  if (post.nextAttemptAt && post.nextAttemptAt > now) return false
-  if (post.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner) return false
-  return !isShown(desired, post)
+/** Until when a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent now. */
+export const restsUntil = (post: Post | undefined, owner: string, now: Date): Date | null => {
+  if (post?.nextAttemptAt && post.nextAttemptAt > now) return post.nextAttemptAt
+  return post?.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner ? post.leaseUntil : null
 }
+
+/** Whether a post has to be sent now: it shows something else, and is not left alone. */
+export const isBehind = (desired: Desired, post: Post | undefined, owner: string, now: Date): boolean =>
+  !isShown(desired, post) && restsUntil(post, owner, now) === null

@@ -162,6 +162,53 @@ describe('a subscribed channel', () => {
   })
 })
 
+describe('a source reports', () => {
+  const reports = (status: string) =>
+    world.store.append('status_results', [
+      {
+        resultId: 'late',
+        checkId: 'lakehouse-1',
+        platformId: 'lakehouse',
+        measuredAt: new Date(world.now().getTime() + 1),
+        status,
+        observedValue: null,
+        message: null,
+        errorPayload: null,
+        ingestionRunId: 'late',
+      },
+    ])
+  const isTold = () => {
+    world.desk.statuses.expire()
+    world.desk.nudge()
+  }
+
+  it('while the store is away for a moment: the card changes once it is back', async () => {
+    const { card } = await subscribed()
+    await reports('red')
+    world.unplugs()
+    isTold()
+    await world.settle()
+    world.plugsIn()
+    await world.passes(1)
+    expect(textOfCard(card.card!)).toContain('Degraded')
+  })
+
+  it('while a card that was put off is sent: it changes again at once', async () => {
+    const { card } = await subscribed()
+    world.fault({ status: 429, code: 'Throttled', retryAfter: 30 })
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    await reports('green')
+    world.clockMoves(1)
+    const release = world.holds()
+    const looking = world.passes(0)
+    await expect.poll(() => world.held()).toBeGreaterThan(0)
+    isTold()
+    release()
+    await looking
+    expect(textOfCard(card.card!)).toContain('Healthy')
+  })
+})
+
 describe('Teams has a bad day', () => {
   it('and throttles an answer: it is sent again when Teams allows it', async () => {
     world.fault({ status: 429, code: 'Throttled', retryAfter: 0.01 })

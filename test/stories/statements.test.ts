@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileItem } from '../../services/work-items/file.ts'
+import { as } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -78,5 +80,23 @@ describe('an idle desk', () => {
     for (let hour = 0; hour < 12; hour++) await world.passes(60)
     expect(world.runs()).toBe(before)
     expect(world.channel('data').posts().at(-1)!.edits).toBe(1)
+  })
+
+  it('nor while a card waits that Teams does not take, until it is time to try again', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    world.discards()
+    world.fault({ status: 403, code: 'BotNotInConversationRoster' })
+    await fileItem(as(world, 'Ada'), {
+      itemType: 'INCIDENT',
+      title: 'Gold is stale',
+      platformId: 'lakehouse',
+      severity: 'low',
+    })
+    await world.settle()
+    const before = world.runs()
+    for (let minute = 0; minute < 59; minute++) await world.passes(1)
+    expect(world.runs()).toBe(before)
+    await world.passes(2)
+    world.channel('data').shows('Gold is stale')
   })
 })

@@ -137,6 +137,25 @@ describe('a triager who is mentioned', () => {
   })
 })
 
+describe('many tickets at once', () => {
+  it('are all brought up to date, more than one statement can ask for', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    world.discards()
+    for (let index = 0; index < 70; index++)
+      await fileItem(as(world, 'Ada'), {
+        itemType: 'INCIDENT',
+        title: `Table ${index} is stale`,
+        platformId: 'lakehouse',
+        severity: 'low',
+      })
+    await world.settle()
+    await world.platform('lakehouse', 'Lake House', [])
+    await world.settle()
+    const shown = world.channel('data').posts()
+    expect(shown.filter(({ card }) => textOfCard(card!).includes('Low · Lake House'))).toHaveLength(70)
+  })
+})
+
 describe('a platform with another name', () => {
   const shown = () =>
     [world.channel('data'), world.personal('Ada')].flatMap((place) =>
