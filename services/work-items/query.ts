@@ -77,10 +77,10 @@ const owned = (db: Queries, query: ListQuery) => {
     .unionAll(filtered(db, query).where('w.assignedTo', '=', userId).where('w.createdBy', '<>', userId))
 }
 
-/** Votes by item. They are counted only where they are shown, which reads all of them. */
+/** Votes by item, once each. They are counted only where they are shown, which reads all of them. */
 const counted = (db: Queries) =>
   db
-    .selectFrom('votes as v')
+    .selectFrom(db.selectFrom('votes').select(['itemId', 'voteId', 'weight']).distinct().as('v'))
     .groupBy('v.itemId')
     .select(['v.itemId', sql<number>`sum(v.weight)`.as('votes')])
 
