@@ -1,7 +1,6 @@
 import { inLanguage, type Template } from '../services/request-templates/model.ts'
 import type { ItemType } from '../services/work-items/lifecycle.ts'
-import { longest } from '../services/work-items/fields.ts'
-import { referenceOf } from '../services/work-items/model.ts'
+import { longest, referenceOf } from '../services/work-items/model.ts'
 import type { ItemView } from '../services/work-items/view.ts'
 import { button, dialogButton, secondary, type Button, type Data } from './button.ts'
 import type { Card } from './card.ts'

@@ -3,7 +3,7 @@ import { bare, languages, speech, type Label, type Speech } from '../../cards/wo
 import type { Context } from '../../services/context.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Known, type Template } from '../../services/request-templates/model.ts'
-import { longest } from '../../services/work-items/fields.ts'
+import { longest } from '../../services/work-items/model.ts'
 import { refit, type Guiding, type Questions } from '../dialogs/guide.ts'
 import { plainRule, questionOf, templateRule } from '../dialogs/questions.ts'
 import { askedBy, requestFields, templateFields } from './template-form.ts'

@@ -3,9 +3,9 @@ import { bare, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import type { Named } from '../../services/platforms/find.ts'
-import { longest, needed } from '../../services/work-items/fields.ts'
+import { needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
-import { environments, priorities, severities } from '../../services/work-items/model.ts'
+import { environments, longest, priorities, severities } from '../../services/work-items/model.ts'
 
 const mostPlatforms = 150
 

@@ -2,18 +2,7 @@ import { z } from 'zod'
 import { PlatformId } from '../platforms/define.ts'
 import { line, text } from '../text.ts'
 import type { ItemType } from './lifecycle.ts'
-import { environments, priorities, severities } from './model.ts'
-
-/** How many characters people may write; tags and links as they are typed, with what stands between them. */
-export const longest = {
-  title: 120,
-  service: 80,
-  description: 4000,
-  reason: 500,
-  comment: 2000,
-  tags: 340,
-  links: 2600,
-} as const
+import { environments, longest, priorities, severities } from './model.ts'
 
 export const ItemId = z.string().min(1).max(40)
 export const Title = line(5, longest.title)

@@ -21,6 +21,17 @@ const prefixes: Record<ItemType, string> = { INCIDENT: 'INC', IMPROVEMENT: 'IMP'
 export const referenceOf = ({ itemType, number }: Pick<WorkItem, 'itemType' | 'number'>): string =>
   `${prefixes[itemType]}-${number}`
 
+/** How many characters people may write; tags and links as they are typed, with what stands between them. */
+export const longest = {
+  title: 120,
+  service: 80,
+  description: 4000,
+  reason: 500,
+  comment: 2000,
+  tags: 340,
+  links: 2600,
+} as const
+
 /** The number in what somebody typed: 142, #142, INC-142; undefined when there is none. */
 export const numberIn = (text: string): number | undefined => {
   const [, digits] = /^(?:(?:INC|IMP|REQ)[- ]?|#)?(\d{1,9})$/i.exec(text.trim()) ?? []
@@ -36,10 +47,6 @@ export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
   votes.reduce((sum, { weight }) => sum + weight, 0)
 export const hasVoted = ({ votes }: Pick<ItemDetails, 'votes'>, userId: string): boolean =>
   votes.some((vote) => vote.userId === userId && vote.weight > 0)
-
-/** What a post shows of an item: changes when the item, a vote, a comment or the name of the platform does. */
-export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
-  `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
 
 /** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
 export const following = (
