@@ -43,6 +43,7 @@ export const startTeams = async () => {
   const typing: string[] = []
   const faults: Fault[] = []
   const personal = new Map<string, string>()
+  const opened: string[] = []
   let counter = 0
   let requests = 0
 
@@ -74,6 +75,7 @@ export const startTeams = async () => {
   /** A personal chat the bot opens: the same one every time, and none with people who have not installed it. */
   const open = (response: ServerResponse, { members }: Sent) => {
     const userId = members![0]!.id
+    opened.push(userId)
     const conversationId = personal.get(userId)
     if (!conversationId) return fail(response, { status: 403, code: 'ForbiddenOperationException' })
     return ok(response, { id: conversationId }, 201)
@@ -113,6 +115,8 @@ export const startTeams = async () => {
     typing,
     /** Personal chats by Entra object id of people who have installed the bot. */
     personal,
+    /** Whose chat the bot opened, once for each time. */
+    opened,
     /** The next non-typing requests fail like this, in order. */
     faults,
     requests: () => requests,

@@ -30,13 +30,20 @@ export interface WorldOptions {
   at?: string
   /** The store is a file, there after a restart, in a folder that goes with the world or in one of the story's own; else in memory. */
   kept?: true | string
+  /** People are shown that it takes long after a moment; else the story has all the time of a busy machine. */
+  impatient?: boolean
   env?: Record<string, string>
 }
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
 /** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
-export const openWorld = async ({ at = '2026-03-02T09:00:00Z', kept, env = {} }: WorldOptions = {}) => {
+export const openWorld = async ({
+  at = '2026-03-02T09:00:00Z',
+  kept,
+  impatient = false,
+  env = {},
+}: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
   let now = new Date(at)
@@ -97,7 +104,7 @@ export const openWorld = async ({ at = '2026-03-02T09:00:00Z', kept, env = {} }:
       tickMs: 0,
       // Only a story says when what was put off is due.
       quietMs: 3_600_000,
-      patience: { typingMs: 50, invokeMs: 300 },
+      patience: impatient ? { typingMs: 50, invokeMs: 300 } : { typingMs: 10_000, invokeMs: 30_000 },
     })
     return { store, bot }
   }

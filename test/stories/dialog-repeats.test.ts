@@ -7,7 +7,7 @@ import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld({ kept: true })
+  world = await openWorld({ kept: true, impatient: true })
   await world.platform('lakehouse', 'Lakehouse')
 })
 afterEach(() => world.close())

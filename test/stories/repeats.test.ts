@@ -5,7 +5,7 @@ import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld({ kept: true })
+  world = await openWorld({ kept: true, impatient: true })
   await world.platform('lakehouse', 'Lakehouse')
   await world.measured('lakehouse-1', 'green', { age: 1 })
 })

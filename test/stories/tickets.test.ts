@@ -74,6 +74,8 @@ describe('Anna reports an incident', () => {
       `${reference} is filed. I tell you in our chat what becomes of it. ` +
         `No channel follows ${what} yet: a contributor can type ${command} in one.`,
     )
+    await world.settle()
+    world.discards()
     await world.person('Ada').says(command, world.channel('bi'))
     const again = await anna.opens(await anna.says(word), 'Open the form')
     expect(await anna.submits(again, { ...values, title: 'Reports are empty' })).not.toContain('No channel')
@@ -272,6 +274,21 @@ describe('people in groups, in German, and people the desk does not know yet', (
     await world.settle()
     channel.shows('INC-1')
     cem.own.shows('INC-1 · Silver tables are empty')
+  })
+
+  it('their chat is opened once, however many tickets are theirs', async () => {
+    for (const title of ['Gold is stale', 'Silver is empty', 'Bronze is broken'])
+      await fileItem(as(world, 'Cem'), { itemType: 'INCIDENT', severity: 'low', platformId: 'lakehouse', title })
+    await world.settle()
+    world.discards()
+    world.clockMoves(61)
+    world.teams.personal.set(world.person('Cem').id, 'a:Cem')
+    world.teams.opened.length = 0
+    await world.platform('lakehouse', 'Lake House', [])
+    await world.settle()
+    expect(world.teams.opened).toEqual([world.person('Cem').id])
+    expect(world.personal('Cem').posts()).toHaveLength(3)
+    world.discards()
   })
 
   it('and none, without harm, when it is not', async () => {
