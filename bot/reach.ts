@@ -22,11 +22,24 @@ const restMs = 3_600_000
  */
 export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
   const unreachable = new Map<string, number>()
+  /** Chats that are being opened: several tickets of one person ask for theirs at the same time. */
+  const opening = new Map<string, Promise<Channel | undefined>>()
 
   const record = (userId: string, reference: Reference): Promise<Channel | undefined> => {
     const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
     const context = contextOf(desk, systemActor('delivery'), clock(), desk.newId(), conversation)
     return reachPerson(context, { userId })
+  }
+
+  const begin = async (userId: string, met: Reference | undefined, like: Reference): Promise<Channel | undefined> => {
+    if (met?.conversationType === 'personal') return record(userId, met)
+    const conversationId = await open(userId, like).catch(() => undefined)
+    if (conversationId !== undefined) {
+      unreachable.delete(userId)
+      return record(userId, { ...like, conversationId, conversationType: 'personal' })
+    }
+    unreachable.set(userId, clock().getTime() + restMs)
+    return undefined
   }
 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
@@ -38,12 +51,13 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
     // They may have changed their language since.
     if (known) return met ? { ...known, reference: { ...known.reference, locale: met.locale } } : known
     if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
-    if (met?.conversationType === 'personal') return record(userId, met)
     const like = met ?? channels.find(({ isActive }) => isActive)?.reference
     if (!like) return undefined
-    const conversationId = await open(userId, like).catch(() => undefined)
-    if (conversationId !== undefined) return record(userId, { ...like, conversationId, conversationType: 'personal' })
-    unreachable.set(userId, clock().getTime() + restMs)
-    return undefined
+    let chat = opening.get(userId)
+    if (!chat) {
+      chat = begin(userId, met, like).finally(() => opening.delete(userId))
+      opening.set(userId, chat)
+    }
+    return chat
   }
 }
