@@ -33,6 +33,7 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
   const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery), times)
   const openIncidents = createOpenIncidents(() => loadOpenIncidents(store, clock()))
   const ids = new Map<number, string>()
+  let writes = 0
 
   const put: WorkItems['put'] = (item, now) => {
     const { itemId, number } = item.item
@@ -46,7 +47,11 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
     async numbered(number, now) {
       const itemId = ids.get(number)
       if (itemId !== undefined) return details.of(itemId).get(now)
+      const before = writes
       const found = await loadNumbered(store, number)
+      // What was written meanwhile may be missing in it, and is in memory.
+      if (found && before !== writes && details.of(found.item.itemId).peek())
+        return details.of(found.item.itemId).get(now)
       if (found) put(found, now)
       return { value: found, at: now, away: false }
     },
@@ -58,6 +63,7 @@ export const createWorkItems = (store: Store, clock: () => Date, newId: () => st
       for (const models of [details, histories, lists, openIncidents]) models.expire()
     },
     wrote(item) {
+      writes++
       openIncidents.put(item)
       lists.expire()
       histories.expire()
