@@ -1,17 +1,18 @@
+import { z } from 'zod'
 import type { Field } from '../../cards/field.ts'
 import type { Form } from '../../cards/form.ts'
 import { itemCard } from '../../cards/item.ts'
 import type { Reader } from '../../cards/reader.ts'
+import type { Values } from '../../cards/typed.ts'
 import type { Label } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { dueDay } from '../../services/work-items/due.ts'
-import { longest } from '../../services/work-items/model.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
-import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { longest, referenceOf, type WorkItem } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import type { DialogRoute } from './dialog.ts'
@@ -21,25 +22,40 @@ import { editFields } from './ticket-form.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
+/** What a form that was sent says of its item: it comes back also where the item cannot be read. */
+const Sent = z.object({
+  form: z.string(),
+  itemId: z.string(),
+  revision: z.number(),
+  reference: z.string().regex(/^[A-Z]{3}-\d{1,9}$/),
+})
+
 /** A form about one item; its title names it. */
 const aboutItem =
   (
     dialog: string,
     title: (reference: string, to: Reader) => Label,
-    fieldsOf: (to: Reader, item: WorkItem) => Pick<Form, 'fields' | 'values'>,
+    fieldsOf: (to: Reader) => readonly Field[],
+    valuesOf: (item: WorkItem) => Values = () => ({}),
   ) =>
   async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
+    const form = (itemId: string, revision: number, reference: string): Form => ({
+      dialog,
+      title: title(reference, to),
+      submit: to.label('dialog.save'),
+      fields: fieldsOf(to),
+      data: { itemId, revision, reference },
+    })
+    const sent = Sent.safeParse(carried).data
+    if (sent) return form(sent.itemId, sent.revision, sent.reference)
     const { item } = (await showItem(context, { itemId: carried.itemId as string })).details
     const shown = typeof carried.revision === 'number' ? carried.revision : item.revision
-    const sent = carried.form !== undefined
+    if (carried.form !== undefined) return form(item.itemId, shown, referenceOf(item))
     return {
-      dialog,
-      title: title(referenceOf(item), to),
-      submit: to.label('dialog.save'),
       // A form is about the item as it was when it was opened, whatever the card showed.
-      data: { itemId: item.itemId, revision: sent ? shown : item.revision },
-      ...(!sent && shown !== item.revision && { note: changedNote(item, to) }),
-      ...fieldsOf(to, item),
+      ...form(item.itemId, item.revision, referenceOf(item)),
+      values: valuesOf(item),
+      ...(shown !== item.revision && { note: changedNote(item, to) }),
     }
   }
 
@@ -65,9 +81,7 @@ const comment: DialogRoute = {
   open: aboutItem(
     'workItem.comment',
     (reference, to) => to.label('dialog.comment', { reference }),
-    (to) => ({
-      fields: [text('body', to, longest.comment)],
-    }),
+    (to) => [text('body', to, longest.comment)],
   ),
   input: (answers) => answers,
   amended: asItIsNow,
@@ -78,12 +92,10 @@ const assign: DialogRoute = {
   open: aboutItem(
     'workItem.assign',
     (reference, to) => to.label('dialog.assign', { reference }),
-    (to) => ({
-      fields: [
-        { id: 'pick', kind: 'picker', label: to.label('field.who'), required: false },
-        { ...text('who', to, 120, 'person'), label: to.label('field.who_typed'), required: false },
-      ],
-    }),
+    (to) => [
+      { id: 'pick', kind: 'picker', label: to.label('field.who'), required: false },
+      { ...text('who', to, 120, 'person'), label: to.label('field.who_typed'), required: false },
+    ],
   ),
   input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
   amended: asItIsNow,
@@ -94,15 +106,13 @@ const edit: DialogRoute = {
   open: aboutItem(
     'workItem.edit',
     (reference, to) => to.label('dialog.edit', { reference }),
-    (to, item) => ({
-      fields: editFields(to),
-      values: {
-        severity: item.severity ?? '',
-        priority: item.priority ?? '',
-        environment: item.environment ?? '',
-        tags: item.tags.join(', '),
-        dueOn: dueDay(item) ?? '',
-      },
+    editFields,
+    (item) => ({
+      severity: item.severity ?? '',
+      priority: item.priority ?? '',
+      environment: item.environment ?? '',
+      tags: item.tags.join(', '),
+      dueOn: dueDay(item) ?? '',
     }),
   ),
   input: (answers) => answers,
@@ -118,9 +128,7 @@ const moves = Object.fromEntries(
       open: aboutItem(
         name,
         (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
-        (to) => ({
-          fields: [text('reason', to, longest.reason)],
-        }),
+        (to) => [text('reason', to, longest.reason)],
       ),
       input: (answers) => answers,
       amended: asItIsNow,

@@ -9,7 +9,7 @@ import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld()
+  world = await openWorld({ kept: true })
   await world.platform('lakehouse', 'Lakehouse')
 })
 afterEach(async () => {
@@ -150,6 +150,23 @@ describe('a form', () => {
     expect(noteOf(back)).toContain('This is over already: Resolved.')
     expect(valuesIn(back)).toMatchObject({ title: 'Something about INCIDENT' })
     expect(await cem.submits(back, { join: 'new' })).toContain('INC-2 is filed')
+  })
+
+  it.each([
+    ['Comment', { body: 'It works again for me' }],
+    ['Assign …', { who: 'Ben' }],
+    ['Edit …', { severity: 'low', tags: 'gold' }],
+  ])('“%s” comes back as it was filled in when the desk was restarted and the store is away', async (title, typed) => {
+    await itemIn(world, 'INCIDENT')
+    const ada = world.person('Ada')
+    const form = await ada.opens(await ada.says('ticket 1'), title)
+    await world.restarts()
+    world.unplugs()
+    const back = (await ada.submits(form, typed)) as TeamsCard
+    expect(valuesIn(back)).toMatchObject(typed)
+    expect(noteOf(back)).toContain('try again')
+    world.plugsIn()
+    expect(await ada.submits(back)).toContain('INC-1')
   })
 
   it('that is forged with a mountain of text is refused at once', async () => {
