@@ -15,7 +15,9 @@ import { isCourtesy } from './routes/arguments.ts'
 import { helpLists, parseCommand } from './routes/commands.ts'
 import { verbs } from './routes/actions.ts'
 import { guideAgain, proceed } from './routes/guide.ts'
-import { show } from './routes/route.ts'
+import { isThanks, meantBy } from './routes/phrases.ts'
+import { show, type Draw } from './routes/route.ts'
+import { platformsToChoose } from './routes/ticket-form.ts'
 import type { Ask } from './turn.ts'
 
 /** A typed message: a command, a comment below the card of a work item, or a way forward. */
@@ -26,7 +28,7 @@ export const askOfText = (activity: Activity): Ask => {
     ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
     : isCourtesy(text)
       ? { name: 'courtesy', run: () => Promise.resolve(courtesyCard) }
-      : unknownAsk('command.unknown', text.slice(0, 60))
+      : { name: 'command.phrase', run: (context) => inOtherWords(text, context) }
   // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
   // alone may be the answer to a question.
   if (parsed && !/^\d+[.,:!?]*$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
@@ -57,11 +59,19 @@ const itemOfThread = async ({ conversation, threads, now }: Context): Promise<st
 
 const commentInThread = show(commentItem, notedCard)
 
+/** No command as it is listed: a sentence that means one, thanks, or a way forward. */
+const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
+  if (isThanks(text)) return courtesyCard
+  const meant = meantBy(text, await platformsToChoose(context, true))
+  if (!meant) throw notUnderstood(text)
+  return meant.command.run(meant.rest, context)
+}
+
+const notUnderstood = (asked: string): AppError =>
+  new AppError('INVALID', 'command_unknown', { fields: { asked: asked.slice(0, 60) } })
+
 /** Nobody knows what this is: the person gets a way forward. */
-export const unknownAsk = (name: string, asked = '?'): Ask => ({
-  name,
-  run: () => Promise.reject(new AppError('INVALID', 'command_unknown', { fields: { asked } })),
-})
+export const unknownAsk = (name: string): Ask => ({ name, run: () => Promise.reject(notUnderstood('?')) })
 
 const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
 

@@ -25,6 +25,7 @@ import { isName, ticketCommands } from './ticket-commands.ts'
 import { everyWord, isAll, parseBinding, parsePairs, parseSubscription } from './arguments.ts'
 import { checkIdOf, defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
+import { healthAsked } from './health-words.ts'
 import { show, type Draw } from './route.ts'
 
 /** All, or a platform. */
@@ -105,11 +106,13 @@ export const commands: readonly Command[] = [
     name: 'status',
     group: 'everyone',
     scopes: everywhere,
-    run: async (rest, context) =>
-      statusShow.run(
-        context,
-        rest === '' || isAll(rest) ? {} : await platformOrAll(rest, context, { action: 'status.show' }),
-      ),
+    run: async (rest, context) => {
+      if (rest === '' || isAll(rest)) return statusShow.run(context, {})
+      // `status of the lakehouse platform, please`, as far as memory knows the name.
+      const asked = healthAsked(`status ${rest}`, context.statuses.peek()?.value ?? [])
+      const name = asked && 'platformId' in asked ? asked.platformId : rest
+      return statusShow.run(context, name === '' ? {} : await platformOrAll(name, context, { action: 'status.show' }))
+    },
   },
   ...ticketCommands,
   {

@@ -147,7 +147,7 @@ describe('a dialog with something forged', () => {
   ])('%s gets a way forward', async (_, data) => {
     const ada = world.person('Ada')
     for (const kind of ['task/fetch', 'task/submit'] as const)
-      expect(await dialogIn(await world.post(ada.dialogOf(kind, data)))).toContain('Type help to see what I can do.')
+      expect(await dialogIn(await world.post(ada.dialogOf(kind, data)))).toContain('Type help to see what I can do')
     expect(await eventsOf(world)).toEqual([])
   })
 

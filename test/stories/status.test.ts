@@ -45,6 +45,16 @@ describe('Anna asks how the platforms are', () => {
     ['status lakehose', 'Lakehouse'],
     ['status sales', 'Sales BI'],
     ['Health  sales-bi', 'Sales BI'],
+    ['status please', 'Platform status'],
+    ['status of the lakehouse platform, please', 'Lakehouse'],
+    ['Status der Plattform Lakehouse', 'Lakehouse'],
+    ['how fresh is lakehouse?', 'Lakehouse'],
+    ['ist Sales BI verspätet?', 'Sales BI'],
+    ['lakehouse', 'Lakehouse'],
+    ['what is down?', 'Platform status'],
+    ['show me the platforms', 'Platforms'],
+    ['open incidents', 'Tickets'],
+    ['new incident', 'Report an incident'],
   ])('understands “%s”', async (typed, title) => {
     expect(textOfCard(await world.person('Anna').says(typed)).split('\n')[0]).toBe(title)
   })
@@ -66,9 +76,12 @@ describe('Anna asks how the platforms are', () => {
     expect(textOfCard(await anna.presses(card, 'Platforms'))).toContain('Sales BI')
   })
 
-  it.each(['thanks', 'Thank you!', 'ok', 'danke'])('is answered kindly for “%s”', async (typed) => {
-    expect(textOfCard(await world.person('Anna').says(typed))).toContain('You are welcome')
-  })
+  it.each(['thanks', 'Thank you!', 'ok', 'danke', 'Thank you very much'])(
+    'is answered kindly for “%s”',
+    async (typed) => {
+      expect(textOfCard(await world.person('Anna').says(typed))).toContain('You are welcome')
+    },
+  )
 
   it('is answered in her language, with the zone named', async () => {
     const card = await world.person('Anna', 'de-DE').says('Status')
@@ -85,9 +98,12 @@ describe('Anna asks how the platforms are', () => {
     expect(buttonTitles(card)).toEqual(['Help'])
   })
 
-  it.each(['hi', 'Hello', 'HELP', 'hilfe', 'Hallo!'])('greets back on %s', async (typed) => {
-    expect(textOfCard(await world.person('Anna').says(typed))).toContain('status: Health of all platforms')
-  })
+  it.each(['hi', 'Hello', 'HELP', 'hilfe', 'Hallo!', 'Guten Morgen', 'what can you do?', '?'])(
+    'greets back on %s',
+    async (typed) => {
+      expect(textOfCard(await world.person('Anna').says(typed))).toContain('status: Health of all platforms')
+    },
+  )
 })
 
 describe('health changes by time alone', () => {

@@ -1,0 +1,34 @@
+import { findPlatform, platformAmong, type Named } from '../../services/platforms/find.ts'
+import { everyWord } from './arguments.ts'
+
+const health = new Set(everyWord('word.health'))
+const asking = new Set([...everyWord('word.asking'), ...health])
+
+/** More words than anybody asks one thing with. */
+const mostWords = 24
+
+export const wordsOf = (text: string): string[] =>
+  text
+    .split(/[\s,;:?!.]+/)
+    .filter(Boolean)
+    .slice(0, mostWords)
+
+/**
+ * Whose health is asked for: the id of a platform, '' for all, or the words left over where a name should be. Undefined when
+ * health is not what this is about. A name in full may hold any word, as in Data Platform.
+ */
+export const healthAsked = (
+  text: string,
+  platforms: readonly Named[],
+): { platformId: string } | { unknown: string[] } | undefined => {
+  const words = wordsOf(text)
+  const lower = words.map((word) => word.toLowerCase())
+  const named = platformAmong(platforms, words)
+  const others = named ? lower.toSpliced(named.at, named.count) : lower
+  if (named && others.every((word) => asking.has(word))) return { platformId: named.found.platformId }
+  if (!lower.some((word) => health.has(word))) return undefined
+  const left = words.filter((_, index) => !asking.has(lower[index]!))
+  if (left.length === 0) return { platformId: '' }
+  const near = findPlatform(platforms, left.join(' '))
+  return 'found' in near ? { platformId: near.found.platformId } : { unknown: left }
+}
