@@ -77,6 +77,16 @@ describe('a subscribed channel', () => {
     channel.isSilent()
   })
 
+  it.each([
+    ['abonniere alle', 'Diese Unterhaltung folgt jetzt: alle Plattformen.'],
+    ['folge lakehouse störungen', 'Diese Unterhaltung folgt jetzt: Lakehouse: Störungen.'],
+  ])('is asked for in German as people say it: “%s”', async (typed, answer) => {
+    const channel = world.channel('data')
+    expect(textOfCard(await world.person('Ada', 'de-DE').says(typed, channel))).toContain(answer)
+    await world.settle()
+    world.discards()
+  })
+
   it('is offered what was asked for a name that is nearly right', async () => {
     const ada = world.person('Ada')
     const channel = world.channel('data')

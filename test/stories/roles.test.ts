@@ -35,6 +35,7 @@ describe('Ada, the first admin', () => {
 
   it('takes a role back, also in German and for a group', async () => {
     const ada = world.person('Ada', 'de-DE')
+    expect(textOfCard(await ada.says('erteile Triage'))).toContain('erteilen Triage an Anna Beispiel für Lakehouse')
     expect(textOfCard(await ada.says('erteilen Mitwirkende an Data platform team'))).toContain(
       'Data platform team hat jetzt die Rolle Mitwirkende.',
     )

@@ -197,8 +197,8 @@ describe('what is missing behind a command', () => {
     ['en-GB', 'comment 1', 'Please type it like this: comment 142'],
     ['en-GB', 'assign 1', 'Please type it like this: assign 142'],
     ['en-GB', 'ticket 1 decline', 'Please say why, like this: ticket 142 decline'],
-    ['de-DE', 'ticket 1 zurückstellen', 'Bitte sagen Sie, warum'],
-    ['de-DE', 'ticket 1 zurückstellen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
+    ['de-DE', 'ticket 1 verwerfen', 'Bitte sagen Sie, warum'],
+    ['de-DE', 'ticket 1 verwerfen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
   ])('%s “%s”: %s', async (locale, typed, answer) => {
     await itemIn(world, 'IMPROVEMENT')
     expect(textOfCard(await world.person('Ada', locale).says(typed))).toContain(answer)

@@ -156,7 +156,7 @@ describe('Ben works it', () => {
     await itemIn(world, 'IMPROVEMENT')
     expect(textOfCard(await world.person('Anna').says('ticket 1 foo'))).toContain('no step with your role')
     const german = textOfCard(await world.person('Ben', 'de-DE').says('ticket 1 quatsch'))
-    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 zurückstellen [Grund]')
+    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 verwerfen [Grund]')
   })
 
   it('and Anna is told once of each step by others, in her language, unless she mutes it', async () => {
