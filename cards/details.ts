@@ -46,10 +46,13 @@ const check = (
     },
     {
       title: to.say('fact.sla'),
-      value: to.say(judgement.overdueMinutes > 0 ? 'fact.sla_missed' : 'fact.sla_kept', {
-        time: duration(reading.slaMinutes, to),
-        over: duration(judgement.overdueMinutes, to),
-      }),
+      // Whether a promise was kept is not known of what nobody has seen work.
+      value: judgement.lastSuccessAt
+        ? to.say(judgement.overdueMinutes > 0 ? 'fact.sla_missed' : 'fact.sla_kept', {
+            time: duration(reading.slaMinutes, to),
+            over: duration(judgement.overdueMinutes, to),
+          })
+        : duration(reading.slaMinutes, to),
     },
     ...(reading.owner ? [{ title: to.say('fact.owner'), value: quote(reading.owner) }] : []),
   ],

@@ -171,6 +171,20 @@ describe('Details', () => {
   })
 })
 
+describe('Details of what nobody has seen work', () => {
+  it.each([
+    ['never measured', undefined],
+    ['failing from the beginning', 'red' as const],
+  ])('do not say that the SLA is met: %s', async (_, status) => {
+    await world.platform('gold', 'Gold', [{ checkType: 'availability' }])
+    if (status) await world.measured('gold-1', status)
+    const anna = world.person('Anna')
+    const lines = textOfCard(await anna.presses(await anna.says('status gold'), 'Details')).split('\n')
+    expect(lines).toContain('Last success: None in the last 24 hours')
+    expect(lines).toContain('SLA: 1 h 0 min')
+  })
+})
+
 describe('when the store is away', () => {
   it('answers from memory and says so; a write changes nothing and says that', async () => {
     const anna = world.person('Anna')
