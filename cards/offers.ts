@@ -10,9 +10,9 @@ export interface Steps {
   moves: ItemView['moves']
 }
 
-/** The same as they are typed: ticket 142 start work, ticket 142 decline [reason]. */
-export const stepsWords = ({ number, moves }: Steps, to: Reader): string =>
-  moves
+/** The same as they are typed: ticket 142 start work, ticket 142 decline [reason]; or what is left when there is none. */
+export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
+  const typed = moves
     .map(({ action, reason }) =>
       [
         commandTitle('ticket', to),
@@ -21,7 +21,9 @@ export const stepsWords = ({ number, moves }: Steps, to: Reader): string =>
         ...(reason ? [to.label('steps.reason')] : []),
       ].join(' '),
     )
-    .join(', ') || to.label('steps.none')
+    .join(', ')
+  return typed ? to.label('steps.some', { steps: typed }) : to.label('steps.none', { number })
+}
 
 /** How a button names a platform, by what it does with it. */
 const platformLabels: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { Named } from '../../services/platforms/find.ts'
+import { needsReason } from '../../services/work-items/lifecycle.ts'
 import { everyWord } from './arguments.ts'
 import { commands, parseCommand } from './commands.ts'
 import { healthAsked, wordsOf } from './health-words.ts'
@@ -42,6 +43,8 @@ const stepIn = (text: string): Meant | undefined => {
   const target =
     move?.reason && parseNumbered(after(move.reason, [...everyWord('command.ticket.words')]) ?? move.reason)
   if (!move || !target) return undefined
+  // `done 3 tables today` is no step: where nobody asks why, a number alone is a ticket only when nothing follows.
+  if (target.rest !== '' && /^\d/.test(move.reason!) && !needsReason(move.action)) return undefined
   return meant('ticket', [target.number, move.action.split('.')[1], target.rest].join(' ').trim())
 }
 

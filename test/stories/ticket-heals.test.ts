@@ -196,8 +196,8 @@ describe('what is missing behind a command', () => {
   it.each([
     ['en-GB', 'comment 1', 'Please type it like this: comment 142'],
     ['en-GB', 'assign 1', 'Please type it like this: assign 142'],
-    ['en-GB', 'ticket 1 decline', 'Please say why, like this: ticket 142 decline'],
-    ['de-DE', 'ticket 1 verwerfen', 'Bitte sagen Sie, warum'],
+    ['en-GB', 'ticket 1 decline', 'Please say why. You can type: ticket 1 decline [reason]'],
+    ['de-DE', 'ticket 1 verwerfen', 'Bitte sagen Sie, warum. Sie können tippen: ticket 1 verwerfen [Grund]'],
     ['de-DE', 'ticket 1 verwerfen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
   ])('%s “%s”: %s', async (locale, typed, answer) => {
     await itemIn(world, 'IMPROVEMENT')

@@ -154,9 +154,23 @@ describe('Ben works it', () => {
 
   it('and who may take no step is told so, in German as well', async () => {
     await itemIn(world, 'IMPROVEMENT')
-    expect(textOfCard(await world.person('Anna').says('ticket 1 foo'))).toContain('no step with your role')
+    expect(textOfCard(await world.person('Anna').says('ticket 1 foo'))).toContain(
+      'There is no step from here with your role. You can type: comment 1 [text]',
+    )
     const german = textOfCard(await world.person('Ben', 'de-DE').says('ticket 1 quatsch'))
     expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 verwerfen [Grund]')
+  })
+
+  it.each([
+    [
+      'reject: there is one already',
+      'I do not know the step “reject: there is one already”. IMP-1 is New now. You can',
+    ],
+    ['decline', 'This needs the role Triager.'],
+  ])('and “ticket 1 %s” is refused for what it is, before a reason is asked', async (step, sentence) => {
+    await itemIn(world, 'IMPROVEMENT')
+    const who = step === 'decline' ? world.person('Anna') : world.person('Ben')
+    expect(textOfCard(await who.says(`ticket 1 ${step}`))).toContain(sentence)
   })
 
   it('and Anna is told once of each step by others, in her language, unless she mutes it', async () => {
