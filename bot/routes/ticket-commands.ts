@@ -10,6 +10,7 @@ import { offeredTemplates } from '../../services/request-templates/keep.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { findItem } from '../../services/work-items/show.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
 import { everyWord } from './arguments.ts'
 import { everywhere, type Command } from './command.ts'
 import { guideBegin } from './guide.ts'
@@ -23,8 +24,9 @@ const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
 const commentShow = show(commentItem, itemCard)
 const assignShow = show(assignItem, itemCard)
+const voteShow = show(voteItem, itemCard)
 
-const form = (name: 'comment' | 'assign' | 'ticket'): AppError =>
+const form = (name: 'comment' | 'assign' | 'vote' | 'ticket'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
 const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
@@ -80,6 +82,9 @@ const request = async (rest: string, context: Context): Promise<Draw> => {
 const toWords = everyWord('word.to').join('|')
 const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(?!(?:${toWords}|an)$)(.+)$`, 'iu')
 
+/** `vote for IMP-142`, `abstimmen für 142`. */
+const votedFor = new RegExp(`^(?:${toWords}|${everyWord('word.on').join('|')})\\s+`, 'iu')
+
 export const ticketCommands: readonly Command[] = [
   { name: 'incident', group: 'everyone', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
   { name: 'improve', group: 'everyone', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
@@ -108,6 +113,16 @@ export const ticketCommands: readonly Command[] = [
       const { number, rest: body } = numbered(rest, 'comment')
       if (body === '') throw form('comment')
       return commentShow.run(context, { itemId: await idOf(context, number), body, typed: true })
+    },
+  },
+  {
+    name: 'vote',
+    group: 'everyone',
+    scopes: [],
+    isPlain: isNumbered,
+    run: async (rest, context) => {
+      const { number } = numbered(rest.replace(votedFor, ''), 'vote')
+      return voteShow.run(context, { itemId: await idOf(context, number), wanted: true })
     },
   },
   {

@@ -45,6 +45,20 @@ describe('votes for an improvement', () => {
     world.discards()
   })
 
+  it.each([
+    ['en-GB', 'vote 1', '1 vote, yours'],
+    ['en-GB', 'vote for IMP-1', '1 vote, yours'],
+    ['de-DE', 'abstimmen für 1', '1 Stimme, Ihre'],
+    ['en-GB', 'vote', 'Please type it like this: vote 142.'],
+    ['en-GB', 'vote 7', 'I do not know a ticket 7.'],
+  ])('are typed as well: %s “%s”', async (locale, typed, answer) => {
+    await itemIn(world, 'IMPROVEMENT')
+    const anna = world.person('Anna', locale)
+    for (const _ of ['once', 'twice']) expect(textOfCard(await anna.says(typed))).toContain(answer)
+    await world.settle()
+    world.discards()
+  })
+
   it('are counted: a vote twice, in two turns, is one', async () => {
     const itemId = await itemIn(world, 'IMPROVEMENT')
     await voteItem(as(world, 'Ben'), { itemId, wanted: true })
