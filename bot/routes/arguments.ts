@@ -57,11 +57,24 @@ export const parsePairs = (text: string): { words: string[]; pairs: Record<strin
   return { words, pairs }
 }
 
-/** `lakehouse incidents`: the kind, status when none is named, and the platform. Only a kind: of all platforms. */
+const joining = new Set([...everyWord('word.to'), ...everyWord('word.on'), ...everyWord('word.person')])
+/** `to lakehouse` -> `lakehouse`: words that only join a name to what stands before it. */
+const nameIn = (words: readonly string[]): string =>
+  words.slice(words.findIndex((word) => !joining.has(word.toLowerCase()))).join(' ')
+const kindOf = (word: string) =>
+  itemTypes.find((itemType) => everyWord(`word.type.${itemType}`).includes(word.toLowerCase()))
+
+/**
+ * `lakehouse incidents`, `to incidents on lakehouse`: the kind, status when none is named, and the platform. Only a kind: of
+ * all platforms.
+ */
 export const parseSubscription = (text: string): { kind: (typeof subscriptionKinds)[number]; platform: string } => {
-  const words = text.trim().split(/\s+/)
-  const last = words.at(-1)!.toLowerCase()
-  const kind = itemTypes.find((itemType) => everyWord(`word.type.${itemType}`).includes(last))
-  if (!kind) return { kind: 'status', platform: text }
-  return { kind, platform: words.slice(0, -1).join(' ') || everyWord('word.all')[0]! }
+  const words = nameIn(text.trim().split(/\s+/)).split(' ')
+  for (const at of [words.length - 1, 0]) {
+    const kind = kindOf(words[at]!)
+    if (!kind) continue
+    const others = words.toSpliced(at, 1)
+    return { kind, platform: others.length > 0 ? nameIn(others) : everyWord('word.all')[0]! }
+  }
+  return { kind: 'status', platform: words.join(' ') }
 }
