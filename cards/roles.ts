@@ -38,9 +38,9 @@ export const rolesCard = ({ own, firstAdmins, bindings }: Listed, to: Reader): C
     may: roles.map((role) => ({ role: to.say(`role.${role}`), text: to.say(`role_may.${role}`) })),
     whoTitle: to.say('roles.who_title'),
     rows: [
-      ...bindings.slice(0, shownRows).map(({ name, role, platformId }) => ({
+      ...bindings.slice(0, shownRows).map(({ name, role, platform }) => ({
         role: to.say(`role.${role}`),
-        name: platformId ? to.say('roles.on', { name, platform: platformId }) : quote(name),
+        name: platform ? to.say('roles.on', { name, platform }) : quote(name),
       })),
       ...firstAdminRows(firstAdmins, to).map((name) => ({ role: to.say('role.Admin'), name })),
     ],

@@ -27,10 +27,21 @@ describe('Ada, the first admin', () => {
     )
     const seen = textOfCard(await world.person('Anna').says('roles'))
     expect(seen).toContain('Your role: Viewer')
-    expect(seen).toContain('Triager: Ben, on lakehouse')
+    expect(seen).toContain('Triager: Ben, on Lakehouse')
     expect(seen).toContain('Admin: Ada (named in the configuration)')
     for (const role of ['Viewer: ', 'Contributor: also', 'Triager: also', 'Service owner: also', 'Admin: also'])
       expect(seen).toContain(role)
+  })
+
+  it('revokes a role where it was given, and is not told that there is none elsewhere', async () => {
+    const ada = world.person('Ada')
+    await ada.says('grant triager to Ben on lakehouse')
+    expect(textOfCard(await ada.says('revoke triager from Ben'))).toContain('Ben is not Triager for all platforms')
+    await ada.says('grant contributor to Ben')
+    expect(textOfCard(await ada.says('revoke contributor from Ben on lakehouse'))).toContain(
+      'Ben is not Contributor on Lakehouse alone',
+    )
+    expect(textOfCard(await ada.says('revoke triager from Ben on lakehouse'))).toContain('is no longer Triager on')
   })
 
   it('takes a role back, also in German and for a group', async () => {
@@ -54,7 +65,7 @@ describe('Ada, the first admin', () => {
     ['grant Triager to Nobody', 'I found nobody called Nobody.'],
     ['grant Triager to Ben on Nowhere', 'I do not know a platform called Nowhere.'],
     ['grant Viewer to Ben', 'I could not read that. Please look at this again: Role: '],
-    ['revoke Triager from Ben', 'Ben is not Triager, so there is nothing to revoke.'],
+    ['revoke Triager from Ben', 'Ben is not Triager for all platforms, so there is nothing to revoke. Type roles'],
     ['define', 'Please type it like this: define platform'],
     ['define platform X', 'Please look at this again: Name: '],
     ['define platform Ünïcode Däta domain=oracle', 'Please look at this again: Kind: Please choose one from the list.'],
