@@ -169,6 +169,8 @@ const faultList = (faults: readonly Fault[], { label }: Reader): string =>
   faults
     .map(({ field, code, path: _path, ...params }) => {
       const name = `field.${labels[field] ?? field}`
-      return `${name in texts.en ? label(name) : field}: ${label(`fault.${code}`, params)}`
+      // What is typed has no list to look at.
+      const fault = code === 'not_a_choice' && params.expected ? 'expect_one_of' : code
+      return `${name in texts.en ? label(name) : field}: ${label(`fault.${fault}`, params)}`
     })
     .join(' ')

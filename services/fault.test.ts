@@ -31,7 +31,7 @@ describe('what is wrong with a field', () => {
     ['no number', { minutes: 'abc' }, { field: 'minutes', code: 'not_a_number' }],
     ['no whole number', { minutes: 1.5 }, { field: 'minutes', code: 'not_a_number' }],
     ['beyond all numbers', { minutes: Infinity }, { field: 'minutes', code: 'not_a_number' }],
-    ['no choice', { kind: 'c' }, { field: 'kind', code: 'not_a_choice' }],
+    ['no choice', { kind: 'c' }, { field: 'kind', code: 'not_a_choice', expected: 'a, b' }],
     ['no day', { day: '2026-02-31' }, { field: 'day', code: 'malformed' }],
     ['of another type', { sure: 'yes' }, { field: 'sure', code: 'malformed' }],
     ['an object', { name: { $gt: '' } }, { field: 'name', code: 'malformed' }],

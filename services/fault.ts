@@ -42,7 +42,7 @@ const faultOf = (issue: Issue, input: unknown): Omit<Fault, 'field'> => {
     case 'invalid_type':
       return { code: ['number', 'int'].includes(issue.expected) ? 'not_a_number' : 'malformed' }
     case 'invalid_value':
-      return { code: 'not_a_choice' }
+      return { code: 'not_a_choice', expected: issue.values.join(', ') }
     default:
       return { code: 'malformed' }
   }

@@ -31,6 +31,12 @@ const roleNamed = (text: string): (typeof roles)[number] | undefined =>
       languages.some((language) => squeeze(texts[language][`role.${role}`]!) === squeeze(text)),
   )
 
+/** One of the values of a family of texts, by its own name or by what it is called in any language; else what was typed. */
+export const valueNamed = <V extends string>(family: string, values: readonly V[], typed: string): V =>
+  values.find((value) =>
+    [value, ...everyWord(`${family}.${value}`)].some((name) => squeeze(name) === squeeze(typed)),
+  ) ?? (typed as V)
+
 const bindingForm = new RegExp(
   `^(.+?)\\s+(?:${alternatives('word.to')})\\s+(.+?)(?:\\s+(?:${alternatives('word.on')})\\s+(.+))?$`,
   'iu',

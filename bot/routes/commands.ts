@@ -20,9 +20,10 @@ import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
 import { showStatus } from '../../services/status/show.ts'
+import { checkTypes, domains } from '../../services/store/tables.ts'
 import { everywhere, type Command } from './command.ts'
 import { isName, ticketCommands } from './ticket-commands.ts'
-import { everyWord, isAll, parseBinding, parsePairs, parseSubscription } from './arguments.ts'
+import { everyWord, isAll, parseBinding, parsePairs, parseSubscription, valueNamed } from './arguments.ts'
 import { checkIdOf, defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
 import { healthAsked } from './health-words.ts'
@@ -76,18 +77,18 @@ const define = async (rest: string, context: Context): Promise<Draw> => {
     return definePlatformShow.run(context, {
       platformId: pairs.id ?? slug(name),
       name,
-      domain: (pairs.domain ?? 'other').toLowerCase() as 'other',
+      domain: valueNamed('domain', domains, pairs.domain ?? 'other'),
       ownerGroup: pairs.owner ?? null,
     })
   }
   if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
-    const checkType = names.at(-1)!.toLowerCase()
+    const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
     const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
     const sla = number('sla', 60)
     return defineCheckShow.run(context, {
       platformId,
       checkId: pairs.id ?? checkIdOf(platformId, checkType),
-      checkType: checkType as 'freshness',
+      checkType,
       slaMinutes: sla,
       warnAfterMinutes: number('warn', sla),
       critAfterMinutes: number('crit', sla * 2),

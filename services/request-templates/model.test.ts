@@ -48,7 +48,7 @@ describe('answers', () => {
     [{ schema: 'a'.repeat(11) }, 'schema', { code: 'too_long', most: 10 }],
     [{ schema: ['gold'] }, 'schema', { code: 'malformed' }],
     [{ why: 'x'.repeat(21) }, 'why', { code: 'too_long', most: 20 }],
-    [{ level: 'admin' }, 'level', { code: 'not_a_choice' }],
+    [{ level: 'admin' }, 'level', { code: 'not_a_choice', expected: 'read, write' }],
     [{ days: 'many' }, 'days', { code: 'not_a_number' }],
     [{ days: 1.5 }, 'days', { code: 'not_a_number' }],
     [{ days: 0 }, 'days', { code: 'too_small', least: 1 }],

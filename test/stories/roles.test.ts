@@ -68,7 +68,14 @@ describe('Ada, the first admin', () => {
     ['revoke Triager from Ben', 'Ben is not Triager for all platforms, so there is nothing to revoke. Type roles'],
     ['define', 'Please type it like this: define platform'],
     ['define platform X', 'Please look at this again: Name: '],
-    ['define platform Ünïcode Däta domain=oracle', 'Please look at this again: Kind: Please choose one from the list.'],
+    [
+      'define platform Ünïcode Däta domain=oracle',
+      'Please look at this again: Kind: Please use databricks, powerbi, fabric, other.',
+    ],
+    [
+      'define check lakehouse speed source=http target=https://bi.example.com',
+      'Please look at this again: What is checked: Please use freshness, availability, quality.',
+    ],
     [
       'define check lakehouse freshness sla=abc source=http target=x',
       'Please look at this again: Promised within (minutes): Please enter a whole number.',
@@ -95,6 +102,10 @@ describe('Ada, the first admin', () => {
       textOfCard(await ada.says('define check power-bi availability source=http target=https://bi.example.com sla=15')),
     ).toContain('is defined like this already')
     expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · BI team · 1 check\n')
+    expect(
+      textOfCard(await ada.says('definiere Prüfung Power BI Qualität source=http target=https://bi.example.com')),
+    ).toContain('power-bi-quality now checks Power BI.')
+    expect(textOfCard(await ada.says('define platform Reports domain="Power BI"'))).toContain('Reports is defined')
   })
 })
 
