@@ -18,7 +18,7 @@ import { listFilter } from './list-filter.ts'
 import { show, type Draw } from './route.ts'
 import { takeStep } from './ticket-step.ts'
 import { expectPlatforms, platformsToChoose } from './ticket-form.ts'
-import { parseNumbered, parseWalk } from './ticket-words.ts'
+import { parseNumbered, parseWalk, subjectIn } from './ticket-words.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
@@ -61,9 +61,10 @@ const intake =
   (itemType: ItemType) =>
   async (rest: string, context: Context): Promise<Draw> => {
     await expectPlatforms(context, itemType)
-    const walked = parseWalk(rest)
+    const subject = subjectIn(rest)
+    const walked = parseWalk(subject)
     if (walked !== undefined) return guideBegin.run(context, { itemType, ...draftOf(walked) })
-    return (to) => intakeCard(itemType, rest, to)
+    return (to) => intakeCard(itemType, subject, to)
   }
 
 /** A platform request: also with a form made for it, which is all that is offered when its name was typed. */

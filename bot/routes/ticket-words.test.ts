@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMove, parseNumbered, parseWalk } from './ticket-words.ts'
+import { parseMove, parseNumbered, parseWalk, subjectIn } from './ticket-words.ts'
 
 describe('a ticket by its number', () => {
   it.each([
@@ -31,6 +31,22 @@ describe('a step by its name', () => {
     ['startle', undefined],
     ['', undefined],
   ])('%j', (typed, move) => expect(parseMove(typed)).toEqual(move))
+})
+
+describe('what is to be filed', () => {
+  it.each([
+    ['gold is stale', 'gold is stale'],
+    ['an incident', ''],
+    ['incident', ''],
+    ['an incident: gold is stale', 'gold is stale'],
+    ['incident step by step', 'step by step'],
+    ['an improvement step by step: faster clusters', 'step by step: faster clusters'],
+    ['melden', ''],
+    ['eine Störung: gold ist alt', 'gold ist alt'],
+    ['incident dashboard is empty', 'incident dashboard is empty'],
+    ['report is broken', 'report is broken'],
+    ['', ''],
+  ])('%j', (typed, subject) => expect(subjectIn(typed)).toBe(subject))
 })
 
 describe('step by step', () => {
