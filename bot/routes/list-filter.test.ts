@@ -25,6 +25,12 @@ describe('a list in plain words', () => {
     ['all open incidents', { state: 'open', itemType: 'INCIDENT' }],
     ['offene, alle', { state: 'open' }],
 
+    // Questions
+    ['are there any open incidents?', { state: 'open', itemType: 'INCIDENT' }],
+    ['which tickets do we have?', {}],
+    ['welche Störungen sind noch offen?', { state: 'open', itemType: 'INCIDENT' }],
+    ['gibt es offene tickets', { state: 'open' }],
+
     // Names are names, whatever they end with
     ['of Ines', { person: 'Ines' }],
     ['assigned to Ines', { assignedTo: 'Ines' }],

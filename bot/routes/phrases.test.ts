@@ -21,6 +21,7 @@ describe('a sentence that means a command', () => {
     ['how is the data platform doing', 'status data-platform'],
     ['is lakehose down?', 'status lakehouse'],
     ['is the coffee machine down?', 'status coffee machine'],
+    ['is the data in gold from today?', 'status gold'],
     ['what’s broken?', 'status'],
     ['is everything ok?', 'status'],
     ['show status', 'status'],
