@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import { mayOffer } from '../offer.ts'
 import type { Store } from '../store/store.ts'
-import { rank, type ResultStatus, type State } from './health.ts'
+import { judgeMeasurement, worst, type State } from './health.ts'
 import { judge, type PlatformReadings } from './model.ts'
 import { platformsOf, statusQuery } from './query.ts'
 import { statusAnswer } from './show.ts'
@@ -24,7 +24,6 @@ export interface Day {
 
 const historyDays = 14
 const dayMs = 86_400_000
-const stateOf: Record<ResultStatus, State> = { green: 'healthy', yellow: 'degraded', unknown: 'unknown', red: 'down' }
 
 export interface PlatformDetails {
   /** The platform with its checks; undefined when there is none of this id. */
@@ -42,8 +41,14 @@ export const showDetails = action(
     const { readings, days, lastFailure } = value
     const known = readings ? judge([readings], context.now, context.settings.statusTtlMinutes) : []
     const answer = statusAnswer(known, platformId, at, away)
+    const platform = answer.platforms[0]!
+    // Today is as bad as it is now, also where only time has passed.
+    const today = days.map(({ day, state }, index) => ({
+      day,
+      state: index < days.length - 1 ? state : worst(state ?? 'healthy', platform.health.state),
+    }))
     const mayAdd = await mayOffer(context, 'check.define', platformId)
-    return { ...answer, platform: answer.platforms[0]!, days, lastFailure, mayAdd }
+    return { ...answer, platform, days: today, lastFailure, mayAdd }
   },
 )
 
@@ -64,6 +69,7 @@ export const loadDetails = async (store: Store, platformId: string, now: Date): 
             .select([
               'd.checkId',
               'd.status as dayStatus',
+              sql<number | null>`max(d.observed_value)`.as('dayValue'),
               sql<Date>`max(d.measured_at)`.as('lastAt'),
               sql<string>`max_by(coalesce(d.message, ''), d.measured_at)`.as('lastMessage'),
               sql<string>`max_by(coalesce(d.error_payload, ''), d.measured_at)`.as('diagnostics'),
@@ -71,18 +77,19 @@ export const loadDetails = async (store: Store, platformId: string, now: Date): 
             .as('h'),
         (join) => join.onRef('h.checkId', '=', 'c.checkId'),
       )
-      .select(['h.dayStatus', 'h.lastAt', 'h.lastMessage', 'h.diagnostics']),
+      .select(['h.dayStatus', 'h.dayValue', 'h.lastAt', 'h.lastMessage', 'h.diagnostics']),
   )
   const days = Array.from({ length: historyDays }, (_, index): Day => ({
     day: new Date(since.getTime() + index * dayMs),
     state: null,
   }))
   let lastFailure: Failure | null = null
-  for (const { checkId, dayStatus, lastAt, lastMessage, diagnostics } of rows) {
-    if (!checkId || !lastAt || !dayStatus) continue
+  const { readings = [] } = platformsOf(rows)[0] ?? {}
+  for (const { checkId, dayStatus, dayValue, lastAt, lastMessage, diagnostics } of rows) {
+    const check = readings.find((reading) => reading.checkId === checkId)
+    if (!check || !checkId || !lastAt || !dayStatus) continue
     const day = days[Math.floor((lastAt.getTime() - since.getTime()) / dayMs)]
-    const state = stateOf[dayStatus]
-    if (day && (day.state === null || rank(state) > rank(day.state))) day.state = state
+    if (day) day.state = worst(day.state ?? 'healthy', judgeMeasurement(check, dayStatus, dayValue))
     if (dayStatus === 'red' && (!lastFailure || lastAt > lastFailure.at))
       lastFailure = { checkId, at: lastAt, message: lastMessage ?? '', diagnostics: diagnostics ?? '' }
   }

@@ -61,6 +61,20 @@ const knownFailure = { freshness: 'degraded', quality: 'degraded', availability:
   State
 >
 
+type Promised = Pick<Reading, 'checkType' | 'slaMinutes' | 'warnAfterMinutes' | 'critAfterMinutes'>
+
+const latenessOf = ({ slaMinutes, warnAfterMinutes, critAfterMinutes }: Promised, age: number): State =>
+  age >= critAfterMinutes ? 'down' : age >= warnAfterMinutes || age > slaMinutes ? 'degraded' : 'healthy'
+
+/** How bad a measurement was when it was made. `observedValue` of freshness: the age of the data in minutes. */
+export const judgeMeasurement = (check: Promised, status: ResultStatus, observedValue: number | null): State => {
+  if (status === 'unknown') return 'unknown'
+  const said = status === 'red' ? knownFailure[check.checkType] : status === 'yellow' ? 'degraded' : 'healthy'
+  return check.checkType === 'freshness' && observedValue !== null
+    ? worst(said, latenessOf(check, observedValue))
+    : said
+}
+
 /**
  * Health of one check at `now`. A measurement older than `ttlMinutes`, or a source whose last good run is older, proves
  * nothing: the check is unknown, never green (design section 9, decision 7).
@@ -85,12 +99,7 @@ export const judgeCheck = (reading: Reading, now: Date, ttlMinutes: number): Jud
   )
   if (measuredMinutes > ttlMinutes) return judged('unknown', 'old_data', measuredMinutes)
   if (latest.status === 'unknown') return judged('unknown', 'unreadable')
-  const lateness: State =
-    age === null || age >= reading.critAfterMinutes
-      ? 'down'
-      : age >= reading.warnAfterMinutes || age > reading.slaMinutes
-        ? 'degraded'
-        : 'healthy'
+  const lateness = age === null ? 'down' : latenessOf(reading, age)
   if (latest.status === 'red') return judged(worst(lateness, knownFailure[reading.checkType]), 'failing')
   if (lateness !== 'healthy') return judged(lateness, 'late')
   return latest.status === 'yellow' ? judged('degraded', 'warning') : judged('healthy', 'on_time')
