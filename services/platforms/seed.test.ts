@@ -65,6 +65,15 @@ test('an entry that says something new is applied; what people changed stays', a
   expect(await slaOf('orders-load')).toBe(30)
 })
 
+test('a check that belongs to another platform is not taken over, and the entry is named', async () => {
+  await applySeed(start(), seed)
+  const [first, ...rest] = seed.checks
+  const { platformId } = rest.find((check) => check.platformId !== first!.platformId)!
+  await expect(applySeed(start(), { ...seed, checks: [{ ...first!, platformId }] })).rejects.toThrow(
+    `the check ${first!.checkId} belongs to ${first!.platformId}`,
+  )
+})
+
 test.each([
   ['no JSON', '{', 'The seed is not JSON'],
   [

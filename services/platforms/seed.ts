@@ -32,7 +32,8 @@ const jsonOf = (text: string): unknown => {
 
 /**
  * Defines what is not there or was defined otherwise; reads with one statement per table. An entry is applied once per
- * content: what people change later stays as they want it until the entry itself says something new.
+ * content: what people change later stays as they want it until the entry itself says something new. Throws Error for a
+ * check that belongs to another platform.
  */
 export const applySeed = async (context: Context, { platforms, checks, templates }: Seed): Promise<void> => {
   const knownPlatforms = new Map((await context.store.all('platforms')).map((row) => [row.platformId, row]))
@@ -40,9 +41,14 @@ export const applySeed = async (context: Context, { platforms, checks, templates
     if (!says(knownPlatforms.get(platform.platformId), platform))
       await definePlatform({ ...context, key: keyOf('platform', platform) }, platform)
   const knownChecks = new Map((await context.store.all('status_checks')).map((row) => [row.checkId, row]))
-  for (const check of checks)
-    if (!says(knownChecks.get(check.checkId), check))
-      await defineCheck({ ...context, key: keyOf('check', check) }, check)
+  for (const check of checks) {
+    const known = knownChecks.get(check.checkId)
+    if (known && known.platformId !== check.platformId)
+      throw new Error(
+        `The seed is wrong: the check ${check.checkId} belongs to ${known.platformId}. Give the one of ${check.platformId} another checkId.`,
+      )
+    if (!says(known, check)) await defineCheck({ ...context, key: keyOf('check', check) }, check)
+  }
   const knownTemplates = (await context.requestTemplates.get(context.now)).value
   for (const template of templates)
     if (!knownTemplates.some((known) => isDeepStrictEqual(known.template, template)))

@@ -121,6 +121,18 @@ describe('rights', () => {
     channel.shows('Lakehouse')
   })
 
+  it('of a platform take over no check of another one, and neither does an admin by mistake', async () => {
+    const ada = world.person('Ada')
+    const typed = (platform: string) => `define check ${platform} freshness id=sales-1 source=http target=x`
+    await ada.says(typed('sales'))
+    await ada.says('grant Service owner to Ben on lakehouse')
+    for (const who of [world.person('Ben'), ada])
+      expect(textOfCard(await who.says(typed('lakehouse')))).toContain(
+        'There is one of this name already. Please choose another name.',
+      )
+    expect(await world.store.all('status_checks', { checkId: 'sales-1' })).toMatchObject([{ platformId: 'sales' }])
+  })
+
   it('are taken from who Teams says it is, and a refusal is on record', async () => {
     const anna = world.person('Anna')
     expect(textOfCard(await anna.says('grant Admin to Anna'))).toContain('This needs the role Admin.')
