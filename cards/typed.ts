@@ -5,9 +5,12 @@ export type Values = Readonly<Record<string, string>>
 /** The same as an action takes it: trimmed, numbers as numbers, null for what is empty. */
 export type Answers = Record<string, string | number | boolean | null>
 
-/** A number as people and clients write it; undefined when it is none. */
+/**
+ * A number as people and clients write it; undefined when it is none, or may be one of two: 1,000 and 1.000 are a thousand
+ * to some and one to others.
+ */
 export const asNumber = (text: string): number | undefined =>
-  /^\s*[+-]?\d{1,15}([.,]\d{1,15})?\s*$/.test(text) ? Number(text.replace(',', '.')) : undefined
+  /^\s*[+-]?\d{1,15}([.,](?!\d{3}\s*$)\d{1,15})?\s*$/.test(text) ? Number(text.replace(',', '.')) : undefined
 
 /** A day as clients write it: 2026-03-02. */
 export const asDate = (text: string): string | undefined =>

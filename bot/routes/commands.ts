@@ -6,6 +6,7 @@ import { rolesCard } from '../../cards/roles.ts'
 import { statusCard } from '../../cards/status.ts'
 import { templatesCard } from '../../cards/templates.ts'
 import type { Reader } from '../../cards/reader.ts'
+import { asNumber } from '../../cards/typed.ts'
 import { showChannel } from '../../services/channels/show.ts'
 import { subscribe } from '../../services/channels/subscribe.ts'
 import { unsubscribe } from '../../services/channels/unsubscribe.ts'
@@ -71,7 +72,9 @@ const revokeShow = show(revokeRole, roleCard)
 const define = async (rest: string, context: Context): Promise<Draw> => {
   const { words, pairs } = parsePairs(rest)
   const [kind, ...names] = words
-  const number = (key: string, otherwise: number) => (pairs[key] === undefined ? otherwise : Number(pairs[key]))
+  // What is no number stays the text it is: the action finds the fault.
+  const number = (key: string, otherwise: number) =>
+    pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
   if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
     const name = names.join(' ')
     return definePlatformShow.run(context, {

@@ -15,7 +15,7 @@ afterEach(() => world.close())
 describe('a form with a fault comes back as it was filled in, with a sentence at the field', () => {
   const required = 'Please fill this in.'
   const long = (most: number) => `Please use at most ${most} characters.`
-  const whole = 'Please enter a whole number.'
+  const whole = 'Please enter a whole number, digits only.'
   const small = 'Please use small letters, digits and dashes only, for example databricks-jobs.'
   const latin = 'Please use at least one letter from a to z, or a digit.'
   const choose = 'Please choose one from the list.'

@@ -78,8 +78,9 @@ describe('Ada, the first admin', () => {
     ],
     [
       'define check lakehouse freshness sla=abc source=http target=x',
-      'Please look at this again: Promised within (minutes): Please enter a whole number.',
+      'Please look at this again: Promised within (minutes): Please enter a whole number, digits only.',
     ],
+    ['define check lakehouse freshness sla=1.000 source=http target=x', 'Please enter a whole number, digits only.'],
     [
       'define check lakehouse freshness warn=500 crit=100 source=http target=x',
       'Please look at this again: Degraded after (minutes): ',
