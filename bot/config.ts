@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { usualLimits, type Limits } from '../services/limits.ts'
 import { parseEnv, type Env } from '../services/store/config.ts'
 
-/** A comma-separated list. */
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((item) => item.trim())
-      .filter(Boolean),
-  )
+/** A comma-separated list of ids or hosts: in small letters, because letter case tells none of them apart. */
+const list = (otherwise = '') =>
+  z
+    .string()
+    .default(otherwise)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim().toLowerCase())
+        .filter(Boolean),
+    )
+/** An id of Entra, which writes them in small letters; people do not always. */
+const id = z.string().trim().toLowerCase().optional()
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
 
@@ -19,20 +22,14 @@ const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
   HOST: z.string().optional(),
   PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3978),
-  MICROSOFT_APP_ID: z.string().trim().optional(),
+  MICROSOFT_APP_ID: id,
   MICROSOFT_APP_PASSWORD: z.string().optional(),
-  MICROSOFT_APP_TENANT_ID: z.string().trim().optional(),
-  ALLOWED_TENANTS: list,
-  FIRST_ADMINS: list,
-  SERVICE_URL_HOSTS: z
-    .string()
-    .default('smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter(Boolean),
-    ),
+  MICROSOFT_APP_TENANT_ID: id,
+  ALLOWED_TENANTS: list(),
+  FIRST_ADMINS: list(),
+  SERVICE_URL_HOSTS: list(
+    'smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us',
+  ),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
   DELIVERY_SWEEP_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
@@ -41,7 +38,7 @@ const Environment = z.object({
   COMMENTS_PER_CHANNEL: count.default(usualLimits.comment.perChannel),
   LIMIT_MINUTES: count.max(1440).default(usualLimits.file.minutes),
   PEOPLE_FILE: z.string().optional(),
-  GRAPH_CLIENT_ID: z.string().trim().optional(),
+  GRAPH_CLIENT_ID: id,
   GRAPH_CLIENT_SECRET: z.string().optional(),
   OPENID_METADATA_URL: z.url('must be a URL').optional(),
 })

@@ -105,9 +105,9 @@ export const refuseActivity = (body: unknown, config: GateConfig): Refusal | und
   if (!parsed.success) return { status: 400, reason: z.prettifyError(parsed.error) }
   const activity = parsed.data
   if (!knownService(activity.serviceUrl, config)) return { status: 403, reason: 'service url' }
-  const told = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
-    (tenant) => tenant !== undefined,
-  )
+  const told = [activity.conversation.tenantId, activity.channelData?.tenant?.id]
+    .filter((tenant) => tenant !== undefined)
+    .map((tenant) => tenant.toLowerCase())
   if (new Set(told).size > 1) return { status: 403, reason: 'two tenants in one activity' }
   // Local mode has no tenants of its own; it may still be given some.
   const open = config.local && config.tenants.length === 0

@@ -36,7 +36,7 @@ export const actorOf = (activity: Activity): Actor => {
   }
   return {
     tenantId: tenantOf(activity),
-    userId: activity.from.aadObjectId ?? `unidentified:${activity.from.id}`,
+    userId: activity.from.aadObjectId?.toLowerCase() ?? `unidentified:${activity.from.id}`,
     name: activity.from.name ?? '',
     locale: activity.locale ?? locale ?? 'en',
     timeZone,

@@ -221,6 +221,22 @@ describe('a broken config names the variable and stops', () => {
     expect(() => botConfigFrom(env)).toThrow(says)
   })
 
+  it('and the letter case of an id tells nobody apart', async () => {
+    const { botConfigFrom } = await import('../../bot/config.ts')
+    const env = {
+      MICROSOFT_APP_ID: 'AAAA-1',
+      MICROSOFT_APP_PASSWORD: 'Secret',
+      MICROSOFT_APP_TENANT_ID: 'BBBB-2',
+      FIRST_ADMINS: 'CCCC-3, dddd-4',
+    }
+    expect(botConfigFrom(env)).toMatchObject({
+      bot: { appId: 'aaaa-1', appPassword: 'Secret', tenantId: 'bbbb-2' },
+      tenants: ['bbbb-2'],
+      firstAdmins: ['cccc-3', 'dddd-4'],
+    })
+    expect(botConfigFrom({ ...env, ALLOWED_TENANTS: 'EEEE-5' }).tenants).toEqual(['eeee-5'])
+  })
+
   it('and local mode still refuses a tenant when it was given some', async () => {
     expect(tenantId).toBeTruthy()
     const { refuseActivity } = await import('../../bot/gate.ts')
@@ -229,5 +245,11 @@ describe('a broken config names the variable and stops', () => {
     const config = { local: true, tenants: [], serviceUrlHosts: [] }
     expect(refuseActivity(activity, config)).toBeUndefined()
     expect(refuseActivity(activity, { ...config, tenants: ['another'] })).toMatchObject({ status: 403 })
+    const spelled = {
+      ...activity,
+      conversation: { id: 'a:x', tenantId: 'Contoso' },
+      channelData: { tenant: { id: 'CONTOSO' } },
+    }
+    expect(refuseActivity(spelled, { ...config, tenants: ['contoso'] })).toBeUndefined()
   })
 })

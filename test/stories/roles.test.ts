@@ -150,6 +150,13 @@ describe('rights', () => {
     expect(await world.store.all('role_bindings')).toEqual([])
   })
 
+  it('are the same in whatever letter case an id is written', async () => {
+    const ada = world.person('Ada')
+    const from = { id: '29:Ada', name: 'Ada', aadObjectId: ada.id.toUpperCase() }
+    await world.post({ ...ada.activityFor('grant Triager to Ben', ada.own), from })
+    ada.own.shows('Ben is now Triager.')
+  })
+
   it('leave who, what and when in the audit log', async () => {
     const ada = world.person('Ada')
     await ada.says('grant Triager to Ben')

@@ -33,7 +33,7 @@ type Somebody = { role: Role; on: 'everywhere' | 'lakehouse' | 'powerbi' }
 const everybody: Somebody[] = roles.flatMap((role) =>
   (['everywhere', 'lakehouse', 'powerbi'] as const).map((on) => ({ role, on })),
 )
-const idOf = ({ role, on }: Somebody) => `${role}-${on}`
+const idOf = ({ role, on }: Somebody) => `${role}-${on}`.toLowerCase()
 /** What somebody is for items of Lakehouse. */
 const held = ({ role, on }: Somebody): Role => (on === 'powerbi' ? 'Viewer' : role)
 
