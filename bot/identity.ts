@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder'
+import { unidentified } from '../services/access.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 import type { Actor, Conversation } from '../services/context.ts'
 
@@ -36,7 +37,7 @@ export const actorOf = (activity: Activity): Actor => {
   }
   return {
     tenantId: tenantOf(activity),
-    userId: activity.from.aadObjectId?.toLowerCase() ?? `unidentified:${activity.from.id}`,
+    userId: activity.from.aadObjectId?.toLowerCase() || unidentified(activity.from.id),
     name: activity.from.name ?? '',
     locale: activity.locale ?? locale ?? 'en',
     timeZone,

@@ -8,57 +8,67 @@ export interface AccessRow {
   role: Role
   /** Asked for the platform in the input: a binding for that platform is enough. */
   perPlatform: boolean
+  /** Only for people Teams names by their Entra id: nothing is written for somebody nobody knows. */
+  identified: boolean
 }
 
-const row = (role: Role, perPlatform = false): AccessRow => ({ role, perPlatform })
+const reads: AccessRow = { role: 'Viewer', perPlatform: false, identified: false }
+/** What Teams reports of a conversation, also when it does not say whose doing it was. */
+const reported = reads
+const writes = (role: Role, perPlatform = false): AccessRow => ({ role, perPlatform, identified: true })
 
 /** Moves of work items: the role stands in the life cycle. */
-const moveRows = Object.fromEntries(moves.map(({ action, role }) => [action, row(role, true)])) as Record<
+const moveRows = Object.fromEntries(moves.map(({ action, role }) => [action, writes(role, true)])) as Record<
   MoveAction,
   AccessRow
 >
 
 /** The least role of every action. An action cannot be defined without its row. */
 export const access = {
-  'help.show': row('Viewer'),
-  'status.show': row('Viewer'),
-  'status.details': row('Viewer'),
-  'platform.list': row('Viewer'),
-  'platform.define': row('Admin'),
-  'check.define': row('ServiceOwner', true),
-  'channel.show': row('Viewer'),
-  'channel.remember': row('Viewer'),
-  'channel.forget': row('Viewer'),
-  'channel.reach': row('Admin'),
-  'channel.subscribe': row('Contributor', true),
-  'channel.unsubscribe': row('Contributor', true),
-  'role.list': row('Viewer'),
-  'role.grant': row('Admin'),
-  'role.revoke': row('Admin'),
-  'requestTemplate.list': row('Viewer'),
-  'requestTemplate.define': row('Admin'),
-  'guide.begin': row('Viewer'),
-  'guide.answer': row('Viewer'),
-  'workItem.file': row('Viewer'),
-  'workItem.similar': row('Viewer'),
-  'workItem.show': row('Viewer'),
-  'workItem.find': row('Viewer'),
-  'workItem.read': row('Viewer'),
-  'workItem.list': row('Viewer'),
-  'workItem.history': row('Viewer'),
-  'workItem.comment': row('Viewer'),
-  'workItem.vote': row('Viewer'),
-  'workItem.join': row('Viewer'),
-  'workItem.mute': row('Viewer'),
-  'workItem.assign': row('Triager', true),
-  'workItem.edit': row('Triager', true),
+  'help.show': reads,
+  'status.show': reads,
+  'status.details': reads,
+  'platform.list': reads,
+  'platform.define': writes('Admin'),
+  'check.define': writes('ServiceOwner', true),
+  'channel.show': reads,
+  'channel.remember': reported,
+  'channel.forget': reported,
+  'channel.reach': writes('Admin'),
+  'channel.subscribe': writes('Contributor', true),
+  'channel.unsubscribe': writes('Contributor', true),
+  'role.list': reads,
+  'role.grant': writes('Admin'),
+  'role.revoke': writes('Admin'),
+  'requestTemplate.list': reads,
+  'requestTemplate.define': writes('Admin'),
+  'guide.begin': writes('Viewer'),
+  'guide.answer': writes('Viewer'),
+  'workItem.file': writes('Viewer'),
+  'workItem.similar': reads,
+  'workItem.show': reads,
+  'workItem.find': reads,
+  'workItem.read': reads,
+  'workItem.list': reads,
+  'workItem.history': reads,
+  'workItem.comment': writes('Viewer'),
+  'workItem.vote': writes('Viewer'),
+  'workItem.join': writes('Viewer'),
+  'workItem.mute': writes('Viewer'),
+  'workItem.assign': writes('Triager', true),
+  'workItem.edit': writes('Triager', true),
   ...moveRows,
-  'run.start': row('Admin'),
-  'run.finish': row('Admin'),
-  'run.recover': row('Admin'),
+  'run.start': writes('Admin'),
+  'run.finish': writes('Admin'),
+  'run.recover': writes('Admin'),
 } satisfies Record<string, AccessRow>
 
 export type ActionName = keyof typeof access
 
 /** True when `held` is at least `least`. */
 export const reaches = (held: Role, least: Role): boolean => roles.indexOf(held) >= roles.indexOf(least)
+
+const unknown = 'unidentified:'
+/** The user id of somebody Teams names without an Entra object id: one no role can be bound to. */
+export const unidentified = (teamsId: string): string => `${unknown}${teamsId}`
+export const isIdentified = (userId: string): boolean => !userId.startsWith(unknown)

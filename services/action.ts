@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { access, reaches, type ActionName } from './access.ts'
+import { access, isIdentified, reaches, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
 import { faultsOf } from './fault.ts'
@@ -23,8 +23,8 @@ export interface About {
 export type AboutOf = (context: Context, raw: unknown) => Promise<About>
 
 /**
- * The only way to write a use case. Throws AppError FORBIDDEN (and audits it), INVALID with the faulty fields, and
- * whatever refusal `run` throws.
+ * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), INVALID with the faulty
+ * fields, and whatever refusal `run` throws.
  */
 export const action = <S extends z.ZodType, Result>(
   name: ActionName,
@@ -47,12 +47,16 @@ export const action = <S extends z.ZodType, Result>(
 }
 
 const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
-  const { role, perPlatform } = access[name]
-  if (role === 'Viewer' || context.actor.userId.startsWith('system:')) return
+  const { role, perPlatform, identified } = access[name]
+  const { userId } = context.actor
+  const known = !identified || isIdentified(userId)
+  if ((known && role === 'Viewer') || userId.startsWith('system:')) return
   const { platformId, subject } = await aboutOf(context, raw)
-  if (reaches(await context.roleFor(perPlatform ? platformId : null), role)) return
+  if (known && reaches(await context.roleFor(perPlatform ? platformId : null), role)) return
   await audit(context, name, subject)
-  throw new AppError('FORBIDDEN', 'forbidden', { fields: { role } })
+  throw known
+    ? new AppError('FORBIDDEN', 'forbidden', { fields: { role } })
+    : new AppError('UNAUTHENTICATED', 'unidentified')
 }
 
 const platformInInput: AboutOf = (_, raw) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { textOfCard } from '../harness/seen.ts'
+import { itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -142,12 +143,26 @@ describe('rights', () => {
       from: { id: '29:Ada', name: 'Ada' },
     })
     expect(forged.status).toBe(200)
-    anna.own.shows('This needs the role Admin.')
+    anna.own.shows('Teams did not say who you are, so nothing was saved.')
     expect((await audit()).filter(({ newState }) => newState === 'REFUSED')).toMatchObject([
       { eventType: 'role.grant', createdBy: anna.id, version: 0 },
       { eventType: 'role.grant', createdBy: 'unidentified:29:Ada' },
     ])
     expect(await world.store.all('role_bindings')).toEqual([])
+  })
+
+  it.each([
+    ['status', 'Platform status'],
+    ['tickets', 'INC-1'],
+    ['incident step by step', 'Teams did not say who you are'],
+    ['comment 1 it works for me', 'Teams did not say who you are'],
+  ])('let somebody Teams does not name read and not write: “%s”', async (typed, answer) => {
+    const anna = world.person('Anna')
+    await itemIn(world, 'INCIDENT')
+    await world.post({ ...anna.activityFor(typed, anna.own), from: { id: '29:Anna', name: 'Anna' } })
+    anna.own.shows(answer)
+    expect(await world.store.all('comments')).toEqual([])
+    expect(await world.store.all('bot_state', { stateId: 'guide:a:Anna|unidentified:29:Anna' })).toEqual([])
   })
 
   it('are the same in whatever letter case an id is written', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { access, reaches, type ActionName, type Role } from '../../services/access.ts'
+import { access, reaches, unidentified, type ActionName, type Role } from '../../services/access.ts'
 import type { Action } from '../../services/action.ts'
 import { contextOf } from '../../services/desk.ts'
 import { roles } from '../../services/store/tables.ts'
@@ -58,13 +58,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 let turns = 0
-const turnOf = (somebody: Somebody) =>
+const turnBy = (userId: string) =>
   contextOf(
     world.desk,
-    { tenantId: 't', userId: idOf(somebody), name: idOf(somebody), locale: 'en', timeZone: 'UTC' },
+    { tenantId: 't', userId, name: userId, locale: 'en', timeZone: 'UTC' },
     world.now(),
     `turn-${++turns}`,
   )
+const turnOf = (somebody: Somebody) => turnBy(idOf(somebody))
 
 /** Actions on an item that change nothing of it here: asked with a revision that is out of date, or that only read. */
 const stale = 999_999
@@ -115,6 +116,39 @@ describe('every action on work items asks the role its row says, on the platform
         // Whoever may is told that the card is out of date, or that it is so already: never more.
         else expect(['CONFLICT', 'OK'], title).toContain(result)
       }
+  })
+
+  const nobody = unidentified('29:anna')
+  it.each([...others, ...moveActions.map((name) => [name, moveItem[name] as (typeof others)[0][1], {}] as const)])(
+    '%s by somebody Teams does not name writes nothing, and reads',
+    async (name, action, rest) => {
+      for (const [what, itemId] of items)
+        expect(await outcome(action(turnBy(nobody), { itemId, ...rest } as never)), what).toBe(
+          access[name].identified ? 'UNAUTHENTICATED' : 'OK',
+        )
+    },
+  )
+
+  it('only reading, and what Teams reports of a conversation, needs no name', () => {
+    const nameless = Object.entries(access).filter(([, { identified }]) => !identified)
+    expect(nameless.map(([name]) => name).sort()).toEqual([
+      'channel.forget',
+      'channel.remember',
+      'channel.show',
+      'help.show',
+      'platform.list',
+      'requestTemplate.list',
+      'role.list',
+      'status.details',
+      'status.show',
+      'workItem.find',
+      'workItem.history',
+      'workItem.list',
+      'workItem.read',
+      'workItem.show',
+      'workItem.similar',
+    ])
+    expect(nameless.every(([, { role }]) => role === 'Viewer')).toBe(true)
   })
 
   it('and none of that changed anything', unchanged)
