@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
+import { AppError } from '../errors.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { subscriptionKinds } from '../store/tables.ts'
 import { changeChannel } from './change-channel.ts'
@@ -13,9 +14,12 @@ export const SubscribeInput = z.object({
 
 /**
  * This conversation gets one status card that stays true, or a card for every work item of a kind that is filed from now
- * on. Subscribing twice changes nothing.
+ * on. Subscribing twice changes nothing. Throws RULE for tickets in a personal chat: a card of a ticket is there for whoever
+ * follows that ticket, one at most.
  */
 export const subscribe = action('channel.subscribe', SubscribeInput, async (context, { platformId, kind }) => {
+  if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
+    throw new AppError('RULE', 'personal_tickets')
   const platform = platformId === null ? null : await platformById(context, platformId)
   const wanted = { kind, platformId, since: context.now.toISOString() }
   const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>

@@ -163,6 +163,15 @@ describe('a subscribed channel', () => {
     ada.own.shows('Lakehouse', 'Healthy')
   })
 
+  it.each([
+    ['en-GB', 'subscribe lakehouse incidents', 'Please type this there. What works here: subscribe [platform]'],
+    ['en-GB', 'subscribe all improvements', 'Cards of new tickets come only to channels and group chats.'],
+    ['de-DE', 'abonnieren lakehouse anfragen', 'Karten neuer Tickets gibt es nur in Kanälen und Gruppenchats.'],
+  ])('is no personal chat when it is about tickets: %s “%s”', async (locale, typed, answer) => {
+    expect(textOfCard(await world.person('Ada', locale).says(typed))).toContain(answer)
+    expect(await world.store.all('channels')).toEqual([])
+  })
+
   it('is forgotten when the desk is removed: nothing is posted there', async () => {
     const { channel, card } = await subscribed()
     await world.person('Ada').removes(channel)
