@@ -19,7 +19,7 @@ import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
-import { revokeRole } from '../../services/roles/revoke.ts'
+import { platformOfRole, revokeRole } from '../../services/roles/revoke.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { checkTypes, domains } from '../../services/store/tables.ts'
 import { everywhere, type Command } from './command.ts'
@@ -49,14 +49,19 @@ const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
     to,
   )
 
-const binding = async (rest: string, context: Context, form: string) => {
+const binding = async (
+  rest: string,
+  context: Context,
+  form: string,
+  platformOf: (context: Context, text: string) => Promise<{ platformId: string }>,
+) => {
   const parsed = parseBinding(rest)
   if (!parsed) throw new AppError('INVALID', 'grant_form', { fields: { formKey: form } })
   const { role, who, platform } = parsed
   return {
     role: role as 'Admin',
     who,
-    platformId: platform ? (await resolvePlatform(context, platform)).platformId : null,
+    platformId: platform ? (await platformOf(context, platform)).platformId : null,
   }
 }
 
@@ -153,13 +158,13 @@ export const commands: readonly Command[] = [
     name: 'grant',
     group: 'admins',
     scopes: [],
-    run: async (rest, context) => grantShow.run(context, await binding(rest, context, 'form.grant')),
+    run: async (rest, context) => grantShow.run(context, await binding(rest, context, 'form.grant', resolvePlatform)),
   },
   {
     name: 'revoke',
     group: 'admins',
     scopes: [],
-    run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke')),
+    run: async (rest, context) => revokeShow.run(context, await binding(rest, context, 'form.revoke', platformOfRole)),
   },
   { name: 'define', group: 'admins', scopes: [], run: define },
   {

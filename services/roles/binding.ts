@@ -17,6 +17,10 @@ export const bindingIdOf = ({ kind, id }: Principal, role: Role, platformId: str
 
 const at = (code: string): Fault[] => [{ field: 'who', code }]
 
+/** A name that means several. */
+export const several = (asked: string, names: readonly string[]): AppError =>
+  new AppError('RULE', 'person_ambiguous', { fields: { asked, names: names.join(', '), faults: at('several_people') } })
+
 /**
  * The one person or group a name means. Throws NOT_FOUND (nobody), RULE (several: say which) and UNAVAILABLE when the
  * directory cannot be read.
@@ -29,9 +33,10 @@ export const principalOf = async ({ directory }: Context, who: string): Promise<
   const [only, ...others] = exact.length > 0 ? exact : found
   if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who, faults: at('nobody') } })
   if (others.length > 0)
-    throw new AppError('RULE', 'person_ambiguous', {
-      fields: { asked: who, names: [only, ...others].map(({ name }) => name).join(', '), faults: at('several_people') },
-    })
+    throw several(
+      who,
+      [only, ...others].map(({ name }) => name),
+    )
   return only
 }
 

@@ -1,24 +1,69 @@
 import { action } from '../action.ts'
-import { platformById } from '../platforms/resolve.ts'
-import { BindingInput, bindingIdOf, learn, principalOf } from './binding.ts'
+import type { Context } from '../context.ts'
+import { slug } from '../platforms/define.ts'
+import { resolvePlatform } from '../platforms/resolve.ts'
+import type { Row } from '../store/tables.ts'
+import { BindingInput, bindingIdOf, learn, principalOf, several } from './binding.ts'
 
-/** Takes a role back. Revoking what nobody has changes nothing. */
-export const revokeRole = action('role.revoke', BindingInput, async (context, { role, who, platformId }) => {
-  const platform = platformId === null ? null : await platformById(context, platformId)
+type Binding = Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'>
+
+const given = async ({ bindings, now }: Context): Promise<Row<'role_bindings'>[]> =>
+  (await bindings.get(now)).value.filter(({ isActive }) => isActive)
+
+/**
+ * The platform a role was given for: by its id as `roles` shows it, also when it was switched off since, else as anybody
+ * names one. Throws NOT_FOUND.
+ */
+export const platformOfRole = async (context: Context, text: string): Promise<{ platformId: string }> => {
+  const platformId = slug(text)
+  const known = (await given(context)).some((binding) => binding.platformId === platformId)
+  return known ? { platformId } : resolvePlatform(context, text)
+}
+
+/** Whose role it is: somebody who has it, by name or id, or else whoever the directory finds. */
+const bindingOf = async (
+  context: Context,
+  { role, who, platformId }: { role: Row<'role_bindings'>['role']; who: string; platformId: string | null },
+): Promise<Binding> => {
+  const asked = who.toLowerCase()
+  const [only, ...others] = (await given(context)).filter(
+    ({ principal, principalName, ...binding }) =>
+      binding.role === role &&
+      binding.platformId === platformId &&
+      [principalName.toLowerCase(), principal.split(':')[1]].includes(asked),
+  )
+  if (only && others.length > 0)
+    throw several(
+      who,
+      [only, ...others].map(({ principal, principalName }) => `${principalName} (${principal.split(':')[1]})`),
+    )
+  if (only) return only
   const principal = await principalOf(context, who)
+  return { bindingId: bindingIdOf(principal, role, platformId), principalName: principal.name }
+}
+
+/**
+ * Takes a role back, also from somebody the directory does not know any more and for a platform that was switched off.
+ * Revoking what nobody has changes nothing.
+ */
+export const revokeRole = action('role.revoke', BindingInput, async (context, input) => {
+  const { role, platformId } = input
+  const { bindingId, principalName } = await bindingOf(context, input)
   const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const { row, changed } = await context.store.change(
-    'role_bindings',
-    bindingIdOf(principal, role, platformId),
-    cause,
-    (before) =>
-      before?.isActive
-        ? {
-            set: { isActive: false },
-            event: { type: 'role.revoke', oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
-          }
-        : undefined,
+  const { row, changed } = await context.store.change('role_bindings', bindingId, cause, (before) =>
+    before?.isActive
+      ? {
+          set: { isActive: false },
+          event: { type: 'role.revoke', oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
+        }
+      : undefined,
   )
   if (row) learn(context, row)
-  return { outcome: changed ? ('revoked' as const) : ('had_not' as const), role, name: principal.name, platform }
+  const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
+  return {
+    outcome: changed ? ('revoked' as const) : ('had_not' as const),
+    role,
+    name: principalName,
+    platform: platformId === null ? null : { platformId, name: name ?? platformId },
+  }
 })

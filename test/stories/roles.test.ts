@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { definePlatform } from '../../services/platforms/define.ts'
 import { textOfCard } from '../harness/seen.ts'
-import { itemIn } from '../harness/tickets.ts'
+import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -15,6 +16,17 @@ const audit = async () => {
   await world.settle()
   await world.store.settled()
   return [...(await world.store.all('events')), ...(await world.store.all('desk_events'))]
+}
+
+/** A role somebody was given when the directory still knew them. */
+const triager = async (id: string, principalName: string, platformId: string | null = null) => {
+  const bindingId = `user:${id}|Triager|${platformId ?? '*'}`
+  const cause = { eventId: `given:${bindingId}`, actor: 'test', now: world.now() }
+  await world.store.change('role_bindings', bindingId, cause, () => ({
+    set: { principal: `user:${id}`, principalName, role: 'Triager' as const, platformId, isActive: true },
+    event: { type: 'role.grant' },
+  }))
+  world.desk.bindings.expire()
 }
 
 describe('Ada, the first admin', () => {
@@ -58,6 +70,34 @@ describe('Ada, the first admin', () => {
       'hat die Rolle Mitwirkende nicht mehr',
     )
     expect(textOfCard(await world.person('Ben').says('unsubscribe all'))).toContain('This needs the role Contributor.')
+  })
+
+  it('takes a role back from somebody who left, by name or id, and for a platform that was switched off', async () => {
+    const ada = world.person('Ada')
+    const gone = '00000000-0000-4000-8000-0000000000aa'
+    await triager(gone, 'Dora Gone')
+    await triager(gone, 'Dora Gone', 'lakehouse')
+    await triager(world.person('Ben').id, 'Ben', 'sales')
+    await definePlatform(as(world, 'Ada'), {
+      platformId: 'sales',
+      name: 'Sales BI',
+      domain: 'databricks',
+      isActive: false,
+    })
+    expect(textOfCard(await ada.says('revoke triager from dora gone'))).toContain('Dora Gone is no longer Triager.')
+    expect(textOfCard(await ada.says(`revoke triager from ${gone.toUpperCase()} on Lakehouse`))).toContain(
+      'Dora Gone is no longer Triager on Lakehouse.',
+    )
+    expect(textOfCard(await ada.says('revoke triager from Dora Gone'))).toContain('I found nobody called Dora Gone.')
+    expect(textOfCard(await ada.says('revoke triager from Ben on sales'))).toContain('no longer Triager on sales.')
+  })
+
+  it('is told which of two of a name is meant', async () => {
+    const ids = ['00000000-0000-4000-8000-0000000000aa', '00000000-0000-4000-8000-0000000000bb'] as const
+    for (const id of ids) await triager(id, 'Dora')
+    const ada = world.person('Ada')
+    expect(textOfCard(await ada.says('revoke triager from Dora'))).toContain(`Dora (${ids[0]}), Dora (${ids[1]})`)
+    expect(textOfCard(await ada.says(`revoke triager from ${ids[1]}`))).toContain('Dora is no longer Triager.')
   })
 
   it.each([
