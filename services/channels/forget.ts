@@ -1,12 +1,32 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
-import { changeChannel } from './change-channel.ts'
+import type { Context } from '../context.ts'
+import type { Channel } from './model.ts'
 
-/** The desk was removed here: nothing is posted until it is installed again. */
+/** The conversation of the turn, and as the store has it every one of its team: Teams reports a removal from a team once. */
+const removedFrom = async ({ store, conversation }: Context): Promise<Map<string, Channel | undefined>> => {
+  if (!conversation) return new Map()
+  const { channelId, teamId } = conversation
+  const team = teamId === null ? [] : await store.all('channels', { teamId, isActive: true })
+  return new Map([[channelId, undefined], ...team.map((row) => [row.channelId, row] as const)])
+}
+
+/** The desk was removed here, or from the whole team: nothing is posted until it is installed again. */
 export const forgetChannel = action('channel.forget', z.object({}), async (context) => {
-  await changeChannel(context, (before) =>
-    before.version > 0 && before.isActive
-      ? { set: { isActive: false, subscriptions: [] }, event: { type: 'channel.forget' } }
-      : undefined,
-  )
+  const { store, key, actor, now, conversation } = context
+  for (const [channelId, belief] of await removedFrom(context)) {
+    const eventId = channelId === conversation?.channelId ? key : `${key}:${channelId}`
+    const { row } = await store.change(
+      'channels',
+      channelId,
+      { eventId, actor: actor.userId, now },
+      (before) =>
+        before?.isActive
+          ? { set: { isActive: false, subscriptions: [] }, event: { type: 'channel.forget' } }
+          : undefined,
+      belief,
+    )
+    if (row) context.channels.update((known) => [...known.filter((channel) => channel.channelId !== channelId), row])
+  }
+  context.nudge()
 })

@@ -179,6 +179,29 @@ describe('a subscribed channel', () => {
     expect(card.edits).toBe(0)
     channel.isSilent()
   })
+
+  it('is forgotten when the desk is removed from its team, which Teams reports once; other teams are not', async () => {
+    const { card } = await subscribed()
+    const ada = world.person('Ada')
+    const general = world.channel('general')
+    const elsewhere = world.channel('elsewhere')
+    const other = {
+      ...elsewhere,
+      channelData: { ...elsewhere.channelData, team: { id: '19:other@thread.tacv2', name: 'Other' } },
+    }
+    await ada.says('subscribe lakehouse', other)
+    await world.settle()
+    world.discards()
+    await ada.removes(general)
+    await world.lastTurn()
+    const active = (await world.store.all('channels')).map(({ channelId, isActive }) => [channelId, isActive])
+    expect(Object.fromEntries(active)).toEqual({ [world.channel('data-platform').id]: false, [other.id]: true })
+    await world.store.settled()
+    const forgotten = (await world.store.all('desk_events')).filter(({ eventType }) => eventType === 'channel.forget')
+    expect(forgotten).toMatchObject([{ subjectId: world.channel('data-platform').id }])
+    await world.measured('lakehouse-1', 'red', { age: 10 })
+    expect(card.edits).toBe(0)
+  })
 })
 
 describe('a source reports', () => {
