@@ -29,6 +29,13 @@ test('a warehouse is found by its id', () => {
   })
 })
 
+test('names of catalogue and schema are in small letters, as Unity Catalog keeps them', () => {
+  expect(storeConfigFrom({ ...warehouse, DATABRICKS_CATALOG: 'Prod', DELTADESK_SCHEMA: 'DeltaDesk' })).toMatchObject({
+    connection: { catalog: 'prod' },
+    schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
+  })
+})
+
 test('a service principal counts more than a token, and a path more than an id', () => {
   const env = {
     ...warehouse,
@@ -43,6 +50,7 @@ test('a service principal counts more than a token, and a path more than an id',
 
 test.each([
   [{ DUCKDB_PATH: 'data/deltadesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema deltadesk'],
+  [{ DUCKDB_PATH: 'data/DeltaDesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema DeltaDesk'],
   [{ STORE: 'oracle' }, 'STORE must be duckdb or databricks'],
   [{ DELTADESK_SCHEMA: 'x; drop schema y' }, 'DELTADESK_SCHEMA must be letters, digits and underscores'],
   [{ DATABRICKS_CATALOG: '`' }, 'DATABRICKS_CATALOG must be'],

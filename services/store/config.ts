@@ -11,7 +11,11 @@ export const parseEnv = <S extends z.ZodType>(schema: S, env: Env): z.output<S> 
   throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('\n'))
 }
 
-const identifier = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/i, 'must be letters, digits and underscores')
+/** Unity Catalog keeps names in small letters, and information_schema is asked by them. */
+const identifier = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/i, 'must be letters, digits and underscores')
+  .toLowerCase()
 /** With or without `https://` and a trailing slash, as people copy it. */
 const host = z
   .string()
@@ -78,7 +82,7 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
   } = parseEnv(storeVariables, env)
   const schemas = { desk, workspace: `${desk}_default` }
   // DuckDB calls a database by its file's name, and cannot tell it from a schema of the same name.
-  if (STORE === 'duckdb' && Object.values(schemas).includes(parse(DUCKDB_PATH).name))
+  if (STORE === 'duckdb' && Object.values(schemas).includes(parse(DUCKDB_PATH).name.toLowerCase()))
     throw new Error(
       `DUCKDB_PATH must not be named like the schema ${parse(DUCKDB_PATH).name}: choose another file name`,
     )
