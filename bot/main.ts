@@ -53,7 +53,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   let ranAt: Date | null = null
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
     metrics.observe(line)
-    if (line.kind === 'run' && line.outcome === 'OK') ranAt = clock()
+    // A line without a run is housekeeping: nothing was measured.
+    if (line.kind === 'run' && line.outcome === 'OK' && line.run !== undefined) ranAt = clock()
   })
   const { store } = opened
 

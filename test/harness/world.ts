@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
 import { localDirectory } from '../../bot/local-directory.ts'
+import type { LogLine } from '../../bot/log.ts'
 import { startBot, type RunningBot } from '../../bot/main.ts'
 import { contextOf, systemActor } from '../../services/desk.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
@@ -138,6 +139,8 @@ export const openWorld = async ({
       return `http://127.0.0.1:${bot.port}`
     },
     log,
+    /** A line that ingestion writes in this process. */
+    logs: (line: LogLine) => bot.log(line),
     post,
     person,
     personal: (name: PersonName) => place('personal', `a:${name}`),

@@ -49,6 +49,14 @@ describe('whoever runs the desk', () => {
     expect(await get('/readyz')).toMatchObject({ status: 200 })
   })
 
+  it('sees that it is not ready before a run of a source succeeded, whatever else ingestion did', async () => {
+    world.logs({ kind: 'run', name: 'run.recover', outcome: 'OK', closed: ['run-0'] })
+    world.logs({ kind: 'run', name: 'databricks-jobs', outcome: 'FAIL', run: 'run-1', results: 0 })
+    expect(await get('/readyz')).toMatchObject({ status: 503 })
+    world.logs({ kind: 'run', name: 'databricks-jobs', outcome: 'OK', run: 'run-2', results: 1 })
+    expect(await get('/readyz')).toMatchObject({ status: 200 })
+  })
+
   it('sees that the store is away', async () => {
     world.unplugs()
     world.clockMoves(10)
