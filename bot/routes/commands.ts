@@ -73,6 +73,15 @@ const unsubscribeShow = show(unsubscribe, unsubscribedCard)
 const grantShow = show(grantRole, roleCard)
 const revokeShow = show(revokeRole, roleCard)
 
+/** Refuses pairs nobody reads: a mistyped one would silently be the default. */
+const only = (pairs: Record<string, string>, ...possible: string[]): void => {
+  const asked = Object.keys(pairs).find((key) => !possible.includes(key))
+  if (asked !== undefined)
+    throw new AppError('INVALID', 'pair_unknown', {
+      fields: { asked: `${asked}=`, names: possible.map((key) => `${key}=`).join(', ') },
+    })
+}
+
 /** `define platform <name> …` and `define check <platform> <type> …`. */
 const define = async (rest: string, context: Context): Promise<Draw> => {
   const { words, pairs } = parsePairs(rest)
@@ -81,6 +90,7 @@ const define = async (rest: string, context: Context): Promise<Draw> => {
   const number = (key: string, otherwise: number) =>
     pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
   if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
+    only(pairs, 'id', 'domain', 'owner')
     const name = names.join(' ')
     return definePlatformShow.run(context, {
       platformId: pairs.id ?? slug(name),
@@ -90,6 +100,7 @@ const define = async (rest: string, context: Context): Promise<Draw> => {
     })
   }
   if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
+    only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
     const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
     const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
     const sla = number('sla', 60)

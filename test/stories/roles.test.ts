@@ -126,6 +126,14 @@ describe('Ada, the first admin', () => {
       'define check lakehouse freshness warn=500 crit=100 source=http target=x',
       'Please look at this again: Degraded after (minutes): ',
     ],
+    [
+      'define platform Lakehouse active=false',
+      'I do not know active= here. Please use only these: id=, domain=, owner=',
+    ],
+    [
+      'define check lakehouse freshness source=http target=x crti=90',
+      'I do not know crti= here. Please use only these: id=, source=, target=, sla=, warn=, crit=, owner=',
+    ],
     ['define check nowhere freshness', 'I do not know a platform called nowhere'],
   ])('is told what to do after “%s”', async (typed, answer) => {
     expect(textOfCard(await world.person('Ada').says(typed))).toContain(answer)
