@@ -78,11 +78,16 @@ const connect = async (connection: DatabricksConnection): Promise<Link> => {
   const { DBSQLClient } = await import('@databricks/sql')
   const client = new DBSQLClient({ logger: { log: () => undefined } })
   await client.connect(clientOptions(connection))
-  const session = await client.openSession({
-    initialCatalog: connection.catalog,
-    configuration: { timezone: 'UTC', STATEMENT_TIMEOUT: String(statementSeconds) },
-  })
-  return { client, session }
+  try {
+    const session = await client.openSession({
+      initialCatalog: connection.catalog,
+      configuration: { timezone: 'UTC', STATEMENT_TIMEOUT: String(statementSeconds) },
+    })
+    return { client, session }
+  } catch (error) {
+    client.close().catch(() => undefined)
+    throw error
+  }
 }
 
 const bindable = (value: unknown): Parameter => {
@@ -137,13 +142,24 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
   const limited = gate(atOnce)
   let link: Promise<Link> | undefined
   let closed = false
+  /** How many statements are under way over each. */
+  const using = new Map<Promise<Link>, number>()
 
   const forget = (broken: Promise<Link>): void => {
     if (link === broken) link = undefined
   }
   const linked = (): Promise<Link> => {
     if (closed) throw new StoreError('unavailable', new Error('The store is closed'))
-    return (link ??= connect(connection))
+    link ??= connect(connection)
+    using.set(link, (using.get(link) ?? 0) + 1)
+    return link
+  }
+  /** One that was forgotten is closed by the last who used it: closing ends the statements of others. */
+  const release = (used: Promise<Link>): void => {
+    const others = using.get(used)! - 1
+    if (others > 0) return void using.set(used, others)
+    using.delete(used)
+    if (used !== link) used.then(({ client }) => client.close()).catch(() => undefined)
   }
 
   const attempt = async (statement: string, parameters: Parameter[]): Promise<Answer> => {
@@ -168,6 +184,8 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
         if (stale && !reopened) reopened = true
         else if (fault === 'throttled' && tries < busyTries) await wait(Math.max(backoff(tries), retryAfter(error)))
         else throw new StoreError(stale || fault === 'throttled' ? 'unavailable' : fault, error)
+      } finally {
+        release(through)
       }
     }
   }

@@ -195,6 +195,16 @@ describe('a session that expired', () => {
     expect(warehouse.opened.length).toBe(sessions + 1)
   })
 
+  test('is closed on this side once nobody uses it, and the others go on', async () => {
+    await runner.run('select 1 as one', [])
+    const closed = warehouse.sessionClosed()
+    warehouse.fails(/^select 5/, { runsFor: 250 })
+    warehouse.fails(/^select 6/, { http: 401 })
+    const answers = await Promise.all([5, 6].map((n) => runner.run(`select ${n} as n`, [])))
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual([5, 6])
+    await closed
+  })
+
   test('makes the store unavailable when the new one is refused as well', async () => {
     repeat(/^select 1/, 'session expired', 2)
     await expect(runner.run('select 1 as one', [])).rejects.toMatchObject({ name: 'StoreError', kind: 'unavailable' })

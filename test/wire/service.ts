@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { wireAnswer, type WireAnswer } from './answer.ts'
 import { TOperationState, TOperationType, TProtocolVersion, TStatusCode, type Handler } from './libraries.ts'
@@ -51,6 +52,7 @@ export const createService = (database: DuckDBConnection, takeFault: (statement:
   const operations = new Map<string, Outcome | undefined>()
   const ran: string[] = []
   const opened: Opened[] = []
+  const sessionEnds = new EventEmitter()
 
   const run = async ({ statement, parameters }: ExecuteCall): Promise<Outcome> => {
     try {
@@ -133,6 +135,7 @@ export const createService = (database: DuckDBConnection, takeFault: (statement:
     },
     CloseSession: async (call: { sessionHandle: { sessionId: Handle } }) => {
       sessions.delete(nameOf(call.sessionHandle.sessionId))
+      sessionEnds.emit('closed')
       return { status: ok }
     },
     ExecuteStatement: async (call: ExecuteCall) => execute(call, wire),
@@ -145,5 +148,5 @@ export const createService = (database: DuckDBConnection, takeFault: (statement:
       return { status: ok }
     },
   })
-  return { handler, ran, opened }
+  return { handler, ran, opened, sessionEnds }
 }

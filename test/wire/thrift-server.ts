@@ -20,6 +20,8 @@ export interface Warehouse {
   ran: readonly string[]
   /** Sessions that were opened, oldest first. */
   opened: readonly Opened[]
+  /** Resolves when the next session is closed by whoever opened it. */
+  sessionClosed(): Promise<unknown>
   /** The most calls that were under way at one time. */
   mostAtOnce(): number
   close(): Promise<void>
@@ -80,6 +82,7 @@ export const startWarehouse = async (): Promise<Warehouse> => {
     recovers: () => void faults.splice(0),
     ran: service.ran,
     opened: service.opened,
+    sessionClosed: () => once(service.sessionEnds, 'closed'),
     mostAtOnce: () => most,
     async close() {
       server.close()
