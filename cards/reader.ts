@@ -1,3 +1,4 @@
+import { kept } from './kept.ts'
 import { speech, type Speech, type Words } from './words.ts'
 
 /** Whom a card is for. `shared` cards have many readers: times stand in UTC and in macros each client fills in. */
@@ -32,33 +33,23 @@ export const reader = (
   refreshFor: refreshFor.slice(0, 60),
 })
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-const format = (locale: string, timeZone: string): Intl.DateTimeFormat => {
-  const key = `${locale}|${timeZone}`
-  let found = formats.get(key)
-  if (!found) {
+const formats = kept<Intl.DateTimeFormat>()
+const format = (locale: string, timeZone: string): Intl.DateTimeFormat =>
+  formats(`${locale}|${timeZone}`, () => {
     try {
-      found = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
     } catch {
-      found = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+      return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
     }
-    formats.set(key, found)
-  }
-  return found
-}
+  })
 
-const minutes = new Map<string, Words>()
-/** A minute in a zone, named. The last few hundred are kept: everybody looks at the same ones. */
-const minute = (at: Date, locale: string, timeZone: string): Words => {
-  const key = `${locale}|${timeZone}|${Math.floor(at.getTime() / 60_000)}`
-  let found = minutes.get(key)
-  if (!found) {
-    found = `${format(locale, timeZone).format(at)} (${zoneName(at, locale, timeZone)})` as Words
-    if (minutes.size >= 500) minutes.delete(minutes.keys().next().value!)
-    minutes.set(key, found)
-  }
-  return found
-}
+const minutes = kept<Words>()
+/** A minute in a zone, named: everybody looks at the same ones. */
+const minute = (at: Date, locale: string, timeZone: string): Words =>
+  minutes(
+    `${locale}|${timeZone}|${Math.floor(at.getTime() / 60_000)}`,
+    () => `${format(locale, timeZone).format(at)} (${zoneName(at, locale, timeZone)})` as Words,
+  )
 
 /** An instant as this reader reads it: own zone, named; shared cards let the client fill in its own and show UTC. */
 export const instant = (at: Date, { locale, timeZone, shared }: Reader): Words => {
@@ -68,19 +59,17 @@ export const instant = (at: Date, { locale, timeZone, shared }: Reader): Words =
   return `{{DATE(${utc},SHORT)}} {{TIME(${utc})}} (${utc.slice(11, 16)} UTC)` as Words
 }
 
-const zoneNames = new Map<string, Intl.DateTimeFormat>()
+const zoneNames = kept<Intl.DateTimeFormat | undefined>()
 const zoneName = (at: Date, locale: string, timeZone: string): string => {
-  const key = `${locale}|${timeZone}`
-  let found = zoneNames.get(key)
-  if (!found) {
+  const named = zoneNames(`${locale}|${timeZone}`, () => {
     try {
-      found = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
+      return new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
     } catch {
-      return 'UTC'
+      return undefined
     }
-    zoneNames.set(key, found)
-  }
-  return found.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  })
+  if (!named) return 'UTC'
+  return named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
 /** A length of time in the two largest units: 3 d 4 h, 2 h 5 min, 7 min. */
