@@ -84,6 +84,10 @@ export const createAdapter = ({
   authentication.createConnectorFactory = (claims) => keepClients(factory(claims), kept)
   let tokens: Promise<UserTokenClient> | undefined
   const userTokens = authentication.createUserTokenClient.bind(authentication)
-  authentication.createUserTokenClient = (claims) => (tokens ??= userTokens(claims))
+  authentication.createUserTokenClient = (claims) =>
+    (tokens ??= userTokens(claims).catch((error: unknown) => {
+      tokens = undefined
+      throw error
+    }))
   return new CloudAdapter(authentication)
 }
