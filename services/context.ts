@@ -1,6 +1,6 @@
 import type { Role } from './access.ts'
 import type { Guides } from './guides/keep.ts'
-import type { Counter, Limited, Limits } from './limits.ts'
+import type { Counter, Limits } from './limits.ts'
 import type { Threads } from './posts/threads.ts'
 import type { ReadModel } from './read-model.ts'
 import type { Known } from './request-templates/model.ts'
@@ -82,11 +82,6 @@ export interface Context extends Desk {
   roleFor: (platformId?: string | null) => Promise<Role>
   /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
   roleInMemory: (platformId?: string | null) => Promise<Role>
-  /**
-   * Does something that people may do only so often, and counts it for the actor and the conversation when it comes to
-   * something. Throws RATE_LIMITED; never for Triagers of the platform.
-   */
-  limited: <T>(what: Limited, platformId: string | null, work: () => Promise<T>) => Promise<T>
   /** What nobody has to wait for; whoever runs the turn does it once the person is answered. */
   afterwards: (() => Promise<unknown>)[]
 }

@@ -1,6 +1,4 @@
 import type { Actor, Context, Conversation, Desk, Directory, Settings } from './context.ts'
-import { reaches } from './access.ts'
-import { AppError } from './errors.ts'
 import { loadGuides } from './guides/keep.ts'
 import { createCounter, usualLimits } from './limits.ts'
 import { loadThreads } from './posts/threads.ts'
@@ -85,18 +83,6 @@ export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conv
       return roleAmong(platformId, (await desk.bindings.get(now)).value)
     },
     roleInMemory: (platformId) => roleAmong(platformId, desk.bindings.peek()?.value ?? []),
-    async limited(what, platformId, work) {
-      const channelId = conversation?.channelId ?? null
-      const minutes = desk.counter.count(what, actor.userId, channelId, now, key)
-      if (minutes > 0 && !reaches(await this.roleInMemory(platformId), 'Triager'))
-        throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
-      try {
-        return await work()
-      } catch (error) {
-        desk.counter.forget(what, actor.userId, channelId, key)
-        throw error
-      }
-    },
   }
 }
 

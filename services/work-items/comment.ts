@@ -5,6 +5,7 @@ import { CommentBody } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
 import { threadOf } from '../channels/model.ts'
 import type { Context } from '../context.ts'
+import { limited } from '../limits.ts'
 import { commentIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
@@ -19,7 +20,7 @@ const originOf = ({ conversation }: Context): string | null =>
 export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body, typed }) => {
   const { actor, now, key } = context
   const details = await detailsOf(context, itemId)
-  const { row } = await context.limited('comment', details.item.platformId, () =>
+  const { row } = await limited(context, 'comment', details.item.platformId, () =>
     context.store.change(
       'comments',
       commentIdOf(itemId, key),

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { Day } from '../day.ts'
 import { AppError } from '../errors.ts'
 import { invalid } from '../fault.ts'
+import { limited } from '../limits.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
 import { namePeople } from '../request-templates/people.ts'
@@ -120,21 +121,19 @@ export const fileItem = action('workItem.file', FileInput, async (context, input
   }
   const { numbers } = context.workItems
   const event = { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) }
-  const { row } = await context
-    .limited('file', input.platformId, () =>
-      context.store.change(
-        'work_items',
-        key,
-        { eventId: key, actor: actor.userId, now },
-        (item) => (item ? undefined : { set, event }),
-        null,
-      ),
-    )
-    .catch((error: unknown) => {
-      const isAway = error instanceof AppError && error.message === 'store_away'
-      if (isAway || (error instanceof AppError && error.code === 'RATE_LIMITED')) numbers.giveBack(number)
-      throw error
-    })
+  const { row } = await limited(context, 'file', input.platformId, () =>
+    context.store.change(
+      'work_items',
+      key,
+      { eventId: key, actor: actor.userId, now },
+      (item) => (item ? undefined : { set, event }),
+      null,
+    ),
+  ).catch((error: unknown) => {
+    const isAway = error instanceof AppError && error.message === 'store_away'
+    if (isAway || (error instanceof AppError && error.code === 'RATE_LIMITED')) numbers.giveBack(number)
+    throw error
+  })
   // The same click, once more.
   if (row!.number !== number) numbers.giveBack(number)
   const details: ItemDetails = { item: row!, votes: [], comments: [] }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileItem } from '../../services/work-items/file.ts'
 import { noteOf } from '../harness/forms.ts'
 import { textOfCard, valuesIn } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
-import { itemIn } from '../harness/tickets.ts'
+import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -44,6 +45,17 @@ describe('whoever files a lot', () => {
     for (const name of ['Anna', 'Anna', 'Cem'] as const) expect(await file(name, channel)).toContain('is filed')
     expect(noteOf(await file('Cem', channel))).toContain(limited)
     expect(await file('Cem')).toContain('is filed')
+  })
+
+  it('is counted once for what several turns do under one key', async () => {
+    const once = () =>
+      fileItem(
+        { ...as(world, 'Anna'), key: 'guide' },
+        { itemType: 'IMPROVEMENT', title: 'Better', description: 'It would help' },
+      )
+    for (let turn = 0; turn < 3; turn++) expect((await once()).details.item.number).toBe(1)
+    expect(await file('Anna')).toContain('is filed')
+    expect(noteOf((await file('Anna')) as TeamsCard)).toContain(limited)
   })
 
   it('is not limited when on duty', async () => {
