@@ -1,5 +1,7 @@
+import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import installed from '../../package.json' with { type: 'json' }
 import { importsOf, sourcesIn, type Source } from './sources.ts'
 
 const house = ['bot', 'cards', 'services', 'ingestion', 'scripts'] as const
@@ -44,6 +46,24 @@ describe('who may import whom', () => {
         .filter(to(/^(@duckdb|@databricks)/))
         .filter((line) => !/^services\/store\/(duckdb|databricks)/.test(line) && !line.startsWith('scripts/bench/')),
     ).toEqual([])
+  })
+})
+
+describe('a package that is imported is named in package.json', () => {
+  const lacking = (declared: object, ...folders: string[]) =>
+    folders
+      .flatMap(all)
+      .filter(to(/^(?!(?:bot|cards|services|ingestion|scripts|appPackage|test)\/)/))
+      .filter((line) => {
+        const [, name = ''] = / -> ((?:@[^/]+\/)?[^/]+)/.exec(line) ?? []
+        return !isBuiltin(name) && !(name in declared)
+      })
+  // What another package happens to bring may be gone with its next release.
+  it('by the product itself, among what is installed without development', () => {
+    expect(lacking(installed.dependencies, 'bot', 'cards', 'services', 'ingestion')).toEqual([])
+  })
+  it('by scripts', () => {
+    expect(lacking({ ...installed.dependencies, ...installed.devDependencies }, 'scripts')).toEqual([])
   })
 })
 
