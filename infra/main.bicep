@@ -115,6 +115,8 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
       // Not through npm, whose shell would keep the signal to stop for itself.
       appCommandLine: 'node_modules/.bin/node scripts/serve.ts'
       alwaysOn: true
+      // Every path of the site is public: App Service restricts whole sites, and Teams has to reach this one.
+      // docs/operations.md ("Endpoints") says what /healthz, /readyz and /metrics tell, and what to put before them.
       healthCheckPath: '/healthz'
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'

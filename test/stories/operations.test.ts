@@ -79,6 +79,13 @@ describe('whoever runs the desk', () => {
     expect(text).toContain('deltadesk_deliveries_total{name="status",outcome="SHOWN"} 1')
   })
 
+  it('gives away no person, platform or conversation to whoever may ask', async () => {
+    await world.person('Anna').says('incident')
+    await world.lastTurn()
+    const told = await Promise.all(['/healthz', '/readyz', '/metrics'].map(async (path) => (await get(path)).text))
+    expect(told.join('\n')).not.toMatch(new RegExp(`anna|lakehouse|${world.person('Anna').id}`, 'i'))
+  })
+
   it('reads one wide line per turn', async () => {
     await world.person('Anna').says('subscribe lakehouse')
     expect(await world.lastTurn()).toMatchObject({
