@@ -5,8 +5,8 @@ import { verbs } from '../../bot/routes/actions.ts'
 import { dialogs } from '../../bot/routes/dialogs.ts'
 import { languages, texts } from '../../cards/words.ts'
 import { access } from '../../services/access.ts'
-import { moveActions } from '../../services/work-items/lifecycle.ts'
-import { sourcesIn } from './sources.ts'
+import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
+import { argumentsOf, sourcesIn } from './sources.ts'
 
 const defined = [
   ...sourcesIn('services').flatMap(({ text }) =>
@@ -36,12 +36,34 @@ describe('one name in every room', () => {
     expect(named.length).toBeGreaterThan(7)
     for (const language of languages) expect(named.filter((code) => !(`fault.${code}` in texts[language]))).toEqual([])
   })
-  it('every verb on a card has a route', () => {
-    const verbsOnCards = sourcesIn('cards')
-      .flatMap(({ text }) => [...text.matchAll(/'(\w+\.\w+)'/g)].map(([, name]) => name!))
-      .filter((name) => name in access)
-    expect(verbsOnCards.length).toBeGreaterThan(5)
-    expect(verbsOnCards.filter((verb) => !(verb in verbs) && !(verb in dialogs))).toEqual([])
+  describe('has a route behind it', () => {
+    const cards = sourcesIn('cards')
+    it('when it is the verb of a button', () => {
+      const { literal, computed } = argumentsOf(cards, 'button', 1)
+      expect(literal.length).toBeGreaterThan(20)
+      expect(literal.filter((verb) => !(verb in verbs))).toEqual([])
+      // A step of the life cycle, the press that is still under way, and what was asked of a platform.
+      expect(computed.sort()).toEqual(['action', 'again.action', 'again.verb'])
+      expect(moveActions.filter((verb) => !needsReason(verb) && !(verb in verbs))).toEqual([])
+      const labelled = /const platformLabels.*\{([^}]*)\}/.exec(readFileSync('cards/offers.ts', 'utf8'))![1]!
+      const asked = [...labelled.matchAll(/'([\w.]+)': 'button/g)].map(([, verb]) => verb!)
+      expect(asked).toContain('status.show')
+      expect(asked.filter((verb) => !(verb in verbs))).toEqual([])
+    })
+    it('when a card refreshes itself with it, without writing', () => {
+      const { literal, computed } = argumentsOf(cards, 'refreshing', 1)
+      expect(literal.length).toBeGreaterThan(1)
+      expect(literal.filter((verb) => !verbs[verb]?.reads)).toEqual([])
+      expect(computed).toEqual([])
+    })
+    it('when a button opens its dialog', () => {
+      const { literal, computed } = argumentsOf(cards, 'dialogButton', 1)
+      expect(literal.length).toBeGreaterThan(5)
+      expect(literal.filter((name) => !(name in dialogs))).toEqual([])
+      // A step of the life cycle that asks why.
+      expect(computed).toEqual(['action'])
+      expect(moveActions.filter((name) => needsReason(name) && !(name in dialogs))).toEqual([])
+    })
   })
   it('no word means two commands, in any language', () => {
     for (const language of languages)
