@@ -1,37 +1,112 @@
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { commands } from '../../bot/routes/commands.ts'
 import { languages, texts } from '../../cards/words.ts'
-import { sourcesIn } from './sources.ts'
+import type { AppError } from '../../services/errors.ts'
+import { usualLimits } from '../../services/limits.ts'
+import { states } from '../../services/status/health.ts'
+import { StoreError, type StoreErrorKind } from '../../services/store/dialect.ts'
+import { friendly } from '../../services/store/retry.ts'
+import { checkTypes, domains, itemTypes, roles } from '../../services/store/tables.ts'
+import { moveActions, statesOf } from '../../services/work-items/lifecycle.ts'
+import { environments, priorities, severities } from '../../services/work-items/model.ts'
+import { argumentsOf, nodesIn, sourcesIn } from './sources.ts'
 
-const source = sourcesIn('bot', 'cards', 'services', 'scripts')
-  .map(({ text }) => text)
-  .join('\n')
-/** Keys named in full, and the beginnings of keys that are put together: `state.${state}`. */
-const named = new Set([...source.matchAll(/'([a-z_]+(?:\.[a-zA-Z_]+)+)'/g)].map(([, key]) => key!))
-const families = [...source.matchAll(/`((?:[a-z_]+\.)+)\$\{/g)].map(([, start]) => start!)
-const suffixed = [...source.matchAll(/`\$\{kind\}\.(\w+)`/g)].map(([, end]) => end!)
+const sources = sourcesIn('bot', 'cards', 'services', 'scripts')
+const names = (...folders: string[]) =>
+  sourcesIn(...folders).flatMap((source) => nodesIn(source, ts.isIdentifier).map(({ text }) => text))
+const literals = new Set(sources.flatMap((source) => nodesIn(source, ts.isStringLiteralLike).map(({ text }) => text)))
 const plural = (key: string) => key.replace(/_(one|other)$/, '')
-const refusals = new Set(
-  [...source.matchAll(/AppError\('[A-Z_]+', '(\w+)'/g)].map(([, message]) => `error.${message!}`),
-)
+
+const thrown = argumentsOf(sources, 'AppError', 1)
+const storeErrors = ['conflict', 'unavailable', 'unknown'] satisfies StoreErrorKind[]
+const forms = [argumentsOf(sources, 'form', 0), argumentsOf(sources, 'numbered', 1)]
+/** The name of every refusal. */
+const refusals = new Set([
+  ...thrown.literal,
+  ...storeErrors.map((kind) => (friendly(new StoreError(kind, '')) as AppError).message),
+  ...forms.flatMap(({ literal }) => literal).map((name) => `${name}_form`),
+  ...Object.keys(usualLimits).map((what) => `too_many_${what}`),
+])
+
+/** What a key may be put together with: what the code spells out, and the steps of the life cycle. */
+const values = [...literals, ...moveActions]
+/** Beginnings of keys that are followed by a name: of a field of an input, and of what a source knows of a failure. */
+const namesAfter: Record<string, readonly string[]> = {
+  'field.': [...values, ...names('services')],
+  'diagnostic.': names('ingestion/sources'),
+}
+
+const escaped = (text: string) => text.replaceAll('.', '\\.')
+const oneOf = (known: readonly string[]) =>
+  `(?:${[...new Set(known)]
+    .filter((one) => /^[\w.]*$/.test(one))
+    .map(escaped)
+    .join('|')})`
+/** Keys that are put together: `state.${state}` is every key the code knows the value of. Refusals are known by name. */
+const families = [
+  ...new Set(
+    sources.flatMap((source) => nodesIn(source, ts.isTemplateExpression).map((node) => node.getText().slice(1, -1))),
+  ),
+]
+  .filter((text) => /^(?:[a-z_]+\.)+\$\{|\}\.[a-z]+$/.test(text) && !text.startsWith('error.'))
+  .map((text) => {
+    const [start = '', ...rest] = text.split(/\$\{[^}]*\}/)
+    return new RegExp(`^${[start, ...rest].map(escaped).join(oneOf(namesAfter[start] ?? values))}$`)
+  })
 
 const used = (key: string): boolean =>
-  named.has(plural(key)) ||
-  families.some((start) => key.startsWith(start)) ||
-  suffixed.some((end) => ['help', 'welcome'].some((kind) => key === `${kind}.${end}`))
+  literals.has(key) ||
+  families.some((family) => family.test(key)) ||
+  (key.startsWith('error.') && refusals.has(key.slice('error.'.length)))
 
 describe('words', () => {
   it.each(languages)('%s has every key of every language', (language) => {
     for (const other of languages) expect(Object.keys(texts[language]).sort()).toEqual(Object.keys(texts[other]).sort())
   })
   it('are all used', () => {
-    expect(Object.keys(texts.en).filter((key) => !used(key))).toEqual([])
+    expect(Object.keys(texts.en).filter((key) => !used(plural(key)))).toEqual([])
   })
   it('are there for every refusal a service can make', () => {
-    expect(refusals.size).toBeGreaterThan(8)
-    expect([...refusals].filter((key) => !(key in texts.en))).toEqual([])
+    expect(refusals.size).toBeGreaterThan(30)
+    expect([...refusals].filter((name) => !(`error.${name}` in texts.en))).toEqual([])
+    // Whoever puts a name together says above what comes of it.
+    expect(thrown.computed).toEqual(['`${name}_form`', '`too_many_${what}`', 'message'])
+  })
+  it.each<[string, readonly string[]]>([
+    ['state.*', states],
+    ['item_state.*', Object.values(statesOf).flat()],
+    ['button.*', moveActions],
+    ...[
+      'item_type.*',
+      'items.type.*',
+      'intake.*.title',
+      'intake.*.text',
+      'intake.*.typed',
+      'hint.title.*',
+      'hint.description.*',
+      'word.type.*',
+    ].map((family): [string, readonly string[]] => [family, itemTypes]),
+    ['role.*', roles],
+    ['role_may.*', roles],
+    ['domain.*', domains],
+    ['check.*', checkTypes],
+    ['check_type.*', checkTypes],
+    ['severity.*', severities],
+    ['priority.*', priorities],
+    ['word.level.*', [...severities, ...priorities]],
+    ['environment.*', environments],
+    ['word.environment.*', environments],
+    ['command.*.words', commands.map(({ name }) => name)],
+    ['command.*.help', commands.map(({ name }) => name)],
+    ['help.group.*', commands.flatMap(({ group }) => group ?? [])],
+  ])('are there for every value of %s', (family, all) => {
+    expect(all.map((value) => family.replace('*', value)).filter((key) => !(key in texts.en))).toEqual([])
   })
   it('are there for every key the code names', () => {
-    const spoken = [...source.matchAll(/\.(?:say|label)\(\s*'([^']+)'/g)].map(([, key]) => key!)
+    const spoken = ['say', 'label'].flatMap((said) =>
+      ['', 'to.'].flatMap((of) => argumentsOf(sources, `${of}${said}`, 0).literal),
+    )
     expect(spoken.length).toBeGreaterThan(50)
     expect(spoken.filter((key) => !(key in texts.en) && !(`${key}_one` in texts.en))).toEqual([])
   })
