@@ -13,11 +13,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api'
-import { DefaultQueryCompiler } from 'kysely'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
-
-/** DuckDB takes Kysely's default spelling: "name" and $1. */
-export class DuckDbCompiler extends DefaultQueryCompiler {}
 
 const bind = (value: unknown): [DuckDBValue, DuckDBType] => {
   if (value instanceof Date) return [new DuckDBTimestampTZValue(BigInt(value.getTime()) * 1000n), TIMESTAMPTZ]

@@ -1,4 +1,4 @@
-import type { CompiledQuery } from 'kysely'
+import { DefaultQueryCompiler, type CompiledQuery } from 'kysely'
 import type { DatabricksConnection } from './databricks.ts'
 import * as ddl from './ddl.ts'
 import { migrate } from './migrate.ts'
@@ -25,10 +25,11 @@ export interface OpenStore {
 /** Opens the configured store. The engine's library is loaded only when it is the one. Throws StoreError. */
 export const openStore = async (config: StoreConfig, options: OpenOptions = {}): Promise<OpenStore> => {
   if (config.engine === 'duckdb') {
-    const { openDuckDb, DuckDbCompiler } = await import('./duckdb.ts')
+    const { openDuckDb } = await import('./duckdb.ts')
     const runner = await openDuckDb(config.path)
     return {
-      store: createStore({ runner, compiler: () => new DuckDbCompiler(), schemas: config.schemas, ...options }),
+      // DuckDB takes Kysely's own spelling: "name" and $1.
+      store: createStore({ runner, compiler: () => new DefaultQueryCompiler(), schemas: config.schemas, ...options }),
       migrate: () => migrate(runner, ddl.duckdb, config.schemas),
     }
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Activity } from 'botbuilder'
+import { DefaultQueryCompiler } from 'kysely'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
@@ -15,7 +16,7 @@ import { defineCheck } from '../../services/status/define-check.ts'
 import type { ResultStatus } from '../../services/status/health.ts'
 import * as ddl from '../../services/store/ddl.ts'
 import { StoreError, type Runner } from '../../services/store/dialect.ts'
-import { DuckDbCompiler, openDuckDb } from '../../services/store/duckdb.ts'
+import { openDuckDb } from '../../services/store/duckdb.ts'
 import { migrate } from '../../services/store/migrate.ts'
 import { createStore } from '../../services/store/store.ts'
 import { createPeople, people, type PersonName } from './person.ts'
@@ -79,7 +80,12 @@ export const openWorld = async ({
       },
       close: () => runner.close(),
     }
-    const store = createStore({ runner: plugged, compiler: () => new DuckDbCompiler(), schemas, backoff: () => 0 })
+    const store = createStore({
+      runner: plugged,
+      compiler: () => new DefaultQueryCompiler(),
+      schemas,
+      backoff: () => 0,
+    })
     const bot: RunningBot = await startBot({
       config: botConfigFrom({
         DELTADESK_MODE: 'local',
