@@ -4,6 +4,7 @@ import type { TurnState } from '@microsoft/teams-ai'
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/card.ts'
 import { workingCard } from '../cards/notice.ts'
+import { retryAfterMs } from '../services/retry-after.ts'
 import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { turnKeyOf } from './key.ts'
@@ -59,7 +60,7 @@ const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Prom
 const longestWaitMs = 5000
 
 /** Sends again what Teams certainly did not take (429, 412); a lost answer is not repeated, it may have been shown. */
-const patiently = async (send: () => Promise<unknown>, attempt = 1): Promise<void> => {
+const patiently = async (send: () => Promise<unknown>, clock: () => Date, attempt = 1): Promise<void> => {
   try {
     await send()
   } catch (error) {
@@ -68,9 +69,9 @@ const patiently = async (send: () => Promise<unknown>, attempt = 1): Promise<voi
       response?: { headers?: { get?: (name: string) => string | undefined } }
     }
     if (attempt >= 3 || (statusCode !== 429 && statusCode !== 412)) throw error
-    const seconds = Number(response?.headers?.get?.('retry-after') ?? attempt)
-    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, seconds * 1000 || 1000)))
-    await patiently(send, attempt + 1)
+    const waitMs = retryAfterMs(response?.headers?.get?.('retry-after'), clock()) || attempt * 1000
+    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, waitMs)))
+    await patiently(send, clock, attempt + 1)
   }
 }
 
@@ -95,7 +96,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
           runTurn(parts, activity, ask, 'conversation', async (card) => {
             stop()
             sent = card
-            await patiently(() => context.sendActivity(messageOf(card)))
+            await patiently(() => context.sendActivity(messageOf(card)), parts.clock)
           }),
         ).then(() => sent)
       })

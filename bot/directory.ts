@@ -2,6 +2,7 @@ import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import { z } from 'zod'
 import type { Directory, Principal } from '../services/context.ts'
 import { AppError } from '../services/errors.ts'
+import { retryAfterMs } from '../services/retry-after.ts'
 
 /** Needs the application permissions GroupMember.Read.All and User.Read.All, consented by an admin. */
 export interface GraphDirectoryOptions {
@@ -59,11 +60,11 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
       client ??= graphClient(options, graph)
       return shape.parse(await (await client)(address))
     } catch (error) {
-      const { status, gone, why, retryAfterMs } = failureOf(error, now())
+      const { status, gone, why, waitMs } = failureOf(error, now())
       if (gone) return undefined
       // No answer, no token, throttled or broken: it is the directory that fails, not this question.
       if (!status || status === 401 || status === 429 || status >= 500)
-        rest = { until: now().getTime() + Math.max(restMs, Math.min(retryAfterMs, cacheMs)), why }
+        rest = { until: now().getTime() + Math.max(restMs, Math.min(waitMs, cacheMs)), why }
       throw away(why)
     }
   }
@@ -208,9 +209,9 @@ const hints: Record<string, string> = {
  * `status` is Graph's, or 0 without a usable answer. `why` is a sentence of codes and ids for the log; never a text of
  * the other side, which may repeat what it was sent.
  */
-const failureOf = (error: unknown, now: Date): { status: number; gone: boolean; why: string; retryAfterMs: number } => {
+const failureOf = (error: unknown, now: Date): { status: number; gone: boolean; why: string; waitMs: number } => {
   const { message, statusCode = -1, code, requestId, headers, errorCode, errorNo, correlationId } = error as Fault
-  const nothing = { status: 0, gone: false, retryAfterMs: 0 }
+  const nothing = { status: 0, gone: false, waitMs: 0 }
   if (error instanceof z.ZodError) return { ...nothing, why: 'Graph answered something else than documented' }
   if (errorCode === 'network_error') return { ...nothing, why: `Entra was not reached: ${message}` }
   if (errorCode !== undefined) {
@@ -218,12 +219,11 @@ const failureOf = (error: unknown, now: Date): { status: number; gone: boolean; 
     return { ...nothing, why: `Entra gave no token: ${errorCode}${number}, correlation id ${correlationId ?? ''}` }
   }
   if (statusCode < 0) return { ...nothing, why: `Graph was not reached: ${message}` }
-  const after = headers?.get('retry-after') ?? '0'
   return {
     status: statusCode,
     gone: statusCode === 404 && code === 'Request_ResourceNotFound',
     why: `Graph answered ${statusCode} ${code ?? ''}, request id ${requestId ?? 'unknown'}`,
-    retryAfterMs: (Number.isNaN(Number(after)) ? Date.parse(after) - now.getTime() : Number(after) * 1000) || 0,
+    waitMs: retryAfterMs(headers?.get('retry-after'), now) ?? 0,
   }
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { retryAfterMs } from '../services/retry-after.ts'
 import { readJson, textOf, type Answer } from './answer.ts'
 import { clean } from './clean.ts'
 import { HttpError, thrown } from './http-error.ts'
-import { backoffMs, isPassing, retryAfterMs } from './retry.ts'
+import { backoffMs, isPassing } from './retry.ts'
 
 /** Gives the token of a call; `renew` is told which one was refused. */
 export interface Bearer {

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { retryAfterMs } from './retry-after.ts'
+
+const now = new Date('2026-11-20T12:00:00Z')
+
+test.each([
+  ['seconds', '3', 3000],
+  ['decimal seconds', '2.128', 2128],
+  ['no time at all', '0', 0],
+  ['an HTTP date', 'Fri, 20 Nov 2026 12:00:07 GMT', 7000],
+  ['a date that is past', 'Fri, 20 Nov 2026 11:00:00 GMT', 0],
+  ['nonsense', 'soon', null],
+  ['a negative number', '-5', null],
+  ['an empty text', ' ', null],
+  ['null', null, null],
+  ['nothing', undefined, null],
+])('Retry-After as %s', (_, header, expected) => {
+  expect(retryAfterMs(header, now)).toBe(expected)
+})
