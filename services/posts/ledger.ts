@@ -1,7 +1,6 @@
 import type { Change } from '../store/change.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
-import type { Outcome } from './outcome.ts'
 
 export type Post = Row<'posts'>
 
@@ -16,6 +15,18 @@ export interface Desired {
   wanted: boolean
   /** Fingerprint of what it should show. */
   version: string
+}
+
+/** How a try to send ended, as the post remembers it. */
+export interface Outcome {
+  activityId: string | null
+  state: Row<'posts'>['state']
+  attempts: number
+  nextAttemptAt: Date | null
+  lastError: string | null
+  /** The message is not there any more: post it again at once. */
+  gone: boolean
+  shown: boolean
 }
 
 /** Longer than an HTTP call may take, so that nobody else sends while this process still does. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Row } from '../store/tables.ts'
+import type { Row } from '../services/store/tables.ts'
 import { outcomeOf } from './outcome.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -27,6 +27,7 @@ describe('a try to send', () => {
 
   it.each<[number, string, string | undefined, number, number, string]>([
     [429, 'Throttled', '30', 0, 30, 'waits as long as Teams asks'],
+    [429, 'Throttled', 'Mon, 02 Mar 2026 12:00:45 GMT', 0, 45, 'also when Teams names the time'],
     [429, 'Throttled', undefined, 0, 2, 'waits a little when Teams does not say'],
     [412, 'PreconditionFailed', undefined, 1, 4, 'waits longer the second time'],
     [503, 'ServiceError', undefined, 3, 16, 'and longer'],

@@ -1,16 +1,6 @@
-import type { Row } from '../store/tables.ts'
-
-/** How a try to send ended, as the post remembers it. */
-export interface Outcome {
-  activityId: string | null
-  state: Row<'posts'>['state']
-  attempts: number
-  nextAttemptAt: Date | null
-  lastError: string | null
-  /** The message is not there any more: post it again at once. */
-  gone: boolean
-  shown: boolean
-}
+import type { Outcome } from '../services/posts/ledger.ts'
+import { retryAfterMs } from '../services/retry-after.ts'
+import type { Row } from '../services/store/tables.ts'
 
 interface Refused {
   statusCode?: number
@@ -33,10 +23,9 @@ const longestWaitMs = 300_000
 const blockedWaitMs = 3_600_000
 
 /** Milliseconds to wait before the next try: what Teams asks for, else doubling. */
-const waitMs = (error: Refused, attempts: number): number => {
-  const asked = Number(error.response?.headers?.get?.('retry-after'))
-  return asked > 0 ? asked * 1000 : Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - 1))
-}
+const waitMs = ({ response }: Refused, attempts: number, now: Date): number =>
+  retryAfterMs(response?.headers?.get?.('retry-after'), now) ||
+  Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - 1))
 
 /** Judges a try. A message that is gone is posted again; a full stop, or a card Teams will never take, waits for an hour; all else waits and tries again. */
 export const outcomeOf = (
@@ -74,7 +63,7 @@ export const outcomeOf = (
     ...failed,
     activityId: post.activityId,
     state: 'PENDING',
-    nextAttemptAt: new Date(now.getTime() + waitMs(error, attempts)),
+    nextAttemptAt: new Date(now.getTime() + waitMs(error, attempts, now)),
     gone: false,
   }
 }
