@@ -101,3 +101,11 @@ it('keeps one per key and expires them together', async () => {
   models.expire()
   expect((await models.of('a').get(at(0))).value).toBe('a3')
 })
+it('lets the one go that nobody asked for the longest', async () => {
+  const models = readModels((key) => Promise.resolve(key), { freshMs: 10_000, usableMs: 60_000 }, 2)
+  const [busy, quiet] = [models.of('busy'), models.of('quiet')]
+  expect(models.of('busy')).toBe(busy)
+  models.of('new')
+  expect(models.of('busy')).toBe(busy)
+  expect(models.of('quiet')).not.toBe(quiet)
+})

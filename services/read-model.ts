@@ -92,12 +92,11 @@ export const readModels = <T>(load: (key: string) => Promise<T>, times: ReadMode
   const models = new Map<string, ReadModel<T>>()
   return {
     of(key: string): ReadModel<T> {
-      let model = models.get(key)
-      if (!model) {
-        model = readModel(() => load(key), times)
-        if (models.size >= kept) models.delete(models.keys().next().value!)
-        models.set(key, model)
-      }
+      const model = models.get(key) ?? readModel(() => load(key), times)
+      // Whoever is asked for goes to the end of the line: what nobody asked for the longest is let go.
+      models.delete(key)
+      if (models.size >= kept) models.delete(models.keys().next().value!)
+      models.set(key, model)
       return model
     },
     expire: () => models.forEach((model) => model.expire()),
