@@ -5,7 +5,7 @@ import { following } from './model.ts'
 import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
 
-/** Joins an open incident somebody else filed: whoever joined is told what becomes of it. Joining twice changes nothing. */
+/** Joins a ticket that has not ended: whoever joined is told what becomes of it. Who follows it already changes nothing. */
 export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
   changeItem(
     context,
