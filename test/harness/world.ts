@@ -30,7 +30,7 @@ export const groupId = '00000000-0000-4000-8000-0000000000ff'
 export interface WorldOptions {
   /** ISO instant the story begins at. */
   at?: string
-  /** The store is a file, there after a restart, in a folder that goes with the world or in one of the story's own; else in memory. */
+  /** The store is a file, in a folder that goes with the world or in one of the story's own; else in memory. */
   kept?: true | string
   /** People are shown that it takes long after a moment; else the story has all the time of a busy machine. */
   impatient?: boolean
@@ -60,9 +60,11 @@ export const openWorld = async ({
   let held = 0
   let gate: Promise<void> | undefined
 
+  /** A database in memory outlives the desk that opened it. */
+  let lasting: Runner | undefined
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
-    const runner = await openDuckDb(path)
+    const runner = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
     const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
     await migrate(runner, ddl.duckdb, schemas)
     const plugged: Runner = {
@@ -78,7 +80,7 @@ export const openWorld = async ({
         if (writes) remaining--
         return runner.run(statement, parameters)
       },
-      close: () => runner.close(),
+      close: () => (folder ? runner.close() : Promise.resolve()),
     }
     const store = createStore({
       runner: plugged,
@@ -205,7 +207,7 @@ export const openWorld = async ({
       bot.desk.statuses.expire()
       await bot.delivery.settle()
     },
-    /** The process ends gracefully and another one starts on the same file. */
+    /** The process ends gracefully and another one starts on the same store: memory has what a start reads, and nothing else. */
     async restarts() {
       await bot.stop()
       await store.close()
@@ -232,10 +234,9 @@ export const openWorld = async ({
     isDead: () => remaining <= -1,
     /** Statements the store has run since the world began, whoever asked. */
     runs: () => runs,
-    /** The desk has nothing in memory, as after a quiet hour. */
-    forgets() {
-      const { statuses, bindings, channels, workItems, requestTemplates } = bot.desk
-      for (const model of [statuses, bindings, channels, workItems, requestTemplates]) model.expire()
+    /** Nobody asks for an hour: what the desk has in memory is too old to be answered with. */
+    quietHour() {
+      this.clockMoves(61)
     },
     /** Posts so far are no part of this story. */
     discards,
@@ -272,6 +273,7 @@ export const openWorld = async ({
     async close() {
       await bot.stop()
       await store.close()
+      await lasting?.close()
       await teams.close()
       if (folder && kept === true) rmSync(folder, { recursive: true })
       expect(left(), 'posted, but no story expected it').toEqual([])

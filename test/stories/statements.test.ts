@@ -21,7 +21,7 @@ describe('statements of a turn', () => {
     ['subscribe', 1],
   ])('“%s” makes %i cold and none warm', async (typed, cold) => {
     const anna = world.person('Anna')
-    world.forgets()
+    world.quietHour()
     await anna.says(typed)
     expect(await world.statements()).toEqual({ before: cold, after: 0 })
     await anna.says(typed)
@@ -44,7 +44,7 @@ describe('statements of a turn', () => {
   })
 
   it('of a person who has not been here for a while are no more: names come from memory', async () => {
-    world.forgets()
+    world.quietHour()
     await world.person('Ada').says('subscribe lakehouse')
     expect(await world.statements()).toEqual({ before: 2, after: 1 })
     await world.settle()
@@ -54,7 +54,7 @@ describe('statements of a turn', () => {
   it('behind Details are one, and none when pressed again', async () => {
     const anna = world.person('Anna')
     const card = await anna.says('status lakehouse')
-    world.forgets()
+    world.quietHour()
     await anna.presses(card, 'Details')
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     await anna.presses(card, 'Details')

@@ -108,7 +108,7 @@ describe('a long history', () => {
     }
     const anna = world.person('Anna')
     const card = await anna.says('ticket 1')
-    world.forgets()
+    world.quietHour()
     let page = await anna.presses(card, 'History')
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     expect(textOfCard(page)).toContain('Page 1 of 14, 105 entries, the newest first.')

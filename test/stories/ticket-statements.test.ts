@@ -32,7 +32,7 @@ describe('what a ticket is read with', () => {
   ])('“%s”: one statement cold, none warm', async (typed) => {
     await itemIn(world, 'INCIDENT')
     const anna = world.person('Anna')
-    world.forgets()
+    world.quietHour()
     await anna.says(typed)
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     await anna.says(typed)
@@ -43,7 +43,7 @@ describe('what a ticket is read with', () => {
     await itemIn(world, 'INCIDENT', 'in_progress')
     const anna = world.person('Anna')
     const card = await anna.says('ticket 1')
-    world.forgets()
+    world.quietHour()
     await anna.presses(card, 'History')
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     await anna.presses(card, 'History')
@@ -53,7 +53,7 @@ describe('what a ticket is read with', () => {
   it('the form to file one: one statement cold, none warm; what looks like it is read once it is open', async () => {
     const anna = world.person('Anna')
     const card = await anna.says('incident')
-    world.forgets()
+    world.quietHour()
     await anna.opens(card, 'Open the form')
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
     await anna.opens(card, 'Open the form')
@@ -116,7 +116,7 @@ describe('what a ticket is changed with, before the answer', () => {
       const number = (await world.store.all('work_items')).length
       const ada = world.person('Ada')
       const card = await ada.says(`ticket ${number}`)
-      if (memory === 'cold') world.forgets()
+      if (memory === 'cold') await world.restarts()
       await ada.presses(card, title)
       expect([memory, await world.statements()]).toEqual([memory, { before, after: 1 }])
     }

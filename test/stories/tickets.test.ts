@@ -334,7 +334,7 @@ describe('an incident that looks like one of the same platform', () => {
     )
     await world.settle()
     world.discards()
-    world.forgets()
+    world.quietHour()
     const cem = world.person('Cem')
     const form = await cem.opens(await cem.says('incident'), 'Open the form')
     expect(JSON.stringify(await cem.submits(form, stale))).toContain('Join INC-1 Gold tables are stale')
