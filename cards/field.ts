@@ -2,7 +2,7 @@ import type { Reader } from './reader.ts'
 import { asDate, asNumber } from './typed.ts'
 import type { Label } from './words.ts'
 
-export type FieldKind = 'text' | 'multiline' | 'number' | 'choice' | 'toggle' | 'date' | 'person' | 'picker'
+export type FieldKind = 'text' | 'multiline' | 'number' | 'choice' | 'date' | 'person' | 'picker'
 
 /** A question of a form. */
 export interface Field {
@@ -40,7 +40,6 @@ const draws: Record<FieldKind, Draw> = {
     placeholder: hint ?? to.label('form.choose'),
     value: choices.some((choice) => choice.value === value) ? value : undefined,
   }),
-  toggle: ({ label, hint }, value) => ({ type: 'Input.Toggle', title: hint ?? label, value: String(value === 'true') }),
   date: (_, value) => ({ type: 'Input.Date', value }),
   // The people picker of Teams gives an Entra object id, and nothing outside of Teams: a person field stands beside it.
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker

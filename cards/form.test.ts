@@ -13,7 +13,7 @@ const field = (kind: FieldKind, change: Partial<Field> = {}): Field => ({
   required: false,
   ...change,
 })
-const kinds = ['text', 'multiline', 'number', 'choice', 'toggle', 'date', 'person', 'picker'] as const
+const kinds = ['text', 'multiline', 'number', 'choice', 'date', 'person', 'picker'] as const
 const fields = kinds.map((kind) =>
   field(kind, kind === 'choice' ? { choices: [{ title: bare('One'), value: 'one' }] } : {}),
 )
@@ -42,7 +42,6 @@ describe('a form', () => {
       ['multiline', 'Input.Text'],
       ['number', 'Input.Number'],
       ['choice', 'Input.ChoiceSet'],
-      ['toggle', 'Input.Toggle'],
       ['date', 'Input.Date'],
       ['person', 'Input.Text'],
       ['picker', 'Input.ChoiceSet'],
@@ -145,10 +144,6 @@ describe('what a form says', () => {
     ['number', '0x10', '0x10'],
     ['number', '1e9', '1e9'],
     ['number', '9'.repeat(400), '9'.repeat(400)],
-    ['toggle', 'true', true],
-    ['toggle', true, true],
-    ['toggle', 'false', false],
-    ['toggle', undefined, false],
     ['choice', 'one', 'one'],
     ['date', '2026-03-02', '2026-03-02'],
   ])('%s: %j is %j', (kind, sent, answer) => {

@@ -3,7 +3,7 @@ import type { Field } from './field.ts'
 /** What stands in the fields of a form, by their ids, as it was typed. */
 export type Values = Readonly<Record<string, string>>
 /** The same as an action takes it: trimmed, numbers as numbers, null for what is empty. */
-export type Answers = Record<string, string | number | boolean | null>
+export type Answers = Record<string, string | number | null>
 
 /**
  * A number as people and clients write it; undefined when it is none, or may be one of two: 1,000 and 1.000 are a thousand
@@ -32,7 +32,6 @@ export const readForm = (fields: readonly Field[], sent: Readonly<Record<string,
 }
 
 const answer = (kind: Field['kind'], text: string): Answers[string] => {
-  if (kind === 'toggle') return text === 'true'
   if (text === '') return null
   return kind === 'number' ? (asNumber(text) ?? text) : text
 }
