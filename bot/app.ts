@@ -90,7 +90,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     (ask: Ask): Handler =>
     async (context) => {
       const { activity } = context
-      const turn = answered.once(turnKeyOf(activity, parts.desk.newId), () => {
+      await answered.once(turnKeyOf(activity, parts.desk.newId), () => {
         let sent: Card | undefined
         return withTyping(context, patience.typingMs, (stop) =>
           runTurn(parts, activity, ask, 'conversation', async (card) => {
@@ -100,14 +100,13 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
           }),
         ).then(() => sent)
       })
-      await turn.answer
     }
 
   const invoke =
     (ask: Ask, bodyOf: (card: Card) => object): Handler =>
     async (context) => {
       const { activity } = context
-      const turn = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
+      const answer = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
         let drawn: Card | undefined
         await runTurn(parts, activity, ask, 'person', async (card) => {
           drawn = card
@@ -116,7 +115,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
       })
       const card = await within(
         patience.invokeMs,
-        turn.answer,
+        answer,
         () => ask.unfinished?.() ?? workingCard(ask.again ?? null, readerOf(activity, 'person')),
       )
       await context.sendActivity({

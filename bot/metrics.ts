@@ -2,7 +2,7 @@ import { Counter, Histogram, Registry } from 'prom-client'
 import type { Log } from './log.ts'
 
 /** Prometheus metrics, all derived from the log lines, so that both always agree. */
-export const createMetrics = (): { observe: Log; text: () => Promise<string>; contentType: string } => {
+export const createMetrics = (): { observe: Log; text: () => Promise<string> } => {
   const registry = new Registry()
   const registers = [registry]
   const labelNames = ['name', 'outcome']
@@ -39,6 +39,5 @@ export const createMetrics = (): { observe: Log; text: () => Promise<string>; co
       if (typeof after === 'number') statements.observe({ name, phase: 'after' }, after)
     },
     text: () => registry.metrics(),
-    contentType: registry.contentType,
   }
 }

@@ -3,8 +3,7 @@
  * 15 s, and people click twice: the second copy gets the first answer, also while that is still being made.
  */
 export interface Recent<T> {
-  /** `repeated` tells a later copy of the same id from the first. */
-  once(id: string, work: () => Promise<T>): { answer: Promise<T>; repeated: boolean }
+  once(id: string, work: () => Promise<T>): Promise<T>
 }
 
 export const createRecent = <T>(kept = 2000): Recent<T> => {
@@ -12,13 +11,13 @@ export const createRecent = <T>(kept = 2000): Recent<T> => {
   return {
     once(id, work) {
       const known = answers.get(id)
-      if (known) return { answer: known, repeated: true }
+      if (known) return known
       const answer = work()
       answers.set(id, answer)
       if (answers.size > kept) answers.delete(answers.keys().next().value!)
       // A turn that broke may be tried again.
       answer.catch(() => answers.delete(id))
-      return { answer, repeated: false }
+      return answer
     },
   }
 }
