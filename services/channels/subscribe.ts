@@ -7,7 +7,7 @@ import { changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
 /** `platformId` null: all platforms. `kind`: their status, or what is filed for them. */
-export const SubscribeInput = z.object({
+const SubscribeInput = z.object({
   platformId: z.string().max(40).nullable(),
   kind: z.enum(subscriptionKinds).default('status'),
 })

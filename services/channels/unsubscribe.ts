@@ -6,7 +6,7 @@ import { changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
 /** `version` is the channel's version a card saw; typed commands have none. */
-export const UnsubscribeInput = z.object({
+const UnsubscribeInput = z.object({
   platformId: z.string().max(40).nullable(),
   kind: z.enum(subscriptionKinds).default('status'),
   version: z.number().int().nonnegative().optional(),

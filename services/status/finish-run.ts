@@ -18,7 +18,7 @@ export type Observation = z.infer<typeof Observation>
 
 const summary = z.string().transform((text) => text.slice(0, 300) || 'Failed without a reason')
 
-export const FinishRunInput = z.discriminatedUnion('state', [
+const FinishRunInput = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('SUCCESS'),
     runId: z.string(),

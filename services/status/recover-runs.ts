@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../action.ts'
 import { closeRun } from './finish-run.ts'
 
-export const RecoverRunsInput = z.object({
+const RecoverRunsInput = z.object({
   /** When this process started: RUNNING rows of the same actor from before it belong to a process that is gone. */
   processStartedAt: z.date(),
   /** No run of anybody takes longer. */

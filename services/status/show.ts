@@ -14,7 +14,7 @@ export interface StatusAnswer {
   away: boolean
 }
 
-export const ShowStatusInput = z.object({ platformId: z.string().max(40).nullable().default(null) })
+const ShowStatusInput = z.object({ platformId: z.string().max(40).nullable().default(null) })
 
 /** Answers from memory when it is fresh. Throws NOT_FOUND for a platform that is gone. */
 export const showStatus = action(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../action.ts'
 
-export const StartRunInput = z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) })
+const StartRunInput = z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) })
 
 /** Opens a run of a source as RUNNING. The run's id is the key of the turn, so the same start twice is one run. */
 export const startRun = action('run.start', StartRunInput, async ({ store, actor, now, key }, { source }) => {

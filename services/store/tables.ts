@@ -119,7 +119,7 @@ export const Follower = z.object({
 export type Follower = z.infer<typeof Follower>
 
 /** Who did something, and the version of the row that came of it. */
-export const Mark = z.object({ by: z.string(), version: z.number().int() })
+const Mark = z.object({ by: z.string(), version: z.number().int() })
 /** The same with what they gave as the reason; null when none was asked for. */
 export const Moved = Mark.extend({ reason: z.string().nullable() })
 

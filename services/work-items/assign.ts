@@ -9,7 +9,7 @@ import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
 
 /** `who` is a name or an address; `me` is whoever asks. */
-export const AssignInput = ItemInput.extend({ who: z.union([z.literal('me'), text(2, 120)]) })
+const AssignInput = ItemInput.extend({ who: z.union([z.literal('me'), text(2, 120)]) })
 
 /** Gives an open item to a person. Giving it to who has it changes nothing. Throws NOT_FOUND and RULE for a name that is not one person. */
 export const assignItem = itemAction('workItem.assign', AssignInput, async (context, { who, ...input }) => {

@@ -10,7 +10,7 @@ import { commentIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
 /** `typed`: written as a message, so that everybody there has read it already; not in a dialog. */
-export const CommentInput = z.object({ itemId: ItemId, body: CommentBody, typed: z.boolean().default(false) })
+const CommentInput = z.object({ itemId: ItemId, body: CommentBody, typed: z.boolean().default(false) })
 
 /** Where it was written as a message: a comment is not repeated there. */
 const originOf = ({ conversation }: Context): string | null =>

@@ -7,7 +7,7 @@ import { Environment, needed, Priority, Severity, Tags } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
 import { whileOpen } from './open.ts'
 
-export const EditInput = ItemInput.extend({
+const EditInput = ItemInput.extend({
   severity: optional(Severity),
   priority: optional(Priority),
   environment: optional(Environment),

@@ -21,7 +21,7 @@ export const joinItem = itemAction('workItem.join', ItemInput, (context, input) 
   ),
 )
 
-export const MuteInput = ItemInput.extend({ muted: z.union([z.boolean(), z.stringbool()]) })
+const MuteInput = ItemInput.extend({ muted: z.union([z.boolean(), z.stringbool()]) })
 
 /** Whether a follower is told of changes. Others are not concerned. */
 export const muteItem = itemAction('workItem.mute', MuteInput, (context, { muted, itemId }) =>

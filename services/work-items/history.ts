@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts'
 import { ItemId } from './fields.ts'
 import { itemAction } from './item-action.ts'
 
-export const HistoryInput = z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) })
+const HistoryInput = z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) })
 
 /** As many as stay far below what a card may weigh, however much each says. */
 const pageSize = 8

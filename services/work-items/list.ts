@@ -9,7 +9,7 @@ import { statesOf } from './lifecycle.ts'
 const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
 
 /** Which items, in which order. Everything is optional: nothing said means all open ones, the last changed first. */
-export const ListInput = z.object({
+const ListInput = z.object({
   /** Filed by or assigned to whoever asks. */
   mine: z.union([z.boolean(), z.stringbool()]).default(false),
   itemType: optional(z.enum(itemTypes)).default(null),

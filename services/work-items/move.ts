@@ -9,7 +9,7 @@ import { itemAction, said } from './item-action.ts'
 import { isAlready, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
 import type { ItemView } from './view.ts'
 
-export const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
+const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
 type Moved = ItemView & { changed: boolean }
 
 /**

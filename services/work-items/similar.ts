@@ -8,7 +8,7 @@ const ignored = new Set(listed('ignored'))
 const ending = new RegExp(`(${listed('endings').join('|')})$`)
 
 /** The words of a text as they are compared: no accents, no endings, nothing that says nothing. */
-export const wordsOf = (text: string): Set<string> =>
+const wordsOf = (text: string): Set<string> =>
   new Set(
     (
       text
@@ -22,7 +22,7 @@ export const wordsOf = (text: string): Set<string> =>
   )
 
 /** The part of the shorter text's words that the longer one has, from 0 to 1. */
-export const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   const shorter = Math.min(a.size, b.size)
   return shorter === 0 ? 0 : [...a].filter((word) => b.has(word)).length / shorter
 }

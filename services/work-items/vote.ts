@@ -8,7 +8,7 @@ import { voteIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
 /** `wanted` false takes the vote back. `seen` is the version of the own vote the card showed, 0 for none. */
-export const VoteInput = z.object({
+const VoteInput = z.object({
   itemId: ItemId,
   wanted: z.union([z.boolean(), z.stringbool()]),
   seen: z.number().int().nonnegative().optional(),

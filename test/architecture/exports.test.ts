@@ -1,0 +1,21 @@
+import { globSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { expect, it } from 'vitest'
+import { nodesIn, sourcesIn } from './sources.ts'
+
+const tests = globSync(['{bot,cards,services,ingestion,scripts}/**/*.test.ts', 'test/**/*.ts'])
+const everywhere = [
+  ...sourcesIn('bot', 'cards', 'services', 'ingestion', 'scripts'),
+  ...tests.map((path) => ({ path, text: readFileSync(path, 'utf8') })),
+].map((source) => ({ ...source, names: new Set(nodesIn(source, ts.isIdentifier).map(({ text }) => text)) }))
+
+// Types may be exported for nobody: they name what a function that is exported takes and gives.
+it('no value is exported that no other file names, be it a test', () => {
+  const unused = everywhere.flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
+      .map(([, name]) => name!)
+      .filter((name) => !everywhere.some((other) => other.path !== path && other.names.has(name)))
+      .map((name) => `${path}: ${name}`),
+  )
+  expect(unused).toEqual([])
+})
