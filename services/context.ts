@@ -3,7 +3,7 @@ import type { Guides } from './guides/keep.ts'
 import type { Counter, Limits } from './limits.ts'
 import type { Threads } from './posts/threads.ts'
 import type { ReadModel } from './read-model.ts'
-import type { Known } from './request-templates/model.ts'
+import type { KnownTemplate } from './request-templates/model.ts'
 import type { PlatformDetails } from './status/details.ts'
 import type { StatusModel } from './status/model.ts'
 import type { Store } from './store/store.ts'
@@ -57,7 +57,7 @@ export interface Desk {
   workItems: WorkItems
   counter: Counter
   /** What platform requests are asked with. */
-  requestTemplates: ReadModel<Known[]>
+  requestTemplates: ReadModel<KnownTemplate[]>
   /** Guided conversations under way. */
   guides: ReadModel<Guides>
   /** Threads below cards of work items: what is said there is a comment. */

@@ -5,7 +5,7 @@ import { loadThreads } from './posts/threads.ts'
 import { readModel, readModels } from './read-model.ts'
 import { loadTemplates } from './request-templates/keep.ts'
 import { roleOf } from './roles/role-of.ts'
-import { loadDetails } from './status/details.ts'
+import { loadPlatformDetails } from './status/details.ts'
 import { loadStatus } from './status/query.ts'
 import type { Row } from './store/tables.ts'
 import type { Store } from './store/store.ts'
@@ -40,7 +40,7 @@ export const createDesk = ({
   nudgeSoon = nudge,
 }: DeskParts): Desk => {
   const statuses = readModel(() => loadStatus(store, clock()), measured)
-  const details = readModels((platformId) => loadDetails(store, platformId, clock()), measured)
+  const details = readModels((platformId) => loadPlatformDetails(store, platformId, clock()), measured)
   return {
     store,
     directory,

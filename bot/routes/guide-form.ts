@@ -2,7 +2,7 @@ import type { Field } from '../../cards/field.ts'
 import { bare, languages, speech, type Label, type Speech } from '../../cards/words.ts'
 import type { Context } from '../../services/context.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
-import { inLanguage, type Known, type Template } from '../../services/request-templates/model.ts'
+import { inLanguage, type KnownTemplate, type Template } from '../../services/request-templates/model.ts'
 import { longest } from '../../services/work-items/model.ts'
 import { refit, type Guiding, type Questions } from '../dialogs/guide.ts'
 import { plainRule, questionOf, templateRule } from '../dialogs/questions.ts'
@@ -37,7 +37,11 @@ const inWords = (template: Template, answers: Guiding['answers'], to: Speech): s
   })
 
 /** The answers without a template that is not offered any more: what was said to it becomes the description. */
-const plainAnswers = (answers: Guiding['answers'], known: Known | undefined, to: Speech): Guiding['answers'] => {
+const plainAnswers = (
+  answers: Guiding['answers'],
+  known: KnownTemplate | undefined,
+  to: Speech,
+): Guiding['answers'] => {
   const said = [answers.description, ...(known ? inWords(known.template, answers, to) : [])].filter(Boolean)
   return {
     ...answers,
@@ -49,8 +53,8 @@ const plainAnswers = (answers: Guiding['answers'], known: Known | undefined, to:
 /** A request that nobody named is called like its template, as in the form. */
 const titled = (
   { title, ...answers }: Guiding['answers'],
-  before: Known | undefined,
-  now: Known | undefined,
+  before: KnownTemplate | undefined,
+  now: KnownTemplate | undefined,
   { language }: Speech,
 ): Guiding['answers'] => {
   const own = title && !Object.values(before?.template.title ?? {}).includes(title) ? title : undefined

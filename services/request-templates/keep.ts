@@ -3,24 +3,24 @@ import { AppError } from '../errors.ts'
 import type { Fault } from '../fault.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
-import { Template, type Known } from './model.ts'
+import { Template, type KnownTemplate } from './model.ts'
 
 /** A row as a template; undefined for one that somebody wrote by hand and that is none. */
-export const knownIn = ({ version, titles, title, ...row }: Row<'request_templates'>): Known | undefined => {
+export const knownIn = ({ version, titles, title, ...row }: Row<'request_templates'>): KnownTemplate | undefined => {
   const { templateId, fields, isActive } = row
   const parsed = Template.safeParse({ templateId, title: titles ?? { en: title }, fields, isActive })
   return parsed.success ? { template: parsed.data, version } : undefined
 }
 
 /** In the order people see them. */
-export const ordered = (known: readonly Known[]): Known[] =>
+export const ordered = (known: readonly KnownTemplate[]): KnownTemplate[] =>
   [...known].sort((a, b) => a.template.title.en.localeCompare(b.template.title.en))
 
 /** Every template, in one statement. */
-export const loadTemplates = async (store: Store): Promise<Known[]> =>
+export const loadTemplates = async (store: Store): Promise<KnownTemplate[]> =>
   ordered((await store.all('request_templates')).flatMap((row) => knownIn(row) ?? []))
 
-const among = (known: readonly Known[], templateId: string | undefined): Known | undefined =>
+const among = (known: readonly KnownTemplate[], templateId: string | undefined): KnownTemplate | undefined =>
   known.find(({ template }) => template.templateId === templateId)
 
 /**
@@ -31,7 +31,7 @@ export const rememberedTemplates = async (
   { requestTemplates, now }: Context,
   templateId?: string,
   seen: unknown = 0,
-): Promise<readonly Known[]> => {
+): Promise<readonly KnownTemplate[]> => {
   const remembered = requestTemplates.peek()?.value
   const meant = remembered && among(remembered, templateId)
   const outdated = meant && typeof seen === 'number' && seen > meant.version
@@ -41,7 +41,7 @@ export const rememberedTemplates = async (
 }
 
 /** One of them by its id. Throws NOT_FOUND. */
-export const templateById = async (context: Context, templateId: string, seen?: unknown): Promise<Known> => {
+export const templateById = async (context: Context, templateId: string, seen?: unknown): Promise<KnownTemplate> => {
   const found = among(await rememberedTemplates(context, templateId, seen), templateId)
   if (found) return found
   throw gone()

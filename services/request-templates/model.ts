@@ -82,7 +82,7 @@ export const Template = z
 export type Template = z.output<typeof Template>
 
 /** A template as the store has it. */
-export interface Known {
+export interface KnownTemplate {
   template: Template
   version: number
 }

@@ -53,7 +53,7 @@ export const showDetails = action(
 )
 
 /** One statement: the checks of a platform, each with how it was on every UTC day and its last failure. */
-export const loadDetails = async (store: Store, platformId: string, now: Date): Promise<PlatformDetails> => {
+export const loadPlatformDetails = async (store: Store, platformId: string, now: Date): Promise<PlatformDetails> => {
   const today = Math.floor(now.getTime() / dayMs) * dayMs
   const since = new Date(today - (historyDays - 1) * dayMs)
   const rows = await store.query((db) =>

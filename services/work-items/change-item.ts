@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { AppError } from '../errors.ts'
 import type { Change } from '../store/change.ts'
 import { ItemId } from './fields.ts'
-import { detailsOf, learn } from './details.ts'
+import { detailsOf, learnItem } from './details.ts'
 import type { ItemDetails, WorkItem } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
@@ -40,7 +40,7 @@ export const changeItem = async (
   const item = row ?? details.item
   const now =
     changed || item.version !== details.item.version
-      ? learn(context, details, (known) => (known.item.version > item.version ? known : { ...known, item }))
+      ? learnItem(context, details, (known) => (known.item.version > item.version ? known : { ...known, item }))
       : details
   return { ...(await itemView(context, now)), changed }
 }

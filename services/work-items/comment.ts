@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ItemId } from './fields.ts'
-import { detailsOf, learn } from './details.ts'
+import { detailsOf, learnItem } from './details.ts'
 import { CommentBody } from './fields.ts'
 import { itemAction, said } from './item-action.ts'
 import { threadOf } from '../channels/model.ts'
@@ -35,7 +35,7 @@ export const commentItem = itemAction('workItem.comment', CommentInput, async (c
       null,
     ),
   )
-  const known = learn(context, details, (before) => ({
+  const known = learnItem(context, details, (before) => ({
     ...before,
     comments: [...before.comments.filter(({ commentId }) => commentId !== row!.commentId), row!],
   }))

@@ -45,7 +45,7 @@ export const detailsOf = async (context: Context, itemId: string): Promise<ItemD
  * An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. The item as it is
  * known then, with what others wrote meanwhile.
  */
-export const learn = (
+export const learnItem = (
   { workItems, nudgeSoon }: Context,
   details: ItemDetails,
   change: (known: ItemDetails) => ItemDetails,

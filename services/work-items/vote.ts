@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { ItemId } from './fields.ts'
-import { detailsOf, learn } from './details.ts'
+import { detailsOf, learnItem } from './details.ts'
 import { itemAction, said } from './item-action.ts'
 import { mustBeOpen } from './open.ts'
 import { voteIdOf } from './model.ts'
@@ -43,7 +43,7 @@ export const voteItem = itemAction('workItem.vote', VoteInput, async (context, {
     },
     details.votes.find((vote) => vote.voteId === voteId) ?? null,
   )
-  const known = learn(context, details, (before) => ({
+  const known = learnItem(context, details, (before) => ({
     ...before,
     votes: row ? [...before.votes.filter((vote) => vote.voteId !== voteId), row] : before.votes,
   }))
