@@ -1,24 +1,13 @@
-import type { Card } from '../cards/card.ts'
-import { threadOf, type Channel } from '../services/channels/model.ts'
-import type { Desk } from '../services/context.ts'
-import { claimPost, isBehind, postIdOf, recordPost, type Post } from '../services/posts/ledger.ts'
+import type { Channel } from '../services/channels/model.ts'
+import { isBehind, postIdOf, type Post } from '../services/posts/ledger.ts'
 import { judge } from '../services/status/model.ts'
-import type { Reference } from '../services/store/tables.ts'
-import type { Log } from './log.ts'
-import { outcomeOf } from './outcome.ts'
+import { createSendPost, type SendPostParts } from './send-post.ts'
 import { statusPosts, type Wanted } from './wanted.ts'
 import { createWatch } from './watched-items.ts'
 
-export interface DeliveryParts {
-  desk: Desk
-  /** Edits the message in place, or posts a new one; the activity id it has afterwards. */
-  send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
+export interface DeliveryParts extends SendPostParts {
   /** The personal chat with somebody. */
   reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
-  clock: () => Date
-  log: Log
-  /** Names this process in leases. */
-  owner: string
   /** Milliseconds within which the changes of a work item are one edit. */
   quietMs: number
 }
@@ -41,7 +30,9 @@ export interface Delivery {
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
  */
-export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }: DeliveryParts): Delivery => {
+export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Delivery => {
+  const { desk, clock, log, owner } = parts
+  const send = createSendPost(parts)
   let statuses: Map<string, Post> | undefined
   const watch = createWatch({ desk, reach, owner })
   /** Items that changed just now. */
@@ -53,40 +44,12 @@ export const createDelivery = ({ desk, send, reach, clock, log, owner, quietMs }
   let due = false
   let stopped = false
 
-  /** What is said below the card from now on is a comment. */
-  const rememberThread = ({ channelId, itemId }: Wanted, activityId: string | null): void =>
-    desk.threads.update((threads) => new Map(threads).set(threadOf(channelId, activityId), itemId!))
-
-  /** Sends one post and writes down what came of it; `posts` is where it is known. */
   const deliver = async (want: Wanted, posts: Map<string, Post>, now: Date): Promise<void> => {
-    const started = performance.now()
-    const postId = postIdOf(want.channelId, want.subject)
-    const claimed = await claimPost(desk.store, want, posts.get(postId) ?? null, owner, now, desk.newId())
-    if (!claimed) {
-      // Somebody else is at it: what is known of the posts is out of date.
-      if (want.itemId === null) statuses = undefined
-      else watch.touch(want.itemId)
-      return
-    }
-    const before = want.anew ? { ...claimed, activityId: null } : claimed
-    let outcome
-    try {
-      outcome = outcomeOf({ activityId: await send(want.reference, want.draw(), before.activityId) }, before, clock())
-    } catch (error) {
-      outcome = outcomeOf({ error }, before, clock())
-    }
-    const recorded = await recordPost(desk.store, want.version, claimed, outcome, clock(), desk.newId())
-    posts.set(postId, recorded ?? claimed)
-    if (outcome.shown && want.subject.startsWith('item:')) rememberThread(want, outcome.activityId)
-    if (outcome.gone) again = true
-    log({
-      kind: 'delivery',
-      name: want.subject.split(':')[0]!,
-      outcome: outcome.lastError ?? 'SHOWN',
-      ms: Math.round(performance.now() - started),
-      post: postId,
-      attempts: outcome.attempts,
-    })
+    const next = await send(want, posts, now)
+    if (next === 'look again') again = true
+    if (next !== 'read again') return
+    if (want.itemId === null) statuses = undefined
+    else watch.touch(want.itemId)
   }
 
   type Todo = [want: Wanted, posts: Map<string, Post>]

@@ -53,7 +53,8 @@ export const openWorld = async ({
   const teams = await startTeams()
   const { place, discards, left } = createPlaces(teams.messages)
   const log: Record<string, unknown>[] = []
-  let away = false
+  /** Statements until the store is away. */
+  let reachable = Infinity
   /** Writes until the process is as good as dead: then not even a read gets through. */
   let remaining = Infinity
   let runs = 0
@@ -75,8 +76,10 @@ export const openWorld = async ({
         }
         const writes = !/^\s*select/i.test(statement)
         if (remaining === 0 && writes) remaining = -1
-        if (away || remaining < 0) return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
+        if (reachable <= 0 || remaining < 0)
+          return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
         runs++
+        reachable--
         if (writes) remaining--
         return runner.run(statement, parameters)
       },
@@ -225,9 +228,9 @@ export const openWorld = async ({
       )
       bot.desk.channels.expire()
     },
-    /** The store cannot be reached until it is plugged in again. */
-    unplugs: () => void (away = true),
-    plugsIn: () => void (away = false),
+    /** The store cannot be reached after so many statements, until it is plugged in again. */
+    unplugs: (statements = 0) => void (reachable = statements),
+    plugsIn: () => void (reachable = Infinity),
     /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
     dies: (writes: number) => void (remaining = writes),
     /** Whether it came to that. */

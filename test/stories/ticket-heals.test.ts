@@ -74,6 +74,26 @@ describe('what Teams put off', () => {
   })
 })
 
+describe('what Teams took while the store went away', () => {
+  it('is not posted again, whichever statement the store was away from', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    world.discards()
+    const kept = () => [world.channel('data'), world.personal('Cem')].flatMap((place) => place.posts())
+    await world.person('Cem').installs()
+    for (let statements = 1; statements <= 12; statements++) {
+      const title = `Gold is stale, try ${statements}`
+      world.unplugs(statements)
+      await incident(title).catch(() => undefined)
+      await world.settle()
+      world.plugsIn()
+      await world.passes(1)
+      const filed = (await world.store.all('work_items')).filter((item) => item.title === title)
+      const cards = kept().filter(({ card }) => textOfCard(card!).includes(title))
+      expect(cards, `away after ${statements} statements`).toHaveLength(filed.length * 2)
+    }
+  })
+})
+
 describe('a card of somebody', () => {
   it('shows whose vote it is, also when another one took its place before it was drawn', async () => {
     const itemId = await itemIn(world, 'IMPROVEMENT')
