@@ -107,15 +107,27 @@ describe('a card of somebody', () => {
 })
 
 describe('whoever removes the desk', () => {
-  it('hears nothing until it is installed again', async () => {
+  it('hears nothing until it is installed again, and then has every card as it is', async () => {
     await benTriages()
     const itemId = await itemIn(world, 'INCIDENT')
     await world.person('Ada').removes()
     await moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId })
     await world.settle()
     world.personal('Ada').isSilent()
+    const card = world.personal('Ada').posts().at(-1)!
+    expect(textOfCard(card.card!)).toContain('New')
     await world.person('Ada').installs()
-    expect(textOfCard(world.personal('Ada').newest().card!)).toContain('Welcome to Deltadesk')
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('Triaged')
+    const since = world
+      .personal('Ada')
+      .posts()
+      .slice(-2)
+      .map(({ card }) => textOfCard(card!))
+    expect(since).toEqual([
+      expect.stringContaining('Welcome to Deltadesk'),
+      expect.stringContaining('This is now: Triaged.'),
+    ])
   })
 })
 
