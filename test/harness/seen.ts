@@ -50,11 +50,14 @@ export const dialogButtonsOf = (card: TeamsCard, msteams?: 'task/fetch'): Submit
     (node) => node.type === 'Action.Submit' && ((node.data as Node).msteams as Node | undefined)?.type === msteams,
   ) as Submit[]
 
+/** The inputs of a form. */
+export const inputsOf = (form: TeamsCard): Node[] =>
+  [...nodes(form.body)].filter(({ type }) => String(type).startsWith('Input.'))
+
 /** What a client sends for the inputs of a form when nobody changes them: text, and nothing for an empty choice. */
 export const valuesIn = (form: TeamsCard): Record<string, string> =>
   Object.fromEntries(
-    [...nodes(form.body)]
-      .filter(({ type }) => String(type).startsWith('Input.'))
+    inputsOf(form)
       .map(({ id, value }) => [id as string, value as string | number | undefined] as const)
       .filter(([, value]) => value !== undefined)
       .map(([id, value]) => [id, String(value)]),

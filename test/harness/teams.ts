@@ -10,6 +10,10 @@ export interface Message {
   card: TeamsCard | null
   text: string
   deleted: boolean
+  /** It answers somebody; else the desk posted it on its own. */
+  answers: boolean
+  /** The desk was never told that it is there. */
+  lost: boolean
 }
 export type TeamsCard = Record<string, unknown>
 
@@ -65,10 +69,10 @@ export const startTeams = async () => {
     text: sent.text ?? '',
   })
 
-  const create = (conversationId: string, sent: Sent): string => {
+  const create = (conversationId: string, sent: Sent, how: Pick<Message, 'answers' | 'lost'>): string => {
     const id = `17000000${String(++counter).padStart(5, '0')}`
     if (sent.type === 'typing') typing.push(conversationId)
-    else messages.push({ id, conversationId, edits: 0, deleted: false, ...contentOf(sent) })
+    else messages.push({ id, conversationId, edits: 0, deleted: false, ...how, ...contentOf(sent) })
     return id
   }
 
@@ -92,7 +96,10 @@ export const startTeams = async () => {
     const fault = sent.type === 'typing' ? undefined : faults.shift()
     if (fault && !fault.after) return fail(response, fault)
     if (request.method === 'POST') {
-      const id = create(conversationId, sent)
+      const id = create(conversationId, sent, {
+        answers: /^f:/.test(decodeURIComponent(activityId ?? '')),
+        lost: fault !== undefined,
+      })
       return fault ? fail(response, fault) : ok(response, { id }, 201)
     }
     const message = messages.find(({ id, deleted }) => id === decodeURIComponent(activityId ?? '') && !deleted)

@@ -55,6 +55,8 @@ export const openWorld = async ({
   const log: Record<string, unknown>[] = []
   /** Statements until the store is away. */
   let reachable = Infinity
+  /** Statements until one is done and its answer is lost. */
+  let answered = Infinity
   /** Writes until the process is as good as dead: then not even a read gets through. */
   let remaining = Infinity
   let runs = 0
@@ -81,7 +83,10 @@ export const openWorld = async ({
         runs++
         reachable--
         if (writes) remaining--
-        return runner.run(statement, parameters)
+        const answer = await runner.run(statement, parameters)
+        if (answered-- > 0) return answer
+        answered = Infinity
+        throw new StoreError('unknown', new Error('lost'))
       },
       close: () => (folder ? runner.close() : Promise.resolve()),
     }
@@ -231,6 +236,8 @@ export const openWorld = async ({
     /** The store cannot be reached after so many statements, until it is plugged in again. */
     unplugs: (statements = 0) => void (reachable = statements),
     plugsIn: () => void (reachable = Infinity),
+    /** After so many statements the store does what one says, and its answer is lost. */
+    losesAnswer: (statements: number) => void (answered = statements),
     /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
     dies: (writes: number) => void (remaining = writes),
     /** Whether it came to that. */

@@ -1,0 +1,86 @@
+import { itemCard } from '../../cards/item.ts'
+import { reader } from '../../cards/reader.ts'
+import { followsItem } from '../../services/channels/model.ts'
+import { postIdOf, type Post } from '../../services/posts/ledger.ts'
+import { roleOf } from '../../services/roles/role-of.ts'
+import { fingerprintOf, type ItemDetails } from '../../services/work-items/model.ts'
+import { viewOf } from '../../services/work-items/view.ts'
+import { textOfCard } from './seen.ts'
+import type { TeamsCard } from './teams.ts'
+import { isItemCard, names } from './walk-seen.ts'
+import type { Walk } from './walk.ts'
+import type { World } from './world.ts'
+
+/** What a card says and offers; who is asked to look again does not count. */
+const said = ({ body, actions }: TeamsCard): string => JSON.stringify([body, actions])
+
+/** Every card of an item shows what the store says, and there is one in each place that follows it. */
+export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
+  const lies: string[] = []
+  const { store, desk, teams } = world
+  const posts = new Map((await store.all('posts')).map((post) => [post.postId, post]))
+  const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
+  const bindings = await store.all('role_bindings')
+  const platforms = await store.all('platforms')
+  const [items, votes, comments] = [
+    await store.all('work_items'),
+    await store.all('votes'),
+    await store.all('comments'),
+  ]
+
+  const compare = (post: Post | undefined, what: string, version: string, card: TeamsCard): void => {
+    if (!post) return void lies.push(`${what} is not posted`)
+    if (post.shownVersion !== version || post.state !== 'SHOWN')
+      return void lies.push(`${what} is ${post.state} at ${post.shownVersion}, true is ${version}: ${post.lastError}`)
+    const message = teams.messages.find(({ id }) => id === post.activityId)
+    if (!message?.card) return void lies.push(`${what} has no message`)
+    // Whoever deleted it gets a new one when something changes.
+    if (!message.deleted && said(message.card) !== said(card))
+      lies.push(`${what} shows\n${textOfCard(message.card)}\nbut true is\n${textOfCard(card)}`)
+  }
+
+  for (const item of items) {
+    const own = <R extends { itemId: string }>(rows: R[]) => rows.filter(({ itemId }) => itemId === item.itemId)
+    const details: ItemDetails = {
+      item,
+      votes: own(votes),
+      comments: own(comments).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
+    }
+    const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
+    const version = fingerprintOf(details)
+    const subject = `item:${item.itemId}`
+    for (const channel of channels) {
+      const post = posts.get(postIdOf(channel.channelId, subject))
+      const what = `${item.number} in ${channel.channelId}`
+      if (channel.userId === null) {
+        if (!post && !followsItem(channel, item)) continue
+        const to = reader(channel.reference.locale, 'UTC', true, [])
+        compare(post, what, version, itemCard(viewOf(details, platformName, null), to).content)
+        continue
+      }
+      const follower = item.followers.find(({ userId }) => userId === channel.userId)
+      if (!follower || (follower.muted && !post)) continue
+      const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
+      const view = viewOf(details, platformName, { userId: follower.userId, role })
+      const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
+      compare(post, what, version, itemCard(view, { ...to, refreshFor: [] }).content)
+    }
+  }
+
+  return [...lies, ...strays(world, walk, [...posts.values()])]
+}
+
+/** Cards the desk posted on its own and knows nothing of: only an answer nobody gave, or nobody wrote down, excuses one. */
+const strays = ({ teams }: World, { unwritten }: Walk, posts: readonly Post[]): string[] => {
+  const edited = new Set(posts.map(({ activityId }) => activityId))
+  // A notice is posted anew each time, so only the last is known.
+  const isOwn = (conversationId: string) => names.some((name) => conversationId === `a:${name}`)
+  return teams.messages
+    .filter(({ card, answers, deleted }) => card && !answers && !deleted)
+    .filter(({ id, card, conversationId }) => !edited.has(id) && (isItemCard(card!) || !isOwn(conversationId)))
+    .filter((message) => !message.lost && !unwritten.has(message))
+    .map(
+      ({ id, conversationId, card }) =>
+        `stray ${id} in ${conversationId}: ${textOfCard(card!).split('\n').slice(0, 3).join(' | ')}`,
+    )
+}

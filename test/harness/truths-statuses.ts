@@ -1,0 +1,35 @@
+import { reader } from '../../cards/reader.ts'
+import { statusCard } from '../../cards/status.ts'
+import { subjectOf } from '../../services/channels/model.ts'
+import { postIdOf } from '../../services/posts/ledger.ts'
+import { judge } from '../../services/status/model.ts'
+import { loadStatus } from '../../services/status/query.ts'
+import { statusAnswer } from '../../services/status/show.ts'
+import { textOfCard } from './seen.ts'
+import type { TeamsCard } from './teams.ts'
+import type { World } from './world.ts'
+
+/** What a status card says; how old the data is may lag behind. */
+const said = (card: TeamsCard): string => textOfCard(card).split('\n').slice(0, -1).join('\n')
+
+/** Every subscription of health has a card that says how the platforms are. */
+export const statusLies = async ({ store, desk, teams, now }: World): Promise<string[]> => {
+  const judged = judge(await loadStatus(store, now()), now(), desk.settings.statusTtlMinutes)
+  const posts = await store.all('posts', { itemId: null })
+  const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
+  return channels.flatMap(({ channelId, reference, subscriptions }) =>
+    subscriptions
+      .filter(({ kind }) => kind === 'status')
+      .flatMap((subscription) => {
+        const what = `${subjectOf(subscription)} in ${channelId}`
+        const answer = statusAnswer(judged, subscription.platformId, now(), false)
+        const card = statusCard(answer, reader(reference.locale, 'UTC', true, []))
+        const post = posts.find(({ postId }) => postId === postIdOf(channelId, subjectOf(subscription)))
+        if (post?.shownVersion !== card.version) return [`${what} is behind`]
+        const message = teams.messages.find(({ id }) => id === post.activityId)
+        if (!message?.card) return [`${what} has no message`]
+        if (message.deleted || said(message.card) === said(card.content)) return []
+        return [`${what} shows\n${said(message.card)}\nbut true is\n${said(card.content)}`]
+      }),
+  )
+}

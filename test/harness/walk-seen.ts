@@ -1,0 +1,111 @@
+import type { Chance } from './chance.ts'
+import { people, type PersonName } from './person.ts'
+import type { Place } from './place.ts'
+import { buttonsOf, dialogButtonsOf, inputsOf, textOfCard } from './seen.ts'
+import type { TeamsCard } from './teams.ts'
+import type { World } from './world.ts'
+
+/** A card as somebody had it before them once, however old. */
+export interface SeenCard {
+  card: TeamsCard
+  where: Place
+  /** Nobody: everybody there sees it. */
+  by: PersonName | null
+}
+
+/** A form that was opened, and what is typed into it. */
+export interface OpenForm {
+  form: TeamsCard
+  who: PersonName
+  where: Place
+  typed: Record<string, string>
+}
+
+const languages = { Ada: 'en-GB', Anna: 'de-DE', Ben: 'en-GB', Cem: 'de-DE' } as const satisfies Record<
+  PersonName,
+  string
+>
+export const names = Object.keys(people) as PersonName[]
+
+const verbIn = (card: TeamsCard, verb: string): boolean => buttonsOf(card).some((button) => button.verb === verb)
+/** A whole item, not a sentence about one. */
+export const isItemCard = (card: TeamsCard): boolean => verbIn(card, 'workItem.history')
+
+/** Everything anybody has ever seen, so that it can be pressed long after it stopped being true. */
+export const createSeen = (world: World) => {
+  const channel = world.channel('data')
+  const group = world.groupChat('ops')
+  const cards: SeenCard[] = []
+  const forms: OpenForm[] = []
+  /** Sentences that closed a form. */
+  const sentences: string[] = []
+  const known = new Set<TeamsCard>()
+  const numbers = new Set<number>()
+  const cast = Object.fromEntries(names.map((name) => [name, world.person(name, languages[name])])) as Record<
+    PersonName,
+    ReturnType<World['person']>
+  >
+
+  const see = (seen: SeenCard): void => {
+    if (known.has(seen.card)) return
+    known.add(seen.card)
+    cards.push(seen)
+    const [, number] = /\b(?:INC|IMP|REQ)-(\d+)/.exec(textOfCard(seen.card)) ?? []
+    if (number) numbers.add(Number(number))
+  }
+  return {
+    channel,
+    group,
+    cards,
+    forms,
+    sentences,
+    cast,
+    /** Of tickets somebody has seen. */
+    numbers,
+    see,
+    /** Everybody looks at their chats and channels. */
+    look(): void {
+      for (const { conversationId, card } of world.teams.messages) {
+        if (!card) continue
+        const owner = names.find((name) => cast[name].own.id === conversationId)
+        const [, rootId] = conversationId.split(';messageid=')
+        const shared = conversationId === group.id ? group : rootId ? world.thread('data', rootId) : channel
+        const where = owner ? cast[owner].own : shared
+        see({ card, where, by: owner ?? null })
+      }
+    },
+    /** A card somebody can press here and now: often a new one, sometimes any. */
+    before(who: PersonName, chance: Chance, has: (card: TeamsCard) => boolean): SeenCard | undefined {
+      const mine = cards.filter(({ by, card }) => (by === null || by === who) && has(card))
+      return chance.any(chance.percent(60) ? mine.slice(-6) : mine)
+    },
+  }
+}
+export type Seen = ReturnType<typeof createSeen>
+
+export const hasButtons = (card: TeamsCard): boolean => buttonsOf(card).length > 0
+export const hasDialogs = (card: TeamsCard): boolean => dialogButtonsOf(card, 'task/fetch').length > 0
+export const isGuide = (card: TeamsCard): boolean => verbIn(card, 'guide.answer')
+
+/** Something typed into every field of a form: mostly good, sometimes not. */
+export const fillIn = (form: TeamsCard, chance: Chance, title: string): Record<string, string> =>
+  Object.fromEntries(
+    inputsOf(form).flatMap(({ id, type, choices, value }): [string, string][] => {
+      const field = id as string
+      if (type === 'Input.ChoiceSet') {
+        const values = ((choices ?? []) as { value: string }[]).map((choice) => choice.value)
+        const pick = field === 'pick' ? chance.one(Object.values(people)) : chance.any(values)
+        return pick === undefined || chance.percent(10) ? [] : [[field, pick]]
+      }
+      const typed: Record<string, string> = {
+        title,
+        body: `Said ${title}`,
+        reason: `Because of ${title}`,
+        description: 'Since this morning, for everybody',
+        who: chance.one(['me', 'Ben', 'Cem', 'Nobody at all']),
+        tags: chance.one(['disk', 'disk, finance', '']),
+        dueOn: chance.one(['2026-04-01', '2020-01-01', '']),
+      }
+      return field in typed && !(chance.percent(5) && value === undefined) ? [[field, typed[field]!]] : []
+    }),
+  )

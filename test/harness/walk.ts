@@ -1,0 +1,69 @@
+import { chance } from './chance.ts'
+import type { Message } from './teams.ts'
+import { createMishaps, mishapWeights } from './walk-mishaps.ts'
+import { createDoings, doingWeights } from './walk-people.ts'
+import { createSeen } from './walk-seen.ts'
+import type { World } from './world.ts'
+
+/** Anything happens, in an order that the seed decides. */
+export const createWalk = (world: World, seed: number) => {
+  const lot = chance(seed)
+  const seen = createSeen(world)
+  const doings = createDoings(world, seen, lot)
+  const mishaps = createMishaps(world, lot)
+  /** What happened, in words, for whoever has to understand a failure. */
+  const trail: string[] = []
+  /** The last post in each conversation before a process died: nobody wrote down that it was there. */
+  const unwritten = new Set<Message>()
+
+  const lastOnes = () =>
+    new Map(world.teams.messages.filter(({ answers }) => !answers).map((message) => [message.conversationId, message]))
+
+  const comesBack = async (): Promise<void> => {
+    // What was on its way arrives.
+    await world.passes(0)
+    if (world.isDead()) lastOnes().forEach((message) => unwritten.add(message))
+    // Whoever is not dead yet ends in peace.
+    else world.dies(Infinity)
+    world.plugsIn()
+    await world.restarts()
+    trail.push('— another process starts')
+  }
+
+  return {
+    seen,
+    trail,
+    unwritten,
+    async steps(count: number): Promise<void> {
+      for (let step = 0; step < count; step++) {
+        // Mostly delivery is through before the next thing happens, sometimes they meet.
+        if (lot.percent(70)) await world.passes(1 / 60)
+        else world.clockMoves(1 / 60)
+        const line = lot.percent(70)
+          ? await doings[lot.weighed(doingWeights)]()
+          : await mishaps[lot.weighed(mishapWeights)]()
+        trail.push(line)
+        seen.look()
+        if (lot.percent(10)) world.plugsIn()
+        if ((world.isDead() && lot.percent(60)) || lot.percent(1)) await comesBack()
+      }
+    },
+    /** All trouble ends, and what was put off is made up for. */
+    async calms(): Promise<void> {
+      world.plugsIn()
+      world.teams.faults.length = 0
+      if (world.isDead()) await comesBack()
+      world.dies(Infinity)
+      world.losesAnswer(Infinity)
+      // Whoever blocked the desk rests for an hour, a lease for a minute.
+      await world.settle()
+      await world.passes(65)
+      await world.settle()
+      await world.lastTurn()
+      await world.store.settled()
+      seen.look()
+      trail.push('— all is calm')
+    },
+  }
+}
+export type Walk = ReturnType<typeof createWalk>
