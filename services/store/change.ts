@@ -173,8 +173,10 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
       } catch (error) {
         // An unknown outcome is looked up by the event id at the next turn of the loop.
         if (writing && isStoreError(error, 'unknown')) lost = error
-        if (!(guessing && error instanceof AppError) && !again(error))
+        if (!(guessing && error instanceof AppError) && !again(error)) {
+          if (lost) log.doubt()
           throw friendly(lost && isStoreError(error, 'unavailable') ? lost : error)
+        }
       }
       if (!guessing) await wait(attempt)
     }

@@ -32,6 +32,7 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
   const unflushed = new Map<LogTable, StoredEvent[]>()
   let flushing: Promise<void> = Promise.resolve()
   const logged = new Set<string>()
+  let doubtful = false
 
   /** Puts events into a log unless they are there. Idempotent; one statement for up to 25. */
   const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
@@ -53,6 +54,36 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
     }
   }
 
+  /** Moves every tail whose last event is not in its log: what a crash cut off. One statement when there is none. */
+  const sweep = async (): Promise<number> => {
+    const left = versionedTables.map((table) =>
+      db
+        .selectFrom(`${camel(table)} as w`)
+        .select(['w.tail as tail', sql<string>`cast(${logOf(table)} as string)`.as('log')])
+        .where((is) =>
+          is.not(
+            is.exists(
+              is
+                .selectFrom(`${camel(logOf(table))} as e`)
+                .select('e.eventId')
+                .whereRef('e.eventId', '=', 'w.lastEventId'),
+            ),
+          ),
+        ),
+    )
+    const [first, ...rest] = left
+    const rows = await retrying(() => rest.reduce((union, part) => union.unionAll(part), first!).execute())
+    for (const name of ['events', 'desk_events'] as const) {
+      const tails = rows.filter((row) => row.log === name).map((row) => JSON.parse(row.tail as string) as unknown)
+      if (tails.length > 0)
+        await write(
+          name,
+          tails.flatMap((tail) => StoredEvent.array().parse(tail)),
+        )
+    }
+    return rows.length
+  }
+
   const flush = async (): Promise<void> => {
     for (const name of [...unflushed.keys()]) {
       // What came while the other log was written goes with it.
@@ -68,6 +99,9 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
       }
       checkpoint('after flush')
     }
+    if (!doubtful) return
+    await sweep()
+    doubtful = false
   }
 
   return {
@@ -82,43 +116,17 @@ export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint
         flushing = flushing.then(flush).catch(() => undefined)
       })
     },
+    /** A change may be in its row, and nobody heard so: its event is looked for once the store is there. */
+    doubt: () => void (doubtful = true),
+    sweep,
     /** Resolves when own events are in the log; throws AppError when they cannot be written now. */
     async settled(): Promise<void> {
       for (let known; known !== flushing;) await (known = flushing)
-      if (unflushed.size === 0) return
+      if (unflushed.size === 0 && !doubtful) return
       const mine = flush()
       // Whoever asks meanwhile waits for it as well: their events may be among these.
       flushing = mine.catch(() => undefined)
       await mine
-    },
-    /** Moves every tail whose last event is not in its log: what a crash cut off. One statement when there is none. */
-    async sweep(): Promise<number> {
-      const left = versionedTables.map((table) =>
-        db
-          .selectFrom(`${camel(table)} as w`)
-          .select(['w.tail as tail', sql<string>`cast(${logOf(table)} as string)`.as('log')])
-          .where((is) =>
-            is.not(
-              is.exists(
-                is
-                  .selectFrom(`${camel(logOf(table))} as e`)
-                  .select('e.eventId')
-                  .whereRef('e.eventId', '=', 'w.lastEventId'),
-              ),
-            ),
-          ),
-      )
-      const [first, ...rest] = left
-      const rows = await retrying(() => rest.reduce((union, part) => union.unionAll(part), first!).execute())
-      for (const name of ['events', 'desk_events'] as const) {
-        const tails = rows.filter((row) => row.log === name).map((row) => JSON.parse(row.tail as string) as unknown)
-        if (tails.length > 0)
-          await write(
-            name,
-            tails.flatMap((tail) => StoredEvent.array().parse(tail)),
-          )
-      }
-      return rows.length
     },
   }
 }

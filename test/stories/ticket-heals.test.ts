@@ -3,7 +3,7 @@ import { fileItem } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
-import { as, itemIn } from '../harness/tickets.ts'
+import { as, happened, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -91,6 +91,20 @@ describe('what Teams took while the store went away', () => {
       const cards = kept().filter(({ card }) => textOfCard(card!).includes(title))
       expect(cards, `away after ${statements} statements`).toHaveLength(filed.length * 2)
     }
+  })
+})
+
+describe('a step that nobody knows the outcome of, as the store went away', () => {
+  it('is in the history once the store is there', async () => {
+    const itemId = await itemIn(world, 'INCIDENT')
+    await world.store.settled()
+    world.unplugs(1)
+    world.losesAnswer(0)
+    await expect(moveItem['workItem.acknowledge'](as(world, 'Ada'), { itemId })).rejects.toMatchObject({
+      message: 'outcome_unknown',
+    })
+    world.plugsIn()
+    expect(await happened(world, itemId)).toEqual(['work_items 1 workItem.file', 'work_items 2 workItem.acknowledge'])
   })
 })
 
