@@ -21,7 +21,7 @@ export interface OpenForm {
   typed: Record<string, string>
 }
 
-const languages = { Ada: 'en-GB', Anna: 'de-DE', Ben: 'en-GB', Cem: 'de-DE' } as const satisfies Record<
+export const locales = { Ada: 'en-GB', Anna: 'de-DE', Ben: 'en-GB', Cem: 'de-DE' } as const satisfies Record<
   PersonName,
   string
 >
@@ -41,7 +41,7 @@ export const createSeen = (world: World) => {
   const sentences: string[] = []
   const known = new Set<TeamsCard>()
   const numbers = new Set<number>()
-  const cast = Object.fromEntries(names.map((name) => [name, world.person(name, languages[name])])) as Record<
+  const cast = Object.fromEntries(names.map((name) => [name, world.person(name, locales[name])])) as Record<
     PersonName,
     ReturnType<World['person']>
   >
