@@ -3,7 +3,8 @@ import { reader } from '../../cards/reader.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { roleOf } from '../../services/roles/role-of.ts'
-import { fingerprintOf, type ItemDetails } from '../../services/work-items/model.ts'
+import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
+import type { ItemDetails } from '../../services/work-items/model.ts'
 import { viewOf } from '../../services/work-items/view.ts'
 import { textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
@@ -48,7 +49,7 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
       comments: own(comments).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
     }
     const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
-    const version = fingerprintOf(details)
+    const version = fingerprintOf(details, platformName)
     const subject = `item:${item.itemId}`
     for (const channel of channels) {
       const post = posts.get(postIdOf(channel.channelId, subject))

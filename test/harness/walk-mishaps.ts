@@ -55,9 +55,9 @@ export const createMishaps = (world: World, chance: Chance) => ({
     await world.settle()
     return 'what was put off is due'
   },
-  forgets: () => {
-    world.forgets()
-    return 'memory is old'
+  quietHour: () => {
+    world.quietHour()
+    return 'nothing happens for an hour'
   },
   measured: async () => {
     const check = chance.one(['lakehouse-1', 'sales-1'])
@@ -76,6 +76,6 @@ export const mishapWeights = {
   dies: 2,
   timeMoves: 6,
   settles: 10,
-  forgets: 1,
+  quietHour: 1,
   measured: 3,
 }
