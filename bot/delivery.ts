@@ -35,8 +35,8 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
   const send = createSendPost(parts)
   let statuses: Map<string, Post> | undefined
   const watch = createWatch({ desk, reach, owner })
-  /** Conversations the desk was removed from. */
-  let left = new Set<string>()
+  /** Conversations that had the desk when it was looked last; undefined before. */
+  let installed: Set<string> | undefined
   /** Items that changed just now. */
   const soon = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -76,18 +76,20 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
   const ofItems = async (channels: readonly Channel[], now: Date): Promise<Todo[]> =>
     (await watch.wanted(channels, now)).flatMap(({ wanted, posts }) => behind(wanted, posts, now))
 
-  /** Whether the desk is back in a conversation: what it shows there is as old as its removal. */
-  const isBack = (channels: readonly Channel[]): boolean => {
-    const back = channels.some(({ channelId, isActive }) => isActive && left.has(channelId))
-    left = new Set(channels.filter(({ isActive }) => !isActive).map(({ channelId }) => channelId))
-    return back
+  /** Conversations that have the desk now: what it shows there is as old as its removal, or not there yet. */
+  const arrived = (channels: readonly Channel[]): Channel[] => {
+    const before = installed
+    const active = channels.filter(({ isActive }) => isActive)
+    installed = new Set(active.map(({ channelId }) => channelId))
+    return before ? active.filter(({ channelId }) => !before.has(channelId)) : []
   }
 
   const round = async (from: 'store' | 'memory'): Promise<void> => {
     const now = clock()
     const channels =
       from === 'store' || watch.isBusy(now) ? (await desk.channels.get(now)).value : (desk.channels.peek()?.value ?? [])
-    if (isBack(channels)) watch.sweep()
+    const fresh = arrived(channels)
+    if (fresh.length > 0) watch.sweep(fresh.flatMap(({ userId }) => userId ?? []))
     const busy = watch.isBusy(now)
     const todo = [...(await ofStatuses(channels, now, from)), ...(busy ? await ofItems(channels, now) : [])]
     // One conversation at a time each; different conversations side by side.

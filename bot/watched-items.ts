@@ -1,6 +1,6 @@
 import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/context.ts'
-import { itemsAtOnce, itemsBehind, loadWithPosts } from '../services/posts/behind.ts'
+import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../services/posts/behind.ts'
 import { isShown, postIdOf, restsUntil, type Post } from '../services/posts/ledger.ts'
 import { roleOf } from '../services/roles/role-of.ts'
 import type { ItemDetails } from '../services/work-items/model.ts'
@@ -33,6 +33,8 @@ export const createWatch = ({ desk, reach, owner }: WatchParts) => {
   /** Null as long as an item has to be read. */
   const items = new Map<string, Held | null>()
   let sweeping = false
+  /** People who can be told since then: they may follow items that nobody else waits for. */
+  const newcomers = new Set<string>()
 
   /** Reads the items that have to be read; an item that is not there has no posts. */
   const read = async (): Promise<void> => {
@@ -74,18 +76,29 @@ export const createWatch = ({ desk, reach, owner }: WatchParts) => {
     return itemPosts(details, platformId && (name ?? platformId), channels, reached, [...posts.values()])
   }
 
+  const sweep = (people: readonly string[] = []): void => {
+    sweeping = true
+    people.forEach((userId) => newcomers.add(userId))
+  }
+
   return {
     /** The item changed, or what is known of its posts is out of date. */
     touch: (itemId: string): void => void items.set(itemId, null),
     /** Every item is compared with its posts the next time. */
-    sweep: (): void => void (sweeping = true),
+    sweep,
     /** Whether there is something to do now. */
     isBusy: (now: Date): boolean => sweeping || [...items.values()].some((held) => isDue(held, now)),
     /** What every watched item wants to have shown, with its posts as they are known. Items that are shown are let go. */
     async wanted(channels: readonly Channel[], now: Date): Promise<{ wanted: Wanted[]; posts: Map<string, Post> }[]> {
       if (sweeping) {
-        for (const itemId of await itemsBehind(desk.store, now)) items.set(itemId, null)
-        sweeping = false
+        const people = [...newcomers].slice(0, peopleAtOnce)
+        people.forEach((userId) => newcomers.delete(userId))
+        sweeping = newcomers.size > 0
+        const behind = await itemsBehind(desk.store, now, people).catch((error: unknown) => {
+          sweep(people)
+          throw error
+        })
+        behind.forEach((itemId) => items.set(itemId, null))
       }
       await read()
       return Promise.all(

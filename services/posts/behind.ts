@@ -9,8 +9,11 @@ import type { ItemDetails } from '../work-items/model.ts'
 /** Older items that have no post anywhere are left alone. */
 const days = 7
 
-/** Ids of items of which a post shows something else than the store says, or that may have posts missing. One statement. */
-export const itemsBehind = async (store: Store, now: Date): Promise<string[]> => {
+/**
+ * Ids of items of which a post shows something else than the store says, or that may have posts missing: also of those
+ * that one of `people`, who can only be told since just now, follows. One statement.
+ */
+export const itemsBehind = async (store: Store, now: Date, people: readonly string[]): Promise<string[]> => {
   const since = new Date(now.getTime() - days * 86_400_000)
   const rows = await store.query((db) =>
     db
@@ -19,7 +22,8 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
       // What changed in the last minutes before the desk fell silent may have posts missing; what was not sent, a notice
       // perhaps, is sent.
       .where(
-        sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x) or case
+        sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x)
+          or (w.updated_at > ${since} and (${anyFollows(people)})) or case
           when p.post_id is null then w.updated_at > ${since}
           when p.state <> 'SHOWN' then p.updated_at > ${since}
           when p.subject not like 'item:%' then false
@@ -30,6 +34,13 @@ export const itemsBehind = async (store: Store, now: Date): Promise<string[]> =>
   )
   return rows.map(({ itemId }) => itemId)
 }
+
+/** Followers are one text of JSON. */
+const anyFollows = (people: readonly string[]) =>
+  sql.join([sql`false`, ...people.map((userId) => sql`w.followers like ${`%${userId}%`}`)], sql` or `)
+
+/** As many people as are looked for at once. */
+export const peopleAtOnce = 50
 
 /** As many as one statement can ask for: each is a parameter for every table. */
 export const itemsAtOnce = Math.floor(mostParameters / 4)

@@ -6,7 +6,7 @@ import type { ItemDetails } from './model.ts'
 export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
   `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
 
-/** The same of every item, told by the store. A platform that is switched off has no name. */
+/** The same of every item with who follows it, told by the store. A platform that is switched off has no name. */
 export const fingerprints = (db: Kysely<Database>) => {
   // Delta may hold a put-if-absent twice, always alike.
   const votes = db.selectFrom('votes').select(['itemId', 'voteId', 'version']).distinct()
@@ -23,7 +23,7 @@ export const fingerprints = (db: Kysely<Database>) => {
     .leftJoin(voted.as('t'), 't.itemId', 'i.itemId')
     .leftJoin(commented.as('s'), 's.itemId', 'i.itemId')
     .leftJoin('platforms as n', 'n.platformId', 'i.platformId')
-    .select(['i.itemId', 'i.updatedAt'])
+    .select(['i.itemId', 'i.updatedAt', 'i.followers'])
     .select(
       sql<string>`concat(cast(i.version as string), '.', cast(coalesce(t.count, 0) as string), '.',
         cast(coalesce(s.count, 0) as string), ' ', coalesce(case when n.is_active then n.name end, i.platform_id, ''))`.as(

@@ -68,8 +68,6 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
       }
       const follower = item.followers.find(({ userId }) => userId === channel.userId)
       if (!follower || (follower.muted && !post)) continue
-      // Whoever had no chat with the desk when it was filed gets a card when it changes.
-      if (!post && channel.updatedAt > item.createdAt) continue
       const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
       const view = viewOf(details, platformName, { userId: follower.userId, role })
       const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)

@@ -22,7 +22,7 @@ const defects = ({ log }: World, { seen }: Walk): string[] => {
     ...log
       .filter(
         ({ kind, outcome, error }) =>
-          kind === 'delivery' && outcome === 'FAILED' && !JSON.stringify(error).includes('store_away'),
+          kind === 'delivery' && outcome === 'FAILED' && !/store_away|outcome_unknown/.test(JSON.stringify(error)),
       )
       .map((line) => `in the log: ${JSON.stringify(line)}`),
   ]

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assignItem } from '../../services/work-items/assign.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
@@ -180,6 +181,25 @@ describe('a triager who is mentioned', () => {
     const mention = { type: 'mention', text: '<at>Ben</at>', mentioned: { id: '29:Ben', name: 'Ben' } }
     await world.post({ ...typed, entities: [...typed.entities, mention] })
     expect((await world.store.all('work_items'))[0]).toMatchObject({ assignedName: 'Ben' })
+  })
+})
+
+describe('somebody who is given a ticket and has no chat with the desk', () => {
+  it('is told once they install it', async () => {
+    await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))
+    const itemId = await itemIn(world, 'INCIDENT')
+    await assignItem(as(world, 'Ada'), { itemId, who: 'Cem' })
+    await world.settle()
+    await world.passes(30)
+    world.discards()
+    await world.person('Cem').installs()
+    await world.settle()
+    const said = world
+      .personal('Cem')
+      .posts()
+      .map(({ card }) => textOfCard(card!))
+    expect(said.filter((text) => text.includes('assigned to you'))).toHaveLength(1)
+    expect(said.filter((text) => text.includes('Assigned to: Cem'))).toHaveLength(1)
   })
 })
 
