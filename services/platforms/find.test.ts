@@ -20,6 +20,8 @@ describe('what people call a platform', () => {
     ['databricks-lakehouse', 'lakehouse'],
     ['lake', 'lakehouse'],
     ['lakehuose', 'lakehouse'],
+    ['akehouse', 'lakehouse'],
+    ['lkehouze', 'lakehouse'],
     ['powerbi', 'power-bi'],
     ['power  b i', 'power-bi'],
     ['Fabrik', 'fabric'],
@@ -29,6 +31,7 @@ describe('what people call a platform', () => {
   })
   it('is left open when two could be meant, or none', () => {
     expect(found('bi')).toEqual(['power-bi', 'sales-bi'])
+    expect(found('warehouse')).toEqual(['lakehouse'])
     expect(found('warmhouses')).toEqual(['lakehouse'])
     expect(found('snowflake')).toEqual([])
     expect(found('')).toEqual([])

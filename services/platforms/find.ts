@@ -13,8 +13,12 @@ export const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** A typing mistake for every three letters is forgiven. */
-const forgiven = (asked: string): number => Math.floor(asked.length / 3)
+/**
+ * Whether a name is meant with typing mistakes: one for every three letters, but one at most where already the first letter
+ * is another. The warehouse is not the lakehouse.
+ */
+const isMeant = (name: string, asked: string): boolean =>
+  distance(name, asked) <= Math.min(Math.floor(asked.length / 3), name[0] === asked[0] ? Infinity : 1)
 
 /**
  * The platform people mean by `text`: its id or name, a part only one name has, or the one name that is a typing
@@ -37,7 +41,7 @@ export const findPlatform = <P extends Named>(
   const ranked = platforms
     .map((platform) => ({ platform, far: Math.min(...names(platform).map((name) => distance(name, asked))) }))
     .sort((a, b) => a.far - b.far)
-  const close = only(ranked.filter(({ far }) => far <= forgiven(asked)).map(({ platform }) => platform))
+  const close = only(platforms.filter((platform) => names(platform).some((name) => isMeant(name, asked))))
   if (close) return { found: close }
   const isNear = (name: string): boolean =>
     asked !== '' && (name.includes(asked) || distance(name, asked) * 2 <= Math.max(name.length, asked.length))
