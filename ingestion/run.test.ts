@@ -5,7 +5,7 @@ import { AppError } from '../services/errors.ts'
 import { definePlatform } from '../services/platforms/define.ts'
 import { defineCheck } from '../services/status/define-check.ts'
 import { startRun } from '../services/status/start-run.ts'
-import { openStore } from '../services/store/open.ts'
+import { emptyStore } from '../test/harness/empty-store.ts'
 import type { Store } from '../services/store/store.ts'
 import { fakeUpstream, say, type Respond } from './fixture.ts'
 import { ingestionActor, runSource } from './run.ts'
@@ -27,12 +27,7 @@ beforeEach(async () => {
   lines = []
   nudges = 0
   time = new Date('2026-11-20T12:00:00Z')
-  const opened = await openStore(
-    { engine: 'duckdb', path: ':memory:', schemas: { desk: 'desk', workspace: 'desk_default' } },
-    { seen: ({ sql }) => void statements.push(sql) },
-  )
-  await opened.migrate()
-  store = opened.store
+  store = await emptyStore(({ sql }) => void statements.push(sql))
   let id = 0
   desk = createDesk({
     store,
@@ -104,8 +99,8 @@ test('a run is RUNNING, then its results are there, then it is a SUCCESS', async
       ingestionRunId: 'run-1',
     },
   ])
-  const inserted = statements.findIndex((sql) => sql.startsWith('insert into "desk_default"."status_results"'))
-  const closed = statements.findIndex((sql) => sql.startsWith('update "desk_default"."status_ingestion_runs"'))
+  const inserted = statements.findIndex((sql) => sql.startsWith('insert into "deltadesk_default"."status_results"'))
+  const closed = statements.findIndex((sql) => sql.startsWith('update "deltadesk_default"."status_ingestion_runs"'))
   expect(inserted).toBeGreaterThan(-1)
   expect(closed).toBeGreaterThan(inserted)
   expect(nudges).toBe(1)
@@ -129,7 +124,7 @@ test('the results of a run go in with one statement, however many they are', asy
   const statementsFor = async (): Promise<number> => {
     statements = []
     await run(warehouses, [running])
-    expect(statements.filter((sql) => sql.includes('insert into "desk_default"."status_results"'))).toHaveLength(1)
+    expect(statements.filter((sql) => sql.includes('insert into "deltadesk_default"."status_results"'))).toHaveLength(1)
     return lines.at(-1)!.statements as number
   }
   await watch('sql-1', 'databricks-warehouses', 'abc1')

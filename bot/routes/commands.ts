@@ -6,14 +6,12 @@ import { rolesCard } from '../../cards/roles.ts'
 import { statusCard } from '../../cards/status.ts'
 import { templatesCard } from '../../cards/templates.ts'
 import type { Reader } from '../../cards/reader.ts'
-import { asNumber } from '../../cards/typed.ts'
 import { showChannel } from '../../services/channels/show.ts'
 import { subscribe } from '../../services/channels/subscribe.ts'
 import { unsubscribe } from '../../services/channels/unsubscribe.ts'
 import type { Context } from '../../services/context.ts'
 import { AppError } from '../../services/errors.ts'
 import { showHelp } from '../../services/help/show.ts'
-import { slug } from '../../services/platforms/define.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
@@ -21,14 +19,12 @@ import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { platformOfRole, revokeRole } from '../../services/roles/revoke.ts'
 import { showStatus } from '../../services/status/show.ts'
-import { checkTypes, domains } from '../../services/store/tables.ts'
 import { everywhere, type Command } from './command.ts'
 import { isName, ticketCommands } from './ticket-commands.ts'
-import { everyWord, isAll, parseBinding, parsePairs, parseSubscription, valueNamed } from './arguments.ts'
-import { checkIdOf, defineCheckShow } from './define-check.ts'
-import { definePlatformShow } from './define-platform.ts'
+import { everyWord, isAll, parseBinding, parseSubscription } from './arguments.ts'
+import { define } from './define-command.ts'
 import { healthAsked } from './health-words.ts'
-import { show, type Draw } from './route.ts'
+import { show } from './route.ts'
 
 /** All, or a platform. */
 const platformOrAll = async (rest: string, context: Context, again: Parameters<typeof resolvePlatform>[2]) => ({
@@ -72,52 +68,6 @@ const subscribeShow = show(subscribe, subscribedCard)
 const unsubscribeShow = show(unsubscribe, unsubscribedCard)
 const grantShow = show(grantRole, roleCard)
 const revokeShow = show(revokeRole, roleCard)
-
-/** Refuses pairs nobody reads: a mistyped one would silently be the default. */
-const only = (pairs: Record<string, string>, ...possible: string[]): void => {
-  const asked = Object.keys(pairs).find((key) => !possible.includes(key))
-  if (asked !== undefined)
-    throw new AppError('INVALID', 'pair_unknown', {
-      fields: { asked: `${asked}=`, names: possible.map((key) => `${key}=`).join(', ') },
-    })
-}
-
-/** `define platform <name> …` and `define check <platform> <type> …`. */
-const define = async (rest: string, context: Context): Promise<Draw> => {
-  const { words, pairs } = parsePairs(rest)
-  const [kind, ...names] = words
-  // What is no number stays the text it is: the action finds the fault.
-  const number = (key: string, otherwise: number) =>
-    pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
-  if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
-    only(pairs, 'id', 'domain', 'owner')
-    const name = names.join(' ')
-    return definePlatformShow.run(context, {
-      platformId: pairs.id ?? slug(name),
-      name,
-      domain: valueNamed('domain', domains, pairs.domain ?? 'other'),
-      ownerGroup: pairs.owner ?? null,
-    })
-  }
-  if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
-    only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
-    const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
-    const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
-    const sla = number('sla', 60)
-    return defineCheckShow.run(context, {
-      platformId,
-      checkId: pairs.id ?? checkIdOf(platformId, checkType),
-      checkType,
-      slaMinutes: sla,
-      warnAfterMinutes: number('warn', sla),
-      critAfterMinutes: number('crit', sla * 2),
-      source: pairs.source ?? '',
-      target: pairs.target ?? '',
-      owner: pairs.owner ?? null,
-    })
-  }
-  throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
-}
 
 /** Every command: its words stand in cards/text under command.<name>. */
 export const commands: readonly Command[] = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeUpstream, say } from '../fixture.ts'
 import { processProbe, storeProbe, watchProcess } from '../probes.ts'
-import { openStore } from '../../services/store/open.ts'
+import { emptyStore } from '../../test/harness/empty-store.ts'
 import { deskSource, type Probe } from './desk.ts'
 
 const look = async (probes: Record<string, Probe>, target = 'part') => {
@@ -54,9 +54,7 @@ test.each([
   [100, { status: 'green', observedValue: 100, message: null }],
   [4000, { status: 'yellow', observedValue: 4000, message: 'The store answered after 4.0 s' }],
 ])('a store that answers after %d ms', async (ms, expected) => {
-  const schemas = { desk: 'desk', workspace: 'desk_default' }
-  const { store, migrate } = await openStore({ engine: 'duckdb', path: ':memory:', schemas })
-  await migrate()
+  const store = await emptyStore()
   const times = [0, ms]
   expect(await look({ part: storeProbe(store, () => new Date(times.shift()!)) })).toMatchObject(expected)
   await store.close()

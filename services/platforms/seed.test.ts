@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context } from '../context.ts'
 import { contextOf, createDesk, systemActor } from '../desk.ts'
 import { defineCheck } from '../status/define-check.ts'
-import { openStore } from '../store/open.ts'
+import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
 import { applySeed, parseSeed, type Seed } from './seed.ts'
 
@@ -14,12 +14,7 @@ let start: () => Context
 
 beforeEach(async () => {
   statements = []
-  const opened = await openStore(
-    { engine: 'duckdb', path: ':memory:', schemas: { desk: 'desk', workspace: 'desk_default' } },
-    { seen: ({ sql }) => void statements.push(sql) },
-  )
-  await opened.migrate()
-  store = opened.store
+  store = await emptyStore(({ sql }) => void statements.push(sql))
   const desk = createDesk({
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },

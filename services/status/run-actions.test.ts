@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context, Desk } from '../context.ts'
 import { contextOf, createDesk, systemActor } from '../desk.ts'
-import { openStore } from '../store/open.ts'
+import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
 import { finishRun, type Observation } from './finish-run.ts'
 import { recoverRuns } from './recover-runs.ts'
@@ -13,10 +13,7 @@ const noon = new Date('2026-11-20T12:00:00Z')
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 
 beforeEach(async () => {
-  const schemas = { desk: 'desk', workspace: 'desk_default' }
-  const opened = await openStore({ engine: 'duckdb', path: ':memory:', schemas })
-  await opened.migrate()
-  store = opened.store
+  store = await emptyStore()
   desk = createDesk({
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientOptions } from './databricks.ts'
+import { clientOptions } from './databricks-link.ts'
 import { faultOf, type Stage } from './databricks-errors.ts'
 
 const headers = (values: Record<string, string>) => ({ headers: { get: (name: string) => values[name] ?? null } })

@@ -1,19 +1,7 @@
-import type { DBSQLClient } from '@databricks/sql'
 import { DefaultQueryCompiler } from 'kysely'
 import { faultOf, retryAfter, type Stage } from './databricks-errors.ts'
+import { connect, statementSeconds, type DatabricksConnection, type Link } from './databricks-link.ts'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
-
-/** How a SQL warehouse is reached. */
-export interface DatabricksConnection {
-  host: string
-  httpPath: string
-  auth: { token: string } | { clientId: string; clientSecret: string }
-  catalog: string
-  /** 443 unless said otherwise. */
-  port?: number
-  /** PEM of an authority trusted besides the usual ones, for a network that inspects TLS. */
-  ca?: string
-}
 
 /** Databricks spelling: `name` and ?. */
 export class DatabricksCompiler extends DefaultQueryCompiler {
@@ -31,64 +19,16 @@ export class DatabricksCompiler extends DefaultQueryCompiler {
   }
 }
 
-/** The warehouse gives up after this many seconds, before the socket does. */
-const statementSeconds = 60
-const socketSeconds = 90
 /** Statements at a time; each takes a socket of its own. */
 const atOnce = 8
 /** Tries of a statement the warehouse was too busy to take, and the longest wait between two, in milliseconds. */
 const busyTries = 5
 const longestWait = 10_000
 
-type ClientOptions = Parameters<DBSQLClient['connect']>[0]
-type Session = Awaited<ReturnType<DBSQLClient['openSession']>>
-type Operation = Awaited<ReturnType<Session['executeStatement']>>
-type Parameter = NonNullable<NonNullable<Parameters<Session['executeStatement']>[1]>['ordinalParameters']>[number]
-
-/**
- * Options of the driver. On Azure a Databricks service principal's secret is taken by the workspace, not by Entra, and
- * telemetry is off because connecting would otherwise wait for a feature flag service.
- */
-export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConnection): ClientOptions => ({
-  host,
-  path: httpPath,
-  ...(port !== undefined && { port }),
-  ...(ca !== undefined && { customCaCert: ca }),
-  ...('token' in auth
-    ? { token: auth.token }
-    : {
-        authType: 'databricks-oauth',
-        oauthClientId: auth.clientId,
-        oauthClientSecret: auth.clientSecret,
-        useDatabricksOAuthInAzure: /\.(azuredatabricks\.net|databricks\.azure\.cn)$/.test(host),
-      }),
-  userAgentEntry: 'deltadesk',
-  socketTimeout: socketSeconds * 1000,
-  // What the driver repeats by itself: asking for the state of a statement, and closing.
-  retryMaxAttempts: 2,
-  telemetryEnabled: false,
-})
-
-interface Link {
-  client: DBSQLClient
-  session: Session
-}
-
-const connect = async (connection: DatabricksConnection): Promise<Link> => {
-  const { DBSQLClient } = await import('@databricks/sql')
-  const client = new DBSQLClient({ logger: { log: () => undefined } })
-  await client.connect(clientOptions(connection))
-  try {
-    const session = await client.openSession({
-      initialCatalog: connection.catalog,
-      configuration: { timezone: 'UTC', STATEMENT_TIMEOUT: String(statementSeconds) },
-    })
-    return { client, session }
-  } catch (error) {
-    client.close().catch(() => undefined)
-    throw error
-  }
-}
+type Operation = Awaited<ReturnType<Link['session']['executeStatement']>>
+type Parameter = NonNullable<
+  NonNullable<Parameters<Link['session']['executeStatement']>[1]>['ordinalParameters']
+>[number]
 
 const bindable = (value: unknown): Parameter => {
   if (value === null || value === undefined) return null

@@ -1,5 +1,5 @@
 import { DefaultQueryCompiler, type CompiledQuery } from 'kysely'
-import type { DatabricksConnection } from './databricks.ts'
+import type { DatabricksConnection } from './databricks-link.ts'
 import * as ddl from './ddl.ts'
 import { migrate } from './migrate.ts'
 import type { Schemas } from './schemas.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStore } from '../store/open.ts'
+import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
 import { createNumbers } from './numbers.ts'
 
@@ -15,13 +15,7 @@ const take = async (from: ReturnType<typeof numbers>, count: number) =>
   Promise.all(Array.from({ length: count }, () => from.take()))
 
 beforeEach(async () => {
-  const opened = await openStore({
-    engine: 'duckdb',
-    path: ':memory:',
-    schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
-  })
-  await opened.migrate()
-  store = opened.store
+  store = await emptyStore()
 })
 afterEach(() => store.close())
 

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { guideIdOf } from '../../services/guides/model.ts'
-import { openStore } from '../../services/store/open.ts'
+import { emptyStore } from '../harness/empty-store.ts'
 import type { Store } from '../../services/store/store.ts'
 import { itemTypes, keyOf, type VersionedName } from '../../services/store/tables.ts'
 import { isOpen, statesOf, type ItemType } from '../../services/work-items/lifecycle.ts'
@@ -67,13 +67,7 @@ describe('SQL that operators are given to delete data', () => {
     const ids = async (table: VersionedName) => (await store.all(table)).map((row) => row[keyOf(table) as never]).sort()
 
     beforeEach(async () => {
-      const opened = await openStore({
-        engine: 'duckdb',
-        path: ':memory:',
-        schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
-      })
-      await opened.migrate()
-      store = opened.store
+      store = await emptyStore()
     })
     afterEach(() => store.close())
 

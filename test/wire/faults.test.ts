@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabricks, type DatabricksConnection } from '../../services/store/databricks.ts'
+import { openDatabricks } from '../../services/store/databricks.ts'
+import type { DatabricksConnection } from '../../services/store/databricks-link.ts'
 import type { Runner } from '../../services/store/dialect.ts'
 import { openStore } from '../../services/store/open.ts'
 import type { Change } from '../../services/store/change.ts'

@@ -1,0 +1,56 @@
+import { asNumber } from '../../cards/typed.ts'
+import type { Context } from '../../services/context.ts'
+import { AppError } from '../../services/errors.ts'
+import { slug } from '../../services/platforms/define.ts'
+import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { checkTypes, domains } from '../../services/store/tables.ts'
+import { everyWord, parsePairs, valueNamed } from './arguments.ts'
+import { checkIdOf, defineCheckShow } from './define-check.ts'
+import { definePlatformShow } from './define-platform.ts'
+import type { Draw } from './route.ts'
+
+/** Refuses pairs nobody reads: a mistyped one would silently be the default. */
+const only = (pairs: Record<string, string>, ...possible: string[]): void => {
+  const asked = Object.keys(pairs).find((key) => !possible.includes(key))
+  if (asked !== undefined)
+    throw new AppError('INVALID', 'pair_unknown', {
+      fields: { asked: `${asked}=`, names: possible.map((key) => `${key}=`).join(', ') },
+    })
+}
+
+/** `define platform <name> …` and `define check <platform> <type> …`. */
+export const define = async (rest: string, context: Context): Promise<Draw> => {
+  const { words, pairs } = parsePairs(rest)
+  const [kind, ...names] = words
+  // What is no number stays the text it is: the action finds the fault.
+  const number = (key: string, otherwise: number) =>
+    pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
+  if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
+    only(pairs, 'id', 'domain', 'owner')
+    const name = names.join(' ')
+    return definePlatformShow.run(context, {
+      platformId: pairs.id ?? slug(name),
+      name,
+      domain: valueNamed('domain', domains, pairs.domain ?? 'other'),
+      ownerGroup: pairs.owner ?? null,
+    })
+  }
+  if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
+    only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
+    const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
+    const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
+    const sla = number('sla', 60)
+    return defineCheckShow.run(context, {
+      platformId,
+      checkId: pairs.id ?? checkIdOf(platformId, checkType),
+      checkType,
+      slaMinutes: sla,
+      warnAfterMinutes: number('warn', sla),
+      critAfterMinutes: number('crit', sla * 2),
+      source: pairs.source ?? '',
+      target: pairs.target ?? '',
+      owner: pairs.owner ?? null,
+    })
+  }
+  throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
+}
