@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder'
-import { unidentified } from '../services/access.ts'
+import { unidentified } from '../services/kernel/access.ts'
 import { channelIdOf } from '../services/channels/model.ts'
-import type { Actor, Conversation } from '../services/context.ts'
+import type { Actor, Conversation } from '../services/kernel/context.ts'
 
 interface ChannelData {
   tenant?: { id?: string }

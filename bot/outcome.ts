@@ -1,5 +1,5 @@
 import type { Outcome } from '../services/posts/ledger.ts'
-import { retryAfterMs } from '../services/retry-after.ts'
+import { retryAfterMs } from '../services/kernel/retry-after.ts'
 import type { Row } from '../services/store/tables.ts'
 
 interface Refused {

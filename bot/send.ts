@@ -1,5 +1,5 @@
 import type { Activity, CloudAdapter, ConversationReference } from 'botbuilder'
-import type { Card } from '../cards/card.ts'
+import type { Card } from '../cards/kit/card.ts'
 import type { Reference } from '../services/store/tables.ts'
 import { messageOf } from './app.ts'
 

@@ -5,7 +5,7 @@ import type { Activity, CloudAdapter, TurnContext } from 'botbuilder'
 import restify from 'restify'
 import type { BotConfig } from './config.ts'
 import { bodyLimit, refuseActivity, refuseHead, type Refusal } from './gate.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../services/kernel/log.ts'
 
 export interface Readiness {
   /** What keeps the desk from being ready (store, ingestion); empty when it is. */

@@ -13,7 +13,7 @@
 // (npm run package) in the Teams admin centre.
 // The site is deployed as a zip made on Linux x64 (the store's driver has native parts):
 //   npm ci --omit=dev && npm run warm && zip -qr site.zip . -x '.git/*' 'test/*' && az webapp deploy --type zip --src-path site.zip ...
-// Ingestion runs inside the same process (scripts/serve.ts).
+// Ingestion runs inside the same process (main/serve.ts).
 //
 // Not proven: this file has not been compiled or deployed by its authors, who had no Azure subscription. Read the
 // what-if output (az deployment group what-if) before the first run.
@@ -113,7 +113,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
       // Not through npm, whose shell would keep the signal to stop for itself.
-      appCommandLine: 'node_modules/.bin/node scripts/serve.ts'
+      appCommandLine: 'node_modules/.bin/node main/serve.ts'
       alwaysOn: true
       // Every path of the site is public: App Service restricts whole sites, and Teams has to reach this one.
       // docs/operations.md ("Endpoints") says what /healthz, /readyz and /metrics tell, and what to put before them.

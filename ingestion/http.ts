@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { retryAfterMs } from '../services/retry-after.ts'
+import { retryAfterMs } from '../services/kernel/retry-after.ts'
 import { readJson, textOf, type Answer } from './answer.ts'
 import { clean } from './clean.ts'
 import { HttpError, thrown } from './http-error.ts'

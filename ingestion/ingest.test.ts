@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startUpstream } from '../scripts/demo/upstream.ts'
-import { contextOf, createDesk, systemActor } from '../services/desk.ts'
+import { contextOf, createDesk, systemActor } from '../services/kernel/desk.ts'
 import { applySeed, parseSeed } from '../services/platforms/seed.ts'
 import { judge } from '../services/status/model.ts'
 import { startRun } from '../services/status/start-run.ts'
@@ -103,7 +103,7 @@ test('under npm start the same sources run on a schedule until it is stopped', a
 
 /** `npm run ingest` as a process of its own. */
 const ingest = async (env: Record<string, string>) => {
-  const child = spawn(process.execPath, ['ingestion/main.ts'], { env: { PATH: process.env.PATH, ...env } })
+  const child = spawn(process.execPath, ['main/ingest.ts'], { env: { PATH: process.env.PATH, ...env } })
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   child.stderr.on('data', (chunk) => (output += String(chunk)))

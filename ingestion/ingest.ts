@@ -1,5 +1,5 @@
-import type { Desk } from '../services/context.ts'
-import { contextOf } from '../services/desk.ts'
+import type { Desk } from '../services/kernel/context.ts'
+import { contextOf } from '../services/kernel/desk.ts'
 import { recoverRuns } from '../services/status/recover-runs.ts'
 import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'

@@ -1,5 +1,5 @@
-import type { HelpGroup } from '../../cards/help.ts'
-import type { Context } from '../../services/context.ts'
+import type { HelpGroup } from '../../cards/help/help.ts'
+import type { Context } from '../../services/kernel/context.ts'
 import type { Draw } from './route.ts'
 
 export type Scope = 'personal' | 'team' | 'groupChat'

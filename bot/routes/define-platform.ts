@@ -1,4 +1,4 @@
-import { doneCard, unchangedCard } from '../../cards/notice.ts'
+import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { definePlatform, Owner, PlatformName, slug } from '../../services/platforms/define.ts'
 import { domains } from '../../services/store/tables.ts'
 import { limits, type DialogRoute } from './dialog.ts'

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Field } from '../../cards/field.ts'
-import type { Form } from '../../cards/form.ts'
-import type { Reader } from '../../cards/reader.ts'
-import type { Answers } from '../../cards/typed.ts'
-import type { Context } from '../../services/context.ts'
+import type { Field } from '../../cards/kit/field.ts'
+import type { Form } from '../../cards/kit/form.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import type { Answers } from '../../cards/kit/typed.ts'
+import type { Context } from '../../services/kernel/context.ts'
 import type { Show } from './route.ts'
 
 /** A dialog: the form of an action. */

@@ -1,8 +1,8 @@
-import type { Card } from '../../cards/card.ts'
-import type { Reader } from '../../cards/reader.ts'
-import type { Words } from '../../cards/words.ts'
-import type { Action } from '../../services/action.ts'
-import type { Context } from '../../services/context.ts'
+import type { Card } from '../../cards/kit/card.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import type { Words } from '../../cards/kit/words.ts'
+import type { Action } from '../../services/kernel/action.ts'
+import type { Context } from '../../services/kernel/context.ts'
 
 /** The card of a result, for whoever will read it. `note` is a sentence that goes with it. */
 export type Draw = (to: Reader, note?: Words) => Card

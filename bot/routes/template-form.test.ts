@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { formCard } from '../../cards/form.ts'
-import { byteBudget } from '../../cards/check.ts'
-import { summaryCard } from '../../cards/guide.ts'
-import { intakeCard } from '../../cards/intake.ts'
-import { reader } from '../../cards/reader.ts'
-import { bare } from '../../cards/words.ts'
+import { formCard } from '../../cards/kit/form.ts'
+import { byteBudget } from '../../cards/kit/check.ts'
+import { summaryCard } from '../../cards/guides/guide.ts'
+import { intakeCard } from '../../cards/work-items/intake.ts'
+import { reader } from '../../cards/kit/reader.ts'
+import { bare } from '../../cards/kit/words.ts'
 import { mostChoices, mostFields, mostJson, Template } from '../../services/request-templates/model.ts'
 import { requestFields, templateFields } from './template-form.ts'
-import { fileFields } from './ticket-form.ts'
+import { fileFields } from './work-item-form.ts'
 
 const to = reader('en-GB', 'Europe/Berlin', false)
 

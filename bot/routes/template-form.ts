@@ -1,13 +1,13 @@
-import type { Field } from '../../cards/field.ts'
-import type { Form } from '../../cards/form.ts'
-import type { Reader } from '../../cards/reader.ts'
-import type { Answers } from '../../cards/typed.ts'
-import { bare, type Speech } from '../../cards/words.ts'
-import type { Context } from '../../services/context.ts'
+import type { Field } from '../../cards/kit/field.ts'
+import type { Form } from '../../cards/kit/form.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import type { Answers } from '../../cards/kit/typed.ts'
+import { bare, type Speech } from '../../cards/kit/words.ts'
+import type { Context } from '../../services/kernel/context.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { gone, templateById } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Template, type TemplateField } from '../../services/request-templates/model.ts'
-import { fileFields, platformsToChoose } from './ticket-form.ts'
+import { fileFields, platformsToChoose } from './work-item-form.ts'
 
 type Shape = Pick<Field, 'kind' | 'least' | 'most' | 'choices'>
 

@@ -1,6 +1,6 @@
 import { botConfigFrom } from '../../bot/config.ts'
-import { localDirectory } from '../../bot/local-directory.ts'
-import { startBot } from '../../bot/main.ts'
+import { localDirectory } from '../../directory/local.ts'
+import { startBot } from '../../main/desk.ts'
 import { openStore } from '../../services/store/open.ts'
 import { answering } from './child.ts'
 import { admin, people, tenantId } from './people.ts'

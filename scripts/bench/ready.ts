@@ -42,7 +42,7 @@ const isReady = async (line: string): Promise<boolean> => {
 }
 
 /**
- * From `node scripts/serve.ts` to the first 200 of /readyz, over `import` of the SDK alone in a process of its own. The
+ * From `node main/serve.ts` to the first 200 of /readyz, over `import` of the SDK alone in a process of its own. The
  * tables are there and hold three months. A restart finds what the start before it compiled, a first start does not.
  */
 export const readyPart = async (folder: string, store: string, quick: boolean): Promise<Part> => {
@@ -63,8 +63,8 @@ export const readyPart = async (folder: string, store: string, quick: boolean): 
   // One of each for the disk cache.
   for (let run = -1; run < runs; run++) {
     const sdk = await timed('scripts/bench/sdk-import.ts', {}, async () => true)
-    const desk = await timed('scripts/serve.ts', env, isReady)
-    const first = await timed('scripts/serve.ts', { ...env, NODE_DISABLE_COMPILE_CACHE: '1' }, isReady)
+    const desk = await timed('main/serve.ts', env, isReady)
+    const first = await timed('main/serve.ts', { ...env, NODE_DISABLE_COMPILE_CACHE: '1' }, isReady)
     if (run < 0) continue
     times.first.push(first)
     times.sdk.push(sdk)
@@ -79,7 +79,7 @@ export const readyPart = async (folder: string, store: string, quick: boolean): 
     figures: [
       ratio('a restart over import of the SDK', times.desk),
       ratio('a first start over the same', times.first),
-      figure('a restart', median(times.desk), { unit: 'ms', note: 'node scripts/serve.ts until /readyz says 200' }),
+      figure('a restart', median(times.desk), { unit: 'ms', note: 'node main/serve.ts until /readyz says 200' }),
       figure('a first start', median(times.first), { unit: 'ms', note: 'nothing compiled by an earlier one' }),
       figure('import of the SDK', median(times.sdk), { unit: 'ms', note: 'botbuilder and @microsoft/teams-ai' }),
     ],

@@ -1,4 +1,4 @@
-import { contextOf, createDesk, systemActor } from '../../services/desk.ts'
+import { contextOf, createDesk, systemActor } from '../../services/kernel/desk.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'

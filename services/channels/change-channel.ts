@@ -1,5 +1,5 @@
-import type { Context, Conversation } from '../context.ts'
-import { AppError } from '../errors.ts'
+import type { Context, Conversation } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
 import type { Change } from '../store/change.ts'
 import type { Channel } from './model.ts'
 

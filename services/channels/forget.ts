@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import type { Context } from '../context.ts'
+import { action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import type { Channel } from './model.ts'
 
 /** The conversation of the turn, and as the store has it every one of its team: Teams reports a removal from a team once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { changeChannel } from './change-channel.ts'
 
 /** This is the personal chat with somebody: what they are told goes there from now on. */

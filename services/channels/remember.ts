@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { changeChannel } from './change-channel.ts'
 
 /** The desk was installed here. `first` tells whether this is the first time, so that it welcomes once. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 
 /** What this conversation is subscribed to. */
 export const showChannel = action('channel.show', z.object({}), async (context) => {

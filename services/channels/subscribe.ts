@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import { AppError } from '../errors.ts'
+import { action } from '../kernel/action.ts'
+import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { subscriptionKinds } from '../store/tables.ts'
 import { changeChannel } from './change-channel.ts'

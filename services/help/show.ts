@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 
 /** What the desk can do for whoever asks. */
 export const showHelp = action('help.show', z.object({}), async ({ actor }) => ({ name: actor.name }))

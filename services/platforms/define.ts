@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import { action } from '../kernel/action.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fault } from '../kernel/fault.ts'
 import { domains } from '../store/tables.ts'
 
 /** A short id made from a name: lower case, dashes. */

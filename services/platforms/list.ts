@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import { mayOffer } from '../offer.ts'
+import { action } from '../kernel/action.ts'
+import { mayOffer } from '../kernel/offer.ts'
 import { judge } from '../status/model.ts'
 
 /** Every active platform with its checks and health, for people who want to know what there is. */

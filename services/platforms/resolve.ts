@@ -1,7 +1,7 @@
-import type { ActionName } from '../access.ts'
-import type { Context } from '../context.ts'
-import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import type { ActionName } from '../kernel/access.ts'
+import type { Context } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fault } from '../kernel/fault.ts'
 import { findPlatform, type Named } from './find.ts'
 
 /**

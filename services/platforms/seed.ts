@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { Context } from '../context.ts'
+import type { Context } from '../kernel/context.ts'
 import { defineTemplate } from '../request-templates/define.ts'
 import { Template } from '../request-templates/model.ts'
 import { defineCheck, DefineCheckInput } from '../status/define-check.ts'

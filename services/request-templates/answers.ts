@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { faultsOf, type Fault } from '../fault.ts'
-import { Day, endOfDay } from '../day.ts'
-import { optional, text } from '../text.ts'
+import { faultsOf, type Fault } from '../kernel/fault.ts'
+import { Day, endOfDay } from '../kernel/day.ts'
+import { optional, text } from '../kernel/text.ts'
 import type { Template, TemplateField } from './model.ts'
 
 const mayBeBlank = (value: z.ZodType) =>

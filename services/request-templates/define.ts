@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { action } from '../action.ts'
-import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import { action } from '../kernel/action.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fault } from '../kernel/fault.ts'
 import { knownIn, ordered } from './keep.ts'
 import { Template } from './model.ts'
 

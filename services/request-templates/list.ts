@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import { mayOffer } from '../offer.ts'
+import { action } from '../kernel/action.ts'
+import { mayOffer } from '../kernel/offer.ts'
 
 /** Every request template, those that are switched off as well. */
 export const listTemplates = action('requestTemplate.list', z.object({}), async (context) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from '../text.ts'
+import { text } from '../kernel/text.ts'
 
 export const mostFields = 12
 export const mostChoices = 20

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { faultsOf, type Fault } from '../fault.ts'
+import { faultsOf, type Fault } from '../kernel/fault.ts'
 import { faultyPlace } from './json.ts'
 import { fieldKinds, Template } from './model.ts'
 

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import { AppError } from '../errors.ts'
-import { invalid, type Fault } from '../fault.ts'
+import type { Context } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
+import { invalid, type Fault } from '../kernel/fault.ts'
 import { principalOf } from '../roles/binding.ts'
 import type { Template } from './model.ts'
 

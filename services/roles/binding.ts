@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Role } from '../access.ts'
-import type { Context, Principal } from '../context.ts'
-import { AppError } from '../errors.ts'
-import type { Fault } from '../fault.ts'
+import type { Context, Principal } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fault } from '../kernel/fault.ts'
 import { roles, type Row } from '../store/tables.ts'
+import type { Role } from './model.ts'
 
 /** Who gets or loses which role; `platformId` null means all platforms. */
 export const BindingInput = z.object({

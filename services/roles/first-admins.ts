@@ -1,4 +1,4 @@
-import type { Context, Directory } from '../context.ts'
+import type { Context, Directory } from '../kernel/context.ts'
 
 /** Names a directory gave, by the id: who is named in the configuration does not change while a process lives. */
 const known = new WeakMap<Directory, Map<string, string>>()

@@ -1,4 +1,4 @@
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { BindingInput, bindingIdOf, learn, principalOf } from './binding.ts'
 

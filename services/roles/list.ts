@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { firstAdmins } from './first-admins.ts'
 
 /** Who may do what, and the role of whoever asks. */

@@ -1,5 +1,5 @@
-import { action } from '../action.ts'
-import type { Context } from '../context.ts'
+import { action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import { slug } from '../platforms/define.ts'
 import { resolvePlatform } from '../platforms/resolve.ts'
 import type { Row } from '../store/tables.ts'

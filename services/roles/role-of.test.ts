@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Role } from '../access.ts'
-import type { Directory } from '../context.ts'
+import type { Role } from './model.ts'
+import type { Directory } from '../kernel/context.ts'
 import type { Row } from '../store/tables.ts'
 import { roleOf } from './role-of.ts'
 

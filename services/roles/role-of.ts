@@ -1,6 +1,6 @@
-import { reaches, type Role } from '../access.ts'
-import type { Directory, Settings } from '../context.ts'
+import type { Directory, Settings } from '../kernel/context.ts'
 import type { Row } from '../store/tables.ts'
+import { reaches, type Role } from './model.ts'
 
 /** Whether a binding counts for a platform: global ones always, others only for their own. */
 const concerns = (binding: Row<'role_bindings'>, platformId?: string | null): boolean =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { IsNew, Owner, PlatformId, taken } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables.ts'

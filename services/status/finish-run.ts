@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import type { Context } from '../context.ts'
+import { action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import { resultStatuses, type Row } from '../store/tables.ts'
 
 /** One measurement of one check. What the numbers mean stands at `status_results` in the catalogue. */

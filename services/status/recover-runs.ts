@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 import { closeRun } from './finish-run.ts'
 
 const RecoverRunsInput = z.object({

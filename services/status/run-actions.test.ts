@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Context, Desk } from '../context.ts'
-import { contextOf, createDesk, systemActor } from '../desk.ts'
+import type { Context, Desk } from '../kernel/context.ts'
+import { contextOf, createDesk, systemActor } from '../kernel/desk.ts'
 import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
 import { finishRun, type Observation } from './finish-run.ts'

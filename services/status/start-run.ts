@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
+import { action } from '../kernel/action.ts'
 
 const StartRunInput = z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) })
 

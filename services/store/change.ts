@@ -1,10 +1,11 @@
 import { sql, type Kysely } from 'kysely'
-import { AppError } from '../errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { StoreError, type StoreErrorKind } from './dialect.ts'
 import type { EventLog } from './event-log.ts'
 import { friendly, retries, tries, waiting, type Backoff } from './retry.ts'
 import { decode, encode } from './rows.ts'
-import type { Checkpoint, Loose } from './store.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { Loose } from './loose.ts'
 import {
   camel,
   keyOf,

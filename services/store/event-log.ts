@@ -1,7 +1,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { mostParameters } from './dialect.ts'
 import type { Retrying } from './retry.ts'
-import type { Checkpoint, Loose } from './store.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { Loose } from './loose.ts'
 import { whenAnswered } from './tally.ts'
 import { camel, logOf, StoredEvent, tables, versionedTables, type VersionedName } from './tables.ts'
 

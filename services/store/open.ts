@@ -3,7 +3,8 @@ import type { DatabricksConnection } from './databricks-link.ts'
 import * as ddl from './ddl.ts'
 import { migrate } from './migrate.ts'
 import type { Schemas } from './schemas.ts'
-import { createStore, type Checkpoint, type Store } from './store.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { createStore, type Store } from './store.ts'
 
 /** Where the tables live. Which engine is decided here and nowhere else. */
 export type StoreConfig =

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { StoreError, type StoreErrorKind } from './dialect.ts'
 
 /** How often one write is tried when others win. */

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
-import type { Loose } from './store.ts'
+import type { Loose } from './loose.ts'
 import { camel, columnsOf, type Column, type TableName } from './tables.ts'
 
 /** Ids that are found by a query of their own. */

@@ -1,20 +1,16 @@
 import { CamelCasePlugin, Kysely, type CompiledQuery, type QueryCompiler } from 'kysely'
 import { appendStatements } from './append.ts'
 import { createChange } from './change.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { dialect, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
+import type { Loose } from './loose.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
 import { several, type Parts } from './several.ts'
 import { schemaPlugin, type Schemas } from './schemas.ts'
 import { countStatement } from './tally.ts'
 import { camel, keyOf, type Database, type LogName, type Row, type StoredEvent, type TableName } from './tables.ts'
-
-/** Called at named points of a write, so that a test can cut the process there. */
-export type Checkpoint = (point: 'before swap' | 'after swap' | 'before flush' | 'after flush') => void
-
-/** Tables by names that are only known at run time; the catalogue stands in for the compiler. */
-export type Loose = Record<string, Record<string, unknown>>
 
 export interface StoreOptions {
   runner: Runner

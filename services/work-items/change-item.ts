@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Context } from '../context.ts'
-import { AppError } from '../errors.ts'
+import type { Context } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
 import type { Change } from '../store/change.ts'
 import { ItemId } from './fields.ts'
 import { detailsOf, learnItem } from './details.ts'

@@ -1,6 +1,6 @@
-import type { Context } from '../context.ts'
-import { dayIn, endOfDay } from '../day.ts'
-import { invalid } from '../fault.ts'
+import type { Context } from '../kernel/context.ts'
+import { dayIn, endOfDay } from '../kernel/day.ts'
+import { invalid } from '../kernel/fault.ts'
 
 /** The day an item is due, as it was meant; null without one. */
 export const dueDay = ({ dueAt, dueZone }: { dueAt: Date | null; dueZone: string | null }): string | null =>

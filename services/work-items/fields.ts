@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PlatformId } from '../platforms/define.ts'
-import { line, text } from '../text.ts'
+import { line, text } from '../kernel/text.ts'
 import type { ItemType } from './lifecycle.ts'
 import { environments, longest, priorities, severities } from './model.ts'
 

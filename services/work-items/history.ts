@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { ItemId } from './fields.ts'
 import { itemAction } from './item-action.ts'
 

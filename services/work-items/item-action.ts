@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { ActionName } from '../access.ts'
-import { action, type Action } from '../action.ts'
-import type { Context } from '../context.ts'
+import type { ActionName } from '../kernel/access.ts'
+import { action, type Action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import { detailsOf } from './details.ts'
 import { ItemId } from './fields.ts'
 

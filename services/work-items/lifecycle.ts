@@ -1,4 +1,5 @@
-import type { Role } from '../access.ts'
+import { access } from '../kernel/access.ts'
+import type { Role } from '../roles/model.ts'
 import { itemTypes } from '../store/tables.ts'
 
 export type ItemType = (typeof itemTypes)[number]
@@ -21,7 +22,7 @@ export interface Move {
   from: ItemState
   action: `workItem.${string}`
   to: ItemState
-  /** Least role, asked for the platform of the item. */
+  /** Least role, asked for the platform of the item; it stands in the access table. */
   role: Role
   /** The person says why, in 5 to 500 characters. */
   reason: boolean
@@ -29,47 +30,40 @@ export interface Move {
   event: 'STATE_CHANGE' | 'CLOSE' | 'REJECT'
 }
 
-type Row = readonly [
-  from: ItemState,
-  action: string,
-  to: ItemState,
-  role: Role,
-  reason?: 'reason',
-  event?: Move['event'],
-]
+type Row = readonly [from: ItemState, action: string, to: ItemState, reason?: 'reason', event?: Move['event']]
 
 const rows = {
   INCIDENT: [
-    ['new', 'acknowledge', 'triaged', 'Triager'],
-    ['new', 'start', 'in_progress', 'Triager'],
-    ['triaged', 'start', 'in_progress', 'Triager'],
-    ['triaged', 'mitigate', 'mitigated', 'Triager'],
-    ['in_progress', 'mitigate', 'mitigated', 'Triager'],
-    ['in_progress', 'resolve', 'resolved', 'Triager'],
-    ['mitigated', 'resolve', 'resolved', 'Triager'],
-    ['resolved', 'close', 'closed', 'Triager', undefined, 'CLOSE'],
-    ['resolved', 'reopen', 'triaged', 'Contributor', 'reason'],
-    ['closed', 'reopen', 'triaged', 'Contributor', 'reason'],
+    ['new', 'acknowledge', 'triaged'],
+    ['new', 'start', 'in_progress'],
+    ['triaged', 'start', 'in_progress'],
+    ['triaged', 'mitigate', 'mitigated'],
+    ['in_progress', 'mitigate', 'mitigated'],
+    ['in_progress', 'resolve', 'resolved'],
+    ['mitigated', 'resolve', 'resolved'],
+    ['resolved', 'close', 'closed', undefined, 'CLOSE'],
+    ['resolved', 'reopen', 'triaged', 'reason'],
+    ['closed', 'reopen', 'triaged', 'reason'],
   ],
   IMPROVEMENT: [
-    ['new', 'review', 'under_review', 'Triager'],
-    ['new', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
-    ['under_review', 'plan', 'planned', 'Triager'],
-    ['under_review', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
-    ['planned', 'start', 'in_progress', 'Triager'],
-    ['planned', 'decline', 'declined', 'Triager', 'reason', 'REJECT'],
-    ['in_progress', 'complete', 'done', 'Triager', undefined, 'CLOSE'],
-    ['declined', 'reopen', 'under_review', 'Contributor', 'reason'],
-    ['done', 'reopen', 'under_review', 'Contributor', 'reason'],
+    ['new', 'review', 'under_review'],
+    ['new', 'decline', 'declined', 'reason', 'REJECT'],
+    ['under_review', 'plan', 'planned'],
+    ['under_review', 'decline', 'declined', 'reason', 'REJECT'],
+    ['planned', 'start', 'in_progress'],
+    ['planned', 'decline', 'declined', 'reason', 'REJECT'],
+    ['in_progress', 'complete', 'done', undefined, 'CLOSE'],
+    ['declined', 'reopen', 'under_review', 'reason'],
+    ['done', 'reopen', 'under_review', 'reason'],
   ],
   PLATFORM_REQUEST: [
-    ['submitted', 'approve', 'approved', 'ServiceOwner'],
-    ['submitted', 'reject', 'rejected', 'ServiceOwner', 'reason', 'REJECT'],
-    ['approved', 'start', 'in_progress', 'Triager'],
-    ['approved', 'fulfil', 'fulfilled', 'Triager'],
-    ['in_progress', 'fulfil', 'fulfilled', 'Triager'],
-    ['fulfilled', 'close', 'closed', 'Triager', undefined, 'CLOSE'],
-    ['fulfilled', 'reopen', 'in_progress', 'Contributor', 'reason'],
+    ['submitted', 'approve', 'approved'],
+    ['submitted', 'reject', 'rejected', 'reason', 'REJECT'],
+    ['approved', 'start', 'in_progress'],
+    ['approved', 'fulfil', 'fulfilled'],
+    ['in_progress', 'fulfil', 'fulfilled'],
+    ['fulfilled', 'close', 'closed', undefined, 'CLOSE'],
+    ['fulfilled', 'reopen', 'in_progress', 'reason'],
   ],
 } as const satisfies Record<ItemType, readonly Row[]>
 
@@ -78,15 +72,18 @@ export type MoveAction = `workItem.${(typeof rows)[ItemType][number][1]}`
 
 /** Every way there is, in the order buttons stand. */
 export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatMap((itemType) =>
-  (rows[itemType] as readonly Row[]).map(([from, action, to, role, reason, event = 'STATE_CHANGE']) => ({
-    itemType,
-    from,
-    action: `workItem.${action}` as MoveAction,
-    to,
-    role,
-    reason: reason === 'reason',
-    event,
-  })),
+  (rows[itemType] as readonly Row[]).map(([from, name, to, reason, event = 'STATE_CHANGE']) => {
+    const action = `workItem.${name}` as MoveAction
+    return {
+      itemType,
+      from,
+      action,
+      to,
+      role: access[action].role,
+      reason: reason === 'reason',
+      event,
+    }
+  }),
 )
 
 export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ action }) => action))]

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { action } from '../action.ts'
-import type { Actor } from '../context.ts'
+import { action } from '../kernel/action.ts'
+import type { Actor } from '../kernel/context.ts'
 import { itemTypes } from '../store/tables.ts'
-import { optional, text } from '../text.ts'
+import { optional, text } from '../kernel/text.ts'
 import { Platform, Priority, Severity } from './fields.ts'
 import { statesOf } from './lifecycle.ts'
 

@@ -1,4 +1,4 @@
-import { readModels, type ReadModel, type Snapshot } from '../read-model.ts'
+import { readModels, type ReadModel, type Snapshot } from '../kernel/read-model.ts'
 import type { Store } from '../store/store.ts'
 import { loadDetails, loadNumbered } from './details.ts'
 import { loadHistory, type History } from './happenings.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { readModel } from '../read-model.ts'
+import { readModel } from '../kernel/read-model.ts'
 import type { Store } from '../store/store.ts'
 import { isOpen, statesOf } from './lifecycle.ts'
 import type { WorkItem } from './model.ts'

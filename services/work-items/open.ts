@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import type { Change } from '../store/change.ts'
 import { isOpen } from './lifecycle.ts'
 import type { ItemDetails, WorkItem } from './model.ts'

@@ -1,5 +1,5 @@
-import { reaches, type Role } from '../access.ts'
-import type { Context } from '../context.ts'
+import { reaches, type Role } from '../roles/model.ts'
+import type { Context } from '../kernel/context.ts'
 import { isOpen, movesFrom, type MoveAction } from './lifecycle.ts'
 import { hasVoted, tallyOf, type ItemDetails } from './model.ts'
 

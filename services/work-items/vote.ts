@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { AppError } from '../kernel/errors.ts'
 import { ItemId } from './fields.ts'
 import { detailsOf, learnItem } from './details.ts'
 import { itemAction, said } from './item-action.ts'

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { localValues } from '../../scripts/manifest.ts'
-import { sourcesIn } from './sources.ts'
+import { house, sourcesIn } from './sources.ts'
 
-const sources = sourcesIn('bot', 'services', 'ingestion', 'scripts')
+const sources = sourcesIn(...house)
 const read = new Set([
   // Names in the zod objects of the config files, and the few that scripts read themselves.
   ...sources

@@ -1,13 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { nodesIn, sourcesIn } from './sources.ts'
+import { house, nodesIn, sourcesIn } from './sources.ts'
 
-const tests = globSync(['{bot,cards,services,ingestion,scripts}/**/*.test.ts', 'test/**/*.ts'])
-const everywhere = [
-  ...sourcesIn('bot', 'cards', 'services', 'ingestion', 'scripts'),
-  ...tests.map((path) => ({ path, text: readFileSync(path, 'utf8') })),
-].map((source) => ({ ...source, names: new Set(nodesIn(source, ts.isIdentifier).map(({ text }) => text)) }))
+const tests = globSync([`{${house.join()}}/**/*.test.ts`, 'test/**/*.ts'])
+const everywhere = [...sourcesIn(...house), ...tests.map((path) => ({ path, text: readFileSync(path, 'utf8') }))].map(
+  (source) => ({ ...source, names: new Set(nodesIn(source, ts.isIdentifier).map(({ text }) => text)) }),
+)
 
 // Types may be exported for nobody: they name what a function that is exported takes and gives.
 it('no value is exported that no other file names, be it a test', () => {

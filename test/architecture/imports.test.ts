@@ -3,9 +3,7 @@ import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import installed from '../../package.json' with { type: 'json' }
-import { importsOf, sourcesIn, type Source } from './sources.ts'
-
-const house = ['bot', 'cards', 'services', 'ingestion', 'scripts'] as const
+import { house, importsOf, product, sourcesIn, type Source } from './sources.ts'
 
 /** The top-level folder an import leads to, and the path inside the repository; a package is its own name. */
 const target = ({ path }: Source, name: string): string =>
@@ -47,24 +45,41 @@ const exceptions = [
   'services/posts/behind.ts -> services/work-items/fingerprint.ts',
 ]
 
+/** The rooms each room may import; `main` and `scripts` put things together. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  bot: ['cards', 'services'],
+  delivery: ['cards', 'services'],
+  cards: ['services'],
+  directory: ['services'],
+  ingestion: ['services'],
+  services: [],
+}
+
+/** Arrows that lead up. This list may only become shorter. */
+const upwards = [
+  'delivery/send-post.ts -> bot/outcome.ts',
+  'delivery/reach.ts -> bot/people.ts',
+  'delivery/wanted.ts -> bot/people.ts',
+]
+
 describe('who may import whom', () => {
-  it('services import no sibling and no SDK', () => {
-    expect(
-      all('services').filter(
-        to(/^(bot|cards|ingestion|scripts|test)\/|^(botbuilder|botframework|@microsoft|@azure|restify)/),
-      ),
-    ).toEqual([])
+  const room = (path: string) => path.split('/')[0]!
+  it.each(Object.entries(mayImport))('%s: %j', (folder, others) => {
+    const isRoom = (path: string) => [...house, 'test'].includes(room(path))
+    const outside = all(folder).filter((line) => {
+      const path = line.split(' -> ')[1]!
+      return isRoom(path) && room(path) !== folder && !others.includes(room(path))
+    })
+    expect(outside.filter((line) => !upwards.includes(line))).toEqual([])
+  })
+  it('services know no SDK', () => {
+    expect(all('services').filter(to(/^(botbuilder|botframework|@microsoft|@azure|restify)/))).toEqual([])
   })
   it('cards see models and pure rules of services, never the store, and never run an action', () => {
-    const cards = sourcesIn('cards')
-    expect(all('cards').filter(to(/^(bot|ingestion|scripts|test)\/|services\/store/))).toEqual([])
-    for (const { path, text } of cards)
+    expect(all('cards').filter(to(/services\/store/))).toEqual([])
+    for (const { path, text } of sourcesIn('cards'))
       for (const [line] of text.matchAll(/^import .*services\/.*$/gm))
         expect(line, path).toMatch(/^import type |\/model\.ts'$/)
-  })
-  it('bot and ingestion never import each other', () => {
-    expect(all('bot').filter(to(/^(ingestion|scripts|test)\//))).toEqual([])
-    expect(all('ingestion').filter(to(/^(bot|cards|scripts|test)\//))).toEqual([])
   })
   it('only bot imports the SDK', () => {
     const sdk = house
@@ -73,17 +88,17 @@ describe('who may import whom', () => {
       .filter(to(/^(botbuilder|botframework|@microsoft\/teams-ai|restify)/))
     expect(sdk.filter((line) => !line.startsWith('scripts/bench/'))).toEqual([])
   })
-  it('a store is opened by main.ts files and scripts only', () => {
+  it('a store is opened by main and scripts only', () => {
     expect(
       house
         .flatMap(all)
         .filter(to(/^services\/store\/(open|store|duckdb|databricks)\.ts$/))
-        .filter((line) => !/^(services\/store|scripts)\/|\/main\.ts ->/.test(line))
+        .filter((line) => !/^(services\/store|scripts|main)\//.test(line))
         .filter((line) => !types.has(line)),
     ).toEqual([])
   })
   it('a noun uses the model or an action of another, and nothing else', () => {
-    const inside = /^services\/([\w-]+)\/.* -> services\/(?!store\/|\1\/)[\w-]+\/(?!model\.ts$)/
+    const inside = /^services\/(?!kernel\/)([\w-]+)\/.* -> services\/(?!store\/|kernel\/|\1\/)[\w-]+\/(?!model\.ts$)/
     const isAction = (line: string) => / = (?:action|itemAction)\(/.test(readFileSync(line.split(' -> ')[1]!, 'utf8'))
     const others = all('services').filter((line) => inside.test(line) && !isAction(line))
     expect(others.sort()).toEqual(exceptions.toSorted())
@@ -102,14 +117,14 @@ describe('a package that is imported is named in package.json', () => {
   const lacking = (declared: object, ...folders: string[]) =>
     folders
       .flatMap(all)
-      .filter(to(/^(?!(?:bot|cards|services|ingestion|scripts|appPackage|test)\/)/))
+      .filter(to(new RegExp(`^(?!(?:${house.join('|')}|appPackage|test)/)`)))
       .filter((line) => {
         const [, name = ''] = / -> ((?:@[^/]+\/)?[^/]+)/.exec(line) ?? []
         return !isBuiltin(name) && !(name in declared)
       })
   // What another package happens to bring may be gone with its next release.
   it('by the product itself, among what is installed without development', () => {
-    expect(lacking(installed.dependencies, 'bot', 'cards', 'services', 'ingestion')).toEqual([])
+    expect(lacking(installed.dependencies, ...product)).toEqual([])
   })
   it('by scripts', () => {
     expect(lacking({ ...installed.dependencies, ...installed.devDependencies }, 'scripts')).toEqual([])
@@ -118,19 +133,19 @@ describe('a package that is imported is named in package.json', () => {
 
 describe('what comes from outside comes in at one place', () => {
   const offenders = (pattern: RegExp, allowed: RegExp) =>
-    sourcesIn('bot', 'cards', 'services', 'ingestion')
+    sourcesIn(...product)
       .filter(({ path, text }) => !allowed.test(path) && pattern.test(text))
       .map(({ path }) => path)
 
   it('the environment: config files', () => {
-    expect(offenders(/process\.env/, /(^|\/)config\.ts$|\/main\.ts$/)).toEqual([])
+    expect(offenders(/process\.env/, /(^|\/)config\.ts$|^main\//)).toEqual([])
   })
-  it('the clock: composition roots', () => {
-    expect(offenders(/new Date\(\)|Date\.now\(\)/, /\/main\.ts$|ingestion\/ingest\.ts$/)).toEqual([])
+  it('the clock: the composition', () => {
+    expect(offenders(/new Date\(\)|Date\.now\(\)/, /^main\/|ingestion\/ingest\.ts$/)).toEqual([])
   })
-  it('chance: composition roots, and the jitter of retries', () => {
+  it('chance: the composition, and the jitter of retries', () => {
     expect(
-      offenders(/Math\.random|randomUUID/, /\/main\.ts$|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$/),
+      offenders(/Math\.random|randomUUID/, /^main\/|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$/),
     ).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commands, parseCommand } from '../../bot/routes/commands.ts'
-import { verbs } from '../../bot/routes/actions.ts'
+import { verbs } from '../../bot/routes/verbs.ts'
 import { dialogs } from '../../bot/routes/dialogs.ts'
-import { languages, texts } from '../../cards/words.ts'
-import { access } from '../../services/access.ts'
+import { languages, texts } from '../../cards/kit/words.ts'
+import { access } from '../../services/kernel/access.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
 import { argumentsOf, sourcesIn } from './sources.ts'
 
@@ -45,7 +46,7 @@ describe('one name in every room', () => {
       // A step of the life cycle, the press that is still under way, and what was asked of a platform.
       expect(computed.sort()).toEqual(['action', 'again.action', 'again.verb'])
       expect(moveActions.filter((verb) => !needsReason(verb) && !(verb in verbs))).toEqual([])
-      const labelled = /const platformLabels.*\{([^}]*)\}/.exec(readFileSync('cards/offers.ts', 'utf8'))![1]!
+      const labelled = /const platformLabels.*\{([^}]*)\}/.exec(readFileSync('cards/kit/offers.ts', 'utf8'))![1]!
       const asked = [...labelled.matchAll(/'([\w.]+)': 'button/g)].map(([, verb]) => verb!)
       expect(asked).toContain('status.show')
       expect(asked.filter((verb) => !(verb in verbs))).toEqual([])
@@ -77,8 +78,11 @@ describe('one name in every room', () => {
 describe('templates', () => {
   it('are checked when they are loaded, and every one has a typed view beside it', () => {
     for (const { path, text } of sourcesIn('cards')) {
-      const [, json] = /from '\.\/([\w-]+\.json)'/.exec(text.replace(/from '\.\/text.*/g, '')) ?? []
-      if (json) expect(JSON.parse(readFileSync(`cards/${json}`, 'utf8')), path).toMatchObject({ type: 'AdaptiveCard' })
+      const [, json] = /from '([\w./-]+\.json)'/.exec(text.replace(/from '[./]+\/text.*/g, '')) ?? []
+      if (json)
+        expect(JSON.parse(readFileSync(join(dirname(path), json), 'utf8')), path).toMatchObject({
+          type: 'AdaptiveCard',
+        })
     }
   })
 })

@@ -1,9 +1,9 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/routes/commands.ts'
-import { languages, texts } from '../../cards/words.ts'
-import type { AppError } from '../../services/errors.ts'
-import { usualLimits } from '../../services/limits.ts'
+import { languages, texts } from '../../cards/kit/words.ts'
+import type { AppError } from '../../services/kernel/errors.ts'
+import { usualLimits } from '../../services/kernel/limits.ts'
 import { states } from '../../services/status/health.ts'
 import { StoreError, type StoreErrorKind } from '../../services/store/dialect.ts'
 import { friendly } from '../../services/store/retry.ts'
@@ -12,7 +12,7 @@ import { moveActions, statesOf } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
 import { argumentsOf, nodesIn, sourcesIn } from './sources.ts'
 
-const sources = sourcesIn('bot', 'cards', 'services', 'scripts')
+const sources = sourcesIn('main', 'bot', 'delivery', 'cards', 'directory', 'services', 'scripts')
 const names = (...folders: string[]) =>
   sourcesIn(...folders).flatMap((source) => nodesIn(source, ts.isIdentifier).map(({ text }) => text))
 const literals = new Set(sources.flatMap((source) => nodesIn(source, ts.isStringLiteralLike).map(({ text }) => text)))
@@ -71,7 +71,7 @@ describe('words', () => {
     expect(refusals.size).toBeGreaterThan(30)
     expect([...refusals].filter((name) => !(`error.${name}` in texts.en))).toEqual([])
     // Whoever puts a name together says above what comes of it.
-    expect(thrown.computed).toEqual(['`${name}_form`', '`too_many_${what}`', 'message'])
+    expect(thrown.computed.sort()).toEqual(['`${name}_form`', '`too_many_${what}`', 'message'])
   })
   it.each<[string, readonly string[]]>([
     ['state.*', states],

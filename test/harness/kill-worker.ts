@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { openStore } from '../../services/store/open.ts'
-import type { Checkpoint } from '../../services/store/store.ts'
+import type { Checkpoint } from '../../services/store/checkpoint.ts'
 import { platform, schemas } from './kill-story.ts'
 
 /**

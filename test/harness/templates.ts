@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { contextOf, systemActor } from '../../services/desk.ts'
+import { contextOf, systemActor } from '../../services/kernel/desk.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import type { Template } from '../../services/request-templates/model.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
-import type { Actor } from '../../services/context.ts'
-import { contextOf } from '../../services/desk.ts'
+import type { Actor } from '../../services/kernel/context.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { firstState, movesFrom, statesOf, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'

@@ -1,4 +1,4 @@
-import { reaches } from '../../services/access.ts'
+import { reaches } from '../../services/roles/model.ts'
 import { roleOf } from '../../services/roles/role-of.ts'
 import { firstState, moveOf, moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { twice } from './truths-history.ts'

@@ -1,5 +1,5 @@
-import { itemCard } from '../../cards/item.ts'
-import { reader } from '../../cards/reader.ts'
+import { itemCard } from '../../cards/work-items/item.ts'
+import { reader } from '../../cards/kit/reader.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { roleOf } from '../../services/roles/role-of.ts'

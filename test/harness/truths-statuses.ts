@@ -1,5 +1,5 @@
-import { reader } from '../../cards/reader.ts'
-import { statusCard } from '../../cards/status.ts'
+import { reader } from '../../cards/kit/reader.ts'
+import { statusCard } from '../../cards/status/status.ts'
 import { subjectOf } from '../../services/channels/model.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import { judge } from '../../services/status/model.ts'

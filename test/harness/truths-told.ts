@@ -1,4 +1,4 @@
-import { languages, texts } from '../../cards/words.ts'
+import { languages, texts } from '../../cards/kit/words.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import { newsFor } from '../../services/work-items/told.ts'
 import { people } from './person.ts'

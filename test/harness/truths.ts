@@ -1,4 +1,4 @@
-import { languages, texts } from '../../cards/words.ts'
+import { languages, texts } from '../../cards/kit/words.ts'
 import { historyLies, twice } from './truths-history.ts'
 import { itemLies } from './truths-items.ts'
 import { postLies } from './truths-posts.ts'

@@ -1,4 +1,4 @@
-import { texts } from '../../cards/words.ts'
+import { texts } from '../../cards/kit/words.ts'
 import { moveActions } from '../../services/work-items/lifecycle.ts'
 import type { Chance } from './chance.ts'
 import type { PersonName } from './person.ts'

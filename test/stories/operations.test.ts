@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createLog, redact } from '../../bot/log.ts'
+import { createLog, redact } from '../../services/kernel/log.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 

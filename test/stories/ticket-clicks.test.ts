@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { moves, type ItemType } from '../../services/work-items/lifecycle.ts'
-import { texts } from '../../cards/words.ts'
+import { texts } from '../../cards/kit/words.ts'
 import { dialogIn, people } from '../harness/person.ts'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'

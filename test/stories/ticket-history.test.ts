@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ticketDialogs } from '../../bot/routes/ticket-dialogs.ts'
-import { access, type ActionName } from '../../services/access.ts'
+import { ticketDialogs } from '../../bot/routes/work-item-dialogs.ts'
+import { access, type ActionName } from '../../services/kernel/access.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { buttonTitles, linesOf, textOfCard } from '../harness/seen.ts'

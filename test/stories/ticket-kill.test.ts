@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { texts } from '../../cards/words.ts'
+import { texts } from '../../cards/kit/words.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { happened, itemIn } from '../harness/tickets.ts'

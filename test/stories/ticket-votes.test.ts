@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { voteItem } from '../../services/work-items/vote.ts'
-import { contextOf } from '../../services/desk.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import { as, happened, itemIn } from '../harness/tickets.ts'

@@ -1,0 +1,112 @@
+import { DialogTestClient } from 'botbuilder-testing'
+import { DialogTurnStatus } from 'botbuilder-dialogs'
+import { describe, expect, it } from 'vitest'
+import { advance, guideDialog, refit, type Ended, type Guiding, type Heard, type Question } from './flow.ts'
+
+const read: Question['read'] = (text) =>
+  text.length < 3 ? { fault: { code: 'too_short', least: 3 } } : { value: text }
+const fits: Question['fits'] = (value) => 'value' in read(value)
+const question = (id: string, required: boolean): Question => ({ id, required, read, fits, offers: () => false })
+const questions: readonly Question[] = [question('title', true), question('severity', true), question('service', false)]
+const start: Guiding = { itemType: 'INCIDENT', asks: 'title', answers: {} }
+
+/** The waterfall as the dialog library runs it, saying where it stands. */
+const client = (questionsOf: (guiding: Guiding) => readonly Question[] = () => questions) => {
+  const guide = new DialogTestClient(
+    'msteams',
+    guideDialog(questionsOf, async (context, { asks, answers, fault }) => {
+      await context.sendActivity(`${fault?.code ?? ''}${asks ?? 'summary'} ${JSON.stringify(answers)}`)
+    }),
+    start,
+  )
+  return { guide, says: async (text: string) => ((await guide.sendActivity(text)) as { text: string }).text }
+}
+
+describe('the waterfall', () => {
+  it('asks one question after the other, asks again what does not fit, and ends with what was said', async () => {
+    const { guide, says } = client()
+    expect(await says('hello')).toBe('title {}')
+    expect(await says('ab')).toBe('too_shorttitle {}')
+    expect(await says('Gold is stale')).toBe('severity {"title":"Gold is stale"}')
+    expect(await says('high')).toBe('service {"title":"Gold is stale","severity":"high"}')
+    expect(await says('none of them')).toContain('summary')
+    await guide.sendActivity({ type: 'message', text: '', value: { does: 'file' } satisfies Heard })
+    expect(guide.dialogTurnResult.status).toBe(DialogTurnStatus.complete)
+    expect((guide.dialogTurnResult.result as Ended & { guiding: Guiding }).guiding.answers).toEqual({
+      title: 'Gold is stale',
+      severity: 'high',
+      service: 'none of them',
+    })
+  })
+
+  it('asks what an answer leads to', async () => {
+    const { says } = client(({ answers }) =>
+      answers.title === 'access' ? [questions[0]!, question('schema', true)] : questions,
+    )
+    await says('hello')
+    expect(await says('access')).toBe('schema {"title":"access"}')
+    expect(await says('sales.gold')).toContain('summary')
+  })
+
+  it('ends when somebody stops', async () => {
+    const { guide, says } = client()
+    await says('hello')
+    await guide.sendActivity({ type: 'message', text: '', value: { does: 'cancel' } satisfies Heard })
+    expect(guide.dialogTurnResult).toMatchObject({ status: DialogTurnStatus.complete, result: { does: 'cancel' } })
+  })
+})
+
+describe('what is heard', () => {
+  const middle: Guiding = { itemType: 'INCIDENT', asks: 'severity', answers: { title: 'Gold' } }
+  const end: Guiding = {
+    itemType: 'INCIDENT',
+    asks: null,
+    answers: { title: 'Gold', severity: 'high', service: null },
+  }
+  const last: Guiding = { ...end, asks: 'service', answers: { title: 'Gold', severity: 'high' } }
+  it.each<[string, Guiding, Heard, Partial<Guiding> | Ended]>([
+    ['an answer goes on', middle, { does: 'answer', text: 'high' }, { asks: 'service' }],
+    ['the last answer leads to the summary', last, { does: 'answer', text: 'abc' }, { asks: null }],
+    [
+      'a required question cannot be left out',
+      middle,
+      { does: 'skip' },
+      { asks: 'severity', fault: { code: 'required' } },
+    ],
+    ['another one can', last, { does: 'skip' }, end],
+    ['back takes the answer before back', middle, { does: 'back' }, { asks: 'title', answers: {} }],
+    ['back from the summary is the last question', end, { does: 'back' }, last],
+    ['back at the beginning stays there', start, { does: 'back' }, start],
+    [
+      'a changed answer leads back to the summary',
+      { ...end, asks: 'title', answers: { severity: 'high', service: null } },
+      { does: 'answer', text: 'New' },
+      { asks: null },
+    ],
+    ['an unknown field changes nothing', end, { does: 'change', field: 'constructor' }, end],
+    ['filing before the end changes nothing', middle, { does: 'file' }, middle],
+    ['an answer to the summary changes nothing', end, { does: 'answer', text: 'hm' }, end],
+    ['at the end it is filed', end, { does: 'file' }, { does: 'file', guiding: end }],
+  ])('%s', (_, before, heard, after) => expect(advance(before, heard, () => questions)).toMatchObject(after))
+})
+
+describe('other questions than before', () => {
+  const answers = { title: 'Gold', severity: 'high', service: null }
+  it.each<[string, Partial<Guiding>, Question[], Partial<Guiding>]>([
+    ['the open one stays open', { asks: 'service' }, [...questions], { asks: 'service' }],
+    ['an open one that is gone gives way to the first', { asks: 'other', answers: {} }, [...questions], start],
+    ['a new one is asked', { asks: null, answers }, [question('new', false), ...questions], { asks: 'new', answers }],
+    [
+      'what does not fit any more is asked again',
+      { asks: null, answers: { ...answers, title: 'G' } },
+      [...questions],
+      { asks: 'title', answers: { severity: 'high', service: null } },
+    ],
+    [
+      'so is what must not be left out any more',
+      { asks: null, answers },
+      [question('service', true)],
+      { asks: 'service', answers: { title: 'Gold', severity: 'high' } },
+    ],
+  ])('%s', (_, before, now, after) => expect(refit({ ...start, ...before }, now)).toEqual({ ...start, ...after }))
+})

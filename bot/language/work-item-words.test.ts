@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { parseMove, parseNumbered, parseWalk, subjectIn } from './work-item-words.ts'
+
+describe('a ticket by its number', () => {
+  it.each([
+    ['142', { number: 142, rest: '' }],
+    ['#142: works again', { number: 142, rest: 'works again' }],
+    ['INC-142 resolve', { number: 142, rest: 'resolve' }],
+    ['inc 142', { number: 142, rest: '' }],
+    ['Req 2: works again.', { number: 2, rest: 'works again.' }],
+    ['INC142', { number: 142, rest: '' }],
+    ['142.', { number: 142, rest: '' }],
+    ['x', undefined],
+    ['inc', undefined],
+    ['other 142', undefined],
+    ['', undefined],
+    ['99999999999', undefined],
+  ])('%j', (typed, parsed) => expect(parseNumbered(typed)).toEqual(parsed))
+})
+
+describe('a step by its name', () => {
+  it.each([
+    ['resolve', { action: 'workItem.resolve', reason: null }],
+    ['Start work', { action: 'workItem.start', reason: null }],
+    ['start', { action: 'workItem.start', reason: null }],
+    ['reject: we have no licences left', { action: 'workItem.reject', reason: 'we have no licences left' }],
+    ['ablehnen keine Lizenzen mehr', { action: 'workItem.reject', reason: 'keine Lizenzen mehr' }],
+    ['Gelöst.', { action: 'workItem.resolve', reason: null }],
+    ['resolve!', { action: 'workItem.resolve', reason: null }],
+    ['reject, no licences left.', { action: 'workItem.reject', reason: 'no licences left.' }],
+    ['startle', undefined],
+    ['', undefined],
+  ])('%j', (typed, move) => expect(parseMove(typed)).toEqual(move))
+})
+
+describe('what is to be filed', () => {
+  it.each([
+    ['gold is stale', 'gold is stale'],
+    ['an incident', ''],
+    ['incident', ''],
+    ['an incident: gold is stale', 'gold is stale'],
+    ['incident step by step', 'step by step'],
+    ['an improvement step by step: faster clusters', 'step by step: faster clusters'],
+    ['melden', ''],
+    ['eine Störung: gold ist alt', 'gold ist alt'],
+    ['incident dashboard is empty', 'incident dashboard is empty'],
+    ['report is broken', 'report is broken'],
+    ['', ''],
+  ])('%j', (typed, subject) => expect(subjectIn(typed)).toBe(subject))
+})
+
+describe('step by step', () => {
+  it.each([
+    ['step by step', ''],
+    ['Step by Step: Gold is stale', 'Gold is stale'],
+    ['schritt für schritt – Gold ist veraltet', 'Gold ist veraltet'],
+    ['walk me through it!', ''],
+    ['step by steppe', undefined],
+    ['it broke step by step', undefined],
+    ['', undefined],
+  ])('%j', (typed, rest) => expect(parseWalk(typed)).toBe(rest))
+})

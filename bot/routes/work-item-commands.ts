@@ -1,0 +1,142 @@
+import { draftOf, intakeCard, templateIntakeCard } from '../../cards/work-items/intake.ts'
+import { itemCard } from '../../cards/work-items/item.ts'
+import { itemsCard } from '../../cards/work-items/items.ts'
+import type { Context } from '../../services/kernel/context.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
+import { commentItem } from '../../services/work-items/comment.ts'
+import { templateNamed } from '../../services/request-templates/find.ts'
+import { offeredTemplates } from '../../services/request-templates/keep.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { listItems } from '../../services/work-items/list.ts'
+import { findItem } from '../../services/work-items/show.ts'
+import { voteItem } from '../../services/work-items/vote.ts'
+import { everyWord } from '../language/arguments.ts'
+import { everywhere, type Command } from './command.ts'
+import { guideBegin } from '../guide/guide.ts'
+import { listFilter } from '../language/list-filter.ts'
+import { show, type Draw } from './route.ts'
+import { takeStep } from './work-item-step.ts'
+import { expectPlatforms, platformsToChoose } from './work-item-form.ts'
+import { parseNumbered, parseWalk, subjectIn } from '../language/work-item-words.ts'
+
+const findShow = show(findItem, itemCard)
+const listShow = show(listItems, itemsCard)
+const commentShow = show(commentItem, itemCard)
+const assignShow = show(assignItem, itemCard)
+const voteShow = show(voteItem, itemCard)
+
+const form = (name: 'comment' | 'assign' | 'vote' | 'ticket'): AppError =>
+  new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
+
+const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
+/** `my tickets`, as the command list of Teams writes it. */
+const isTickets = (rest: string): boolean => everyWord('command.tickets.words').includes(rest.toLowerCase())
+const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
+
+const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
+  const parsed = parseNumbered(rest)
+  if (!parsed) throw form(name)
+  return parsed
+}
+/** Whether this is the name of a ticket and nothing else: INC-142, #142, 142. */
+export const isName = (text: string): boolean => parseNumbered(text)?.rest === ''
+const idOf = async (context: Context, number: number): Promise<string> =>
+  (await findItem(context, { number })).details.item.itemId
+
+const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
+  const filter = listFilter(rest, await platformsToChoose(context, true))
+  return listShow.run(context, { ...filter, ...(mine && { mine }) })
+}
+
+/** `ticket 142` shows it, `ticket 142 resolve …` moves it on. */
+const ticket = async (rest: string, context: Context): Promise<Draw> => {
+  const { number, rest: step } = numbered(rest, 'ticket')
+  if (step === '') return findShow.run(context, { number })
+  return takeStep(context, number, step)
+}
+
+/** Something to file: a form, or step by step. What else was typed behind the command becomes the title. */
+const intake =
+  (itemType: ItemType) =>
+  async (rest: string, context: Context): Promise<Draw> => {
+    await expectPlatforms(context, itemType)
+    const subject = subjectIn(rest)
+    const walked = parseWalk(subject)
+    if (walked !== undefined) return guideBegin.run(context, { itemType, ...draftOf(walked) })
+    return (to) => intakeCard(itemType, subject, to)
+  }
+
+/** A platform request: also with a form made for it, which is all that is offered when its name was typed. */
+const request = async (rest: string, context: Context): Promise<Draw> => {
+  await expectPlatforms(context, 'PLATFORM_REQUEST')
+  const templates = await offeredTemplates(context)
+  const walked = parseWalk(rest)
+  const named = templateNamed(templates, walked ?? rest)
+  if (walked !== undefined) {
+    const about = named ? { templateId: named.templateId } : draftOf(walked)
+    return guideBegin.run(context, { itemType: 'PLATFORM_REQUEST', ...about })
+  }
+  return (to) => (named ? templateIntakeCard(named, to) : intakeCard('PLATFORM_REQUEST', rest, to, templates))
+}
+
+const toWords = everyWord('word.to').join('|')
+const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(?!(?:${toWords}|an)$)(.+)$`, 'iu')
+
+/** `vote for IMP-142`, `abstimmen für 142`. */
+const votedFor = new RegExp(`^(?:${toWords}|${everyWord('word.on').join('|')})\\s+`, 'iu')
+
+export const ticketCommands: readonly Command[] = [
+  { name: 'incident', group: 'everyone', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
+  { name: 'improve', group: 'everyone', scopes: everywhere, run: intake('IMPROVEMENT'), isPlain: isWalk },
+  { name: 'request', group: 'everyone', scopes: everywhere, run: request, isPlain: isWalk },
+  {
+    name: 'my',
+    group: 'everyone',
+    scopes: ['personal'],
+    run: (rest, context) => list(rest, context, true),
+    isPlain: isTickets,
+  },
+  {
+    name: 'tickets',
+    group: 'everyone',
+    scopes: everywhere,
+    // Who names one ticket means that one.
+    run: (rest, context) => (isName(rest) ? ticket : list)(rest, context),
+  },
+  { name: 'ticket', group: 'everyone', scopes: [], run: ticket, isPlain: isNumbered },
+  {
+    name: 'comment',
+    group: 'everyone',
+    scopes: [],
+    isPlain: isNumbered,
+    run: async (rest, context) => {
+      const { number, rest: body } = numbered(rest, 'comment')
+      if (body === '') throw form('comment')
+      return commentShow.run(context, { itemId: await idOf(context, number), body, typed: true })
+    },
+  },
+  {
+    name: 'vote',
+    group: 'everyone',
+    scopes: [],
+    isPlain: isNumbered,
+    run: async (rest, context) => {
+      const { number } = numbered(rest.replace(votedFor, ''), 'vote')
+      return voteShow.run(context, { itemId: await idOf(context, number), wanted: true })
+    },
+  },
+  {
+    name: 'assign',
+    group: 'admins',
+    scopes: [],
+    isPlain: isNumbered,
+    run: async (rest, context) => {
+      const { number, rest: left } = numbered(rest, 'assign')
+      const who = assignee.exec(left)?.[1]
+      if (who === undefined) throw form('assign')
+      const itemId = await idOf(context, number)
+      return assignShow.run(context, { itemId, who: everyWord('word.mine').includes(who.toLowerCase()) ? 'me' : who })
+    },
+  },
+]

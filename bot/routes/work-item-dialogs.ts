@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import type { Field } from '../../cards/kit/field.ts'
+import type { Form } from '../../cards/kit/form.ts'
+import { itemCard } from '../../cards/work-items/item.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import type { Values } from '../../cards/kit/typed.ts'
+import type { Label } from '../../cards/kit/words.ts'
+import type { Context } from '../../services/kernel/context.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
+import { dueDay } from '../../services/work-items/due.ts'
+import { commentItem } from '../../services/work-items/comment.ts'
+import { editItem } from '../../services/work-items/edit.ts'
+import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
+import { longest, referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { moveItem } from '../../services/work-items/move.ts'
+import { showItem } from '../../services/work-items/show.ts'
+import type { DialogRoute } from './dialog.ts'
+import { fileDialog } from './work-item-file.ts'
+import { show } from './route.ts'
+import { editFields } from './work-item-form.ts'
+
+type Carried = Readonly<Record<string, unknown>>
+
+/** What a form that was sent says of its item: it comes back also where the item cannot be read. */
+const Sent = z.object({
+  form: z.string(),
+  itemId: z.string(),
+  revision: z.number(),
+  reference: z.string().regex(/^[A-Z]{3}-\d{1,9}$/),
+})
+
+/** A form about one item; its title names it. */
+const aboutItem =
+  (
+    dialog: string,
+    title: (reference: string, to: Reader) => Label,
+    fieldsOf: (to: Reader) => readonly Field[],
+    valuesOf: (item: WorkItem) => Values = () => ({}),
+  ) =>
+  async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
+    const form = (itemId: string, revision: number, reference: string): Form => ({
+      dialog,
+      title: title(reference, to),
+      submit: to.label('dialog.save'),
+      fields: fieldsOf(to),
+      data: { itemId, revision, reference },
+    })
+    const sent = Sent.safeParse(carried).data
+    if (sent) return form(sent.itemId, sent.revision, sent.reference)
+    const { item } = (await showItem(context, { itemId: carried.itemId as string })).details
+    const shown = typeof carried.revision === 'number' ? carried.revision : item.revision
+    if (carried.form !== undefined) return form(item.itemId, shown, referenceOf(item))
+    return {
+      // A form is about the item as it was when it was opened, whatever the card showed.
+      ...form(item.itemId, item.revision, referenceOf(item)),
+      values: valuesOf(item),
+      ...(shown !== item.revision && { note: changedNote(item, to) }),
+    }
+  }
+
+const changedNote = ({ state }: Pick<WorkItem, 'state'>, to: Reader) =>
+  to.say('dialog.changed', { state: to.label(`item_state.${state}`) })
+
+/** Somebody was faster: the form comes back for the item as it is now, and can be sent once more. */
+const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
+  const { revision, state } = (error instanceof AppError ? error.fields : {}) as { revision?: number; state?: string }
+  if (revision === undefined || state === undefined) return form
+  return { ...form, data: { ...form.data, revision }, note: changedNote({ state }, to) }
+}
+
+const text = (id: string, to: Reader, most: number, kind: Field['kind'] = 'multiline'): Field => ({
+  id,
+  kind,
+  label: to.label(`field.${id}`),
+  required: true,
+  most,
+})
+
+const comment: DialogRoute = {
+  open: aboutItem(
+    'workItem.comment',
+    (reference, to) => to.label('dialog.comment', { reference }),
+    (to) => [text('body', to, longest.comment)],
+  ),
+  input: (answers) => answers,
+  amended: asItIsNow,
+  submit: show(commentItem, itemCard),
+}
+
+const assign: DialogRoute = {
+  open: aboutItem(
+    'workItem.assign',
+    (reference, to) => to.label('dialog.assign', { reference }),
+    (to) => [
+      { id: 'pick', kind: 'picker', label: to.label('field.who'), required: false },
+      { ...text('who', to, 120, 'person'), label: to.label('field.who_typed'), required: false },
+    ],
+  ),
+  input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
+  amended: asItIsNow,
+  submit: show(assignItem, itemCard),
+}
+
+const edit: DialogRoute = {
+  open: aboutItem(
+    'workItem.edit',
+    (reference, to) => to.label('dialog.edit', { reference }),
+    editFields,
+    (item) => ({
+      severity: item.severity ?? '',
+      priority: item.priority ?? '',
+      environment: item.environment ?? '',
+      tags: item.tags.join(', '),
+      dueOn: dueDay(item) ?? '',
+    }),
+  ),
+  input: (answers) => answers,
+  amended: asItIsNow,
+  submit: show(editItem, itemCard),
+}
+
+/** A move that needs a reason. */
+const moves = Object.fromEntries(
+  moveActions.filter(needsReason).map((name): [string, DialogRoute] => [
+    name,
+    {
+      open: aboutItem(
+        name,
+        (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
+        (to) => [text('reason', to, longest.reason)],
+      ),
+      input: (answers) => answers,
+      amended: asItIsNow,
+      submit: show(moveItem[name], itemCard),
+    },
+  ]),
+)
+
+/** The dialogs of work items. */
+export const ticketDialogs: Readonly<Record<string, DialogRoute>> = {
+  'workItem.file': fileDialog,
+  'workItem.comment': comment,
+  'workItem.assign': assign,
+  'workItem.edit': edit,
+  ...moves,
+}

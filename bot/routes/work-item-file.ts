@@ -1,0 +1,87 @@
+import type { Field } from '../../cards/kit/field.ts'
+import { filedCard } from '../../cards/work-items/intake.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import { itemTypes } from '../../services/store/tables.ts'
+import { fileItem } from '../../services/work-items/file.ts'
+import { findSimilar, openIncidents } from '../../services/work-items/find-similar.ts'
+import { joinItem } from '../../services/work-items/follow.ts'
+import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import type { DialogRoute } from './dialog.ts'
+import { show, type Show } from './route.ts'
+import { templateForm, withAnswers } from './template-form.ts'
+import { fileFields, platformsToChoose } from './work-item-form.ts'
+
+const filing = show(fileItem, filedCard)
+const joining = show(joinItem, filedCard)
+
+/** Files an item, unless it is an incident that looks like one that is open: then its reporter is asked first. */
+const fileUnlessSimilar: Show<never> = {
+  ...filing,
+  async run(context, given) {
+    const { join, ...input } = given as { join?: string; itemType: string; title: string; platformId: string }
+    if (join && join !== 'new') return joining.run(context, { itemId: join })
+    if (input.itemType === 'INCIDENT' && !join) {
+      const similar = await findSimilar(context, input).catch(() => [])
+      if (similar.length > 0) throw new AppError('RULE', 'similar', { fields: { similar } })
+    }
+    return filing.run(context, input as Parameters<typeof filing.run>[1])
+  },
+}
+
+/** The form that files an item, plain or made of a request template. */
+export const fileDialog: DialogRoute = {
+  async open(context, carried, to) {
+    const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
+    if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
+      return templateForm(context, carried.templateId, carried, to)
+    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
+    const { title, description, platformId } = carried
+    // Whoever was asked to join one is asked the same again.
+    const similar =
+      carried.join === undefined
+        ? undefined
+        : await findSimilar(context, { title, platformId } as Parameters<typeof findSimilar>[1]).catch(() => [])
+    // Opening it reads what is open, so that sending it need not.
+    if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
+    return {
+      dialog: 'workItem.file',
+      title: to.label(`intake.${itemType}.title`),
+      submit: to.label('dialog.file'),
+      data: { itemType },
+      fields: similar ? [joinField(similar, to), ...fields] : fields,
+      values: {
+        ...(typeof title === 'string' && { title }),
+        ...(typeof description === 'string' && { description }),
+        ...(typeof platformId === 'string' && { platformId }),
+      },
+    }
+  },
+  input: withAnswers,
+  submit: fileUnlessSimilar,
+  amended(form, error, to) {
+    if (error instanceof AppError && error.message === 'template_changed')
+      return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
+    const similar = error instanceof AppError ? (error.fields.similar as WorkItem[] | undefined) : undefined
+    if (!similar) return form
+    return { ...form, fields: [joinField(similar, to), ...form.fields.filter(({ id }) => id !== 'join')] }
+  },
+}
+
+/** Whether to join one that is open, or to file one's own all the same. */
+const joinField = (
+  similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
+  to: Reader,
+): Field => ({
+  id: 'join',
+  kind: 'choice',
+  label: to.label('field.join'),
+  required: true,
+  choices: [
+    ...similar.map((item) => ({
+      title: to.label('button.join', { reference: referenceOf(item), title: item.title }),
+      value: item.itemId,
+    })),
+    { title: to.label('dialog.file_anyway'), value: 'new' },
+  ],
+})

@@ -1,0 +1,57 @@
+import type { Named } from '../../services/platforms/find.ts'
+import type { ItemView } from '../../services/work-items/view.ts'
+import { button, type Button, type Data } from './button.ts'
+import { commandTitle } from '../help/help.ts'
+import type { Reader } from './reader.ts'
+
+/** The steps of a ticket that somebody can take now. */
+export interface Steps {
+  number: number
+  moves: ItemView['moves']
+}
+
+/** The same as they are typed: ticket 142 start work, ticket 142 decline [reason]; or what is left when there is none. */
+export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
+  const typed = moves
+    .map(({ action, reason }) =>
+      [
+        commandTitle('ticket', to),
+        number,
+        to.label(`button.${action}`).toLocaleLowerCase(to.locale),
+        ...(reason ? [to.label('steps.reason')] : []),
+      ].join(' '),
+    )
+    .join(', ')
+  return typed ? to.label('steps.some', { steps: typed }) : to.label('steps.none', { number })
+}
+
+/** How a button names a platform, by what it does with it. */
+const platformLabels: Record<string, string> = {
+  'status.show': 'button.show',
+  'channel.subscribe': 'button.subscribe_of',
+  'channel.unsubscribe': 'button.unsubscribe_of',
+}
+
+/** What a refusal knows that helps to go on. */
+export interface Helpful {
+  /** The platforms that may be meant, and what was to be done with one. */
+  nearest?: readonly Named[]
+  again?: { action: string; data?: Data }
+  /** The ticket it is about. */
+  itemId?: string
+  reference?: string
+}
+
+/** The ways on from a refusal, as buttons. */
+export const offersOf = ({ nearest, again, itemId, reference }: Helpful, to: Reader): Button[] => {
+  const label = again && platformLabels[again.action]
+  return [
+    ...(label
+      ? (nearest ?? [])
+          .slice(0, 3)
+          .map(({ platformId, name }) => button(to.label(label, { name }), again.action, { ...again.data, platformId }))
+      : []),
+    ...(nearest?.length === 0 ? [button(to.label('button.platforms'), 'platform.list')] : []),
+    ...(itemId && reference ? [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })] : []),
+  ]
+}

@@ -1,0 +1,107 @@
+import i18next, { type i18n } from 'i18next'
+import de from '../text/de.json' with { type: 'json' }
+import en from '../text/en.json' with { type: 'json' }
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+export const texts: Record<Language, Record<string, string>> = { en, de }
+
+declare const safe: unique symbol
+/** Text for a card: from `cards/text/`, or user text that cannot forge markdown, links, mentions or templates. */
+export type Words = string & { readonly [safe]: true }
+/** The same for places that show text as it is: button titles, notifications. */
+export type Label = string & { readonly [safe]: true; readonly plain: true }
+
+/** Marks user text as text: what markdown, mentions or the template language would interpret is escaped. */
+export const quote = (text: string): Words => (/[\\`*_[\]<>{]/.test(text) ? escaped(text) : text) as Words
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(bindings, '$1\u200b')
+/** What the template language (`${`) and the clients (`{{DATE(…)}}`) would interpret; three braces hold it twice. */
+const bindings = /([${])(?=\{)/g
+/**
+ * A longer text, line by line: what would become a list, a heading or a rule stays text, empty lines are dropped, and what
+ * is longer than `most` characters is cut.
+ */
+export const passage = (text: string, most: number): Words => {
+  const cut =
+    text.length > most
+      ? `${text
+          .slice(0, most)
+          .replace(/[\ud800-\udbff]$/, '')
+          .trimEnd()}…`
+      : text
+  const lines = cut.split(/\s*\n\s*/).filter(Boolean)
+  return lines
+    .map((line) =>
+      quote(line)
+        .replace(/^(?=[-+#=~])/, '\\')
+        .replace(/^(\d+)([.)])/, '$1\\$2'),
+    )
+    .join('\n\n') as Words
+}
+
+/** The same for text that is not read as markdown. */
+export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') as Label
+
+const instance = (escape: (text: string) => string): i18n => {
+  const made = i18next.createInstance()
+  void made.init({
+    resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
+    fallbackLng: 'en',
+    supportedLngs: languages,
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    returnNull: false,
+    interpolation: { escapeValue: true, escape: (value: unknown) => escape(String(value)), prefix: '{', suffix: '}' },
+  })
+  return made
+}
+const escaping = instance(quote)
+const plainly = instance(bare)
+
+/** The installed language nearest to a BCP 47 locale; English when there is none. */
+const languageOf = (locale: string): Language => {
+  const wanted = locale.toLowerCase().split('-')[0]
+  return languages.find((language) => language === wanted) ?? 'en'
+}
+
+export type Params = Record<string, string | number>
+export interface Speech {
+  language: Language
+  /** A text for a card; parameters are escaped, but for `{- time}`: those are Words already. */
+  say: (key: string, params?: Params) => Words
+  /** A text for a button or a notification. */
+  label: (key: string, params?: Params) => Label
+}
+
+/** Texts kept of each language and kind: cards say the same words again and again, and finding them costs the most. */
+const kept = 2000
+
+const remembering = (find: (key: string, params: Params) => string) => {
+  const known = new Map<string, string>()
+  return (key: string, params?: Params): string => {
+    const asked = params ? `${key}${JSON.stringify(params)}` : key
+    let text = known.get(asked)
+    if (text === undefined) {
+      text = find(key, params ?? {})
+      if (known.size >= kept) known.delete(known.keys().next().value!)
+      known.set(asked, text)
+    }
+    return text
+  }
+}
+
+const speechOf = (language: Language): Speech => ({
+  language,
+  say: remembering(escaping.getFixedT(language)) as Speech['say'],
+  label: remembering(plainly.getFixedT(language)) as Speech['label'],
+})
+const speeches: Record<Language, Speech> = { en: speechOf('en'), de: speechOf('de') }
+
+/** How to speak to somebody with this locale. */
+export const speech = (locale: string): Speech => speeches[languageOf(locale)]

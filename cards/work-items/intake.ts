@@ -1,0 +1,80 @@
+import { inLanguage, type Template } from '../../services/request-templates/model.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { longest, referenceOf } from '../../services/work-items/model.ts'
+import type { ItemView } from '../../services/work-items/view.ts'
+import { button, dialogButton, secondary, type Button, type Data } from '../kit/button.ts'
+import type { Card } from '../kit/card.ts'
+import { subscribeCommand } from '../channels/channel.ts'
+import { noticeCard } from '../kit/notice.ts'
+import type { Reader } from '../kit/reader.ts'
+import { bare, quote, type Label, type Words } from '../kit/words.ts'
+
+/** As many templates as leave room for the plain form and the walk among the buttons Teams shows. */
+const inFront = 4
+/** As many as leave the card light; by its name every one is found. */
+const shownTemplates = 20
+
+/** What somebody wrote behind the command is the title; more than fits in one is the description, and the title is asked. */
+export const draftOf = (typed: string): Record<string, string> =>
+  typed.length > longest.title ? { description: typed.slice(0, longest.description) } : { title: typed }
+
+type Offered = Pick<Template, 'templateId' | 'title'>
+
+/** The ways to file something. `typed` is what somebody wrote behind the command. */
+export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templates: readonly Offered[] = []): Card => {
+  const draft = draftOf(typed)
+  const data = { itemType, ...draft }
+  // A form made of a template has no description, and many buttons with a long text are more than a card can hold.
+  const short = { itemType, ...('title' in draft && draft) }
+  const forms = templates
+    .slice(0, shownTemplates)
+    .map(({ templateId, title }) =>
+      dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...short, templateId }),
+    )
+  return noticeCard(
+    to.say(`intake.${itemType}.title`),
+    to.say(`intake.${itemType}.text`),
+    to.label(`intake.${itemType}.title`),
+    [...forms.slice(0, inFront), ...ways(data, to, forms.length > 0), ...forms.slice(inFront).map(secondary)],
+    [to.say(`intake.${itemType}.typed`), ...(typed.length > longest.description ? [to.say('form.cut')] : [])],
+  )
+}
+
+/** The ways to file a request with one template. */
+export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): Card => {
+  const name = inLanguage(title, to.language)
+  const text = 'intake.PLATFORM_REQUEST.text'
+  return noticeCard(quote(name), to.say(text), bare(name), ways({ itemType: 'PLATFORM_REQUEST', templateId }, to))
+}
+
+/** The plain form, which is for something else where there are others, and the walk, which asks what it is about. */
+const ways = (data: Data, to: Reader, besides = false): Button[] => [
+  dialogButton(to.label(besides ? 'button.open_form_else' : 'button.open_form'), 'workItem.file', data),
+  button(to.label('button.walk'), 'guide.begin', data),
+]
+
+interface Filed extends ItemView {
+  /** Whether a channel shows it; absent for one that was there already. */
+  followed?: boolean
+}
+
+/** What follows nothing yet, and how a channel comes to follow it. */
+const unfollowed = ({ details: { item }, platformName }: ItemView, to: Reader) => ({
+  kind: to.label(`items.type.${item.itemType}`),
+  platform: platformName ?? to.label('channel.all'),
+  command: subscribeCommand(item.itemType, item.platformId, to),
+})
+
+/** It is filed, or joined. A form closes with the summary alone, so that says everything. */
+export const filedCard = (view: Filed, to: Reader): Card => {
+  const { item } = view.details
+  const reference = referenceOf(item)
+  const key = view.followed === undefined ? 'filed.joined' : 'filed.text'
+  const about = view.followed === false && unfollowed(view, to)
+  return noticeCard(
+    to.say('item.title', { reference, title: item.title }),
+    [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
+    [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(' ') as Label,
+    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
+  )
+}

@@ -1,0 +1,51 @@
+import type { ItemView } from '../../services/work-items/view.ts'
+import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
+import type { Reader } from '../kit/reader.ts'
+
+/**
+ * What may be done to an item, the likeliest first. Moves come from the life cycle; those that need a reason open a
+ * dialog. All carry the revision the card shows. `cut`: there is more to read than the card shows.
+ */
+export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] => {
+  const { item, votes } = view.details
+  const { itemId, revision } = item
+  const mine = { itemId, revision }
+  const own = votes.find(({ userId }) => userId === view.viewerId)
+  const when = (shown: boolean, made: () => Button): Button[] => (shown ? [made()] : [])
+  return [
+    ...view.moves
+      .filter(({ reason }) => !reason)
+      .map(({ action }) => button(to.label(`button.${action}`), action, mine)),
+    ...when(view.open && view.triages && !view.assigned, () =>
+      button(to.label('button.assign_me'), 'workItem.assign', { ...mine, who: 'me' }),
+    ),
+    ...when(item.itemType === 'IMPROVEMENT' && view.open, () =>
+      view.voted
+        ? button(to.label('button.unvote'), 'workItem.vote', { itemId, wanted: 'false', seen: own?.version ?? 0 })
+        : button(to.label('button.vote'), 'workItem.vote', {
+            itemId,
+            wanted: 'true',
+            // Many people press the same button: what each has voted is not on a shared card.
+            ...(!view.shared && { seen: own?.version ?? 0 }),
+          }),
+    ),
+    dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),
+    button(to.label('button.history'), 'workItem.history', { itemId }),
+    ...when(cut, () => secondary(button(to.label('button.read_all'), 'workItem.read', { itemId }))),
+    ...view.moves
+      .filter(({ reason }) => reason)
+      .map(({ action }) => secondary(dialogButton(to.label(`button.${action}`), action, mine))),
+    ...when(view.open && view.triages, () =>
+      secondary(dialogButton(to.label('button.assign'), 'workItem.assign', mine)),
+    ),
+    ...when(view.open && view.triages, () => secondary(dialogButton(to.label('button.edit'), 'workItem.edit', mine))),
+    ...when(!view.shared && view.following, () =>
+      secondary(
+        button(to.label(view.muted ? 'button.unmute' : 'button.mute'), 'workItem.mute', {
+          itemId,
+          muted: view.muted ? 'false' : 'true',
+        }),
+      ),
+    ),
+  ]
+}

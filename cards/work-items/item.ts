@@ -1,0 +1,52 @@
+import type { ItemView } from '../../services/work-items/view.ts'
+import { refreshing, type Card } from '../kit/card.ts'
+import { itemButtons } from './item-buttons.ts'
+import { factsOf, hasLongAnswers } from './item-facts.ts'
+import { commentLine, drawItem, fitting, frame, type ItemCardView } from './item-view.ts'
+import { instant, type Reader } from '../kit/reader.ts'
+import { passage, type Words } from '../kit/words.ts'
+
+/** How many characters of a description, and of an answer or a comment, a card shows, and how many comments. */
+interface Amount {
+  description: number
+  text: number
+  comments: number
+}
+const amounts: readonly Amount[] = [
+  { description: 600, text: 300, comments: 3 },
+  { description: 200, text: 100, comments: 3 },
+  { description: 80, text: 30, comments: 1 },
+]
+
+const isCut = (view: ItemView, { description, text, comments }: Amount): boolean =>
+  view.details.item.descriptionMd.length > description ||
+  view.details.comments.length > comments ||
+  view.details.comments.some(({ bodyMd }) => bodyMd.length > text) ||
+  hasLongAnswers(view, text)
+
+const shortened = (view: ItemView, amount: Amount, notes: Words[], to: Reader): ItemCardView => {
+  const { item, comments } = view.details
+  const earlier = comments.length - amount.comments
+  return {
+    ...frame(view, to),
+    notes: notes.map((text) => ({ text })),
+    paragraphs: item.descriptionMd ? [{ text: passage(item.descriptionMd, amount.description) }] : [],
+    facts: factsOf(view, amount.text, to),
+    comments: [
+      ...(earlier > 0 ? [{ by: to.say('item.more_comments', { count: earlier }), text: '' as Words }] : []),
+      ...comments.slice(-amount.comments).map((comment) => commentLine(comment, amount.text, to)),
+    ],
+    buttons: itemButtons(view, isCut(view, amount), to),
+  }
+}
+
+/** One work item as this reader sees it. What is long is cut, and can be read whole. `note` is a sentence that goes with it. */
+export const itemCard = (own: ItemView, to: Reader, note?: Words): Card => {
+  const view = to.shared ? (own.everyone ?? own) : own
+  const notes = [
+    ...(note ? [note] : []),
+    ...(own.awayAt ? [to.say('status.away', { time: instant(own.awayAt, to) })] : []),
+  ]
+  const card = drawItem(fitting(amounts.map((amount) => () => shortened(view, amount, notes, to))))
+  return refreshing(card, 'workItem.show', { itemId: view.details.item.itemId }, to)
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { createDesk } from '../services/kernel/desk.ts'
+import type { Desk, Directory } from '../services/kernel/context.ts'
+import { untallied, whenAnswered } from '../services/store/tally.ts'
+import type { OpenStore } from '../services/store/open.ts'
+import { createAdapter } from '../bot/adapter.ts'
+import { createApp, type Patience } from '../bot/app.ts'
+import type { BotConfig } from '../bot/config.ts'
+import { createDelivery, type Delivery } from '../delivery/loop.ts'
+import { createLog, type Log } from '../services/kernel/log.ts'
+import { createMetrics } from './metrics.ts'
+import { createMeetings } from '../bot/people.ts'
+import { createReach } from '../delivery/reach.ts'
+import { createOpen, createSend } from '../bot/send.ts'
+import { startServer, type Readiness } from '../bot/server.ts'
+
+export interface BotParts {
+  config: BotConfig
+  store: OpenStore
+  directory: Directory
+  clock?: () => Date
+  newId?: () => string
+  /** Where log lines go. */
+  write?: (text: string) => void
+  /** Milliseconds between looks at what time alone has changed; 0 for never. */
+  tickMs?: number
+  patience?: Patience
+  /** Milliseconds within which the changes of a work item are one edit. */
+  quietMs?: number
+}
+
+export interface RunningBot {
+  desk: Desk
+  delivery: Delivery
+  log: Log
+  port: number
+  /** Resolves when the turns answered so far have written their events and their log line. */
+  idle: () => Promise<void>
+  /** Finishes the turns in hand, then lets go of everything but the store. */
+  stop: () => Promise<void>
+}
+
+/**
+ * The composition root: puts store, desk, Teams edge and delivery together and listens. Finishes what a crash cut off
+ * before the first turn. The caller opens, migrates and closes the store.
+ */
+export const startBot = async (parts: BotParts): Promise<RunningBot> => {
+  const { config, store: opened, directory } = parts
+  const clock = parts.clock ?? (() => new Date())
+  const newId = parts.newId ?? randomUUID
+  const metrics = createMetrics()
+  // Runs of this process are known before anybody asks for their results.
+  let ranAt: Date | null = null
+  const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
+    metrics.observe(line)
+    // A line without a run is housekeeping: nothing was measured.
+    if (line.kind === 'run' && line.outcome === 'OK' && line.run !== undefined) ranAt = clock()
+  })
+  const { store } = opened
+
+  const desk = createDesk({
+    store,
+    directory,
+    settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
+    clock,
+    newId,
+    nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
+    nudgeAll: () => whenAnswered(() => untallied(() => delivery.sweep())),
+    nudgeSoon: (itemId) => whenAnswered(() => untallied(() => delivery.nudgeSoon(itemId))),
+  })
+  const adapter = createAdapter(config)
+  const meetings = createMeetings()
+  const appId = config.bot?.appId ?? ''
+  const delivery: Delivery = createDelivery({
+    desk,
+    send: createSend(adapter, appId),
+    reach: createReach({ desk, open: createOpen(adapter, appId), meetings, clock }),
+    clock,
+    log,
+    owner: newId(),
+    quietMs: parts.quietMs ?? 1000,
+  })
+  const afterwards = new Set<Promise<void>>()
+  const app = createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
+
+  const [swept] = await Promise.all([
+    store.sweep(),
+    desk.bindings.get(clock()),
+    desk.channels.get(clock()),
+    desk.statuses.get(clock()),
+  ])
+  const server = await startServer({
+    config,
+    adapter,
+    app,
+    log,
+    metrics: metrics.text,
+    readiness: () => readiness(desk, ranAt),
+  })
+  delivery.sweep()
+  // What the first who files or writes would wait for.
+  void untallied(() =>
+    Promise.all([desk.workItems.numbers.stock(), desk.guides.get(clock()), desk.requestTemplates.get(clock())]),
+  ).catch(() => undefined)
+  const everyMs = parts.tickMs ?? 15_000
+  const timers = [
+    ...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : []),
+    ...(config.deliverySweepSeconds > 0
+      ? [setInterval(() => delivery.sweep(), config.deliverySweepSeconds * 1000).unref()]
+      : []),
+  ]
+  const idle = async () => {
+    await Promise.all(afterwards)
+  }
+  log({ kind: 'desk', name: 'start', outcome: 'OK', port: server.port, local: config.local, swept })
+  return {
+    desk,
+    delivery,
+    log,
+    port: server.port,
+    idle,
+    async stop() {
+      timers.forEach(clearInterval)
+      await server.stop()
+      await idle()
+      await delivery.stop()
+      await desk.workItems.numbers.release().catch(() => undefined)
+      await store
+        .settled()
+        .catch((error: unknown) => log({ kind: 'desk', name: 'stop', outcome: 'FLUSH_LATER', error }))
+      log({ kind: 'desk', name: 'stop', outcome: 'OK' })
+    },
+  }
+}
+
+/** How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. */
+const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
+  const known = desk.statuses.peek()
+  const runs = (known?.value ?? []).flatMap(({ readings }) =>
+    readings.map(({ lastRun }) => lastRun?.succeededAt?.getTime() ?? 0),
+  )
+  const lastIngestion = Math.max(ranAt?.getTime() ?? 0, ...runs)
+  const measured = runs.length === 0 || lastIngestion > 0
+  return {
+    reasons: [...(!known || known.away ? ['store'] : []), ...(measured ? [] : ['ingestion'])],
+    storeReadAt: known?.at ?? null,
+    lastIngestionAt: lastIngestion > 0 ? new Date(lastIngestion) : null,
+  }
+}

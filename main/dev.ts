@@ -1,0 +1,61 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import people from '../scripts/demo/people.json' with { type: 'json' }
+import { startPlayground } from '../scripts/demo/playground.ts'
+import { startUpstream } from '../scripts/demo/upstream.ts'
+import { explain, serve, settingsFrom, stopOnSignal } from './serve.ts'
+
+/**
+ * The whole desk on this machine, without an account: the systems it reads (demo/upstream.ts), the desk in local mode
+ * on DuckDB, and Microsoft's Agents Playground as its Teams. Any variable of .env.example may be set.
+ */
+const here = import.meta.dirname
+const dataFolder = resolve(process.env.DATA_FOLDER ?? '.data')
+
+const localEnv = {
+  DELTADESK_MODE: 'local',
+  FIRST_ADMINS: people.people[0]!.id,
+  PEOPLE_FILE: resolve(here, '../scripts/demo/people.json'),
+  DUCKDB_PATH: resolve(dataFolder, 'desk.duckdb'),
+  INGEST_INTERVAL_SECONDS: '10',
+  ...process.env,
+}
+
+try {
+  await mkdir(dataFolder, { recursive: true })
+  const logFile = resolve(dataFolder, 'desk.log')
+  const log = createWriteStream(logFile, { flags: 'a' })
+  const upstream = await startUpstream({ clock: () => new Date() })
+  const settings = settingsFrom(localEnv)
+  const desk = await serve(
+    { ...settings, ingestion: { ...settings.ingestion, ...upstream.ingestion } },
+    { seedFile: process.env.SEED_FILE || resolve(here, '../scripts/demo/seed.json'), write: (text) => log.write(text) },
+  )
+  const playground = await startPlayground({
+    endpoint: `http://127.0.0.1:${desk.port}/api/messages`,
+    configFile: resolve(here, '../scripts/demo/m365agentsplayground.yml'),
+    folder: dataFolder,
+    port: Number(process.env.PLAYGROUND_PORT ?? 56_150),
+  })
+  process.stdout.write(
+    [
+      '',
+      `  Deltadesk is up. Open  ${playground.url}  and type: status`,
+      '',
+      `  Desk       http://127.0.0.1:${desk.port}  (/healthz, /readyz, /metrics)`,
+      `  Upstream   ${upstream.origin}  (platforms go well, badly and well again every two minutes)`,
+      `  Log        ${logFile}`,
+      '  Ctrl+C ends it.',
+      '',
+      '',
+    ].join('\n'),
+  )
+  stopOnSignal(async () => {
+    await playground.stop()
+    await desk.stop()
+    await upstream.stop()
+  })
+} catch (error) {
+  await explain(error)
+}

@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises'
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { botConfigFrom, type BotConfig } from '../bot/config.ts'
+import type { LogLine } from '../services/kernel/log.ts'
+import type { RunningBot } from './desk.ts'
+import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
+import type { Directory } from '../services/kernel/context.ts'
+import { AppError } from '../services/kernel/errors.ts'
+import type { OpenStore, StoreConfig } from '../services/store/open.ts'
+
+/**
+ * The start is the loading of the SDK, and most of that is compiling: what was compiled is kept for the next start.
+ * Whatever is heavy is imported after this, so that it profits; a folder that cannot be written only costs time.
+ */
+enableCompileCache({ directory: join(import.meta.dirname, '../node_modules/.cache/deltadesk'), portable: true })
+
+type Env = Record<string, string | undefined>
+
+export interface Settings {
+  bot: BotConfig
+  store: StoreConfig
+  ingestion: IngestionConfig
+}
+
+const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory> => {
+  if (peopleFile) {
+    const { localDirectory } = await import('../directory/local.ts')
+    return localDirectory(await readFile(peopleFile, 'utf8'))
+  }
+  if (!graph) throw new Error('PEOPLE_FILE is not set: local mode needs a file of people')
+  const { graphDirectory } = await import('../directory/entra.ts')
+  return graphDirectory({ ...graph, now: () => new Date() })
+}
+
+/** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
+export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
+
+/** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
+const openTables = async (config: StoreConfig): Promise<OpenStore> => {
+  const { openStore } = await import('../services/store/open.ts')
+  const store = await openStore(config)
+  if (config.engine === 'duckdb') await store.migrate()
+  return store
+}
+
+const ingesting = async ({ desk, log }: RunningBot, config: IngestionConfig) => {
+  const { realSurroundings, startIngestion } = await import('../ingestion/ingest.ts')
+  return startIngestion(
+    desk,
+    config,
+    realSurroundings((line) => log(line as unknown as LogLine)),
+  )
+}
+
+/** The whole desk in one process: bot, delivery and scheduled ingestion. */
+export const serve = async (
+  settings: Settings,
+  { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
+): Promise<RunningBot> => {
+  const [store, { startBot }] = await Promise.all([openTables(settings.store), import('./desk.ts')])
+  const bot = await startBot({
+    config: settings.bot,
+    store,
+    directory: await directoryOf(settings.bot),
+    ...(write && { write }),
+  })
+  const { desk } = bot
+  if (seedFile) {
+    const { contextOf, systemActor } = await import('../services/kernel/desk.ts')
+    const { applySeed, parseSeed } = await import('../services/platforms/seed.ts')
+    const seed = parseSeed(await readFile(seedFile, 'utf8'))
+    await applySeed(contextOf(desk, systemActor('seed'), new Date(), desk.newId()), seed)
+  }
+  const schedule = settings.ingestion.intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
+  flushCompileCache()
+  return {
+    ...bot,
+    async stop() {
+      await schedule?.stop()
+      await bot.stop()
+      await store.store.close()
+    },
+  }
+}
+
+/** Ends the process gracefully on the signals hosts send. */
+export const stopOnSignal = (stop: () => Promise<void>): void => {
+  let stopping = false
+  const end = () => {
+    if (stopping) return
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+/** Says in one sentence why the desk cannot start. */
+export const explain = async (error: unknown): Promise<never> => {
+  const { speech } = await import('../cards/kit/words.ts')
+  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined }
+  const sentence = error instanceof AppError ? speech('en').label(`error.${message}`) : message
+  process.stderr.write(`Deltadesk did not start. ${sentence}${cause instanceof Error ? ` (${cause.message})` : ''}\n`)
+  process.exit(1)
+}
+
+if (import.meta.main) {
+  try {
+    const running = await serve(settingsFrom(process.env), { seedFile: process.env.SEED_FILE })
+    stopOnSignal(running.stop)
+  } catch (error) {
+    await explain(error)
+  }
+}

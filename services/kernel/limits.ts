@@ -1,0 +1,91 @@
+import { reaches } from '../roles/model.ts'
+import type { Context } from './context.ts'
+import { AppError } from './errors.ts'
+
+/** How often something may be done in a while. */
+export interface Limit {
+  perPerson: number
+  perChannel: number
+  minutes: number
+}
+export type Limited = 'file' | 'comment'
+export type Limits = Record<Limited, Limit>
+
+export const usualLimits: Limits = {
+  file: { perPerson: 10, perChannel: 60, minutes: 10 },
+  comment: { perPerson: 30, perChannel: 120, minutes: 10 },
+}
+
+interface Done {
+  at: number
+  key: string
+}
+
+/** Counts what people did lately, in memory: a limit is a courtesy, not a right, so each process counts its own. */
+export const createCounter = (limits: Limits) => {
+  const done = new Map<string, Done[]>()
+  const most = 10_000
+
+  const placesOf = (what: Limited, userId: string, channelId: string | null): [string, number][] => [
+    [`${what}|person|${userId}`, limits[what].perPerson],
+    ...(channelId === null ? [] : [[`${what}|channel|${channelId}`, limits[what].perChannel] as [string, number]]),
+  ]
+
+  return {
+    /**
+     * Counts one more and answers 0, or answers after how many minutes there is room again and counts nothing. What is
+     * done under the same key is one.
+     */
+    count(what: Limited, userId: string, channelId: string | null, now: Date, key: string): number {
+      const windowMs = limits[what].minutes * 60_000
+      const places = placesOf(what, userId, channelId).map(([place, limit]) => ({
+        place,
+        limit,
+        lately: (done.get(place) ?? []).filter(({ at }) => at > now.getTime() - windowMs),
+      }))
+      if (places.some(({ lately }) => lately.some((one) => one.key === key))) return 0
+      const full = places.find(({ lately, limit }) => lately.length >= limit)
+      if (full) {
+        const { at } = full.lately[full.lately.length - full.limit]!
+        return Math.max(1, Math.ceil((at + windowMs - now.getTime()) / 60_000))
+      }
+      for (const { place, lately } of places) {
+        done.delete(place)
+        done.set(place, [...lately, { at: now.getTime(), key }])
+      }
+      while (done.size > most) done.delete(done.keys().next().value!)
+      return 0
+    },
+    /** It came to nothing: it is not counted. */
+    forget(what: Limited, userId: string, channelId: string | null, key: string): void {
+      for (const [place] of placesOf(what, userId, channelId))
+        done.set(
+          place,
+          (done.get(place) ?? []).filter((one) => one.key !== key),
+        )
+    },
+  }
+}
+export type Counter = ReturnType<typeof createCounter>
+
+/**
+ * Does something that people may do only so often, and counts it for the actor and the conversation when it comes to
+ * something. Throws RATE_LIMITED; never for Triagers of the platform.
+ */
+export const limited = async <T>(
+  { actor, conversation, counter, key, now, roleInMemory }: Context,
+  what: Limited,
+  platformId: string | null,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const channelId = conversation?.channelId ?? null
+  const minutes = counter.count(what, actor.userId, channelId, now, key)
+  if (minutes > 0 && !reaches(await roleInMemory(platformId), 'Triager'))
+    throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
+  try {
+    return await work()
+  } catch (error) {
+    counter.forget(what, actor.userId, channelId, key)
+    throw error
+  }
+}
