@@ -9,6 +9,7 @@ import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
 import type { Context } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
+import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import { textOf } from './identity.ts'
 import { isCourtesy } from './language/arguments.ts'
@@ -52,9 +53,9 @@ export const askOfText = (activity: Activity): Ask => {
 const isGuidedHere = (context: Context): boolean => guideInMemory(context)?.threadId === context.conversation!.threadId
 
 /** The work item below whose card somebody writes. */
-const itemOfThread = async ({ conversation, threads, now }: Context): Promise<string | undefined> => {
+const itemOfThread = async ({ conversation, known, now }: Context): Promise<string | undefined> => {
   const { channelId, threadId } = conversation!
-  return threadId === null ? undefined : (await threads.get(now)).value.get(threadOf(channelId, threadId))
+  return threadId === null ? undefined : (await known(threads).get(now)).value.get(threadOf(channelId, threadId))
 }
 
 const commentInThread = show(commentItem, notedCard)

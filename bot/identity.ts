@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder'
-import { unidentified } from '../services/kernel/access.ts'
+import { person, unidentified, type Actor } from '../services/kernel/actor.ts'
 import { channelIdOf } from '../services/channels/model.ts'
-import type { Actor, Conversation } from '../services/kernel/context.ts'
+import type { Conversation } from '../services/kernel/context.ts'
 
 interface ChannelData {
   tenant?: { id?: string }
@@ -35,13 +35,14 @@ export const actorOf = (activity: Activity): Actor => {
     timeZone = knownZone(zone)
     if (zones.size < 1000) zones.set(zone, timeZone)
   }
-  return {
+  const who = {
     tenantId: tenantOf(activity),
-    userId: activity.from.aadObjectId?.toLowerCase() || unidentified(activity.from.id),
     name: activity.from.name ?? '',
     locale: activity.locale ?? locale ?? 'en',
     timeZone,
   }
+  const userId = activity.from.aadObjectId?.toLowerCase()
+  return userId ? person({ ...who, userId }) : unidentified(activity.from.id, who)
 }
 
 const tenantOf = (activity: Activity): string =>

@@ -1,5 +1,7 @@
+import { channels as channelMemory } from '../services/channels/memory.ts'
 import type { Channel } from '../services/channels/model.ts'
 import { isBehind, postIdOf, type Post } from '../services/posts/ledger.ts'
+import { statuses as statusMemory } from '../services/status/memory.ts'
 import { judge } from '../services/status/model.ts'
 import { createSendPost, type SendPostParts } from './send-post.ts'
 import { statusPosts, type Wanted } from './wanted.ts'
@@ -63,7 +65,7 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
   /** Status cards: as the store says, or as memory has it. */
   const ofStatuses = async (channels: readonly Channel[], now: Date, from: 'store' | 'memory'): Promise<Todo[]> => {
     if (channels.length === 0) return []
-    const known = from === 'store' ? await desk.statuses.get(now) : desk.statuses.peek()
+    const known = from === 'store' ? await desk.known(statusMemory).get(now) : desk.known(statusMemory).peek()
     if (!known) return []
     statuses ??= new Map((await desk.store.all('posts', { itemId: null })).map((post) => [post.postId, post]))
     const posts = statuses
@@ -87,7 +89,9 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
   const round = async (from: 'store' | 'memory'): Promise<void> => {
     const now = clock()
     const channels =
-      from === 'store' || watch.isBusy(now) ? (await desk.channels.get(now)).value : (desk.channels.peek()?.value ?? [])
+      from === 'store' || watch.isBusy(now)
+        ? (await desk.known(channelMemory).get(now)).value
+        : (desk.known(channelMemory).peek()?.value ?? [])
     const fresh = arrived(channels)
     if (fresh.length > 0) watch.sweep(fresh.flatMap(({ userId }) => userId ?? []))
     const busy = watch.isBusy(now)

@@ -1,7 +1,8 @@
 import type { Channel } from '../services/channels/model.ts'
 import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
-import { contextOf, systemActor } from '../services/kernel/desk.ts'
+import { service } from '../services/kernel/actor.ts'
+import { contextOf } from '../services/kernel/desk.ts'
 import type { Reference } from '../services/store/tables.ts'
 import type { Meetings } from '../bot/people.ts'
 
@@ -12,6 +13,8 @@ export interface ReachParts {
   meetings: Pick<Meetings, 'where'>
   clock: () => Date
 }
+
+const deliverer = service('delivery', ['channel.reach'])
 
 /** How long somebody who could not be reached is left alone. */
 const restMs = 3_600_000
@@ -27,7 +30,7 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
 
   const record = (userId: string, reference: Reference): Promise<Channel | undefined> => {
     const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
-    const context = contextOf(desk, systemActor('delivery'), clock(), desk.newId(), conversation)
+    const context = contextOf(desk, deliverer, clock(), desk.newId(), conversation)
     return reachPerson(context, { userId })
   }
 

@@ -1,5 +1,4 @@
 import type { Card } from '../cards/kit/card.ts'
-import { threadOf } from '../services/channels/model.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
 import { outcomeOf } from '../bot/outcome.ts'
@@ -25,10 +24,6 @@ export const createSendPost = ({ desk, send, clock, log, owner }: SendPostParts)
   /** What came of a send and could not be written down: until it is, sending again would be a second card. */
   const owed = new Map<string, (posts: Map<string, Post>) => Promise<void>>()
 
-  /** What is said below the card from now on is a comment. */
-  const rememberThread = ({ channelId, itemId }: Wanted, activityId: string | null): void =>
-    desk.threads.update((threads) => new Map(threads).set(threadOf(channelId, activityId), itemId!))
-
   return async (want: Wanted, posts: Map<string, Post>, now: Date): Promise<Next> => {
     const started = performance.now()
     const postId = postIdOf(want.channelId, want.subject)
@@ -46,7 +41,8 @@ export const createSendPost = ({ desk, send, clock, log, owner }: SendPostParts)
     } catch (error) {
       outcome = outcomeOf({ error }, before, clock())
     }
-    if (outcome.shown && want.subject.startsWith('item:')) rememberThread(want, outcome.activityId)
+    // What is said below the card from now on is a comment, also before the post is on record.
+    if (outcome.shown) desk.saw('posts', { ...claimed, activityId: outcome.activityId })
     const eventId = desk.newId()
     const writeDown = async (known: Map<string, Post>): Promise<void> => {
       const recorded = await recordPost(desk.store, want.version, claimed, outcome, clock(), eventId)

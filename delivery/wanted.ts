@@ -4,7 +4,7 @@ import { itemCard } from '../cards/work-items/item.ts'
 import type { Card } from '../cards/kit/card.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { statusCard } from '../cards/status/status.ts'
-import type { Role } from '../services/roles/model.ts'
+import type { Held } from '../services/roles/model.ts'
 import { followsItem, sharedAmong, subjectOf, threadOf, type Channel } from '../services/channels/model.ts'
 import type { Desired, Post } from '../services/posts/ledger.ts'
 import type { Snapshot } from '../services/kernel/read-model.ts'
@@ -69,11 +69,11 @@ export const statusPosts = (
   return [...live, ...ended]
 }
 
-/** A follower whose personal chat is known, and the role they hold on the platform of the item. */
+/** A follower whose personal chat is known, and the roles they hold on the platform of the item. */
 export interface Reached {
   follower: Follower
   channel: Channel
-  role: Role
+  roles: Held['roles']
 }
 
 /**
@@ -123,9 +123,9 @@ export const itemPosts = (
 
   const personal = people
     .filter(({ follower, channel }) => !follower.muted || postIn(channel))
-    .flatMap(({ follower, channel, role }) => {
+    .flatMap(({ follower, channel, roles }) => {
       const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
-      const view = viewOf(details, platformName, { userId: follower.userId, role })
+      const view = viewOf(details, platformName, { userId: follower.userId, roles })
       const told = `told:${itemId}`
       const { userId } = follower
       const last = postIn(channel, told)?.shownVersion ?? null

@@ -2,7 +2,9 @@ import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../services/posts/behind.ts'
 import { isShown, postIdOf, restsUntil, type Post } from '../services/posts/ledger.ts'
-import { roleOf } from '../services/roles/role-of.ts'
+import { platformName } from '../services/platforms/memory.ts'
+import { heldBy } from '../services/roles/held-by.ts'
+import { bindings as bindingMemory } from '../services/roles/memory.ts'
 import type { ItemDetails } from '../services/work-items/model.ts'
 import { itemPosts, type Reached, type Wanted } from './wanted.ts'
 
@@ -58,12 +60,12 @@ export const createWatch = ({ desk, reach, owner }: WatchParts) => {
   }
 
   const people = async ({ item }: ItemDetails, channels: readonly Channel[]): Promise<Reached[]> => {
-    const bindings = desk.bindings.peek()?.value ?? []
+    const bindings = desk.known(bindingMemory).peek()?.value ?? []
     const reached = await Promise.all(
       item.followers.map(async (follower) => {
         const channel = await reach(follower.userId, channels)
-        const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
-        return channel && { follower, channel, role }
+        const { roles } = await heldBy(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
+        return channel && { follower, channel, roles }
       }),
     )
     return reached.filter((one) => one !== undefined)
@@ -71,9 +73,8 @@ export const createWatch = ({ desk, reach, owner }: WatchParts) => {
 
   const wantedOf = async ({ details, posts }: Held, channels: readonly Channel[]): Promise<Wanted[]> => {
     const { platformId } = details.item
-    const name = desk.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
     const reached = await people(details, channels)
-    return itemPosts(details, platformId && (name ?? platformId), channels, reached, [...posts.values()])
+    return itemPosts(details, platformName(desk, platformId), channels, reached, [...posts.values()])
   }
 
   const sweep = (people: readonly string[] = []): void => {

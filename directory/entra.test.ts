@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { roleOf } from '../services/roles/role-of.ts'
+import { heldBy } from '../services/roles/held-by.ts'
+import { highest } from '../services/roles/model.ts'
 import type { Row } from '../services/store/tables.ts'
 import { graphDirectory, type GraphDirectoryOptions } from './entra.ts'
 
@@ -161,7 +162,8 @@ test('A directory that died grants nothing once its memory is past its time.', a
     platformId: null,
     isActive: true,
   } as Row<'role_bindings'>
-  const role = () => roleOf(adele, null, [binding], desk, { statusTtlMinutes: 60, firstAdmins: [] })
+  const role = async () =>
+    highest((await heldBy(adele, null, [binding], desk, { statusTtlMinutes: 60, firstAdmins: [] })).roles).join()
   expect(await role()).toBe('Admin')
   await die()
   later(4)

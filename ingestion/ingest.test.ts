@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startUpstream } from '../scripts/demo/upstream.ts'
-import { contextOf, createDesk, systemActor } from '../services/kernel/desk.ts'
-import { applySeed, parseSeed } from '../services/platforms/seed.ts'
+import { contextOf } from '../services/kernel/desk.ts'
+import { statuses } from '../services/status/memory.ts'
+import { bareDesk } from '../test/harness/bare-desk.ts'
+import { applySeed, parseSeed, seeder } from '../services/platforms/seed.ts'
 import { judge } from '../services/status/model.ts'
 import { startRun } from '../services/status/start-run.ts'
 import { openStore } from '../services/store/open.ts'
@@ -22,16 +24,8 @@ const demo = async (path = ':memory:') => {
   const upstream = await startUpstream({ clock })
   const { store, migrate } = await openStore({ ...storeConfigFrom({}), engine: 'duckdb', path })
   await migrate()
-  let id = 0
-  const desk = createDesk({
-    store,
-    directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 60, firstAdmins: [] },
-    clock,
-    newId: () => `id-${++id}`,
-    nudge: () => undefined,
-  })
-  await applySeed(contextOf(desk, systemActor('seed'), clock(), 'seed'), seed)
+  const desk = bareDesk(store, clock)
+  await applySeed(contextOf(desk, seeder, clock(), 'seed'), seed)
   const config = { ...upstream.ingestion, intervalSeconds: 10, owner: 'demo' }
   const lines: Record<string, unknown>[] = []
   const alarms: (() => void)[] = []
@@ -46,7 +40,7 @@ const demo = async (path = ':memory:') => {
     log: (line) => void lines.push(line),
   }
   const states = async () => {
-    const { value } = await desk.statuses.get(clock())
+    const { value } = await desk.known(statuses).get(clock())
     return Object.fromEntries(judge(value, clock(), 60).map(({ platformId, health }) => [platformId, health.state]))
   }
   return {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context, Desk } from '../services/kernel/context.ts'
-import { contextOf, createDesk, systemActor } from '../services/kernel/desk.ts'
+import { contextOf } from '../services/kernel/desk.ts'
+import { seeder } from '../services/platforms/seed.ts'
+import { statuses } from '../services/status/memory.ts'
+import type { Row } from '../services/store/tables.ts'
+import { bareDesk } from '../test/harness/bare-desk.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { definePlatform } from '../services/platforms/define.ts'
 import { defineCheck } from '../services/status/define-check.ts'
@@ -17,25 +21,24 @@ let store: Store
 let desk: Desk
 let statements: string[]
 let lines: Record<string, unknown>[]
-let nudges: number
+/** Runs that ended, as delivery was told. */
+let told: number
 let time: Date
 const clock = () => time
-const at = (key: string): Context => contextOf(desk, systemActor('test'), clock(), key)
+const at = (key: string): Context => contextOf(desk, seeder, clock(), key)
 
 beforeEach(async () => {
   statements = []
   lines = []
-  nudges = 0
+  told = 0
   time = new Date('2026-11-20T12:00:00Z')
   store = await emptyStore(({ sql }) => void statements.push(sql))
   let id = 0
-  desk = createDesk({
-    store,
-    directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 60, firstAdmins: [] },
-    clock,
+  desk = bareDesk(store, clock, {
     newId: () => `run-${++id}`,
-    nudge: () => void nudges++,
+    wrote: (table, row) => {
+      if (table === 'status_ingestion_runs' && (row as Row<'status_ingestion_runs'>).state !== 'RUNNING') told++
+    },
   })
   await definePlatform(at('p'), { platformId: 'lakehouse', name: 'Lakehouse', domain: 'databricks' })
 })
@@ -74,7 +77,7 @@ test('a run is RUNNING, then its results are there, then it is a SUCCESS', async
       return warehouses.read(reader)
     },
   }
-  nudges = 0
+  told = 0
   expect(await run(looking, [running])).toEqual({ source: looking.name, state: 'SUCCESS', results: 1, error: null })
   expect(seen).toEqual(['RUNNING'])
   expect(await runs()).toMatchObject([
@@ -103,8 +106,8 @@ test('a run is RUNNING, then its results are there, then it is a SUCCESS', async
   const closed = statements.findIndex((sql) => sql.startsWith('update "deltadesk_default"."status_ingestion_runs"'))
   expect(inserted).toBeGreaterThan(-1)
   expect(closed).toBeGreaterThan(inserted)
-  expect(nudges).toBe(1)
-  const { value } = await desk.statuses.get(time)
+  expect(told).toBe(1)
+  const { value } = await desk.known(statuses).get(time)
   expect(value[0]!.readings[0]!.latest).toMatchObject({ status: 'green', measuredAt: time })
 })
 
@@ -142,7 +145,7 @@ test('an upstream that answers garbage makes the run FAIL with a readable reason
   expect(await run(warehouses, [garbage])).toMatchObject({ state: 'FAIL', results: 0, error })
   expect(await runs()).toMatchObject([{ state: 'FAIL', errorSummary: error, endedAt: time }])
   expect(await results()).toEqual([])
-  expect(nudges).toBeGreaterThan(0)
+  expect(told).toBeGreaterThan(0)
 })
 
 test('one source that fails does not stop another', async () => {
@@ -208,7 +211,7 @@ test('a run somebody else has closed adds nothing', async () => {
 
 test('a store that is away fails the run and says so; nothing is thrown', async () => {
   await watch('sql', 'databricks-warehouses', 'abc')
-  await desk.statuses.get(time)
+  await desk.known(statuses).get(time)
   const away = async () => Promise.reject(new AppError('UNAVAILABLE', 'store_away'))
   desk = { ...desk, store: { ...store, change: away, settled: away } }
   expect(await run(warehouses, [running])).toMatchObject({ state: 'FAIL', error: 'The store is away' })

@@ -1,5 +1,7 @@
 import type { Context, Desk } from '../services/kernel/context.ts'
-import { contextOf, systemActor } from '../services/kernel/desk.ts'
+import { service } from '../services/kernel/actor.ts'
+import { contextOf } from '../services/kernel/desk.ts'
+import { statuses } from '../services/status/memory.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { finishRun } from '../services/status/finish-run.ts'
 import { startRun } from '../services/status/start-run.ts'
@@ -27,7 +29,8 @@ export interface RunOutcome {
 }
 
 /** The actor of every run of one owner. */
-export const ingestionActor = (owner: string) => systemActor(`ingestion:${owner}`)
+export const ingestionActor = (owner: string) =>
+  service(`ingestion:${owner}`, ['run.start', 'run.finish', 'run.recover'])
 
 /**
  * One run of one source: RUNNING, then its results, then SUCCESS; or FAIL with a short reason. Never throws, so that
@@ -85,8 +88,8 @@ const measured = async (
 }
 
 /** What the desk shows of this source: the enabled checks of active platforms. No statement while the model is warm. */
-const checksOf = async ({ statuses }: Desk, source: string, now: Date): Promise<Check[]> =>
-  (await statuses.get(now)).value.flatMap(({ platformId, readings }) =>
+const checksOf = async ({ known }: Desk, source: string, now: Date): Promise<Check[]> =>
+  (await known(statuses).get(now)).value.flatMap(({ platformId, readings }) =>
     readings
       .filter((reading) => reading.source === source)
       .map(({ checkId, target }) => ({ checkId, platformId, target })),

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { channels } from '../services/channels/memory.ts'
+import { guides } from '../services/guides/memory.ts'
 import { createDesk } from '../services/kernel/desk.ts'
+import { platforms } from '../services/platforms/memory.ts'
+import { templates } from '../services/request-templates/memory.ts'
+import { bindings } from '../services/roles/memory.ts'
+import { statuses } from '../services/status/memory.ts'
+import { numbers } from '../services/work-items/memory.ts'
+import type { Row, TableName } from '../services/store/tables.ts'
 import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import type { OpenStore } from '../services/store/open.ts'
@@ -64,9 +72,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
     clock,
     newId,
-    nudge: (itemId) => whenAnswered(() => untallied(() => delivery.nudge(itemId))),
-    nudgeAll: () => whenAnswered(() => untallied(() => delivery.sweep())),
-    nudgeSoon: (itemId) => whenAnswered(() => untallied(() => delivery.nudgeSoon(itemId))),
+    wrote: (table, row) => whenAnswered(() => untallied(() => tell(delivery, table, row))),
   })
   const adapter = createAdapter(config)
   const meetings = createMeetings()
@@ -85,9 +91,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
 
   const [swept] = await Promise.all([
     store.sweep(),
-    desk.bindings.get(clock()),
-    desk.channels.get(clock()),
-    desk.statuses.get(clock()),
+    desk.known(bindings).get(clock()),
+    desk.known(channels).get(clock()),
+    desk.known(platforms).get(clock()),
+    desk.known(statuses).get(clock()),
   ])
   const server = await startServer({
     config,
@@ -100,7 +107,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   delivery.sweep()
   // What the first who files or writes would wait for.
   void untallied(() =>
-    Promise.all([desk.workItems.numbers.stock(), desk.guides.get(clock()), desk.requestTemplates.get(clock())]),
+    Promise.all([desk.part(numbers).stock(), desk.known(guides).get(clock()), desk.known(templates).get(clock())]),
   ).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
   const timers = [
@@ -124,7 +131,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       await server.stop()
       await idle()
       await delivery.stop()
-      await desk.workItems.numbers.release().catch(() => undefined)
+      await desk
+        .part(numbers)
+        .release()
+        .catch(() => undefined)
       await store
         .settled()
         .catch((error: unknown) => log({ kind: 'desk', name: 'stop', outcome: 'FLUSH_LATER', error }))
@@ -135,7 +145,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
 
 /** How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. */
 const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
-  const known = desk.statuses.peek()
+  const known = desk.known(statuses).peek()
   const runs = (known?.value ?? []).flatMap(({ readings }) =>
     readings.map(({ lastRun }) => lastRun?.succeededAt?.getTime() ?? 0),
   )
@@ -146,4 +156,14 @@ const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
     storeReadAt: known?.at ?? null,
     lastIngestionAt: lastIngestion > 0 ? new Date(lastIngestion) : null,
   }
+}
+
+/** Tells delivery what a row that was written may be shown in. */
+const tell = <N extends TableName>(delivery: Delivery, table: N, row: Row<N>): void => {
+  const { itemId, version, state } = row as { itemId?: string; version?: number; state?: string }
+  if (table === 'platforms') delivery.sweep()
+  else if (table === 'work_items' && version === 1) delivery.nudge(itemId)
+  else if (table === 'work_items' || table === 'votes' || table === 'comments') delivery.nudgeSoon(itemId!)
+  else if (table === 'channels' || table === 'status_checks') delivery.nudge()
+  else if (table === 'status_ingestion_runs' && state !== 'RUNNING') delivery.nudge()
 }

@@ -24,7 +24,6 @@ const main = async (): Promise<number> => {
       settings: { statusTtlMinutes: 60, firstAdmins: [] },
       clock: around.clock,
       newId: randomUUID,
-      nudge: () => undefined,
     })
     const outcomes = await ingestOnce(desk, { ...config.ingestion, owner: `${config.ingestion.owner}:once` }, around)
     return outcomes.some(({ state }) => state === 'FAIL') ? 1 : 0

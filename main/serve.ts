@@ -67,10 +67,10 @@ export const serve = async (
   })
   const { desk } = bot
   if (seedFile) {
-    const { contextOf, systemActor } = await import('../services/kernel/desk.ts')
-    const { applySeed, parseSeed } = await import('../services/platforms/seed.ts')
+    const { contextOf } = await import('../services/kernel/desk.ts')
+    const { applySeed, parseSeed, seeder } = await import('../services/platforms/seed.ts')
     const seed = parseSeed(await readFile(seedFile, 'utf8'))
-    await applySeed(contextOf(desk, systemActor('seed'), new Date(), desk.newId()), seed)
+    await applySeed(contextOf(desk, seeder, new Date(), desk.newId()), seed)
   }
   const schedule = settings.ingestion.intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
   flushCompileCache()

@@ -2,6 +2,7 @@ import type { Field } from '../../cards/kit/field.ts'
 import { bare, languages, speech, type Label, type Speech } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
+import { templates } from '../../services/request-templates/memory.ts'
 import { inLanguage, type KnownTemplate, type Template } from '../../services/request-templates/model.ts'
 import { longest } from '../../services/work-items/model.ts'
 import { refit, type Guiding, type Questions } from './flow.ts'
@@ -67,9 +68,9 @@ const titled = (
  * desk is read behind its answer.
  */
 const catalogueOf = async (context: Context, template: Guiding['template'], begins: boolean) => {
-  const { requestTemplates, now, afterwards } = context
-  if (begins) return (await requestTemplates.get(now)).value
-  afterwards.push(() => requestTemplates.get(now))
+  const { known, now, afterwards } = context
+  if (begins) return (await known(templates).get(now)).value
+  afterwards.push(() => known(templates).get(now))
   return rememberedTemplates(context, template?.templateId, template?.templateVersion)
 }
 

@@ -13,6 +13,7 @@ import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { showHelp } from '../../services/help/show.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
+import { platformsInMemory } from '../../services/platforms/memory.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
 import { grantRole } from '../../services/roles/grant.ts'
@@ -79,7 +80,7 @@ export const commands: readonly Command[] = [
     run: async (rest, context) => {
       if (rest === '' || isAll(rest)) return statusShow.run(context, {})
       // `status of the lakehouse platform, please`, as far as memory knows the name.
-      const asked = healthAsked(`status ${rest}`, context.statuses.peek()?.value ?? [])
+      const asked = healthAsked(`status ${rest}`, platformsInMemory(context) ?? [])
       const name = asked && 'platformId' in asked ? asked.platformId : rest
       return statusShow.run(context, name === '' ? {} : await platformOrAll(name, context, { action: 'status.show' }))
     },

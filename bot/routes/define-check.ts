@@ -5,6 +5,7 @@ import { bare, type Speech } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { Owner, slug } from '../../services/platforms/define.ts'
+import { activePlatforms, platformsInMemory } from '../../services/platforms/memory.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { defineCheck, Minutes, Target } from '../../services/status/define-check.ts'
 import { checkTypes } from '../../services/store/tables.ts'
@@ -25,9 +26,9 @@ export const checkIdOf = (platformId: unknown, checkType: unknown): string =>
   slug(`${String(platformId)}-${String(checkType)}`)
 
 /** The platforms to choose from: as memory knows them when that has the one that is meant. */
-const platformsFor = async ({ statuses, now }: Context, platformId: unknown): Promise<readonly Named[]> => {
-  const known = statuses.peek()?.value ?? []
-  return known.some((platform) => platform.platformId === platformId) ? known : (await statuses.get(now)).value
+const platformsFor = async (context: Context, platformId: unknown): Promise<readonly Named[]> => {
+  const known = platformsInMemory(context) ?? []
+  return known.some((platform) => platform.platformId === platformId) ? known : activePlatforms(context)
 }
 
 const fields = ({ label }: Speech): Field[] => {

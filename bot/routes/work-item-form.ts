@@ -2,6 +2,7 @@ import type { Field } from '../../cards/kit/field.ts'
 import { bare, type Speech } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
+import { activePlatforms, platformsInMemory } from '../../services/platforms/memory.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { needed } from '../../services/work-items/fields.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
@@ -10,8 +11,8 @@ import { environments, longest, priorities, severities } from '../../services/wo
 const mostPlatforms = 150
 
 /** The platforms to choose from; with `remembered` those in memory, whatever their age, when there are any. */
-export const platformsToChoose = async ({ statuses, now }: Context, remembered: boolean): Promise<readonly Named[]> =>
-  (remembered ? statuses.peek()?.value : undefined) ?? (await statuses.get(now)).value
+export const platformsToChoose = async (context: Context, remembered: boolean): Promise<readonly Named[]> =>
+  (remembered ? platformsInMemory(context) : undefined) ?? activePlatforms(context)
 
 /** Every question about a work item, by its id. */
 const questions = ({ label }: Speech, platforms: readonly Named[], itemType: ItemType) => {
@@ -65,7 +66,7 @@ const needsPlatform = (itemType: ItemType): boolean => needed[itemType].some((fi
 
 /** Throws RULE when something is about a platform and memory knows that there is none. */
 export const expectPlatforms = async (context: Context, itemType: ItemType): Promise<void> => {
-  if (!needsPlatform(itemType) || context.statuses.peek()?.value.length !== 0) return
+  if (!needsPlatform(itemType) || platformsInMemory(context)?.length !== 0) return
   if ((await platformsToChoose(context, false)).length === 0) throw new AppError('RULE', 'no_platforms')
 }
 

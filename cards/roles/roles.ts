@@ -29,11 +29,14 @@ const firstAdminRows = ({ names, others }: Listed['firstAdmins'], to: Reader): W
 ]
 
 /** What each role may do, who has which, and the role of whoever asks. */
-export const rolesCard = ({ own, firstAdmins, bindings }: Listed, to: Reader): Card =>
+export const rolesCard = ({ own, certain, firstAdmins, bindings }: Listed, to: Reader): Card =>
   draw({
     summary: to.label('roles.title'),
     title: to.say('roles.title'),
-    own: to.say('roles.own', { role: to.label(`role.${own}`) }),
+    own: [
+      to.say('roles.own', { role: own.map((role) => to.label(`role.${role}`)).join(', ') }),
+      ...(certain ? [] : [to.say('roles.uncertain')]),
+    ].join(' ') as Words,
     mayTitle: to.say('roles.may_title'),
     may: roles.map((role) => ({ role: to.say(`role.${role}`), text: to.say(`role_may.${role}`) })),
     whoTitle: to.say('roles.who_title'),

@@ -1,6 +1,10 @@
 import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
 import { startBot } from '../../main/desk.ts'
+import { channels } from '../../services/channels/memory.ts'
+import { platforms } from '../../services/platforms/memory.ts'
+import { bindings } from '../../services/roles/memory.ts'
+import { statuses } from '../../services/status/memory.ts'
 import { openStore } from '../../services/store/open.ts'
 import { answering } from './child.ts'
 import { admin, people, tenantId } from './people.ts'
@@ -36,23 +40,19 @@ const { desk, delivery, idle } = bot
 
 answering(bot.port, {
   /** The next reader of anything asks the store. */
-  expire() {
-    desk.statuses.expire()
-    desk.bindings.expire()
-    desk.channels.expire()
-    desk.workItems.expire()
-  },
-  /** Work items are asked for again. */
-  expireItems() {
-    desk.workItems.expire()
-  },
+  expire: () => desk.expire(),
   /** Only what is measured is asked for again. */
-  expireStatus: () => desk.statuses.expire(),
+  expireStatus: () => desk.known(statuses).expire(),
   /** Reads what a `status` turn needs, and nothing else. */
   async warm() {
     await delivery.settle()
     const now = new Date()
-    await Promise.all([desk.statuses.get(now), desk.bindings.get(now), desk.channels.get(now)])
+    await Promise.all([
+      desk.known(statuses).get(now),
+      desk.known(platforms).get(now),
+      desk.known(bindings).get(now),
+      desk.known(channels).get(now),
+    ])
   },
   settle: () => delivery.settle(),
   async lastTurn() {

@@ -47,7 +47,7 @@ export const itemsPart = async (connector: Connector, small: string, large: stri
     const times: [number[], number[]] = [[], []]
     for (let round = -15; round < rounds; round++)
       for (const index of round % 2 ? ([0, 1] as const) : ([1, 0] as const)) {
-        await desks[index].ask('expireItems')
+        await desks[index].ask('expire')
         const started = performance.now()
         await ask(desks[index], connector)
         if (round >= 0) times[index].push(performance.now() - started)

@@ -1,5 +1,6 @@
-import { contextOf, createDesk, systemActor } from '../../services/kernel/desk.ts'
+import { contextOf, createDesk } from '../../services/kernel/desk.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
+import { seeder } from '../../services/platforms/seed.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { openStore } from '../../services/store/open.ts'
@@ -26,9 +27,8 @@ export const seed = async (path: string, { platforms, checks, results }: Size): 
     settings: { statusTtlMinutes: 30, firstAdmins: [] },
     clock: () => new Date(),
     newId: () => crypto.randomUUID(),
-    nudge: () => undefined,
   })
-  const context = () => contextOf(desk, systemActor('seed'), new Date(), desk.newId())
+  const context = () => contextOf(desk, seeder, new Date(), desk.newId())
   for (let platform = 0; platform < platforms; platform++)
     await definePlatform(context(), {
       platformId: `platform-${platform}`,

@@ -1,6 +1,7 @@
-import type { Context, Conversation } from '../kernel/context.ts'
+import { about, type About, type AboutOf } from '../kernel/action.ts'
+import type { Acting, Decision } from '../kernel/change.ts'
+import type { Conversation } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
-import type { Change } from '../store/change.ts'
 import type { Channel } from './model.ts'
 
 const empty = ({ channelId, name, teamId, reference }: Conversation, userId: string) => ({
@@ -18,23 +19,25 @@ const empty = ({ channelId, name, teamId, reference }: Conversation, userId: str
  * because Teams may move a conversation to another service URL.
  */
 export const changeChannel = async (
-  context: Context,
+  context: Acting,
   decide: (
     channel: Pick<Channel, 'userId' | 'subscriptions' | 'isActive'> & { version: number },
-  ) => Change<'channels'> | undefined,
+  ) => Decision<'channels'> | undefined,
 ): Promise<{ channel: Channel | undefined; changed: boolean }> => {
   const { conversation } = context
   if (!conversation) throw new AppError('RULE', 'no_conversation')
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
   const fresh = empty(conversation, context.actor.userId)
-  const { row, changed } = await context.store.change('channels', conversation.channelId, cause, (before) => {
+  const { row, changed } = await context.change('channels', conversation.channelId, (before) => {
     const decision = decide(before ?? { ...fresh, version: 0 })
     if (!decision) return undefined
     const { reference, name } = conversation
     return { ...decision, set: { ...(before ? { reference, ...(name && { name }) } : fresh), ...decision.set } }
   })
-  if (row)
-    context.channels.update((channels) => [...channels.filter(({ channelId }) => channelId !== row.channelId), row])
-  context.nudge()
   return { channel: row, changed }
 }
+
+/** An action on the conversation the turn came from, for the platform the input names. */
+export const aboutChannel: AboutOf = (context, raw) => ({
+  ...(about('channels', '')(context, raw) as About),
+  subject: { table: 'channels', id: context.conversation?.channelId ?? '*' },
+})

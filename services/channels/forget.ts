@@ -13,20 +13,12 @@ const removedFrom = async ({ store, conversation }: Context): Promise<Map<string
 
 /** The desk was removed here, or from the whole team: nothing is posted until it is installed again. */
 export const forgetChannel = action('channel.forget', z.object({}), async (context) => {
-  const { store, key, actor, now, conversation } = context
   for (const [channelId, belief] of await removedFrom(context)) {
-    const eventId = channelId === conversation?.channelId ? key : `${key}:${channelId}`
-    const { row } = await store.change(
+    await context.change(
       'channels',
       channelId,
-      { eventId, actor: actor.userId, now },
-      (before) =>
-        before?.isActive
-          ? { set: { isActive: false, subscriptions: [] }, event: { type: 'channel.forget' } }
-          : undefined,
+      (before) => (before?.isActive ? { set: { isActive: false, subscriptions: [] } } : undefined),
       belief,
     )
-    if (row) context.channels.update((known) => [...known.filter((channel) => channel.channelId !== channelId), row])
   }
-  context.nudge()
 })

@@ -7,7 +7,7 @@ export const rememberChannel = action('channel.remember', z.object({}), async (c
   let first = false
   await changeChannel(context, (before) => {
     first = before.version === 0 || !before.isActive
-    return first ? { set: { isActive: true }, event: { type: 'channel.remember' } } : undefined
+    return first ? { set: { isActive: true } } : undefined
   })
   return { first }
 })

@@ -3,7 +3,7 @@ import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { subscriptionKinds } from '../store/tables.ts'
-import { changeChannel } from './change-channel.ts'
+import { aboutChannel, changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
 /** `platformId` null: all platforms. `kind`: their status, or what is filed for them. */
@@ -17,21 +17,26 @@ const SubscribeInput = z.object({
  * on. Subscribing twice changes nothing. Throws RULE for tickets in a personal chat: a card of a ticket is there for whoever
  * follows that ticket, one at most.
  */
-export const subscribe = action('channel.subscribe', SubscribeInput, async (context, { platformId, kind }) => {
-  if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
-    throw new AppError('RULE', 'personal_tickets')
-  const platform = platformId === null ? null : await platformById(context, platformId)
-  const wanted = { kind, platformId, since: context.now.toISOString() }
-  const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
-    isActive && subscriptions.some((present) => subjectOf(present) === subjectOf(wanted))
-      ? undefined
-      : {
-          set: {
-            subscriptions: [...subscriptions.filter((present) => subjectOf(present) !== subjectOf(wanted)), wanted],
-            isActive: true,
+export const subscribe = action(
+  'channel.subscribe',
+  SubscribeInput,
+  async (context, { platformId, kind }) => {
+    if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
+      throw new AppError('RULE', 'personal_tickets')
+    const platform = platformId === null ? null : await platformById(context, platformId)
+    const wanted = { kind, platformId, since: context.now.toISOString() }
+    const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
+      isActive && subscriptions.some((present) => subjectOf(present) === subjectOf(wanted))
+        ? undefined
+        : {
+            set: {
+              subscriptions: [...subscriptions.filter((present) => subjectOf(present) !== subjectOf(wanted)), wanted],
+              isActive: true,
+            },
+            event: { payload: wanted },
           },
-          event: { type: 'channel.subscribe', payload: wanted },
-        },
-  )
-  return { platform, kind, changed, version: channel?.version ?? 0 }
-})
+    )
+    return { platform, kind, changed, version: channel?.version ?? 0 }
+  },
+  aboutChannel,
+)

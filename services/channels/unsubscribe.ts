@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
+import { platformName } from '../platforms/memory.ts'
 import { subscriptionKinds } from '../store/tables.ts'
-import { changeChannel } from './change-channel.ts'
+import { aboutChannel, changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 
 /** `version` is the channel's version a card saw; typed commands have none. */
@@ -23,15 +24,15 @@ export const unsubscribe = action(
       if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
       return {
         set: { subscriptions: before.subscriptions.filter((present) => subjectOf(present) !== subject) },
-        event: { type: 'channel.unsubscribe', payload: { kind, platformId } },
+        event: { payload: { kind, platformId } },
       }
     })
-    const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
     return {
-      platform: platformId === null ? null : { platformId, name: name ?? platformId },
+      platform: platformId === null ? null : { platformId, name: platformName(context, platformId) },
       kind,
       changed,
       version: channel?.version ?? 0,
     }
   },
+  aboutChannel,
 )

@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import { acting, type Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
-import type { Store } from '../store/store.ts'
-import type { Row } from '../store/tables.ts'
+import { guides } from './memory.ts'
 import { guideIdOf, guideIn, type Guide } from './model.ts'
-
-export type Guides = ReadonlyMap<string, Row<'bot_state'>>
-
-/** Every guided conversation, by its id, in one statement. */
-export const loadGuides = async (store: Store): Promise<Guides> =>
-  new Map((await store.all('bot_state')).map((row) => [row.stateId, row]))
 
 const stateIdOf = ({ conversation, actor }: Context): string => {
   if (!conversation) throw new AppError('RULE', 'no_conversation')
@@ -19,11 +13,11 @@ const stateIdOf = ({ conversation, actor }: Context): string => {
 
 /** The guide of whoever writes here, as memory has it: no statement once guides were read. */
 export const guideOf = async (context: Context): Promise<Guide | undefined> =>
-  guideIn((await context.guides.get(context.now)).value.get(stateIdOf(context)), context.now)
+  guideIn((await context.known(guides).get(context.now)).value.get(stateIdOf(context)), context.now)
 
 /** The same without asking the store, whatever memory has. */
 export const guideInMemory = (context: Context): Guide | undefined =>
-  context.conversation && guideIn(context.guides.peek()?.value.get(stateIdOf(context)), context.now)
+  context.conversation && guideIn(context.known(guides).peek()?.value.get(stateIdOf(context)), context.now)
 
 const Kept = z.object({
   /** The guide as it is now; null when it ended. */
@@ -34,16 +28,14 @@ const Kept = z.object({
 
 /** Writes where the guide of whoever writes here stands, unless it went on meanwhile: that is what it then answers with. */
 const keep = async (
-  context: Context,
+  context: Acting,
   { guide, from }: z.output<typeof Kept>,
   stateId = stateIdOf(context),
-  belief = context.guides.peek()?.value.get(stateId),
+  belief = context.known(guides).peek()?.value.get(stateId),
 ): Promise<Guide | undefined> => {
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const { row } = await context.store.change(
+  const { row } = await context.change(
     'bot_state',
     stateId,
-    cause,
     (before) => {
       if (from !== undefined && guideIn(before, context.now)?.step !== from) return undefined
       const threadId =
@@ -55,19 +47,18 @@ const keep = async (
     },
     belief ?? null,
   )
-  if (row) context.guides.update((known) => new Map(known).set(stateId, row))
   return guideIn(row, context.now)
-}
-
-/** A guide that has done what it was for: it ends in memory now, and in the store once the person is answered. */
-export const endGuide = (context: Context, { step }: Guide): void => {
-  const stateId = stateIdOf(context)
-  const row = context.guides.peek()?.value.get(stateId)
-  context.guides.update((known) => new Map([...known].filter(([id]) => id !== stateId)))
-  context.afterwards.push(() => keep(context, { guide: null, from: step }, stateId, row))
 }
 
 /** Begins a guided conversation; one that was under way here is forgotten. */
 export const beginGuide = action('guide.begin', Kept, (context, input) => keep(context, input))
 /** Goes on with it, or ends it. */
 export const answerGuide = action('guide.answer', Kept, (context, input) => keep(context, input))
+
+/** A guide that has done what it was for: it ends in memory now, and in the store once the person is answered. */
+export const endGuide = (context: Context, { step }: Guide): void => {
+  const stateId = stateIdOf(context)
+  const row = context.known(guides).peek()?.value.get(stateId)
+  context.known(guides).update((known) => new Map([...known].filter(([id]) => id !== stateId)))
+  context.afterwards.push(() => keep(acting(context, 'guide.answer'), { guide: null, from: step }, stateId, row))
+}

@@ -2,16 +2,18 @@ import type { Role } from '../roles/model.ts'
 
 export interface AccessRow {
   role: Role
-  /** Asked for the platform in the input: a binding for that platform is enough. */
-  perPlatform: boolean
+  /** Where the role is asked: on the platforms it is about (a binding for the platform is enough), or in the workspace. */
+  where: 'platform' | 'workspace'
   /** Only for people Teams names by their Entra id: nothing is written for somebody nobody knows. */
   identified: boolean
 }
 
-const reads: AccessRow = { role: 'Viewer', perPlatform: false, identified: false }
+const reads: AccessRow = { role: 'Viewer', where: 'workspace', identified: false }
 /** What Teams reports of a conversation, also when it does not say whose doing it was. */
 const reported = reads
-const writes = (role: Role, perPlatform = false): AccessRow => ({ role, perPlatform, identified: true })
+const writes = (role: Role): AccessRow => ({ role, where: 'workspace', identified: true })
+/** The same, where a role on the platform it is about is enough. */
+const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identified: true })
 
 /** The least role of every action. An action cannot be defined without its row. */
 export const access = {
@@ -20,13 +22,13 @@ export const access = {
   'status.details': reads,
   'platform.list': reads,
   'platform.define': writes('Admin'),
-  'check.define': writes('ServiceOwner', true),
+  'check.define': writesOn('ServiceOwner'),
   'channel.show': reads,
   'channel.remember': reported,
   'channel.forget': reported,
   'channel.reach': writes('Admin'),
-  'channel.subscribe': writes('Contributor', true),
-  'channel.unsubscribe': writes('Contributor', true),
+  'channel.subscribe': writesOn('Contributor'),
+  'channel.unsubscribe': writesOn('Contributor'),
   'role.list': reads,
   'role.grant': writes('Admin'),
   'role.revoke': writes('Admin'),
@@ -45,29 +47,24 @@ export const access = {
   'workItem.vote': writes('Viewer'),
   'workItem.join': writes('Viewer'),
   'workItem.mute': writes('Viewer'),
-  'workItem.assign': writes('Triager', true),
-  'workItem.edit': writes('Triager', true),
-  'workItem.acknowledge': writes('Triager', true),
-  'workItem.start': writes('Triager', true),
-  'workItem.mitigate': writes('Triager', true),
-  'workItem.resolve': writes('Triager', true),
-  'workItem.close': writes('Triager', true),
-  'workItem.reopen': writes('Contributor', true),
-  'workItem.review': writes('Triager', true),
-  'workItem.plan': writes('Triager', true),
-  'workItem.complete': writes('Triager', true),
-  'workItem.decline': writes('Triager', true),
-  'workItem.approve': writes('ServiceOwner', true),
-  'workItem.reject': writes('ServiceOwner', true),
-  'workItem.fulfil': writes('Triager', true),
+  'workItem.assign': writesOn('Triager'),
+  'workItem.edit': writesOn('Triager'),
+  'workItem.acknowledge': writesOn('Triager'),
+  'workItem.start': writesOn('Triager'),
+  'workItem.mitigate': writesOn('Triager'),
+  'workItem.resolve': writesOn('Triager'),
+  'workItem.close': writesOn('Triager'),
+  'workItem.reopen': writesOn('Contributor'),
+  'workItem.review': writesOn('Triager'),
+  'workItem.plan': writesOn('Triager'),
+  'workItem.complete': writesOn('Triager'),
+  'workItem.decline': writesOn('Triager'),
+  'workItem.approve': writesOn('ServiceOwner'),
+  'workItem.reject': writesOn('ServiceOwner'),
+  'workItem.fulfil': writesOn('Triager'),
   'run.start': writes('Admin'),
   'run.finish': writes('Admin'),
   'run.recover': writes('Admin'),
 } satisfies Record<string, AccessRow>
 
 export type ActionName = keyof typeof access
-
-const unknown = 'unidentified:'
-/** The user id of somebody Teams names without an Entra object id: one no role can be bound to. */
-export const unidentified = (teamsId: string): string => `${unknown}${teamsId}`
-export const isIdentified = (userId: string): boolean => !userId.startsWith(unknown)

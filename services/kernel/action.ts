@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import { access, isIdentified, type ActionName } from './access.ts'
+import type { Held } from '../roles/model.ts'
+import { logOf, type VersionedName } from '../store/tables.ts'
+import { access, type AccessRow, type ActionName } from './access.ts'
+import { acting, eventIdOf, type Acting } from './change.ts'
 import type { Context } from './context.ts'
-import { reaches } from '../roles/model.ts'
 import { AppError } from './errors.ts'
 import { faultsOf } from './fault.ts'
-import { logOf, type VersionedName } from '../store/tables.ts'
 
 /** A use case. Calling it checks access, then the input, then runs. */
 export interface Action<Input, Result> {
@@ -14,24 +15,24 @@ export interface Action<Input, Result> {
   (context: Context, input: Input): Promise<Result>
 }
 
-/** What an access row is asked for: a platform (null: everywhere), and the row a refusal is written down for. */
+/** What an access row is asked for, found in an input of unknown shape. */
 export interface About {
-  platformId: string | null
+  /** The platforms it concerns: the role is asked on each of them. Empty: everywhere. */
+  platformIds: readonly string[]
+  /** The row a refusal is written down for. */
   subject: { table: VersionedName; id: string }
 }
-
-/** Finds that for an input of unknown shape. */
-export type AboutOf = (context: Context, raw: unknown) => Promise<About>
+export type AboutOf = (context: Context, raw: unknown) => Promise<About> | About
 
 /**
- * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), INVALID with the faulty
- * fields, and whatever refusal `run` throws.
+ * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), UNAVAILABLE when nobody
+ * can tell whether the actor may, INVALID with the faulty fields, and whatever refusal `run` throws.
  */
 export const action = <S extends z.ZodType, Result>(
   name: ActionName,
   input: S,
-  run: (context: Context, input: z.output<S>) => Promise<Result>,
-  aboutOf: AboutOf = platformInInput,
+  run: (context: Acting, input: z.output<S>) => Promise<Result>,
+  aboutOf: AboutOf = nothing,
 ): Action<z.input<S>, Result> => {
   const perform = async (context: Context, raw: z.input<S>): Promise<Result> => {
     await authorise(context, name, raw, aboutOf)
@@ -41,54 +42,80 @@ export const action = <S extends z.ZodType, Result>(
         cause: parsed.error,
         fields: { input: raw, faults: faultsOf(parsed.error.issues, raw) },
       })
-    return run(context, parsed.data)
+    return run(acting(context, name), parsed.data)
   }
   const permit = (context: Context, raw: unknown) => authorise(context, name, raw, aboutOf)
   return Object.assign(perform, { actionName: name, permit })
 }
 
-const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
-  const { role, perPlatform, identified } = access[name]
-  const { userId } = context.actor
-  const known = !identified || isIdentified(userId)
-  if ((known && role === 'Viewer') || userId.startsWith('system:')) return
-  const { platformId, subject } = await aboutOf(context, raw)
-  if (known && reaches(await context.roleFor(perPlatform ? platformId : null), role)) return
-  await audit(context, name, subject)
-  throw known
-    ? new AppError('FORBIDDEN', 'forbidden', { fields: { role } })
-    : new AppError('UNAUTHENTICATED', 'unidentified')
+/** For what everybody may do, and what concerns the desk as a whole. */
+const nothing: AboutOf = () => ({ platformIds: [], subject: { table: 'role_bindings', id: '*' } })
+
+const fieldOf = (raw: unknown, name: string): string | undefined => {
+  const value = (raw as Record<string, unknown> | null | undefined)?.[name]
+  return typeof value === 'string' ? value.slice(0, 200) : undefined
 }
 
-const platformInInput: AboutOf = (_, raw) => {
-  const platformId = (raw as { platformId?: unknown } | null)?.platformId
-  return Promise.resolve(
-    typeof platformId === 'string'
-      ? { platformId, subject: { table: 'platforms', id: platformId } }
-      : { platformId: null, subject: { table: 'role_bindings', id: '*' } },
-  )
+/** About the row whose key stands in a field of the input, on the platform another field names. */
+export const about =
+  (table: VersionedName, idField: string, platformField = 'platformId'): AboutOf =>
+  (_, raw) => {
+    const platformId = fieldOf(raw, platformField)
+    return {
+      platformIds: platformId === undefined ? [] : [platformId],
+      subject: { table, id: fieldOf(raw, idField) ?? '*' },
+    }
+  }
+
+/** The roles that count for an action: where it is asked for platforms, those held on each of them. */
+const heldFor = async (context: Context, { where }: AccessRow, { platformIds }: About): Promise<readonly Held[]> =>
+  where === 'platform' && platformIds.length > 0
+    ? Promise.all(platformIds.map((platformId) => context.rolesFor(platformId)))
+    : [await context.rolesFor(null)]
+
+const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
+  const row = access[name]
+  const { actor } = context
+  if (actor.kind === 'service') {
+    if (actor.may.includes(name)) return
+    await audit(context, name, await aboutOf(context, raw))
+    throw new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
+  }
+  const known = actor.identified || !row.identified
+  if (known && row.role === 'Viewer') return
+  const concerns = await aboutOf(context, raw)
+  if (known) {
+    const held = await heldFor(context, row, concerns)
+    const lacking = held.filter(({ roles }) => !roles.has(row.role))
+    if (lacking.length === 0) return
+    // Not known is not no: nothing is allowed, and nothing is held against anybody.
+    if (lacking.every(({ certain }) => !certain)) throw new AppError('UNAVAILABLE', 'directory_away')
+  }
+  await audit(context, name, concerns)
+  throw known
+    ? new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
+    : new AppError('UNAUTHENTICATED', 'unidentified')
 }
 
 /** Writes down who was refused what. The refusal stands also when it cannot be written down. */
 const audit = async (
-  { store, workItems, actor, now, key }: Context,
+  context: Context,
   name: ActionName,
-  { table, id }: About['subject'],
+  { platformIds, subject: { table, id } }: About,
 ): Promise<void> => {
-  const ofItem = table === 'work_items'
-  await store
-    .refused(logOf(table), {
-      eventId: `${key}:refused`,
-      // Events of items have types that reports know; the action stands in the payload.
-      eventType: ofItem ? 'REFUSED' : name,
-      subjectType: table,
-      subjectId: id,
-      oldState: null,
-      newState: 'REFUSED',
-      payload: { action: name, by: actor.name },
-      createdAt: now,
-      createdBy: actor.userId,
-    })
-    .catch(() => undefined)
-  if (ofItem) workItems.history(id).expire()
+  const { store, actor, now, key } = context
+  const event = {
+    eventId: eventIdOf(key, `${name} refused`, table, id),
+    eventType: 'REFUSED',
+    subjectType: table,
+    subjectId: id,
+    oldState: null,
+    newState: 'REFUSED',
+    payload: { action: name, by: actor.name, ...(platformIds.length > 0 && { platformIds }) },
+    createdAt: now,
+    createdBy: actor.userId,
+  }
+  const log = logOf(table)
+  await store.refused(log, event).catch(() => undefined)
+  context.wrote(log, { ...event, version: 0 })
 }

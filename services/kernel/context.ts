@@ -1,25 +1,9 @@
-import type { Role } from '../roles/model.ts'
-import type { Guides } from '../guides/keep.ts'
-import type { Counter, Limits } from './limits.ts'
-import type { Threads } from '../posts/threads.ts'
-import type { ReadModel } from './read-model.ts'
-import type { KnownTemplate } from '../request-templates/model.ts'
-import type { PlatformDetails } from '../status/details.ts'
-import type { StatusModel } from '../status/model.ts'
+import type { Held } from '../roles/model.ts'
+import type { Row, TableName } from '../store/tables.ts'
 import type { Store } from '../store/store.ts'
-import type { Row } from '../store/tables.ts'
-import type { WorkItems } from '../work-items/memory.ts'
-
-/** Who acts. `userId` is the Entra object id; names and ids come from the authenticated activity, never from a card. */
-export interface Actor {
-  tenantId: string
-  userId: string
-  name: string
-  /** BCP 47, for example de-DE. */
-  locale: string
-  /** IANA, for example Europe/Berlin. */
-  timeZone: string
-}
+import type { Actor } from './actor.ts'
+import type { Limits } from './limits.ts'
+import type { Memories } from './memory.ts'
 
 /** Reads Entra groups. Throws when the directory cannot be reached; a caller then grants nothing. */
 export interface Directory {
@@ -43,46 +27,39 @@ export interface Settings {
   limits?: Limits
 }
 
-/** What lives as long as the process. */
+/** What lives as long as the process. It knows no noun: those declare what they keep. */
 export interface Desk {
   store: Store
   directory: Directory
   settings: Settings
-  /** Expiring it expires the details as well. */
-  statuses: ReadModel<StatusModel>
-  /** One platform in depth. */
-  details: (platformId: string) => ReadModel<PlatformDetails>
-  bindings: ReadModel<Row<'role_bindings'>[]>
-  channels: ReadModel<Row<'channels'>[]>
-  workItems: WorkItems
-  counter: Counter
-  /** What platform requests are asked with. */
-  requestTemplates: ReadModel<KnownTemplate[]>
-  /** Guided conversations under way. */
-  guides: ReadModel<Guides>
-  /** Threads below cards of work items: what is said there is a comment. */
-  threads: ReadModel<Threads>
+  clock: () => Date
   newId: () => string
-  /** Something changed that a channel may show, a work item perhaps: have delivery look. */
-  nudge: (itemId?: string) => void
-  /** What is shown elsewhere may depend on it: compare all. */
-  nudgeAll: () => void
-  /** The same as `nudge` for a work item that may go on changing: what happens to it within a second is one edit. */
-  nudgeSoon: (itemId: string) => void
+  /** What a noun keeps in memory, for one key where it keeps one value per key. */
+  known: Memories['known']
+  /** Something a noun has once per process, made when it is first asked for. */
+  part: <T>(make: (desk: Desk) => T) => T
+  /** A row was written: memory is brought up to date, and delivery looks where it may be shown. */
+  wrote: <N extends TableName>(table: N, row: Row<N>) => void
+  /** A row was read on the way to a change that was not made: memory is brought up to date. */
+  saw: <N extends TableName>(table: N, row: Row<N>) => void
+  /** What memory has of a row may be behind. */
+  doubted: Memories['doubted']
+  /** All that is known may be behind. */
+  expire: Memories['expire']
 }
 
-/** What an action gets: the desk, who asks, when, and the idempotency key of the turn. */
+/** What a turn, a run or a request gets: the desk, who asks, when, and the idempotency key. */
 export interface Context extends Desk {
   actor: Actor
   now: Date
   key: string
   /** The conversation the turn came from; absent for schedules. */
   conversation?: Conversation
-  /** The role the actor holds, for one platform or everywhere. */
-  roleFor: (platformId?: string | null) => Promise<Role>
+  /** The roles the actor holds, for one platform or everywhere. */
+  rolesFor: (platformId?: string | null) => Promise<Held>
   /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
-  roleInMemory: (platformId?: string | null) => Promise<Role>
-  /** What nobody has to wait for; whoever runs the turn does it once the person is answered. */
+  rolesInMemory: (platformId?: string | null) => Promise<Held>
+  /** What nobody has to wait for; whoever runs the call does it once the person is answered. */
   afterwards: (() => Promise<unknown>)[]
 }
 

@@ -1,76 +1,45 @@
-import type { Actor, Context, Conversation, Desk, Directory, Settings } from './context.ts'
-import { loadGuides } from '../guides/keep.ts'
-import { createCounter, usualLimits } from './limits.ts'
-import { loadThreads } from '../posts/threads.ts'
-import { readModel, readModels } from './read-model.ts'
-import { loadTemplates } from '../request-templates/keep.ts'
-import { roleOf } from '../roles/role-of.ts'
-import { loadPlatformDetails } from '../status/details.ts'
-import { loadStatus } from '../status/query.ts'
+import { bindings } from '../roles/memory.ts'
+import { heldBy } from '../roles/held-by.ts'
 import type { Row } from '../store/tables.ts'
-import type { Store } from '../store/store.ts'
-import { createWorkItems } from '../work-items/memory.ts'
+import type { Actor } from './actor.ts'
+import type { Context, Conversation, Desk } from './context.ts'
+import { createMemories } from './memory.ts'
 
-export interface DeskParts {
-  store: Store
-  directory: Directory
-  settings: Settings
-  clock: () => Date
-  newId: () => string
-  nudge: Desk['nudge']
-  /** The same as `nudge` when absent. */
-  nudgeAll?: Desk['nudgeAll']
-  nudgeSoon?: Desk['nudgeSoon']
+export interface DeskParts extends Pick<Desk, 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
+  /** Told of every row that was written, after memory knows it; delivery listens. */
+  wrote?: Desk['wrote']
 }
 
-const minutes = (count: number): number => count * 60_000
-
-const measured = { freshMs: minutes(0.5), usableMs: minutes(2) }
-const administered = { freshMs: minutes(1), usableMs: minutes(5) }
-
-/** Puts the long-lived parts together. Called once, by the composition root. */
-export const createDesk = ({
-  store,
-  directory,
-  settings,
-  clock,
-  newId,
-  nudge,
-  nudgeAll = nudge,
-  nudgeSoon = nudge,
-}: DeskParts): Desk => {
-  const statuses = readModel(() => loadStatus(store, clock()), measured)
-  const details = readModels((platformId) => loadPlatformDetails(store, platformId, clock()), measured)
-  return {
-    store,
-    directory,
-    settings,
-    newId,
-    nudge,
-    nudgeAll,
-    nudgeSoon,
-    statuses: {
-      ...statuses,
-      expire() {
-        statuses.expire()
-        details.expire()
-      },
+/** Puts the long-lived parts together. Called once per workspace, by the composition. */
+export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
+  const memories = createMemories(parts.store, parts.clock)
+  const made = new Map<(desk: Desk) => unknown, unknown>()
+  const desk: Desk = {
+    ...parts,
+    known: memories.known,
+    part<T>(make: (desk: Desk) => T): T {
+      if (!made.has(make)) made.set(make, make(desk))
+      return made.get(make) as T
     },
-    details: details.of,
-    bindings: readModel(() => store.all('role_bindings'), administered),
-    channels: readModel(() => store.all('channels'), administered),
-    workItems: createWorkItems(store, clock, newId),
-    threads: readModel(() => loadThreads(store, clock()), { freshMs: minutes(1), usableMs: minutes(1440) }),
-    requestTemplates: readModel(() => loadTemplates(store), administered),
-    guides: readModel(() => loadGuides(store), { freshMs: minutes(1), usableMs: minutes(1440) }),
-    counter: createCounter(settings.limits ?? usualLimits),
+    wrote(table, row) {
+      memories.wrote(table, row)
+      if ((row as { version?: number }).version === 1) memories.began(table, row)
+      told?.(table, row)
+    },
+    saw: memories.wrote,
+    doubted: memories.doubted,
+    expire: memories.expire,
   }
+  return desk
 }
 
-/** One turn or run: the desk as this actor sees it, at `now`. `key` stands for the activity, so a repeated click is one change. */
+/**
+ * One call: the desk as this actor sees it, at `now`. `key` stands for the activity or request, so that a repeated click
+ * is one change.
+ */
 export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => {
-  const roleAmong = (platformId: string | null | undefined, bindings: readonly Row<'role_bindings'>[]) =>
-    roleOf(actor.userId, platformId, bindings, desk.directory, desk.settings)
+  const held = (platformId: string | null | undefined, known: readonly Row<'role_bindings'>[]) =>
+    heldBy(actor.userId, platformId, known, desk.directory, desk.settings)
   return {
     ...desk,
     actor,
@@ -78,19 +47,11 @@ export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conv
     key,
     afterwards: [],
     ...(conversation && { conversation }),
-    async roleFor(platformId) {
-      if (desk.settings.firstAdmins.includes(actor.userId)) return 'Admin'
-      return roleAmong(platformId, (await desk.bindings.get(now)).value)
+    async rolesFor(platformId) {
+      // The first admins are known without the store.
+      if (desk.settings.firstAdmins.includes(actor.userId)) return held(platformId, [])
+      return held(platformId, (await desk.known(bindings).get(now)).value)
     },
-    roleInMemory: (platformId) => roleAmong(platformId, desk.bindings.peek()?.value ?? []),
+    rolesInMemory: (platformId) => held(platformId, desk.known(bindings).peek()?.value ?? []),
   }
 }
-
-/** The actor of schedules and start-up; holds every right. */
-export const systemActor = (job: string, tenantId = ''): Actor => ({
-  tenantId,
-  userId: `system:${job}`,
-  name: job,
-  locale: 'en',
-  timeZone: 'UTC',
-})

@@ -1,7 +1,3 @@
-import { reaches } from '../roles/model.ts'
-import type { Context } from './context.ts'
-import { AppError } from './errors.ts'
-
 /** How often something may be done in a while. */
 export interface Limit {
   perPerson: number
@@ -64,28 +60,5 @@ export const createCounter = (limits: Limits) => {
           (done.get(place) ?? []).filter((one) => one.key !== key),
         )
     },
-  }
-}
-export type Counter = ReturnType<typeof createCounter>
-
-/**
- * Does something that people may do only so often, and counts it for the actor and the conversation when it comes to
- * something. Throws RATE_LIMITED; never for Triagers of the platform.
- */
-export const limited = async <T>(
-  { actor, conversation, counter, key, now, roleInMemory }: Context,
-  what: Limited,
-  platformId: string | null,
-  work: () => Promise<T>,
-): Promise<T> => {
-  const channelId = conversation?.channelId ?? null
-  const minutes = counter.count(what, actor.userId, channelId, now, key)
-  if (minutes > 0 && !reaches(await roleInMemory(platformId), 'Triager'))
-    throw new AppError('RATE_LIMITED', `too_many_${what}`, { fields: { minutes } })
-  try {
-    return await work()
-  } catch (error) {
-    counter.forget(what, actor.userId, channelId, key)
-    throw error
   }
 }

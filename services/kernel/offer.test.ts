@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Role } from '../roles/model.ts'
+import { withIncluded, type Held, type Role } from '../roles/model.ts'
 import type { Context } from './context.ts'
 import { mayOffer } from './offer.ts'
 
-const context = (roleInMemory: (platformId?: string | null) => Promise<Role>) => ({ roleInMemory }) as Context
+const context = (roleOf: (platformId?: string | null) => Promise<Role>): Pick<Context, 'rolesInMemory'> => ({
+  rolesInMemory: async (platformId) => ({ roles: withIncluded([await roleOf(platformId)]), certain: true }),
+})
 
 test('A button is shown to whoever holds the role, for the platform where that is asked.', async () => {
   const owner = context(async (platformId) => (platformId === 'lakehouse' ? 'ServiceOwner' : 'Viewer'))
@@ -14,6 +16,6 @@ test('A button is shown to whoever holds the role, for the platform where that i
 })
 
 test('A directory that does not answer at once is not waited for.', async () => {
-  const silent = context(() => new Promise<Role>(() => undefined))
+  const silent = { rolesInMemory: () => new Promise<Held>(() => undefined) }
   expect(await mayOffer(silent, 'platform.define')).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { reaches, type Role } from '../roles/model.ts'
+import { viewer, type Held } from '../roles/model.ts'
 import { access, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 
@@ -7,11 +7,12 @@ import type { Context } from './context.ts'
  * asks again.
  */
 export const mayOffer = async (
-  { roleInMemory }: Context,
+  { rolesInMemory }: Pick<Context, 'rolesInMemory'>,
   name: ActionName,
   platformId: string | null = null,
 ): Promise<boolean> => {
-  const { role, perPlatform } = access[name]
-  const unknown = new Promise<Role>((done) => setImmediate(done, 'Viewer'))
-  return reaches(await Promise.race([roleInMemory(perPlatform ? platformId : null), unknown]), role)
+  const { role, where } = access[name]
+  const notYet = new Promise<Held>((done) => setImmediate(done, viewer))
+  const { roles } = await Promise.race([rolesInMemory(where === 'platform' ? platformId : null), notYet])
+  return roles.has(role)
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { AppError } from './errors.ts'
-import { readModel, readModels } from './read-model.ts'
+import { readAgain, readModel } from './read-model.ts'
 
 const at = (seconds: number) => new Date(seconds * 1000)
 const counted = (fails: () => boolean = () => false) => {
@@ -92,20 +92,16 @@ it('answers the last value when the store is away, and says so; without one it r
   const { model: empty } = counted(() => true)
   await expect(empty.get(at(0))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })
-it('keeps one per key and expires them together', async () => {
-  let loads = 0
-  const models = readModels(async (key) => `${key}${++loads}`, { freshMs: 10_000, usableMs: 60_000 }, 2)
-  expect((await models.of('a').get(at(0))).value).toBe('a1')
-  expect((await models.of('b').get(at(0))).value).toBe('b2')
-  expect((await models.of('a').get(at(0))).value).toBe('a1')
-  models.expire()
-  expect((await models.of('a').get(at(0))).value).toBe('a3')
+it('a write that cannot be folded in makes the next reader ask', async () => {
+  const { model } = counted()
+  await model.get(at(0))
+  model.update(() => readAgain)
+  expect((await model.get(at(1))).value).toBe(2)
 })
-it('lets the one go that nobody asked for the longest', async () => {
-  const models = readModels((key) => Promise.resolve(key), { freshMs: 10_000, usableMs: 60_000 }, 2)
-  const [busy, quiet] = [models.of('busy'), models.of('quiet')]
-  expect(models.of('busy')).toBe(busy)
-  models.of('new')
-  expect(models.of('busy')).toBe(busy)
-  expect(models.of('quiet')).not.toBe(quiet)
+it('so does one that came while it was read for the first time', async () => {
+  const { model } = counted()
+  const reading = model.get(at(0))
+  model.update(() => readAgain)
+  expect((await reading).value).toBe(1)
+  expect((await model.get(at(1))).value).toBe(2)
 })

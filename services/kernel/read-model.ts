@@ -8,6 +8,9 @@ export interface Snapshot<T> {
   away: boolean
 }
 
+/** Said instead of a value: what is known does not tell how it is now. */
+export const readAgain = Symbol('read again')
+
 /** What the desk knows without asking the store. */
 export interface ReadModel<T> {
   /** Warm: no statement. Past `freshMs`: answers at once and reads again behind the answer. Cold: one statement. */
@@ -16,8 +19,11 @@ export interface ReadModel<T> {
   peek(): Snapshot<T> | undefined
   /** A value read or written elsewhere: it counts as read at `now`. */
   put(value: T, now: Date): void
-  /** An own write: the next reader sees it without asking. Done again to what is being read meanwhile, so twice is as once. */
-  update(change: (value: T) => T): void
+  /**
+   * An own write: the next reader sees it without asking, or asks when the change answers `readAgain`. Done again to what
+   * is being read meanwhile, so twice is as once.
+   */
+  update(change: (value: T) => T | typeof readAgain): void
   /** An own write that cannot be folded in: the next reader asks the store. */
   expire(): void
 }
@@ -35,16 +41,22 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
   let expired = true
   let loading: Promise<Snapshot<T>> | undefined
   /** Own writes since the read under way began, which may not be in it. */
-  let meanwhile: ((value: T) => T)[] = []
+  let meanwhile: ((value: T) => T | typeof readAgain)[] = []
 
   const begin = (now: Date): Promise<Snapshot<T>> => {
     meanwhile = []
     const reading = load()
       .then((value) => {
-        const read = { value: meanwhile.reduce((before, change) => change(before), value), at: now, away: false }
+        let read = { value, at: now, away: false }
+        let stale = false
+        for (const change of meanwhile) {
+          const changed = change(read.value)
+          if (changed === readAgain) stale = true
+          else read = { ...read, value: changed }
+        }
         // One that began before a write is for those who waited for it.
         if (reading !== loading) return read
-        expired = false
+        expired = stale
         return (snapshot = read)
       })
       .finally(() => {
@@ -53,6 +65,11 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
     return reading
   }
   const reload = (now: Date): Promise<Snapshot<T>> => (loading ??= begin(now))
+
+  const expire = (): void => {
+    expired = true
+    loading = undefined
+  }
 
   return {
     async get(now) {
@@ -78,27 +95,11 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
     },
     update(change) {
       if (loading) meanwhile.push(change)
-      if (snapshot) snapshot = { ...snapshot, value: change(snapshot.value) }
+      if (!snapshot) return
+      const value = change(snapshot.value)
+      if (value === readAgain) expire()
+      else if (value !== snapshot.value) snapshot = { ...snapshot, value }
     },
-    expire() {
-      expired = true
-      loading = undefined
-    },
-  }
-}
-
-/** One read model per key, the last `kept` that were asked for; `expire` expires them all. */
-export const readModels = <T>(load: (key: string) => Promise<T>, times: ReadModelTimes, kept = 200) => {
-  const models = new Map<string, ReadModel<T>>()
-  return {
-    of(key: string): ReadModel<T> {
-      const model = models.get(key) ?? readModel(() => load(key), times)
-      // Whoever is asked for goes to the end of the line: what nobody asked for the longest is let go.
-      models.delete(key)
-      if (models.size >= kept) models.delete(models.keys().next().value!)
-      models.set(key, model)
-      return model
-    },
-    expire: () => models.forEach((model) => model.expire()),
+    expire,
   }
 }

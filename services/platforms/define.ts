@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../kernel/action.ts'
+import { about, action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
 import { domains } from '../store/tables.ts'
@@ -35,28 +35,30 @@ export const taken = (field: string): AppError =>
   new AppError('CONFLICT', 'taken', { fields: { faults: [{ field, code: 'taken' }] satisfies Fault[] } })
 
 /** Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new. */
-export const definePlatform = action('platform.define', Input, async (context, { isNew, ...input }) => {
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const { row, changed } = await context.store.change('platforms', input.platformId, cause, (before) => {
-    if (before && isNew) throw taken('platformId')
-    const same =
-      before &&
-      before.name === input.name &&
-      before.domain === input.domain &&
-      before.ownerGroup === input.ownerGroup &&
-      before.isActive === input.isActive
-    if (same) return undefined
-    return {
-      set: { slaProfileId: null, ...input },
-      event: {
-        type: before ? 'EDIT' : 'CREATE',
-        oldState: before ? (before.isActive ? 'active' : 'inactive') : null,
-        newState: input.isActive ? 'active' : 'inactive',
-        payload: input,
-      },
-    }
-  })
-  context.statuses.expire()
-  context.nudgeAll()
-  return { platform: row ?? input, changed }
-})
+export const definePlatform = action(
+  'platform.define',
+  Input,
+  async (context, { isNew, ...input }) => {
+    const { row, changed } = await context.change('platforms', input.platformId, (before) => {
+      if (before && isNew) throw taken('platformId')
+      const same =
+        before &&
+        before.name === input.name &&
+        before.domain === input.domain &&
+        before.ownerGroup === input.ownerGroup &&
+        before.isActive === input.isActive
+      if (same) return undefined
+      return {
+        set: { slaProfileId: null, ...input },
+        event: {
+          type: before ? 'EDIT' : 'CREATE',
+          oldState: before ? (before.isActive ? 'active' : 'inactive') : null,
+          newState: input.isActive ? 'active' : 'inactive',
+          payload: input,
+        },
+      }
+    })
+    return { platform: row ?? input, changed }
+  },
+  about('platforms', 'platformId'),
+)

@@ -3,15 +3,14 @@ import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
 import { findPlatform, type Named } from './find.ts'
+import { platformsInMemory, platformsNow } from './memory.ts'
 
 /**
  * Looks among the platforms in memory, whatever their age, and asks the store only when that finds nothing: names
  * change rarely, and a write turn has no statement to spare.
  */
-const search = async <R>(
-  { statuses, now }: Context,
-  find: (known: readonly Named[]) => R | undefined,
-): Promise<R | undefined> => find(statuses.peek()?.value ?? []) ?? find((await statuses.get(now)).value)
+const search = async <R>(context: Context, find: (known: readonly Named[]) => R | undefined): Promise<R | undefined> =>
+  find(platformsInMemory(context) ?? []) ?? find(await platformsNow(context))
 
 /** What was to be done with the platform, so that it can be done with one that is near. */
 interface Again {

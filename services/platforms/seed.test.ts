@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context } from '../kernel/context.ts'
-import { contextOf, createDesk, systemActor } from '../kernel/desk.ts'
+import { contextOf } from '../kernel/desk.ts'
+import { bareDesk } from '../../test/harness/bare-desk.ts'
 import { defineCheck } from '../status/define-check.ts'
 import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
-import { applySeed, parseSeed, type Seed } from './seed.ts'
+import { applySeed, parseSeed, seeder, type Seed } from './seed.ts'
 
 let store: Store
 let statements: string[]
@@ -15,15 +16,8 @@ let start: () => Context
 beforeEach(async () => {
   statements = []
   store = await emptyStore(({ sql }) => void statements.push(sql))
-  const desk = createDesk({
-    store,
-    directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 60, firstAdmins: [] },
-    clock: () => new Date('2026-11-20T12:00:00Z'),
-    newId: () => 'id',
-    nudge: () => undefined,
-  })
-  start = () => contextOf(desk, systemActor('seed'), new Date('2026-11-20T12:00:00Z'), `start-${++starts}`)
+  const desk = bareDesk(store, () => new Date('2026-11-20T12:00:00Z'))
+  start = () => contextOf(desk, seeder, new Date('2026-11-20T12:00:00Z'), `start-${++starts}`)
 })
 afterEach(() => store.close())
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { service } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { defineTemplate } from '../request-templates/define.ts'
+import { templates as templateMemory } from '../request-templates/memory.ts'
 import { Template } from '../request-templates/model.ts'
 import { defineCheck, DefineCheckInput } from '../status/define-check.ts'
 import { definePlatform, DefinePlatformInput } from './define.ts'
@@ -14,6 +16,9 @@ export const Seed = z.strictObject({
   templates: Template.array().default([]),
 })
 export type Seed = z.infer<typeof Seed>
+
+/** Who applies a seed. */
+export const seeder = service('seed', ['platform.define', 'check.define', 'requestTemplate.define'])
 
 /** The text of a seed file -> a seed. Throws Error with a sentence that says where it is wrong. */
 export const parseSeed = (text: string): Seed => {
@@ -49,7 +54,7 @@ export const applySeed = async (context: Context, { platforms, checks, templates
       )
     if (!says(known, check)) await defineCheck({ ...context, key: keyOf('check', check) }, check)
   }
-  const knownTemplates = (await context.requestTemplates.get(context.now)).value
+  const knownTemplates = (await context.known(templateMemory).get(context.now)).value
   for (const template of templates)
     if (!knownTemplates.some((known) => isDeepStrictEqual(known.template, template)))
       await defineTemplate({ ...context, key: keyOf('template', template) }, { template })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { mostParameters } from '../store/dialect.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
-import { bundle } from '../work-items/details.ts'
+import { bundle } from '../work-items/details-query.ts'
 import { fingerprints } from '../work-items/fingerprint.ts'
 import type { ItemDetails } from '../work-items/model.ts'
 

@@ -1,3 +1,5 @@
+import { memory } from '../kernel/memory.ts'
+import { owned } from '../kernel/times.ts'
 import type { Store } from '../store/store.ts'
 import { threadOf } from '../channels/model.ts'
 
@@ -8,7 +10,7 @@ export type Threads = ReadonlyMap<string, string>
 const days = 60
 
 /** Every thread below the card of an item, in one statement. */
-export const loadThreads = async (store: Store, now: Date): Promise<Threads> => {
+const loadThreads = async (store: Store, now: Date): Promise<Threads> => {
   const since = new Date(now.getTime() - days * 86_400_000)
   const rows = await store.query((db) =>
     db
@@ -22,3 +24,16 @@ export const loadThreads = async (store: Store, now: Date): Promise<Threads> => 
   )
   return new Map(rows.map(({ channelId, activityId, itemId }) => [threadOf(channelId, activityId), itemId!]))
 }
+
+/** Threads below cards of work items: what is said there is a comment. */
+export const threads = memory<Threads>({
+  load: ({ store, now }) => loadThreads(store, now),
+  times: owned,
+  // A card that is there from now on lets comments follow below it.
+  tables: {
+    posts: (known, { subject, channelId, activityId, itemId }) =>
+      subject.startsWith('item:') && activityId !== null && itemId !== null
+        ? new Map(known).set(threadOf(channelId, activityId), itemId)
+        : known,
+  },
+})

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { action } from '../kernel/action.ts'
+import { about, action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
-import { knownIn, ordered } from './keep.ts'
+import { knownIn } from './memory.ts'
 import { Template } from './model.ts'
 
 const Input = z.object({
@@ -29,8 +29,7 @@ export const defineTemplate = action(
   Input,
   async (context, { template, seen }) => {
     const { templateId, title, fields, isActive } = template
-    const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-    const { row, changed } = await context.store.change('request_templates', templateId, cause, (before) => {
+    const { changed } = await context.change('request_templates', templateId, (before) => {
       const known = before && knownIn(before)
       if (known && isDeepStrictEqual(known.template, template)) return undefined
       // A row that somebody wrote by hand and that is no template may be replaced.
@@ -46,20 +45,10 @@ export const defineTemplate = action(
         },
       }
     })
-    if (row) {
-      const known = { template, version: row.version }
-      context.requestTemplates.update((all) =>
-        ordered([...all.filter((other) => other.template.templateId !== templateId), known]),
-      )
-    }
     return { template, changed }
   },
-  (_, raw) => {
-    const { template } = (raw ?? {}) as { template?: { templateId?: unknown } }
-    const id = template?.templateId
-    return Promise.resolve({
-      platformId: null,
-      subject: { table: 'request_templates', id: typeof id === 'string' ? id.slice(0, 40) : '*' },
-    })
+  (context, raw) => {
+    const { template } = (raw ?? {}) as { template?: unknown }
+    return about('request_templates', 'templateId')(context, template)
   },
 )

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
+import { templates } from './memory.ts'
 
 /** Every request template, those that are switched off as well. */
 export const listTemplates = action('requestTemplate.list', z.object({}), async (context) => {
-  const { value, at, away } = await context.requestTemplates.get(context.now)
+  const { value, at, away } = await context.known(templates).get(context.now)
   const mayDefine = await mayOffer(context, 'requestTemplate.define')
   return { templates: value.map(({ template }) => template), at, away, mayDefine }
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { AboutOf } from '../kernel/action.ts'
 import type { Context, Principal } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
-import { roles, type Row } from '../store/tables.ts'
+import { roles } from '../store/tables.ts'
 import type { Role } from './model.ts'
 
 /** Who gets or loses which role; `platformId` null means all platforms. */
@@ -40,6 +41,9 @@ export const principalOf = async ({ directory }: Context, who: string): Promise<
   return only
 }
 
-/** The change is in force for this process at once. */
-export const learn = ({ bindings }: Context, row: Row<'role_bindings'>): void =>
-  bindings.update((present) => [...present.filter(({ bindingId }) => bindingId !== row.bindingId), row])
+/** A refusal is written down for what was to be given or taken. */
+export const aboutBinding: AboutOf = (_, raw) => {
+  const { role, platformId } = (raw ?? {}) as { role?: unknown; platformId?: unknown }
+  const said = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 40) : '*')
+  return { platformIds: [], subject: { table: 'role_bindings', id: `${said(role)}|${said(platformId)}` } }
+}

@@ -1,7 +1,7 @@
 import type { Context, Directory } from '../kernel/context.ts'
 
 /** Names a directory gave, by the id: who is named in the configuration does not change while a process lives. */
-const known = new WeakMap<Directory, Map<string, string>>()
+const knownNames = () => new Map<string, string>()
 
 const mostAsked = 5
 
@@ -20,9 +20,9 @@ export const firstAdmins = async ({
   settings,
   directory,
   actor,
+  part,
 }: Context): Promise<{ names: string[]; others: number }> => {
-  const names = known.get(directory) ?? new Map<string, string>()
-  known.set(directory, names)
+  const names = part(knownNames)
   const ids = settings.firstAdmins
   if (ids.includes(actor.userId) && actor.name) names.set(actor.userId, actor.name)
   const asked = ids

@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import { platformName } from '../platforms/memory.ts'
 import { firstAdmins } from './first-admins.ts'
+import { bindings } from './memory.ts'
+import { highest } from './model.ts'
 
 /** Who may do what, and the role of whoever asks. */
 export const listRoles = action('role.list', z.object({}), async (context) => {
-  const { value } = await context.bindings.get(context.now)
-  const nameOf = new Map(context.statuses.peek()?.value.map(({ platformId, name }) => [platformId, name]))
+  const { value } = await context.known(bindings).get(context.now)
+  const { roles, certain } = await context.rolesFor(null)
   return {
-    own: await context.roleFor(null),
+    own: highest(roles),
+    certain,
     firstAdmins: await firstAdmins(context),
     bindings: value
       .filter(({ isActive }) => isActive)
       .map(({ principalName, role, platformId }) => ({
         name: principalName,
         role,
-        platform: platformId === null ? null : (nameOf.get(platformId) ?? platformId),
+        platform: platformName(context, platformId),
       }))
       .sort((a, b) => a.role.localeCompare(b.role) || a.name.localeCompare(b.name)),
   }

@@ -1,7 +1,38 @@
-import { roles } from '../store/tables.ts'
+import type { roles } from '../store/tables.ts'
 
-/** Viewer < Contributor < Triager < ServiceOwner < Admin. Everybody in an allowed tenant is a Viewer. */
 export type Role = (typeof roles)[number]
 
-/** True when `held` is at least `least`. */
-export const reaches = (held: Role, least: Role): boolean => roles.indexOf(held) >= roles.indexOf(least)
+/** The roles each role includes; theirs are included as well. Everybody in an allowed tenant is a Viewer. */
+const includes: Readonly<Record<Role, readonly Role[]>> = {
+  Viewer: [],
+  Contributor: ['Viewer'],
+  Triager: ['Contributor'],
+  ServiceOwner: ['Triager'],
+  Admin: ['ServiceOwner'],
+}
+
+/** Some roles with all they include. */
+export const withIncluded = (given: readonly Role[]): ReadonlySet<Role> => {
+  const all = new Set<Role>()
+  const add = (role: Role): void => {
+    if (all.has(role)) return
+    all.add(role)
+    includes[role].forEach(add)
+  }
+  given.forEach(add)
+  return all
+}
+
+/** Roles that somebody holds, and whether that is all that can be known just now. */
+export interface Held {
+  roles: ReadonlySet<Role>
+  /** False when a group could not be read that might give more. */
+  certain: boolean
+}
+
+/** What everybody holds. */
+export const viewer: Held = { roles: withIncluded(['Viewer']), certain: true }
+
+/** The roles of a set that no other role of it includes: what people call their role. */
+export const highest = (held: ReadonlySet<Role>): Role[] =>
+  [...held].filter((role) => ![...held].some((other) => other !== role && withIncluded([other]).has(role)))

@@ -2,13 +2,15 @@ import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { slug } from '../platforms/define.ts'
 import { resolvePlatform } from '../platforms/resolve.ts'
+import { bindings } from './memory.ts'
 import type { Row } from '../store/tables.ts'
-import { BindingInput, bindingIdOf, learn, principalOf, several } from './binding.ts'
+import { platformName } from '../platforms/memory.ts'
+import { aboutBinding, BindingInput, bindingIdOf, principalOf, several } from './binding.ts'
 
 type Binding = Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'>
 
-const given = async ({ bindings, now }: Context): Promise<Row<'role_bindings'>[]> =>
-  (await bindings.get(now)).value.filter(({ isActive }) => isActive)
+const given = async ({ known, now }: Context): Promise<Row<'role_bindings'>[]> =>
+  (await known(bindings).get(now)).value.filter(({ isActive }) => isActive)
 
 /**
  * The platform a role was given for: by its id as `roles` shows it, also when it was switched off since, else as anybody
@@ -46,24 +48,26 @@ const bindingOf = async (
  * Takes a role back, also from somebody the directory does not know any more and for a platform that was switched off.
  * Revoking what nobody has changes nothing.
  */
-export const revokeRole = action('role.revoke', BindingInput, async (context, input) => {
-  const { role, platformId } = input
-  const { bindingId, principalName } = await bindingOf(context, input)
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const { row, changed } = await context.store.change('role_bindings', bindingId, cause, (before) =>
-    before?.isActive
-      ? {
-          set: { isActive: false },
-          event: { type: 'role.revoke', oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
-        }
-      : undefined,
-  )
-  if (row) learn(context, row)
-  const name = context.statuses.peek()?.value.find((known) => known.platformId === platformId)?.name
-  return {
-    outcome: changed ? ('revoked' as const) : ('had_not' as const),
-    role,
-    name: principalName,
-    platform: platformId === null ? null : { platformId, name: name ?? platformId },
-  }
-})
+export const revokeRole = action(
+  'role.revoke',
+  BindingInput,
+  async (context, input) => {
+    const { role, platformId } = input
+    const { bindingId, principalName } = await bindingOf(context, input)
+    const { changed } = await context.change('role_bindings', bindingId, (before) =>
+      before?.isActive
+        ? {
+            set: { isActive: false },
+            event: { oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
+          }
+        : undefined,
+    )
+    return {
+      outcome: changed ? ('revoked' as const) : ('had_not' as const),
+      role,
+      name: principalName,
+      platform: platformId === null ? null : { platformId, name: platformName(context, platformId) },
+    }
+  },
+  aboutBinding,
+)

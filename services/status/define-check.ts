@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action } from '../kernel/action.ts'
+import { about, action } from '../kernel/action.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { IsNew, Owner, PlatformId, taken } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables.ts'
@@ -32,17 +32,19 @@ const Input = DefineCheckInput.safeExtend({ isNew: IsNew })
  * Creates a check or changes it; the same definition twice changes nothing. Throws NOT_FOUND for an unknown platform,
  * CONFLICT when it is not new or is one of another platform.
  */
-export const defineCheck = action('check.define', Input, async (context, { isNew, ...input }) => {
-  const platform = await platformById(context, input.platformId)
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const keys = Object.keys(input) as (keyof typeof input)[]
-  const { changed } = await context.store.change('status_checks', input.checkId, cause, (before) => {
-    // Its results belong to its platform, and so does the right to change it.
-    if (before && (isNew || before.platformId !== input.platformId)) throw taken('checkId')
-    if (before && keys.every((key) => before[key] === input[key])) return undefined
-    return { set: input, event: { type: before ? 'EDIT' : 'CREATE', payload: input } }
-  })
-  context.statuses.expire()
-  context.nudge()
-  return { check: input, platform, changed }
-})
+export const defineCheck = action(
+  'check.define',
+  Input,
+  async (context, { isNew, ...input }) => {
+    const platform = await platformById(context, input.platformId)
+    const keys = Object.keys(input) as (keyof typeof input)[]
+    const { changed } = await context.change('status_checks', input.checkId, (before) => {
+      // Its results belong to its platform, and so does the right to change it.
+      if (before && (isNew || before.platformId !== input.platformId)) throw taken('checkId')
+      if (before && keys.every((key) => before[key] === input[key])) return undefined
+      return { set: input, event: { type: before ? 'EDIT' : 'CREATE', payload: input } }
+    })
+    return { check: input, platform, changed }
+  },
+  about('status_checks', 'checkId'),
+)

@@ -1,43 +1,17 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
-import type { Store } from '../store/store.ts'
-import { judgeMeasurement, worst, type State } from './health.ts'
-import { judge, type PlatformReadings } from './model.ts'
-import { platformsOf, statusQuery } from './query.ts'
+import { worst } from './health.ts'
+import { platformDetails } from './memory.ts'
+import { judge } from './model.ts'
 import { statusAnswer } from './show.ts'
-
-export interface Failure {
-  checkId: string
-  at: Date
-  message: string
-  diagnostics: string
-}
-
-/** The worst state measured on one UTC day; null when nothing was measured. */
-export interface Day {
-  /** First instant of the UTC day. */
-  day: Date
-  state: State | null
-}
-
-const historyDays = 14
-const dayMs = 86_400_000
-
-export interface PlatformDetails {
-  /** The platform with its checks; undefined when there is none of this id. */
-  readings: PlatformReadings | undefined
-  days: Day[]
-  lastFailure: Failure | null
-}
 
 /** Status of one platform with its checks, the last failure with diagnostics and the last 14 days. */
 export const showDetails = action(
   'status.details',
   z.object({ platformId: z.string().max(40) }),
   async (context, { platformId }) => {
-    const { value, at, away } = await context.details(platformId).get(context.now)
+    const { value, at, away } = await context.known(platformDetails, platformId).get(context.now)
     const { readings, days, lastFailure } = value
     const known = readings ? judge([readings], context.now, context.settings.statusTtlMinutes) : []
     const answer = statusAnswer(known, platformId, at, away)
@@ -51,47 +25,3 @@ export const showDetails = action(
     return { ...answer, platform, days: today, lastFailure, mayAdd }
   },
 )
-
-/** One statement: the checks of a platform, each with how it was on every UTC day and its last failure. */
-export const loadPlatformDetails = async (store: Store, platformId: string, now: Date): Promise<PlatformDetails> => {
-  const today = Math.floor(now.getTime() / dayMs) * dayMs
-  const since = new Date(today - (historyDays - 1) * dayMs)
-  const rows = await store.query((db) =>
-    statusQuery(db, now)
-      .where('p.platformId', '=', platformId)
-      .leftJoin(
-        (eb) =>
-          eb
-            .selectFrom('statusResults as d')
-            .where('d.platformId', '=', platformId)
-            .where('d.measuredAt', '>=', since)
-            .groupBy(['d.checkId', sql`date_trunc('DAY', d.measured_at)`, 'd.status'])
-            .select([
-              'd.checkId',
-              'd.status as dayStatus',
-              sql<number | null>`max(d.observed_value)`.as('dayValue'),
-              sql<Date>`max(d.measured_at)`.as('lastAt'),
-              sql<string>`max_by(coalesce(d.message, ''), d.measured_at)`.as('lastMessage'),
-              sql<string>`max_by(coalesce(d.error_payload, ''), d.measured_at)`.as('diagnostics'),
-            ])
-            .as('h'),
-        (join) => join.onRef('h.checkId', '=', 'c.checkId'),
-      )
-      .select(['h.dayStatus', 'h.dayValue', 'h.lastAt', 'h.lastMessage', 'h.diagnostics']),
-  )
-  const days = Array.from({ length: historyDays }, (_, index): Day => ({
-    day: new Date(since.getTime() + index * dayMs),
-    state: null,
-  }))
-  let lastFailure: Failure | null = null
-  const { readings = [] } = platformsOf(rows)[0] ?? {}
-  for (const { checkId, dayStatus, dayValue, lastAt, lastMessage, diagnostics } of rows) {
-    const check = readings.find((reading) => reading.checkId === checkId)
-    if (!check || !checkId || !lastAt || !dayStatus) continue
-    const day = days[Math.floor((lastAt.getTime() - since.getTime()) / dayMs)]
-    if (day) day.state = worst(day.state ?? 'healthy', judgeMeasurement(check, dayStatus, dayValue))
-    if (dayStatus === 'red' && (!lastFailure || lastAt > lastFailure.at))
-      lastFailure = { checkId, at: lastAt, message: lastMessage ?? '', diagnostics: diagnostics ?? '' }
-  }
-  return { readings: platformsOf(rows)[0], days, lastFailure }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { action } from '../kernel/action.ts'
+import { about, action } from '../kernel/action.ts'
+import type { Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { resultStatuses, type Row } from '../store/tables.ts'
 
@@ -34,14 +35,17 @@ type Measured = Extract<z.output<typeof FinishRunInput>, { state: 'SUCCESS' }>
  * Closes a run. SUCCESS: its results go in with one statement, and only then is it a success. FAIL: it has a reason and
  * no results. A run that is closed already stays as it is. Throws for a run that was never started.
  */
-export const finishRun = action('run.finish', FinishRunInput, async (context, input) => {
-  if (input.state === 'SUCCESS') await appendOnce(context, input)
-  const error = input.state === 'FAIL' ? input.error : null
-  const row = await closeRun(context, input.runId, 'run.finish', input.state, error)
-  context.statuses.expire()
-  context.nudge()
-  return { state: row.state, error: row.errorSummary }
-})
+export const finishRun = action(
+  'run.finish',
+  FinishRunInput,
+  async (context, input) => {
+    if (input.state === 'SUCCESS') await appendOnce(context, input)
+    const error = input.state === 'FAIL' ? input.error : null
+    const row = await closeRun(context, input.runId, input.state, error)
+    return { state: row.state, error: row.errorSummary }
+  },
+  about('status_ingestion_runs', 'runId'),
+)
 
 /** Results go in while the run is RUNNING and has none: a finish that is repeated, or comes too late, adds none. */
 const appendOnce = async ({ store }: Context, { runId, measuredAt, observations }: Measured): Promise<void> => {
@@ -69,19 +73,17 @@ const appendOnce = async ({ store }: Context, { runId, measuredAt, observations 
 
 /** RUNNING -> `state`, with its event. Answers with the row as it is then. */
 export const closeRun = async (
-  { store, actor, now }: Context,
+  context: Acting,
   runId: string,
-  type: 'run.finish' | 'run.recover',
   state: 'SUCCESS' | 'FAIL',
   error: string | null,
 ): Promise<Row<'status_ingestion_runs'>> => {
-  const cause = { eventId: `${runId}:finish`, actor: actor.userId, now }
-  const { row } = await store.change('status_ingestion_runs', runId, cause, (before) => {
+  const { row } = await context.change('status_ingestion_runs', runId, (before) => {
     if (!before) throw new Error(`Run ${runId} was never started`)
     if (before.state !== 'RUNNING') return undefined
     return {
-      set: { state, endedAt: now, errorSummary: error },
-      event: { type, oldState: before.state, newState: state, payload: error === null ? {} : { error } },
+      set: { state, endedAt: context.now, errorSummary: error },
+      event: { oldState: before.state, newState: state, payload: error === null ? {} : { error } },
     }
   })
   return row!

@@ -28,10 +28,6 @@ export const recoverRuns = action('run.recover', RecoverRunsInput, async (contex
       startedAt.getTime() < tooOld || (createdBy === actor.userId && startedAt < input.processStartedAt),
   )
   for (const { ingestionRunId } of dead)
-    await closeRun(context, ingestionRunId, 'run.recover', 'FAIL', 'The process that ran it ended before it was done')
-  if (dead.length > 0) {
-    context.statuses.expire()
-    context.nudge()
-  }
+    await closeRun(context, ingestionRunId, 'FAIL', 'The process that ran it ended before it was done')
   return dead.map(({ ingestionRunId }) => ingestionRunId)
 })

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context, Desk } from '../kernel/context.ts'
-import { contextOf, createDesk, systemActor } from '../kernel/desk.ts'
+import { service } from '../kernel/actor.ts'
+import { contextOf } from '../kernel/desk.ts'
+import { bareDesk, somebody } from '../../test/harness/bare-desk.ts'
 import { emptyStore } from '../../test/harness/empty-store.ts'
 import type { Store } from '../store/store.ts'
 import { finishRun, type Observation } from './finish-run.ts'
@@ -14,19 +16,12 @@ const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 
 beforeEach(async () => {
   store = await emptyStore()
-  desk = createDesk({
-    store,
-    directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 60, firstAdmins: [] },
-    clock: () => noon,
-    newId: () => 'id',
-    nudge: () => undefined,
-  })
+  desk = bareDesk(store, () => noon)
 })
 afterEach(() => store.close())
 
-const as = (owner: string, now: Date, key = 'turn'): Context =>
-  contextOf(desk, systemActor(`ingestion:${owner}`), now, key)
+const ingestion = (owner: string) => service(`ingestion:${owner}`, ['run.start', 'run.finish', 'run.recover'])
+const as = (owner: string, now: Date, key = 'turn'): Context => contextOf(desk, ingestion(owner), now, key)
 const start = (runId: string, now: Date, owner = 'me') => startRun(as(owner, now, runId), { source: 'http' })
 const states = async () =>
   Object.fromEntries((await store.all('status_ingestion_runs')).map((row) => [row.ingestionRunId, row.state]))
@@ -77,8 +72,7 @@ test('a run that was never started cannot be finished', async () => {
 })
 
 test('only admins and schedules touch runs', async () => {
-  const person = { tenantId: 't', userId: 'anna', name: 'Anna', locale: 'en', timeZone: 'UTC' }
-  const context = contextOf(desk, person, noon, 'click')
+  const context = contextOf(desk, somebody('anna'), noon, 'click')
   await expect(startRun(context, { source: 'http' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(recoverRuns(context, { processStartedAt: noon })).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })

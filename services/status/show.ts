@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
+import { statuses } from './memory.ts'
 import { globalState, judge, type PlatformStatus } from './model.ts'
 import type { State } from './health.ts'
 
@@ -21,7 +22,7 @@ export const showStatus = action(
   'status.show',
   ShowStatusInput,
   async (context, { platformId }): Promise<StatusAnswer> => {
-    const { value, at, away } = await context.statuses.get(context.now)
+    const { value, at, away } = await context.known(statuses).get(context.now)
     return statusAnswer(judge(value, context.now, context.settings.statusTtlMinutes), platformId, at, away)
   },
 )

@@ -4,13 +4,12 @@ import { action } from '../kernel/action.ts'
 const StartRunInput = z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) })
 
 /** Opens a run of a source as RUNNING. The run's id is the key of the turn, so the same start twice is one run. */
-export const startRun = action('run.start', StartRunInput, async ({ store, actor, now, key }, { source }) => {
-  const cause = { eventId: `${key}:start`, actor: actor.userId, now }
-  await store.change('status_ingestion_runs', key, cause, (before) => {
+export const startRun = action('run.start', StartRunInput, async ({ change, now, key }, { source }) => {
+  await change('status_ingestion_runs', key, (before) => {
     if (before) return undefined
     return {
       set: { source, startedAt: now, endedAt: null, state: 'RUNNING' as const, errorSummary: null },
-      event: { type: 'run.start', newState: 'RUNNING', payload: { source } },
+      event: { newState: 'RUNNING', payload: { source } },
     }
   })
   return { runId: key, startedAt: now }

@@ -3,7 +3,7 @@ import { AppError } from '../kernel/errors.ts'
 import { principalOf } from '../roles/binding.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { text } from '../kernel/text.ts'
-import { itemAction, said } from './item-action.ts'
+import { itemAction } from './item-action.ts'
 import { following } from './model.ts'
 import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
@@ -31,7 +31,7 @@ export const assignItem = itemAction('workItem.assign', AssignInput, async (cont
           given: { by: actor.userId, version: item.version + 1 },
           followers: following(item.followers, { userId, name, ...speaks, given: true }, sinceNow(known, userId)),
         },
-        event: { type: 'ASSIGN', payload: said(context, 'workItem.assign', { to: userId, name }) },
+        event: { type: 'ASSIGN', payload: { to: userId, name } },
       }
     }),
   )

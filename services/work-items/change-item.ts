@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Context } from '../kernel/context.ts'
+import type { Acting, Decision } from '../kernel/change.ts'
 import { AppError } from '../kernel/errors.ts'
-import type { Change } from '../store/change.ts'
 import { ItemId } from './fields.ts'
-import { detailsOf, learnItem } from './details.ts'
+import { detailsOf, knownNow } from './details.ts'
 import type { ItemDetails, WorkItem } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
@@ -17,30 +16,18 @@ export const ItemInput = z.object({ itemId: ItemId, revision: z.number().int().p
  * date.
  */
 export const changeItem = async (
-  context: Context,
+  context: Acting,
   { itemId, revision }: z.output<typeof ItemInput>,
-  decide: (item: WorkItem, known: ItemDetails) => Change<'work_items'> | undefined,
+  decide: (item: WorkItem, known: ItemDetails) => Decision<'work_items'> | undefined,
 ): Promise<ItemView & { changed: boolean }> => {
   const details = await detailsOf(context, itemId)
-  const cause = { eventId: context.key, actor: context.actor.userId, now: context.now }
-  const decision = (item: WorkItem | undefined): Change<'work_items'> | undefined => {
+  const decision = (item: WorkItem | undefined): Decision<'work_items'> | undefined => {
     if (!item) throw new AppError('NOT_FOUND', 'item_gone')
     const change = decide(item, { ...details, item })
     if (change && revision !== undefined && revision !== item.revision)
       throw new AppError('CONFLICT', 'stale_card', { fields: { revision: item.revision, state: item.state } })
     return change && { ...change, set: { revision: item.revision + 1, ...change.set } }
   }
-  const { row, changed } = await context.store
-    .change('work_items', itemId, cause, decision, details.item)
-    .catch((error: unknown) => {
-      // What memory has may be behind: the answer shows what the store has.
-      context.workItems.of(itemId).expire()
-      throw error
-    })
-  const item = row ?? details.item
-  const now =
-    changed || item.version !== details.item.version
-      ? learnItem(context, details, (known) => (known.item.version > item.version ? known : { ...known, item }))
-      : details
-  return { ...(await itemView(context, now)), changed }
+  const { row, changed } = await context.change('work_items', itemId, decision, details.item)
+  return { ...(await itemView(context, knownNow(context, details, { item: row ?? details.item }))), changed }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { ItemId } from './fields.ts'
-import { detailsOf, learnItem } from './details.ts'
+import { detailsOf, knownNow } from './details.ts'
 import { CommentBody } from './fields.ts'
-import { itemAction, said } from './item-action.ts'
+import { itemAction } from './item-action.ts'
 import { threadOf } from '../channels/model.ts'
 import type { Context } from '../kernel/context.ts'
-import { limited } from '../kernel/limits.ts'
+import { limited } from '../kernel/limited.ts'
 import { commentIdOf } from './model.ts'
 import { itemView } from './view.ts'
 
@@ -18,26 +18,22 @@ const originOf = ({ conversation }: Context): string | null =>
 
 /** Adds a comment, once per click. Throws RATE_LIMITED. */
 export const commentItem = itemAction('workItem.comment', CommentInput, async (context, { itemId, body, typed }) => {
-  const { actor, now, key } = context
+  const { actor, key } = context
   const details = await detailsOf(context, itemId)
   const { row } = await limited(context, 'comment', details.item.platformId, () =>
-    context.store.change(
+    context.change(
       'comments',
       commentIdOf(itemId, key),
-      { eventId: key, actor: actor.userId, now },
       (comment) =>
         comment
           ? undefined
           : {
               set: { itemId, bodyMd: body, authorName: actor.name, origin: typed ? originOf(context) : null },
-              event: { type: 'COMMENT', payload: said(context, 'workItem.comment') },
+              event: { type: 'COMMENT' },
             },
       null,
     ),
   )
-  const known = learnItem(context, details, (before) => ({
-    ...before,
-    comments: [...before.comments.filter(({ commentId }) => commentId !== row!.commentId), row!],
-  }))
+  const known = knownNow(context, details, { comments: [...details.comments, row!] })
   return { ...(await itemView(context, known)), comment: row! }
 })

@@ -1,39 +1,14 @@
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Snapshot } from '../kernel/read-model.ts'
-import type { Ids } from '../store/several.ts'
-import type { Store } from '../store/store.ts'
-import type { Row } from '../store/tables.ts'
+import { idsByNumber, itemDetails, itemNumbered } from './memory.ts'
 import type { ItemDetails } from './model.ts'
 
-/** An item with its votes and comments, in one statement; null when there is none. */
-export const loadDetails = (store: Store, itemId: string): Promise<ItemDetails | null> => load(store, itemId)
-
-/** The same by the number people use. */
-export const loadNumbered = (store: Store, number: number): Promise<ItemDetails | null> =>
-  load(store, (db) => db.selectFrom('workItems as n').select('n.itemId').where('n.number', '=', number))
-
-/** Rows -> items with what belongs to them; comments oldest first. */
-export const bundle = (rows: {
-  work_items: Row<'work_items'>[]
-  votes: Row<'votes'>[]
-  comments: Row<'comments'>[]
-}): ItemDetails[] =>
-  rows.work_items.map((item) => {
-    const own = <R extends { itemId: string }>(row: R) => row.itemId === item.itemId
-    const comments = rows.comments.filter(own).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-    return { item, votes: rows.votes.filter(own), comments }
-  })
-
-const load = async (store: Store, itemId: string | Ids): Promise<ItemDetails | null> => {
-  const of = { itemId }
-  return bundle(await store.several({ work_items: of, votes: of, comments: of }))[0] ?? null
-}
-
 /** The item as the desk knows it, and since when. Throws NOT_FOUND. */
-export const knownOf = async ({ workItems, now }: Context, itemId: string): Promise<Snapshot<ItemDetails>> => {
-  const { value, at, away } = await workItems.of(itemId).get(now)
+export const knownOf = async ({ known, now, part }: Context, itemId: string): Promise<Snapshot<ItemDetails>> => {
+  const { value, at, away } = await known(itemDetails, itemId).get(now)
   if (!value) throw new AppError('NOT_FOUND', 'item_gone')
+  part(idsByNumber).set(value.item.number, itemId)
   return { value, at, away }
 }
 
@@ -41,20 +16,18 @@ export const knownOf = async ({ workItems, now }: Context, itemId: string): Prom
 export const detailsOf = async (context: Context, itemId: string): Promise<ItemDetails> =>
   (await knownOf(context, itemId)).value
 
-/**
- * An own write: who looks next sees it without asking, lists ask again, and posts are brought up to date. The item as it is
- * known then, with what others wrote meanwhile.
- */
-export const learnItem = (
-  { workItems, nudgeSoon }: Context,
-  details: ItemDetails,
-  change: (known: ItemDetails) => ItemDetails,
-): ItemDetails => {
-  const { itemId } = details.item
-  const model = workItems.of(itemId)
-  model.update((known) => known && change(known))
-  const known = model.peek()?.value ?? change(details)
-  workItems.wrote(known.item)
-  nudgeSoon(itemId)
-  return known
+/** The same by the number people use. With one statement when the id is not known. Throws NOT_FOUND. */
+export const numberedItem = async (context: Context, number: number): Promise<Snapshot<ItemDetails>> => {
+  const itemId = context.part(idsByNumber).get(number)
+  if (itemId !== undefined) return knownOf(context, itemId)
+  const { value, at } = await context.known(itemNumbered, String(number)).get(context.now)
+  if (!value) throw new AppError('NOT_FOUND', 'item_unknown', { fields: { asked: String(number) } })
+  const details = context.known(itemDetails, value.item.itemId)
+  // Both know every own write; the one that was read later knows more of those of others.
+  if (!details.peek() || details.peek()!.at < at) details.put(value, at)
+  return knownOf(context, value.item.itemId)
 }
+
+/** An item after own writes: as memory has it, with what others wrote meanwhile, or as it was with what was written. */
+export const knownNow = ({ known }: Context, before: ItemDetails, written: Partial<ItemDetails>): ItemDetails =>
+  known(itemDetails, before.item.itemId).peek()?.value ?? { ...before, ...written }

@@ -4,7 +4,7 @@ import { Day } from '../kernel/day.ts'
 import { optional } from '../kernel/text.ts'
 import { dueDay, dueOf } from './due.ts'
 import { Environment, needed, Priority, Severity, Tags } from './fields.ts'
-import { itemAction, said } from './item-action.ts'
+import { itemAction } from './item-action.ts'
 import { whileOpen } from './open.ts'
 
 const EditInput = ItemInput.extend({
@@ -41,7 +41,7 @@ export const editItem = itemAction('workItem.edit', EditInput, (context, { itemI
       const changed = Object.keys(set)
       if (changed.length === 0) return undefined
       const type = changed.length === 1 && changed[0] === 'tags' ? 'TAG' : 'EDIT'
-      return { set, event: { type, payload: said(context, 'workItem.edit', { ...set }) } }
+      return { set, event: { type, payload: { ...set } } }
     }),
   ),
 )

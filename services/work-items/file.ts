@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { action } from '../kernel/action.ts'
+import { about, action } from '../kernel/action.ts'
+import { channels } from '../channels/memory.ts'
 import { followsItem, sharedAmong } from '../channels/model.ts'
 import type { Context } from '../kernel/context.ts'
 import { Day } from '../kernel/day.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/fault.ts'
-import { limited } from '../kernel/limits.ts'
+import { limited } from '../kernel/limited.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
 import { namePeople } from '../request-templates/people.ts'
@@ -25,8 +26,8 @@ import {
   Tags,
   Title,
 } from './fields.ts'
-import { said } from './item-action.ts'
 import { firstState } from './lifecycle.ts'
+import { numbers as numbersOf } from './memory.ts'
 import { following, type ItemDetails } from './model.ts'
 import { itemView } from './view.ts'
 
@@ -88,60 +89,56 @@ const answersTo = async (
  * Files an incident, an improvement or a platform request: one statement, a put-if-absent under an id made of the event,
  * so that the same click files once. Throws INVALID, NOT_FOUND (platform, template), CONFLICT (template) and RATE_LIMITED.
  */
-export const fileItem = action('workItem.file', FileInput, async (context, input) => {
-  const { actor, now, key } = context
-  const answers = await answersTo(context, input)
-  const platform = input.platformId === null ? null : await platformById(context, input.platformId)
-  const due = dueOf(input.dueOn, context)
-  const state = firstState(input.itemType)
-  const number = await context.workItems.numbers.take()
-  const set = {
-    number,
-    revision: 1,
-    itemType: input.itemType,
-    platformId: input.platformId,
-    service: input.service,
-    environment: input.environment,
-    severity: input.severity,
-    title: input.title,
-    descriptionMd: input.description,
-    tags: input.tags,
-    state,
-    assignedTo: null,
-    assignedName: null,
-    reporterName: actor.name,
-    priority: input.priority,
-    ...due,
-    links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
-    templateId: input.templateId,
-    answers,
-    followers: following([], actor, { version: 1, comments: 0 }),
-    moved: null,
-    given: null,
-  }
-  const { numbers } = context.workItems
-  const event = { type: 'CREATE', newState: state, payload: said(context, 'workItem.file', { number }) }
-  const { row } = await limited(context, 'file', input.platformId, () =>
-    context.store.change(
-      'work_items',
-      key,
-      { eventId: key, actor: actor.userId, now },
-      (item) => (item ? undefined : { set, event }),
-      null,
-    ),
-  ).catch((error: unknown) => {
-    const isAway = error instanceof AppError && error.message === 'store_away'
-    if (isAway || (error instanceof AppError && error.code === 'RATE_LIMITED')) numbers.giveBack(number)
-    throw error
-  })
-  // The same click, once more.
-  if (row!.number !== number) numbers.giveBack(number)
-  const details: ItemDetails = { item: row!, votes: [], comments: [] }
-  context.workItems.put(details, now)
-  context.workItems.wrote(details.item)
-  context.nudge(key)
-  const channels = context.channels.peek()?.value
-  // As far as memory knows: nobody waits for a hint.
-  const followed = channels === undefined || sharedAmong(channels).some((channel) => followsItem(channel, row!))
-  return { ...(await itemView(context, details)), platform, followed }
-})
+export const fileItem = action(
+  'workItem.file',
+  FileInput,
+  async (context, input) => {
+    const { actor, key } = context
+    const numbers = context.part(numbersOf)
+    const answers = await answersTo(context, input)
+    const platform = input.platformId === null ? null : await platformById(context, input.platformId)
+    const due = dueOf(input.dueOn, context)
+    const state = firstState(input.itemType)
+    const number = await numbers.take()
+    const set = {
+      number,
+      revision: 1,
+      itemType: input.itemType,
+      platformId: input.platformId,
+      service: input.service,
+      environment: input.environment,
+      severity: input.severity,
+      title: input.title,
+      descriptionMd: input.description,
+      tags: input.tags,
+      state,
+      assignedTo: null,
+      assignedName: null,
+      reporterName: actor.name,
+      priority: input.priority,
+      ...due,
+      links: input.links.map((url) => ({ title: url.split('/').at(-1)?.slice(0, 80) || url.slice(0, 80), url })),
+      templateId: input.templateId,
+      answers,
+      followers: following([], actor, { version: 1, comments: 0 }),
+      moved: null,
+      given: null,
+    }
+    const event = { type: 'CREATE', newState: state, payload: { number } }
+    const { row } = await limited(context, 'file', input.platformId, () =>
+      context.change('work_items', key, (item) => (item ? undefined : { set, event }), null),
+    ).catch((error: unknown) => {
+      const isAway = error instanceof AppError && error.message === 'store_away'
+      if (isAway || (error instanceof AppError && error.code === 'RATE_LIMITED')) numbers.giveBack(number)
+      throw error
+    })
+    // The same click, once more.
+    if (row!.number !== number) numbers.giveBack(number)
+    const details: ItemDetails = { item: row!, votes: [], comments: [] }
+    const known = context.known(channels).peek()?.value
+    // As far as memory knows: nobody waits for a hint.
+    const followed = known === undefined || sharedAmong(known).some((channel) => followsItem(channel, row!))
+    return { ...(await itemView(context, details)), platform, followed }
+  },
+  about('work_items', 'itemId'),
+)

@@ -3,12 +3,13 @@ import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { optional } from '../kernel/text.ts'
 import { Platform, Title } from './fields.ts'
-import type { OpenIncident } from './open-incidents.ts'
+import { incidents, type OpenIncident } from './open-incidents.ts'
 import { similarTo } from './similar.ts'
 
 /** The open incidents of all platforms that changed lately, from memory when they were read before. */
-export const openIncidents = ({ workItems, now }: Context): Promise<readonly OpenIncident[]> =>
-  workItems.openIncidents.get(now)
+export const openIncidents = async ({ known, now }: Context): Promise<readonly OpenIncident[]> => [
+  ...(await known(incidents).get(now)).value.values(),
+]
 
 /** Open incidents on the same platform that look like what somebody is about to file, of those alike the newest. */
 export const findSimilar = action(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changeItem, ItemInput } from './change-item.ts'
-import { itemAction, said } from './item-action.ts'
+import { itemAction } from './item-action.ts'
 import { following } from './model.ts'
 import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
@@ -15,7 +15,7 @@ export const joinItem = itemAction('workItem.join', ItemInput, (context, input) 
         ? undefined
         : {
             set: { followers: following(followers, context.actor, sinceNow(known, context.actor.userId)), revision },
-            event: { type: 'EDIT', payload: said(context, 'workItem.join') },
+            event: { type: 'EDIT' },
           },
     ),
   ),
@@ -32,7 +32,7 @@ export const muteItem = itemAction('workItem.mute', MuteInput, (context, { muted
     const since = muted ? me.since : sinceNow(known, me.userId)
     return {
       set: { revision, followers: followers.map((follower) => (follower === me ? { ...me, muted, since } : follower)) },
-      event: { type: 'EDIT', payload: said(context, 'workItem.mute', { muted }) },
+      event: { type: 'EDIT', payload: { muted } },
     }
   }),
 )

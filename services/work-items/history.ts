@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
 import { ItemId } from './fields.ts'
 import { itemAction } from './item-action.ts'
+import { histories } from './memory.ts'
 
 const HistoryInput = z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) })
 
@@ -10,7 +11,7 @@ const pageSize = 8
 
 /** A page of who did what when, the newest first; behind the last page stands the last. Throws NOT_FOUND. */
 export const showHistory = itemAction('workItem.history', HistoryInput, async (context, input) => {
-  const { value, at, away } = await context.workItems.history(input.itemId).get(context.now)
+  const { value, at, away } = await context.known(histories, input.itemId).get(context.now)
   if (!value) throw new AppError('NOT_FOUND', 'item_gone')
   const { item, happenings } = value
   const pages = Math.ceil(happenings.length / pageSize)

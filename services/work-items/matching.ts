@@ -1,5 +1,5 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
-import type { Who } from './list.ts'
+import type { Who } from './list-model.ts'
 
 /** Both engines read `!` before a sign as that sign. */
 const containing = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`

@@ -1,73 +1,91 @@
-import { readModels, type ReadModel, type Snapshot } from '../kernel/read-model.ts'
-import type { Store } from '../store/store.ts'
-import { loadDetails, loadNumbered } from './details.ts'
+import type { Desk } from '../kernel/context.ts'
+import { memory, type Memory } from '../kernel/memory.ts'
+import { readAgain } from '../kernel/read-model.ts'
+import { worked } from '../kernel/times.ts'
+import type { Row } from '../store/tables.ts'
+import { loadDetails, loadNumbered } from './details-query.ts'
 import { loadHistory, type History } from './happenings.ts'
-import type { ItemDetails, WorkItem } from './model.ts'
-import { createNumbers, type Numbers } from './numbers.ts'
-import { createOpenIncidents, loadOpenIncidents, type OpenIncidents } from './open-incidents.ts'
+import type { ItemDetails } from './model.ts'
+import { createNumbers } from './numbers.ts'
 import { loadList, type ListedItem, type ListQuery } from './query.ts'
 
-/** Work items as the desk knows them without asking the store. */
-export interface WorkItems {
-  of: (itemId: string) => ReadModel<ItemDetails | null>
-  /** The item people call by this number: by its id when that is known, with one statement otherwise. */
-  numbered: (number: number, now: Date) => Promise<Snapshot<ItemDetails | null>>
-  /** An item that was just read or written. */
-  put: (details: ItemDetails, now: Date) => void
-  history: (itemId: string) => ReadModel<History | null>
-  list: (query: ListQuery) => ReadModel<ListedItem[]>
-  openIncidents: OpenIncidents
-  /** Everything is asked for again. */
-  expire: () => void
-  /** An own write: whoever looks at a list or a history next asks the store; open incidents are up to date at once. */
-  wrote: (item: WorkItem) => void
-  numbers: Numbers
+type Kept = ItemDetails | null
+
+/** Rows with one more, or with a newer version of one. */
+const withRow = <R extends { version: number }>(rows: readonly R[], row: R, isSame: (other: R) => boolean): R[] => {
+  const known = rows.find(isSame)
+  if (known && known.version >= row.version) return rows as R[]
+  return [...rows.filter((other) => !isSame(other)), row]
 }
 
-const times = { freshMs: 15_000, usableMs: 60_000 }
-const kept = 2000
+/** An item as its own rows, its votes and its comments make it. */
+const tables: Memory<Kept>['tables'] = {
+  work_items: (known, item) => {
+    if (known?.item.itemId !== item.itemId || known.item.version >= item.version) return known
+    return { ...known, item }
+  },
+  votes: (known, vote) =>
+    known?.item.itemId === vote.itemId
+      ? { ...known, votes: withRow(known.votes, vote, ({ voteId }) => voteId === vote.voteId) }
+      : known,
+  comments: (known, comment) =>
+    known?.item.itemId === comment.itemId
+      ? { ...known, comments: withRow(known.comments, comment, ({ commentId }) => commentId === comment.commentId) }
+      : known,
+}
 
-export const createWorkItems = (store: Store, clock: () => Date, newId: () => string): WorkItems => {
-  const details = readModels((itemId) => loadDetails(store, itemId), times, kept)
-  const histories = readModels((itemId) => loadHistory(store, itemId), times)
-  const lists = readModels((key) => loadList(store, JSON.parse(key) as ListQuery), times)
-  const openIncidents = createOpenIncidents(() => loadOpenIncidents(store, clock()))
+const begun = (item: Row<'work_items'>, key: string) => ({ key, value: { item, votes: [], comments: [] } })
+
+/** An item with its votes and comments, by its id; null when there is none. */
+export const itemDetails = memory<Kept>({
+  load: ({ store, key }) => loadDetails(store, key),
+  times: worked,
+  tables,
+  begins: (row, table) =>
+    table === 'work_items' ? begun(row as Row<'work_items'>, (row as Row<'work_items'>).itemId) : undefined,
+  kept: 2000,
+})
+
+/** The same by the number people use. */
+export const itemNumbered = memory<Kept>({
+  load: ({ store, key }) => loadNumbered(store, Number(key)),
+  times: worked,
+  tables,
+  begins: (row, table) =>
+    table === 'work_items' ? begun(row as Row<'work_items'>, String((row as Row<'work_items'>).number)) : undefined,
+  kept: 2000,
+})
+
+/** What happened to an item, by its id; null when there is no such item. */
+export const histories = memory<History | null>({
+  load: ({ store, key }) => loadHistory(store, key),
+  times: worked,
+  tables: {
+    // Ids of comments and votes begin with the item's.
+    events: (known, { subjectId }, itemId) => (subjectId.split(':')[0] === itemId ? readAgain : known),
+  },
+})
+
+/** A page of a list, by its query as JSON. */
+export const lists = memory<ListedItem[]>({
+  load: ({ store, key }) => loadList(store, JSON.parse(key) as ListQuery),
+  times: worked,
+  tables: { work_items: () => readAgain, votes: () => readAgain },
+})
+
+const mostIds = 2000
+
+/** Ids of items that were seen, by the number people use. */
+export const idsByNumber = () => {
   const ids = new Map<number, string>()
-  let writes = 0
-
-  const put: WorkItems['put'] = (item, now) => {
-    const { itemId, number } = item.item
-    details.of(itemId).put(item, now)
-    if (ids.size >= kept) ids.delete(ids.keys().next().value!)
-    ids.set(number, itemId)
-  }
   return {
-    of: details.of,
-    put,
-    async numbered(number, now) {
-      const itemId = ids.get(number)
-      if (itemId !== undefined) return details.of(itemId).get(now)
-      const before = writes
-      const found = await loadNumbered(store, number)
-      // What was written meanwhile may be missing in it, and is in memory.
-      if (found && before !== writes && details.of(found.item.itemId).peek())
-        return details.of(found.item.itemId).get(now)
-      if (found) put(found, now)
-      return { value: found, at: now, away: false }
+    get: (number: number): string | undefined => ids.get(number),
+    set(number: number, itemId: string): void {
+      if (ids.size >= mostIds && !ids.has(number)) ids.delete(ids.keys().next().value!)
+      ids.set(number, itemId)
     },
-    history: histories.of,
-    list: (query) => lists.of(JSON.stringify(query)),
-    openIncidents,
-    expire() {
-      ids.clear()
-      for (const models of [details, histories, lists, openIncidents]) models.expire()
-    },
-    wrote(item) {
-      writes++
-      openIncidents.put(item)
-      lists.expire()
-      histories.expire()
-    },
-    numbers: createNumbers(store, clock, newId),
   }
 }
+
+/** The numbers this process hands out. */
+export const numbers = ({ store, clock, newId }: Desk) => createNumbers(store, clock, newId)

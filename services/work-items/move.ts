@@ -5,7 +5,7 @@ import { invalid } from '../kernel/fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { optional } from '../kernel/text.ts'
 import { Reason } from './fields.ts'
-import { itemAction, said } from './item-action.ts'
+import { itemAction } from './item-action.ts'
 import { isAlready, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
 import type { ItemView } from './view.ts'
 
@@ -35,7 +35,7 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
           type: move.event,
           oldState: state,
           newState: move.to,
-          payload: said(context, name, { ...(reason && { reason }) }),
+          payload: { ...(reason && { reason }) },
         },
       }
     }),

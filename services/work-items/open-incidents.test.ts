@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { createMemories } from '../kernel/memory.ts'
+import type { Store } from '../store/store.ts'
 import type { WorkItem } from './model.ts'
-import { createOpenIncidents, type OpenIncident } from './open-incidents.ts'
+import { incidents, type OpenIncident } from './open-incidents.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 const incident = (itemId: string, state = 'new', version = 1): WorkItem =>
@@ -18,11 +20,12 @@ const incident = (itemId: string, state = 'new', version = 1): WorkItem =>
 /** Open incidents whose reads wait until they are let go. */
 const held = (stored: OpenIncident[] = []) => {
   const reads: (() => void)[] = []
-  const model = createOpenIncidents(
-    () => new Promise((done) => reads.push(() => done(stored.map((row) => ({ ...row }))))),
-  )
-  const ids = async () => (await model.get(now)).map(({ itemId }) => itemId)
-  return { model, reads, ids }
+  const store = {
+    query: () => new Promise((done) => reads.push(() => done(stored.map((row) => ({ ...row }))))),
+  } as unknown as Store
+  const { known, wrote, expire } = createMemories(store, () => now)
+  const ids = async () => [...(await known(incidents).get(now)).value.keys()]
+  return { reads, ids, put: (item: WorkItem) => wrote('work_items', item), expire }
 }
 
 it.each<[string, WorkItem[], string[]]>([
@@ -33,23 +36,23 @@ it.each<[string, WorkItem[], string[]]>([
   ['what is no incident is not compared', [{ ...incident('b'), itemType: 'IMPROVEMENT' }], ['a']],
 ])('%s, without another read, also when it is written while they are read', async (_, written, expected) => {
   for (const during of [true, false]) {
-    const { model, reads, ids } = held([incident('a')])
+    const { put, reads, ids } = held([incident('a')])
     const first = ids()
-    if (during) written.forEach(model.put)
+    if (during) written.forEach(put)
     reads[0]!()
     await first
-    if (!during) written.forEach(model.put)
+    if (!during) written.forEach(put)
     expect(await ids()).toEqual(expected)
     expect(reads).toHaveLength(1)
   }
 })
 
 it('are read again when they were forgotten', async () => {
-  const { model, reads, ids } = held()
+  const { reads, ids, expire } = held()
   const first = ids()
   reads[0]!()
   await first
-  model.expire()
+  expire()
   const second = ids()
   expect(reads).toHaveLength(2)
   reads[1]!()

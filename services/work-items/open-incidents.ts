@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { readModel } from '../kernel/read-model.ts'
+import { memory } from '../kernel/memory.ts'
 import type { Store } from '../store/store.ts'
 import { isOpen, statesOf } from './lifecycle.ts'
 import type { WorkItem } from './model.ts'
@@ -10,15 +10,6 @@ export type OpenIncident = Pick<
   'itemId' | 'number' | 'itemType' | 'title' | 'platformId' | 'updatedAt' | 'version'
 >
 
-/** Incidents that are open, as the desk knows them without asking the store. */
-export interface OpenIncidents {
-  /** Those of every platform. */
-  get: (now: Date) => Promise<readonly OpenIncident[]>
-  /** An item that was just read or written: one that is open is there from now on, one that has ended is not. */
-  put: (item: WorkItem) => void
-  expire: () => void
-}
-
 /** So many of each platform are compared. */
 const compared = 200
 /** An incident that nobody touched for so long is not what somebody reports now. */
@@ -27,7 +18,7 @@ const days = 60
 const times = { freshMs: 15_000, usableMs: 3_600_000 }
 
 /** The newest open incidents of each platform that changed lately, in one statement. */
-export const loadOpenIncidents = (store: Store, now: Date): Promise<OpenIncident[]> =>
+const loadOpenIncidents = (store: Store, now: Date): Promise<OpenIncident[]> =>
   store.query((db) => {
     const open = db
       .selectFrom('workItems as w')
@@ -46,24 +37,20 @@ export const loadOpenIncidents = (store: Store, now: Date): Promise<OpenIncident
       .select(['o.itemId', 'o.number', 'o.itemType', 'o.title', 'o.platformId', 'o.updatedAt', 'o.version'])
   })
 
-const fold = (open: Map<string, OpenIncident>, item: WorkItem): void => {
+const folded = (open: ReadonlyMap<string, OpenIncident>, item: WorkItem): ReadonlyMap<string, OpenIncident> => {
   const { itemId, number, itemType, title, platformId, updatedAt, version } = item
-  if ((open.get(itemId)?.version ?? 0) > version) return
+  if ((open.get(itemId)?.version ?? 0) > version) return open
+  const next = new Map(open)
   if (itemType === 'INCIDENT' && isOpen(item.state))
-    open.set(itemId, { itemId, number, itemType, title, platformId, updatedAt, version })
-  else open.delete(itemId)
+    next.set(itemId, { itemId, number, itemType, title, platformId, updatedAt, version })
+  else next.delete(itemId)
+  return next
 }
 
-/** Keeps what `load` reads. Own writes are folded in, so none makes it read again. */
-export const createOpenIncidents = (load: () => Promise<OpenIncident[]>): OpenIncidents => {
-  const model = readModel(async () => new Map((await load()).map((incident) => [incident.itemId, incident])), times)
-  return {
-    get: async (now) => [...(await model.get(now)).value.values()],
-    put: (item) =>
-      model.update((open) => {
-        fold(open, item)
-        return open
-      }),
-    expire: () => model.expire(),
-  }
-}
+/** Incidents that are open, of every platform, by their id. Own writes are folded in, so none makes it read again. */
+export const incidents = memory<ReadonlyMap<string, OpenIncident>>({
+  load: async ({ store, now }) =>
+    new Map((await loadOpenIncidents(store, now)).map((incident) => [incident.itemId, incident])),
+  times,
+  tables: { work_items: folded },
+})

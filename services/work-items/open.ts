@@ -1,9 +1,9 @@
 import { AppError } from '../kernel/errors.ts'
-import type { Change } from '../store/change.ts'
+import type { Decision } from '../kernel/change.ts'
 import { isOpen } from './lifecycle.ts'
 import type { ItemDetails, WorkItem } from './model.ts'
 
-type Decide = (item: WorkItem, known: ItemDetails) => Change<'work_items'> | undefined
+type Decide = (item: WorkItem, known: ItemDetails) => Decision<'work_items'> | undefined
 
 /** Throws CONFLICT when an item has ended: no card that is current offers what is asked. */
 export const mustBeOpen = ({ state }: Pick<WorkItem, 'state'>): void => {

@@ -1,9 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
-import type { ListFilter, Who } from './list.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
-import { pageSize } from './list.ts'
+import { pageSize, type ListFilter, type Who } from './list-model.ts'
 import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
 
 /** A filter, whose items (`userId` null: everybody's), and who somebody is whom it names. */

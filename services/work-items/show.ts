@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
-import { AppError } from '../kernel/errors.ts'
 import type { Snapshot } from '../kernel/read-model.ts'
 import { ItemId } from './fields.ts'
-import { knownOf } from './details.ts'
+import { knownOf, numberedItem } from './details.ts'
 import type { ItemDetails } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
@@ -31,8 +30,6 @@ export const findItem = action(
   'workItem.find',
   z.object({ number: z.number().int().positive() }),
   async (context, { number }) => {
-    const { value, ...when } = await context.workItems.numbered(number, context.now)
-    if (!value) throw new AppError('NOT_FOUND', 'item_unknown', { fields: { asked: String(number) } })
-    return knownView(context, { value, ...when })
+    return knownView(context, await numberedItem(context, number))
   },
 )

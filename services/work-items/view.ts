@@ -1,4 +1,5 @@
-import { reaches, type Role } from '../roles/model.ts'
+import type { Held } from '../roles/model.ts'
+import { platformName } from '../platforms/memory.ts'
 import type { Context } from '../kernel/context.ts'
 import { isOpen, movesFrom, type MoveAction } from './lifecycle.ts'
 import { hasVoted, tallyOf, type ItemDetails } from './model.ts'
@@ -30,7 +31,7 @@ export interface ItemView {
 export const viewOf = (
   details: ItemDetails,
   platformName: string | null,
-  viewer: { userId: string; role: Role } | null,
+  viewer: { userId: string; roles: Held['roles'] } | null,
 ): ItemView => {
   const { item } = details
   const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
@@ -40,13 +41,13 @@ export const viewOf = (
     votes: tallyOf(details),
     voted: viewer !== null && hasVoted(details, viewer.userId),
     moves: movesFrom(item.itemType, item.state)
-      .filter(({ role }) => viewer === null || reaches(viewer.role, role))
+      .filter(({ role }) => viewer === null || viewer.roles.has(role))
       .map(({ action, reason }) => ({ action, reason })),
     open: isOpen(item.state),
     assigned: viewer !== null && item.assignedTo === viewer.userId,
     following: Boolean(me),
     muted: me?.muted ?? false,
-    triages: viewer === null || reaches(viewer.role, 'Triager'),
+    triages: viewer === null || viewer.roles.has('Triager'),
     viewerId: viewer && viewer.userId,
     shared: viewer === null,
     awayAt: null,
@@ -56,11 +57,10 @@ export const viewOf = (
 /** The same for whoever acts. The role is the one in memory: it chooses buttons, it allows nothing. */
 export const itemView = async (context: Context, details: ItemDetails): Promise<ItemView> => {
   const { platformId } = details.item
-  const role = await context.roleInMemory(platformId)
-  const name = context.statuses.peek()?.value.find((platform) => platform.platformId === platformId)?.name
-  const platformName = platformId && (name ?? platformId)
+  const { roles } = await context.rolesInMemory(platformId)
+  const name = platformName(context, platformId)
   return {
-    ...viewOf(details, platformName, { userId: context.actor.userId, role }),
-    everyone: viewOf(details, platformName, null),
+    ...viewOf(details, name, { userId: context.actor.userId, roles }),
+    everyone: viewOf(details, name, null),
   }
 }

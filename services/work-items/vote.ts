@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
 import { ItemId } from './fields.ts'
-import { detailsOf, learnItem } from './details.ts'
-import { itemAction, said } from './item-action.ts'
+import { detailsOf, knownNow } from './details.ts'
+import { itemAction } from './item-action.ts'
 import { mustBeOpen } from './open.ts'
 import { voteIdOf } from './model.ts'
 import { itemView } from './view.ts'
@@ -19,16 +19,15 @@ const VoteInput = z.object({
  * that showed an older vote changes nothing. Throws RULE for what is no improvement, CONFLICT when it has ended.
  */
 export const voteItem = itemAction('workItem.vote', VoteInput, async (context, { itemId, wanted, seen }) => {
-  const { actor, now, key } = context
+  const { actor } = context
   const details = await detailsOf(context, itemId)
   if (details.item.itemType !== 'IMPROVEMENT') throw new AppError('RULE', 'no_votes')
   mustBeOpen(details.item)
   const voteId = voteIdOf(itemId, actor.userId)
   const weight = wanted ? 1 : 0
-  const { row, changed } = await context.store.change(
+  const { row, changed } = await context.change(
     'votes',
     voteId,
-    { eventId: key, actor: actor.userId, now },
     (vote) => {
       if ((vote?.weight ?? 0) === weight || (seen !== undefined && seen !== (vote?.version ?? 0))) return undefined
       return {
@@ -37,15 +36,13 @@ export const voteItem = itemAction('workItem.vote', VoteInput, async (context, {
           type: 'VOTE',
           oldState: vote ? String(vote.weight) : null,
           newState: String(weight),
-          payload: said(context, 'workItem.vote'),
         },
       }
     },
     details.votes.find((vote) => vote.voteId === voteId) ?? null,
   )
-  const known = learnItem(context, details, (before) => ({
-    ...before,
-    votes: row ? [...before.votes.filter((vote) => vote.voteId !== voteId), row] : before.votes,
-  }))
+  const known = knownNow(context, details, {
+    votes: row ? [...details.votes.filter((vote) => vote.voteId !== voteId), row] : details.votes,
+  })
   return { ...(await itemView(context, known)), changed }
 })

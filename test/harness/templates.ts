@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { contextOf, systemActor } from '../../services/kernel/desk.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
+import { seeder } from '../../services/platforms/seed.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import type { Template } from '../../services/request-templates/model.ts'
 import type { World } from './world.ts'
@@ -35,5 +36,5 @@ let keys = 0
 /** A template as an installation begins with it, or as an admin changed it. */
 export const defines = async ({ desk, now }: World, template: TemplateFields) => {
   const key = `template-${++keys}`
-  await defineTemplate(contextOf(desk, systemActor('seed'), now(), key), { template })
+  await defineTemplate(contextOf(desk, seeder, now(), key), { template })
 }

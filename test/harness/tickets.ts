@@ -1,4 +1,4 @@
-import type { Actor } from '../../services/kernel/context.ts'
+import { person } from '../../services/kernel/actor.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { firstState, movesFrom, statesOf, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
@@ -10,7 +10,7 @@ let keys = 0
 
 /** A turn of somebody that does not come through Teams. */
 export const as = (world: World, name: PersonName, key = `own-${++keys}`) => {
-  const actor: Actor = { tenantId: 't', userId: people[name], name, locale: 'en-GB', timeZone: 'Europe/Berlin' }
+  const actor = person({ tenantId: 't', userId: people[name], name, locale: 'en-GB', timeZone: 'Europe/Berlin' })
   return contextOf(world.desk, actor, world.now(), key)
 }
 

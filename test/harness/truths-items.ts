@@ -1,5 +1,5 @@
-import { reaches } from '../../services/roles/model.ts'
-import { roleOf } from '../../services/roles/role-of.ts'
+import { heldBy } from '../../services/roles/held-by.ts'
+import { highest } from '../../services/roles/model.ts'
 import { firstState, moveOf, moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { twice } from './truths-history.ts'
 import type { World } from './world.ts'
@@ -59,8 +59,9 @@ const overreach = async (
     const least =
       moveOf(itemType, oldState ?? '', action)?.role ??
       (['workItem.assign', 'workItem.edit'].includes(action) ? 'Triager' : 'Viewer')
-    const role = await roleOf(createdBy, platformId, bindings, desk.directory, desk.settings)
-    if (version > 0 && !reaches(role, least)) lies.push(`${createdBy}, a ${role}, did ${action} to ${itemId}`)
+    const { roles } = await heldBy(createdBy, platformId, bindings, desk.directory, desk.settings)
+    if (version > 0 && !roles.has(least))
+      lies.push(`${createdBy}, a ${highest(roles).join()}, did ${action} to ${itemId}`)
   }
   return lies
 }

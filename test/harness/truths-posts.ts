@@ -2,7 +2,7 @@ import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
-import { roleOf } from '../../services/roles/role-of.ts'
+import { heldBy } from '../../services/roles/held-by.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
 import type { ItemDetails } from '../../services/work-items/model.ts'
 import { viewOf } from '../../services/work-items/view.ts'
@@ -68,8 +68,8 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
       }
       const follower = item.followers.find(({ userId }) => userId === channel.userId)
       if (!follower || (follower.muted && !post)) continue
-      const role = await roleOf(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
-      const view = viewOf(details, platformName, { userId: follower.userId, role })
+      const { roles } = await heldBy(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
+      const view = viewOf(details, platformName, { userId: follower.userId, roles })
       const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
       compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])
     }

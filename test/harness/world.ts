@@ -9,7 +9,10 @@ import { turnKeyOf } from '../../bot/key.ts'
 import { localDirectory } from '../../directory/local.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
-import { contextOf, systemActor } from '../../services/kernel/desk.ts'
+import { channels } from '../../services/channels/memory.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
+import { seeder } from '../../services/platforms/seed.ts'
+import { statuses } from '../../services/status/memory.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import type { DefineCheckInput } from '../../services/status/define-check.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
@@ -128,7 +131,7 @@ export const openWorld = async ({
   let run = 1
   let { store, bot } = await open()
   const measuredAt = new Map<string, number>()
-  const system = (job: string) => contextOf(bot.desk, systemActor(job), now, `${job}-${++counter}`)
+  const seeding = () => contextOf(bot.desk, seeder, now, `seed-${++counter}`)
 
   const turnLines = () => log.filter(({ kind }) => kind === 'turn')
   let posted: Activity | undefined
@@ -175,9 +178,9 @@ export const openWorld = async ({
       now = new Date(now.getTime() + minutes * 60_000)
     },
     async platform(platformId: string, name: string, checks: CheckFields[] = [{}]) {
-      await definePlatform(system('seed'), { platformId, name, domain: 'databricks' })
+      await definePlatform(seeding(), { platformId, name, domain: 'databricks' })
       for (const [index, check] of checks.entries())
-        await defineCheck(system('seed'), {
+        await defineCheck(seeding(), {
           platformId,
           checkId: `${platformId}-${index + 1}`,
           checkType: 'freshness',
@@ -212,7 +215,7 @@ export const openWorld = async ({
           ingestionRunId: `run-${id}`,
         },
       ])
-      bot.desk.statuses.expire()
+      bot.desk.known(statuses).expire()
       await bot.delivery.settle()
     },
     /** The process ends gracefully and another one starts on the same store: memory has what a start reads, and nothing else. */
@@ -231,7 +234,7 @@ export const openWorld = async ({
         store,
         `insert into deltadesk.${table} values ('x', null, null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
       )
-      bot.desk.channels.expire()
+      bot.desk.known(channels).expire()
     },
     /** The store cannot be reached after so many statements, until it is plugged in again. */
     unplugs: (statements = 0) => void (reachable = statements),

@@ -1,3 +1,4 @@
+import { statuses } from '../../services/status/memory.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addCheck, addPlatform, eventsOf, noteOf, quality, sales } from '../harness/forms.ts'
 import { dialogIn } from '../harness/person.ts'
@@ -59,7 +60,7 @@ describe('a form that is sent more than once', () => {
       const ada = world.person('Ada')
       const data = { dialog: 'platform.define', ...sales, form }
       expect(await dialogIn(await world.post(ada.dialogOf('task/submit', data)))).toContain('Sales BI is defined')
-      expect((await created())[0]!.eventId).toMatch(/^[\w-]{16}$/)
+      expect((await created())[0]!.eventId).toMatch(/^[\w-]{16}\.[\w-]{10}$/)
     },
   )
 })
@@ -94,7 +95,7 @@ describe('the store', () => {
     const ada = world.person('Ada')
     const form = await addCheck(ada)
     expect(await world.statements()).toEqual({ before: 0, after: 0 })
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     await ada.submits(form, { ...quality, source: '<>' })
     expect(await world.statements()).toEqual({ before: 0, after: 0 })
     await ada.submits(form, quality)
@@ -115,7 +116,7 @@ describe('the log', () => {
       ['platform.define', 'INVALID'],
       ['platform.define', 'OK'],
     ])
-    expect((await eventsOf(world)).map(({ eventId }) => eventId)).toEqual([turns().at(-1)!.id])
+    expect((await eventsOf(world)).map(({ eventId }) => eventId.split('.')[0])).toEqual([turns().at(-1)!.id])
     expect(JSON.stringify(world.log)).not.toContain('BI team')
   })
 

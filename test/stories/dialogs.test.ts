@@ -114,8 +114,8 @@ describe('rights', () => {
     expect(noteOf(await anna.submits(check, quality))).toContain('This needs the role Service owner.')
     const written = await eventsOf(world)
     expect(written).toHaveLength(4)
-    for (const eventType of ['platform.define', 'check.define'])
-      expect(written.filter((event) => event.eventType === eventType)).toMatchObject([
+    for (const action of ['platform.define', 'check.define'])
+      expect(written.filter(({ payload }) => payload.action === action)).toMatchObject([
         { newState: 'REFUSED', createdBy: anna.id },
         { newState: 'REFUSED', createdBy: anna.id },
       ])

@@ -1,3 +1,4 @@
+import { templates } from '../../services/request-templates/memory.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
@@ -289,9 +290,9 @@ describe('a template that changes on the way', () => {
   it('at another desk, is heard of while the questions go on', async () => {
     const who = anna()
     await who.says(named)
-    const known = world.desk.requestTemplates.peek()!
+    const known = world.desk.known(templates).peek()!
     await defines(world, more)
-    world.desk.requestTemplates.put(known.value, known.at)
+    world.desk.known(templates).put(known.value, known.at)
     world.clockMoves(10)
     expect(textOfCard(await who.says('lakehouse'))).not.toContain(changed)
     expect(await world.statements()).toMatchObject({ before: 1 })

@@ -1,3 +1,4 @@
+import { statuses } from '../../services/status/memory.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog, redact } from '../../services/kernel/log.ts'
 import { textOfCard } from '../harness/seen.ts'
@@ -44,7 +45,7 @@ describe('whoever runs the desk', () => {
       { eventId: 'run-1', actor: 'system:test', now: world.now() },
       () => ({ set: run, event: { type: 'run.finish' } }),
     )
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     await world.person('Anna').says('status')
     expect(await get('/readyz')).toMatchObject({ status: 200 })
   })

@@ -1,3 +1,4 @@
+import { statuses } from '../../services/status/memory.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
@@ -88,7 +89,7 @@ describe('Teams delivers the same activity more than once', () => {
 describe('an answer takes long', () => {
   it('shows typing while it waits, and none after the answer', async () => {
     const anna = world.person('Anna')
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     const release = world.holds()
     const answer = world.post(anna.activityFor('status', anna.own))
     await expect.poll(() => world.teams.typing.length).toBe(1)
@@ -100,7 +101,7 @@ describe('an answer takes long', () => {
 
   it('a copy that Teams sends meanwhile is not a second answer', async () => {
     const anna = world.person('Anna')
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     const release = world.holds()
     const activity = anna.activityFor('status', anna.own)
     const copies = [world.post(activity), world.post(activity)]
@@ -128,7 +129,7 @@ describe('a button is pressed and the store takes long', () => {
   it('a read can be asked again from that very card', async () => {
     const anna = world.person('Anna')
     const card = await anna.says('status')
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     const release = world.holds()
     const working = await anna.presses(card, 'Refresh')
     expect(textOfCard(working)).toContain('Still working')
@@ -140,7 +141,7 @@ describe('a button is pressed and the store takes long', () => {
 describe('the process is told to stop', () => {
   it('finishes the turn in hand', async () => {
     const ada = world.person('Ada')
-    world.desk.statuses.expire()
+    world.desk.known(statuses).expire()
     const release = world.holds()
     const answer = world.post(ada.activityFor('subscribe lakehouse', ada.own))
     await expect.poll(() => world.held()).toBe(1)

@@ -1,3 +1,4 @@
+import { bindings } from '../../services/roles/memory.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { textOfCard } from '../harness/seen.ts'
@@ -26,7 +27,7 @@ const triager = async (id: string, principalName: string, platformId: string | n
     set: { principal: `user:${id}`, principalName, role: 'Triager' as const, platformId, isActive: true },
     event: { type: 'role.grant' },
   }))
-  world.desk.bindings.expire()
+  world.desk.known(bindings).expire()
 }
 
 describe('Ada, the first admin', () => {
@@ -193,8 +194,8 @@ describe('rights', () => {
     expect(forged.status).toBe(200)
     anna.own.shows('Teams did not say who you are, so nothing was saved.')
     expect((await audit()).filter(({ newState }) => newState === 'REFUSED')).toMatchObject([
-      { eventType: 'role.grant', createdBy: anna.id, version: 0 },
-      { eventType: 'role.grant', createdBy: 'unidentified:29:Ada' },
+      { eventType: 'REFUSED', payload: { action: 'role.grant' }, createdBy: anna.id, version: 0 },
+      { eventType: 'REFUSED', payload: { action: 'role.grant' }, createdBy: 'unidentified:29:Ada' },
     ])
     expect(await world.store.all('role_bindings')).toEqual([])
   })

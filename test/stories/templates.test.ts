@@ -1,8 +1,9 @@
+import { templates } from '../../services/request-templates/memory.ts'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { languages } from '../../cards/kit/words.ts'
-import { contextOf, systemActor } from '../../services/kernel/desk.ts'
-import { applySeed, parseSeed } from '../../services/platforms/seed.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
+import { applySeed, seeder, parseSeed } from '../../services/platforms/seed.ts'
 import { Template } from '../../services/request-templates/model.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { eventsOf, noteOf } from '../harness/forms.ts'
@@ -37,7 +38,7 @@ const items = () => world.store.all('work_items')
 describe('what an installation begins with', () => {
   it('is offered beside the plain form, in the language of whoever asks', async () => {
     const seed = parseSeed(readFileSync('scripts/demo/seed.json', 'utf8'))
-    await applySeed(contextOf(world.desk, systemActor('seed'), world.now(), 'seed'), seed)
+    await applySeed(contextOf(world.desk, seeder, world.now(), 'seed'), seed)
     const [en, de] = [world.person('Anna'), world.person('Anna', 'de-DE')]
     expect(buttonTitles(await en.says('request'))).toEqual([
       'Access to a schema',
@@ -228,10 +229,10 @@ describe('a template that changes while somebody fills it in', () => {
 
   it('is asked for anew by a desk that does not know the version somebody saw elsewhere', async () => {
     const { anna, form } = await opened()
-    const before = world.desk.requestTemplates.peek()!.value
+    const before = world.desk.known(templates).peek()!.value
     await defines(world, more)
     const again = await anna.submits(form, good)
-    world.desk.requestTemplates.put(before, world.now())
+    world.desk.known(templates).put(before, world.now())
     expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 is filed.')
     await world.settle()
     anna.own.shows('Cost centre: 4711')
@@ -447,7 +448,7 @@ describe('Ada keeps the templates', () => {
     expect(await world.statements()).toEqual({ before: 0, after: 0 })
     await ada.submits(shown)
     expect(await world.statements()).toEqual({ before: 2, after: 1 })
-    world.desk.requestTemplates.expire()
+    world.desk.known(templates).expire()
     await ada.says('templates')
     expect(await world.statements()).toEqual({ before: 1, after: 0 })
     await ada.says('templates')
@@ -465,7 +466,7 @@ describe('Ada keeps the templates', () => {
     expect(linesOf(refused)[0]).toContain('This needs the role Admin.')
     expect(jsonIn(refused)).toBe(onboarding)
     expect(await eventsOf(world)).toMatchObject(
-      [1, 2].map(() => ({ eventType: 'requestTemplate.define', newState: 'REFUSED', createdBy: anna.id })),
+      [1, 2].map(() => ({ payload: { action: 'requestTemplate.define' }, newState: 'REFUSED', createdBy: anna.id })),
     )
   })
 })

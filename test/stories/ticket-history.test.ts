@@ -69,7 +69,7 @@ describe('an attempt that needs another role', () => {
     const rows = await raw(world.store, 'select event_type, new_state, payload from deltadesk_default.work_item_events')
     expect(rows.map(({ eventType }) => eventType).sort()).toEqual(['CREATE', 'REFUSED'])
     const { payload } = rows.find(({ newState }) => newState === 'REFUSED')!
-    expect(JSON.parse(payload as string)).toEqual({ action: 'workItem.resolve', by: 'Anna' })
+    expect(JSON.parse(payload as string)).toMatchObject({ action: 'workItem.resolve', by: 'Anna' })
   })
 
   it('that was written down without a name shows no id', async () => {

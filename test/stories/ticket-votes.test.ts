@@ -1,3 +1,4 @@
+import { somebody } from '../harness/bare-desk.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
@@ -18,8 +19,7 @@ const votes = (itemId: string, from: number, count: number, wanted = true) =>
   Promise.all(
     Array.from({ length: count }, (_, index) => {
       const name = `person-${from + index}`
-      const actor = { tenantId: 't', userId: name, name, locale: 'en', timeZone: 'UTC' }
-      return voteItem(contextOf(world.desk, actor, world.now(), `${name}-${wanted}`), { itemId, wanted })
+      return voteItem(contextOf(world.desk, somebody(name), world.now(), `${name}-${wanted}`), { itemId, wanted })
     }),
   )
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Role } from './model.ts'
+import { highest, type Held, type Role } from './model.ts'
 import type { Directory } from '../kernel/context.ts'
 import type { Row } from '../store/tables.ts'
-import { roleOf } from './role-of.ts'
+import { heldBy } from './held-by.ts'
 
 type Binding = [principal: string, role: Exclude<Role, 'Viewer'>, platformId?: string | null, isActive?: boolean]
 
@@ -14,9 +14,12 @@ const directory: Directory = {
   find: async () => [],
 }
 
-/** The role of `userId` for `platformId`; null or undefined asks for the role everywhere. */
-const role = (userId: string, platformId: string | null | undefined, bindings: Binding[], firstAdmins: string[] = []) =>
-  roleOf(
+/** What people call the role: the one that no other includes. */
+const called = ({ roles }: Held): string => highest(roles).join()
+
+/** What `userId` holds for `platformId`; null or undefined asks for the role everywhere. */
+const held = (userId: string, platformId: string | null | undefined, bindings: Binding[], firstAdmins: string[] = []) =>
+  heldBy(
     userId,
     platformId,
     bindings.map(([principal, held, bound = null, isActive = true], index) => ({
@@ -93,15 +96,15 @@ test.each<[rule: string, platformId: string | null | undefined, bindings: Bindin
     'Contributor',
   ],
 ])('%s', async (_rule, platformId, bindings, expected) => {
-  expect(await role('anna', platformId, bindings)).toBe(expected)
+  expect(called(await held('anna', platformId, bindings))).toBe(expected)
 })
 
 test('A first admin is Admin without any binding and without the directory.', async () => {
-  expect(await role('anna', 'fabric', [['group:unreachable', 'Contributor']], ['anna'])).toBe('Admin')
+  expect(called(await held('anna', 'fabric', [['group:unreachable', 'Contributor']], ['anna']))).toBe('Admin')
 })
 
 test('Nobody else is Admin because there are first admins.', async () => {
-  expect(await role('ben', null, [], ['anna'])).toBe('Viewer')
+  expect(called(await held('ben', null, [], ['anna']))).toBe('Viewer')
 })
 
 test('The directory is not asked when no answer of it could raise the role.', async () => {
@@ -112,6 +115,42 @@ test('The directory is not asked when no answer of it could raise the role.', as
     { principal: 'group:lower', role: 'Contributor', platformId: null, isActive: true },
     { principal: 'group:higher', role: 'Admin', platformId: null, isActive: true },
   ] as Row<'role_bindings'>[]
-  expect(await roleOf('anna', null, bindings, counting, { statusTtlMinutes: 60, firstAdmins: [] })).toBe('Triager')
+  expect(called(await heldBy('anna', null, bindings, counting, { statusTtlMinutes: 60, firstAdmins: [] }))).toBe(
+    'Triager',
+  )
   expect(asked).toEqual(['higher'])
+})
+
+test.each<[rule: string, bindings: Binding[], certain: boolean]>([
+  ['What is held is certain when every group could be read.', [['group:team', 'Contributor']], true],
+  ['It is not when one could not that might give more.', [['group:unreachable', 'Triager']], false],
+  [
+    'Not even when another group gives something.',
+    [
+      ['group:team', 'Contributor'],
+      ['group:unreachable', 'Triager'],
+    ],
+    false,
+  ],
+  [
+    'It is when what could not be read could give nothing more.',
+    [
+      ['user:anna', 'Admin'],
+      ['group:unreachable', 'Triager'],
+    ],
+    true,
+  ],
+  [
+    'It is when a group that is away gave a role that was revoked.',
+    [['group:unreachable', 'Triager', null, false]],
+    true,
+  ],
+])('%s', async (_rule, bindings, certain) => {
+  expect((await held('anna', null, bindings)).certain).toBe(certain)
+})
+
+test('A role holds all that it includes, and what people call it is the one that includes the others.', async () => {
+  const { roles } = await held('anna', null, [['user:anna', 'Triager']])
+  expect([...roles].sort()).toEqual(['Contributor', 'Triager', 'Viewer'])
+  expect(highest(roles)).toEqual(['Triager'])
 })

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import type { Belief, Change } from '../store/change.ts'
+import { logOf, type Row, type TableName, type VersionedName } from '../store/tables.ts'
+import type { ActionName } from './access.ts'
+import type { Context } from './context.ts'
+
+/** What an action says of a change: the event's type is the name of the action unless it says otherwise. */
+export interface Decision<N extends VersionedName> extends Omit<Change<N>, 'event'> {
+  event?: Omit<Change<N>['event'], 'type'> & { type?: string }
+}
+
+/** Changes one row on behalf of whoever acts, as `Store.change` does. */
+export type ChangeRow = <N extends VersionedName>(
+  table: N,
+  id: string,
+  decide: (row: Row<N> | undefined) => Decision<N> | undefined,
+  belief?: Belief<N>,
+) => Promise<{ row: Row<N> | undefined; changed: boolean }>
+
+/** A context inside an action: the only one that can change anything. */
+export interface Acting extends Context {
+  readonly action: ActionName
+  readonly change: ChangeRow
+}
+
+/**
+ * The id of the event of a change: the same for the same call, action and row, and another for any other row. It begins
+ * with the key of the call, which the log line names.
+ */
+export const eventIdOf = (key: string, action: string, table: TableName, id: string): string =>
+  `${key}.${createHash('sha256').update(`${action}|${table}|${id}`).digest('base64url').slice(0, 10)}`
+
+/**
+ * The context of an action. Its changes carry who did what under which key, and leave neither memory nor delivery behind:
+ * both are told of the row.
+ */
+export const acting = (context: Context, action: ActionName): Acting => ({
+  ...context,
+  action,
+  async change(table, id, decide, belief) {
+    const { actor, now, key, store } = context
+    const cause = { eventId: eventIdOf(key, action, table, id), actor: actor.userId, now }
+    const changed = await store
+      .change(
+        table,
+        id,
+        cause,
+        (before) => {
+          const decision = decide(before)
+          if (!decision) return undefined
+          const { type = action, payload, ...states } = decision.event ?? {}
+          return { set: decision.set, event: { type, ...states, payload: { action, by: actor.name, ...payload } } }
+        },
+        belief,
+      )
+      .catch((error: unknown) => {
+        context.doubted(table, id)
+        throw error
+      })
+    const event = changed.row?.tail.at(-1)
+    if (changed.row) (changed.changed ? context.wrote : context.saw)(table, changed.row)
+    if (changed.changed && event) context.wrote(logOf(table), event)
+    return changed
+  },
+})

@@ -1,0 +1,37 @@
+import type { Context } from '../kernel/context.ts'
+import { memory, newest } from '../kernel/memory.ts'
+import type { ReadModelTimes } from '../kernel/read-model.ts'
+import type { Named } from './find.ts'
+
+/** Names change rarely, and whoever chooses one does not wait: what is an hour old is read again behind the answer. */
+const times: ReadModelTimes = { freshMs: 60_000, usableMs: 3_600_000 }
+
+/** Every platform, those that were switched off as well. */
+export const platforms = memory({
+  load: ({ store }) => store.all('platforms'),
+  times,
+  tables: { platforms: newest('platformId') },
+})
+
+type Knows = Pick<Context, 'known'>
+
+/** The platforms that are in use, as memory has them, whatever its age; undefined before they were read. No statement. */
+export const platformsInMemory = ({ known }: Knows): Named[] | undefined =>
+  known(platforms)
+    .peek()
+    ?.value.filter(({ isActive }) => isActive)
+
+/** The same; the store is asked when memory is too old. */
+export const activePlatforms = async ({ known, now }: Knows & Pick<Context, 'now'>): Promise<Named[]> =>
+  (await known(platforms).get(now)).value.filter(({ isActive }) => isActive)
+
+/** The same when memory did not have what was looked for: the store is asked, unless that was a moment ago. */
+export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<Named[]> => {
+  const model = desk.known(platforms)
+  if (desk.now.getTime() - (model.peek()?.at.getTime() ?? 0) >= times.freshMs) model.expire()
+  return activePlatforms(desk)
+}
+
+/** What people call a platform, as memory knows it; its id when it is not in use. No statement. */
+export const platformName = <I extends string | null>(desk: Knows, platformId: I): I =>
+  (platformsInMemory(desk)?.find((platform) => platform.platformId === platformId)?.name ?? platformId) as I

@@ -1,0 +1,35 @@
+import type { Directory, Settings } from '../kernel/context.ts'
+import type { Row } from '../store/tables.ts'
+import { withIncluded, type Held, type Role } from './model.ts'
+
+/** Whether a binding counts for a platform: global ones always, others only for their own. */
+const concerns = (binding: Row<'role_bindings'>, platformId?: string | null): boolean =>
+  binding.isActive && (binding.platformId === null || binding.platformId === platformId)
+
+/**
+ * The roles a person holds, for one platform or everywhere. A group that cannot be read grants nothing: an unreachable
+ * directory never widens a right, but what is held is not certain then. Nobody asks it for what is held already.
+ */
+export const heldBy = async (
+  userId: string,
+  platformId: string | null | undefined,
+  bindings: readonly Row<'role_bindings'>[],
+  directory: Directory,
+  settings: Settings,
+): Promise<Held> => {
+  if (settings.firstAdmins.includes(userId)) return { roles: withIncluded(['Admin']), certain: true }
+  const given: Role[] = ['Viewer']
+  let certain = true
+  for (const { principal, role } of bindings.filter((candidate) => concerns(candidate, platformId))) {
+    if (withIncluded(given).has(role)) continue
+    const [kind, id] = principal.split(':') as ['user' | 'group', string]
+    if (kind === 'user') {
+      if (id === userId) given.push(role)
+      continue
+    }
+    const members = await directory.membersOf(id).catch(() => undefined)
+    if (members?.has(userId)) given.push(role)
+    certain &&= members !== undefined
+  }
+  return { roles: withIncluded(given), certain }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { optional, text } from '../kernel/text.ts'
+import { itemTypes } from '../store/tables.ts'
+import { Platform, Priority, Severity } from './fields.ts'
+import { statesOf } from './lifecycle.ts'
+
+const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
+
+/** Which items, in which order. Everything is optional: nothing said means all open ones, the last changed first. */
+export const ListInput = z.object({
+  /** Filed by or assigned to whoever asks. */
+  mine: z.union([z.boolean(), z.stringbool()]).default(false),
+  itemType: optional(z.enum(itemTypes)).default(null),
+  state: z.enum(['open', 'ended', 'any', ...anyState]).default('open'),
+  platformId: optional(Platform).default(null),
+  severity: optional(Severity).default(null),
+  priority: optional(Priority).default(null),
+  /** A person: `me` is whoever asks, `nobody` is nobody, anybody else is known by words of the name. */
+  assignedTo: optional(text(1, 80)).default(null),
+  reportedBy: optional(text(1, 80)).default(null),
+  /** Who filed it or has it. */
+  person: optional(text(1, 80)).default(null),
+  tag: optional(text(1, 30)).default(null),
+  /** Each of them stands in the title, a tag or the service. */
+  words: optional(text(1, 60)).default(null),
+  sort: z.enum(['changed', 'votes']).default('changed'),
+  page: z.number().int().min(0).max(500).default(0),
+})
+export type ListFilter = z.output<typeof ListInput>
+
+export const pageSize = 8
+
+/** Somebody as a query knows them: by the id, which nobody has (null), or by words of the name. */
+export type Who = { id: string | null } | { name: string }
