@@ -1,4 +1,4 @@
-import type { Reference } from '../services/store/tables.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 
 /** Teams user ids seen in a conversation lately, newest first; Teams refreshes a card for at most 60 of them. */

@@ -1,6 +1,6 @@
 import type { Activity, CloudAdapter, ConversationReference } from 'botbuilder'
 import type { Card } from '../cards/kit/card.ts'
-import type { Reference } from '../services/store/tables.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
 import { messageOf } from './app.ts'
 
 /** The part of the adapter that reaches people who did not just ask. */

@@ -3,7 +3,7 @@ import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
-import type { Reference } from '../services/store/tables.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
 import type { Meetings } from '../bot/people.ts'
 
 export interface ReachParts {

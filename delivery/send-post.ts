@@ -2,7 +2,7 @@ import type { Card } from '../cards/kit/card.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
 import { outcomeOf } from '../bot/outcome.ts'
-import type { Reference } from '../services/store/tables.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { Wanted } from './wanted.ts'
 

@@ -1,5 +1,7 @@
 import { languages, texts } from '../../cards/kit/words.ts'
-import { itemTypes, roles, type subscriptionKinds } from '../../services/store/tables.ts'
+import { itemTypes } from '../../services/store/tables/work-items.ts'
+import { roles } from '../../services/store/tables/roles.ts'
+import type { subscriptionKinds } from '../../services/store/tables/channels.ts'
 
 /** The words of a text key in every installed language, lower case. */
 export const everyWord = (key: string): string[] =>

@@ -1,5 +1,5 @@
 import { languages, texts, type Language } from '../../cards/kit/words.ts'
-import { itemTypes } from '../../services/store/tables.ts'
+import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import type { ListFilter } from '../../services/work-items/list-model.ts'
 import { priorities, severities } from '../../services/work-items/model.ts'

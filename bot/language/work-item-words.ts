@@ -1,7 +1,7 @@
 import { languages, texts } from '../../cards/kit/words.ts'
 import { moveActions, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { numberIn } from '../../services/work-items/model.ts'
-import { itemTypes } from '../../services/store/tables.ts'
+import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { everyWord } from './arguments.ts'
 
 const walkForm = new RegExp(`^(?:${everyWord('word.step_by_step').join('|')})(?:[\\s:,.!?–-]+([\\s\\S]*))?$`, 'iu')

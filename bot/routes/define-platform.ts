@@ -1,6 +1,6 @@
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { definePlatform, Owner, PlatformName, slug } from '../../services/platforms/define.ts'
-import { domains } from '../../services/store/tables.ts'
+import { domains } from '../../services/store/tables/platforms.ts'
 import { limits, type DialogRoute } from './dialog.ts'
 import { show } from './route.ts'
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Row, Subscription } from '../store/tables.ts'
+import type { Row } from '../store/tables.ts'
+import type { Subscription } from '../store/tables/channels.ts'
 
 export type Channel = Row<'channels'>
 export type ChannelSubscription = z.infer<typeof Subscription>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { platformName } from '../platforms/memory.ts'
-import { subscriptionKinds } from '../store/tables.ts'
+import { subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
 import { subjectOf } from './model.ts'
 

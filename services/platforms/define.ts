@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
-import { domains } from '../store/tables.ts'
+import { domains } from '../store/tables/platforms.ts'
 
 /** A short id made from a name: lower case, dashes. */
 export const slug = (name: string): string =>

@@ -3,7 +3,7 @@ import type { AboutOf } from '../kernel/action.ts'
 import type { Context, Principal } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
-import { roles } from '../store/tables.ts'
+import { roles } from '../store/tables/roles.ts'
 import type { Role } from './model.ts'
 
 /** Who gets or loses which role; `platformId` null means all platforms. */

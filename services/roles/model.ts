@@ -1,4 +1,4 @@
-import type { roles } from '../store/tables.ts'
+import type { roles } from '../store/tables/roles.ts'
 
 export type Role = (typeof roles)[number]
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { IsNew, Owner, PlatformId, taken } from '../platforms/define.ts'
-import { checkTypes } from '../store/tables.ts'
+import { checkTypes } from '../store/tables/status.ts'
 
 export const Minutes = z.number().int().min(1).max(525_600)
 export const Source = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'source_name')

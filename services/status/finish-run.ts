@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import type { Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
-import { resultStatuses, type Row } from '../store/tables.ts'
+import { resultStatuses } from '../store/tables/status.ts'
+import type { Row } from '../store/tables.ts'
 
 /** One measurement of one check. What the numbers mean stands at `status_results` in the catalogue. */
 export const Observation = z.object({

@@ -1,4 +1,4 @@
-import type { checkTypes, resultStatuses } from '../store/tables.ts'
+import type { checkTypes, resultStatuses } from '../store/tables/status.ts'
 
 export type ResultStatus = (typeof resultStatuses)[number]
 

@@ -1,4 +1,4 @@
-import type { domains } from '../store/tables.ts'
+import type { domains } from '../store/tables/platforms.ts'
 import {
   judgePlatform,
   rank,

@@ -6,16 +6,8 @@ import { friendly, retries, tries, waiting, type Backoff } from './retry.ts'
 import { decode, encode } from './rows.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Loose } from './loose.ts'
-import {
-  camel,
-  keyOf,
-  logOf,
-  type Fields,
-  type Row,
-  type StoredEvent,
-  type TableName,
-  type VersionedName,
-} from './tables.ts'
+import { camel, keyOf, logOf, type Fields, type Row, type TableName, type VersionedName } from './tables.ts'
+import type { StoredEvent } from './stored-event.ts'
 
 /** Who changes something, when, and under which idempotency key: the same key twice is one change. */
 export interface Cause {

@@ -1,4 +1,5 @@
-import { columnsOf, tables, type Column, type TableName } from './tables.ts'
+import { columnsOf, tables, type TableName } from './tables.ts'
+import type { Column } from './column.ts'
 import type { Schemas } from './schemas.ts'
 
 /** How an engine spells what the catalogue declares. */

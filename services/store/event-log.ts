@@ -4,7 +4,8 @@ import type { Retrying } from './retry.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Loose } from './loose.ts'
 import { whenAnswered } from './tally.ts'
-import { camel, logOf, StoredEvent, tables, versionedTables, type VersionedName } from './tables.ts'
+import { camel, logOf, tables, versionedTables, type VersionedName } from './tables.ts'
+import { StoredEvent } from './stored-event.ts'
 
 type LogTable = ReturnType<typeof logOf>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { camel, columnsOf, type Column, type Row, type TableName } from './tables.ts'
+import { camel, columnsOf, type Row, type TableName } from './tables.ts'
+import type { Column } from './column.ts'
 
 interface Codec {
   name: string

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { Loose } from './loose.ts'
-import { camel, columnsOf, type Column, type TableName } from './tables.ts'
+import { camel, columnsOf, type TableName } from './tables.ts'
+import type { Column } from './column.ts'
 
 /** Ids that are found by a query of their own. */
 export type Ids = (db: Kysely<Loose>) => SelectQueryBuilder<Loose, string, Record<string, unknown>>

@@ -10,7 +10,8 @@ import { decode } from './rows.ts'
 import { several, type Parts } from './several.ts'
 import { schemaPlugin, type Schemas } from './schemas.ts'
 import { countStatement } from './tally.ts'
-import { camel, keyOf, type Database, type LogName, type Row, type StoredEvent, type TableName } from './tables.ts'
+import { camel, keyOf, type Database, type LogName, type Row, type TableName } from './tables.ts'
+import type { StoredEvent } from './stored-event.ts'
 
 export interface StoreOptions {
   runner: Runner

@@ -11,7 +11,7 @@ import { platformById } from '../platforms/resolve.ts'
 import { gone, templateById } from '../request-templates/keep.ts'
 import { namePeople } from '../request-templates/people.ts'
 import { checkAnswers } from '../request-templates/answers.ts'
-import { itemTypes } from '../store/tables.ts'
+import { itemTypes } from '../store/tables/work-items.ts'
 import { optional, text } from '../kernel/text.ts'
 import { dueOf } from './due.ts'
 import {

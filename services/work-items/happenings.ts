@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import { decode } from '../store/rows.ts'
 import type { Store } from '../store/store.ts'
-import { StoredEvent, type Database } from '../store/tables.ts'
+import { StoredEvent } from '../store/stored-event.ts'
+import type { Database } from '../store/tables.ts'
 import type { WorkItem } from './model.ts'
 
 /** Something that happened to an item. `by` is a name, null when the event does not tell it. */

@@ -1,6 +1,6 @@
 import { access } from '../kernel/access.ts'
 import type { Role } from '../roles/model.ts'
-import { itemTypes } from '../store/tables.ts'
+import { itemTypes } from '../store/tables/work-items.ts'
 
 export type ItemType = (typeof itemTypes)[number]
 

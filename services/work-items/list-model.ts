@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { optional, text } from '../kernel/text.ts'
-import { itemTypes } from '../store/tables.ts'
+import { itemTypes } from '../store/tables/work-items.ts'
 import { Platform, Priority, Severity } from './fields.ts'
 import { statesOf } from './lifecycle.ts'
 

@@ -1,4 +1,5 @@
-import type { Follower, Row } from '../store/tables.ts'
+import type { Follower } from '../store/tables/work-items.ts'
+import type { Row } from '../store/tables.ts'
 import type { ItemType } from './lifecycle.ts'
 
 export type WorkItem = Row<'work_items'>

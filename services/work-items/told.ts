@@ -1,4 +1,4 @@
-import type { Follower } from '../store/tables.ts'
+import type { Follower } from '../store/tables/work-items.ts'
 import type { ItemDetails } from './model.ts'
 
 /**

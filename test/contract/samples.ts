@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { camel, columnsOf, type Column, type SqlType, type TableName } from '../../services/store/tables.ts'
+import { camel, columnsOf, type TableName } from '../../services/store/tables.ts'
+import type { Column, SqlType } from '../../services/store/column.ts'
 
 /** Text that breaks whatever is not bound as a parameter. */
 export const hostile = `'; DROP TABLE x; -- \` " \\ \\' \n\t\r ? $1 :a {{b}} äß 漢字 \u202e👩‍🚀 ${'0123456789'.repeat(1000)}`

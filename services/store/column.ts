@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+export type SqlType = 'STRING' | 'INT' | 'DOUBLE' | 'BOOLEAN' | 'TIMESTAMP'
+
+/** One column. `json` columns are STRING in SQL and typed values in code, coded by their zod type. */
+export interface Column<T = unknown> {
+  sql: SqlType
+  type: z.ZodType<T>
+  nullable: boolean
+  json: boolean
+  comment: string
+}
+
+const column =
+  <T>(sql: SqlType, type: z.ZodType<T>, json = false) =>
+  (comment: string): Column<T> => ({ sql, type, nullable: false, json, comment })
+
+export const text = column('STRING', z.string())
+export const int = column('INT', z.number().int())
+export const double = column('DOUBLE', z.number())
+export const flag = column('BOOLEAN', z.boolean())
+export const instant = column('TIMESTAMP', z.date())
+export const oneOf = <const V extends readonly [string, ...string[]]>(values: V, comment: string): Column<V[number]> =>
+  column('STRING', z.enum(values) as unknown as z.ZodType<V[number]>)(`${comment}: ${values.join(' | ')}`)
+export const json = <T>(type: z.ZodType<T>, comment: string): Column<T> =>
+  column('STRING', type, true)(`${comment} (JSON)`)
+export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
+  ...inner,
+  type: inner.type.nullable(),
+  nullable: true,
+})
+
+export const tags = z.array(z.string())
+export const payload = z.record(z.string(), z.unknown())
+
+export interface Table {
+  /** `desk`: one for the installation. `workspace`: one per workspace. */
+  scope: 'desk' | 'workspace'
+  /** `versioned` rows change only with an event inside the row; `log` rows are only appended. */
+  kind: 'versioned' | 'log'
+  key: string
+  clusterBy: readonly string[]
+  comment: string
+  columns: Record<string, Column>
+}
+/** Declares one table and keeps its exact type. */
+export const table = <const T extends Table>(definition: T): T => definition

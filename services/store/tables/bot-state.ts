@@ -1,0 +1,17 @@
+import { json, payload, table, text } from '../column.ts'
+import { versioned } from '../versioned.ts'
+
+export const botStateTables = {
+  bot_state: table({
+    scope: 'workspace',
+    kind: 'versioned',
+    key: 'state_id',
+    clusterBy: ['state_id'],
+    comment: 'What the desk keeps between turns: guided dialogs and the next number of work items',
+    columns: {
+      state_id: text('Conversation and person, or the name of a counter'),
+      value: json(payload, 'State'),
+      ...versioned,
+    },
+  }),
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { flag, json, maybe, table, text } from '../column.ts'
+import { itemTypes } from './work-items.ts'
+import { versioned } from '../versioned.ts'
+
+const conversationKinds = ['personal', 'groupChat', 'channel'] as const
+export const subscriptionKinds = ['status', ...itemTypes] as const
+
+/** Who is told about what, where: one entry per subscription of a conversation. Work items filed before `since` (ISO) are not posted. */
+export const Subscription = z.object({
+  kind: z.enum(subscriptionKinds),
+  platformId: z.string().nullable(),
+  since: z.string().optional(),
+})
+
+/** How a conversation is reached again: the fields of a Bot Framework conversation reference. */
+export const Reference = z.object({
+  serviceUrl: z.string(),
+  channelId: z.string(),
+  botId: z.string(),
+  botName: z.string(),
+  conversationId: z.string(),
+  conversationType: z.enum(conversationKinds),
+  tenantId: z.string(),
+  locale: z.string(),
+})
+export type Reference = z.infer<typeof Reference>
+
+export const channelTables = {
+  channels: table({
+    scope: 'desk',
+    kind: 'versioned',
+    key: 'channel_id',
+    clusterBy: ['channel_id'],
+    comment: 'Conversations the desk may post to, and what they subscribed to',
+    columns: {
+      channel_id: text('Teams conversation id without thread'),
+      name: maybe(text('Name where Teams tells it')),
+      team_id: maybe(text('Teams team')),
+      user_id: maybe(text('Directory object id of the person, in a personal chat')),
+      reference: json(Reference, 'How the conversation is reached'),
+      subscriptions: json(z.array(Subscription), 'What it subscribed to'),
+      is_active: flag('False once the desk was removed'),
+      ...versioned,
+    },
+  }),
+}

@@ -1,0 +1,33 @@
+import { instant, int, json, maybe, payload, table, text } from '../column.ts'
+
+const eventColumns = {
+  event_id: text('Idempotency key of the change, chosen by the caller'),
+  event_type: text('Action that happened, for example channel.subscribe'),
+  subject_type: text('Table of the changed row'),
+  subject_id: text('Key of the changed row'),
+  version: int('Version of the row after the change; 0 for a refused attempt'),
+  old_state: maybe(text('State before')),
+  new_state: maybe(text('State after')),
+  payload: json(payload, 'What changed'),
+  created_at: instant('UTC instant of the change'),
+  created_by: text('Who did it'),
+}
+
+export const eventTables = {
+  events: table({
+    scope: 'workspace',
+    kind: 'log',
+    key: 'event_id',
+    clusterBy: ['subject_id', 'created_at'],
+    comment: 'Every change of every versioned row of the workspace, and every refused attempt',
+    columns: eventColumns,
+  }),
+  desk_events: table({
+    scope: 'desk',
+    kind: 'log',
+    key: 'event_id',
+    clusterBy: ['subject_id', 'created_at'],
+    comment: 'Every change of every versioned row of the desk schema, and every refused attempt',
+    columns: eventColumns,
+  }),
+}

@@ -1,0 +1,30 @@
+import { flag, instant, int, maybe, oneOf, table, text } from '../column.ts'
+import { versioned } from '../versioned.ts'
+
+const postStates = ['PENDING', 'SENDING', 'SHOWN', 'BLOCKED'] as const
+
+export const postTables = {
+  posts: table({
+    scope: 'workspace',
+    kind: 'versioned',
+    key: 'post_id',
+    clusterBy: ['post_id'],
+    comment: 'What each channel shows, at which version: desired state and delivery ledger in one',
+    columns: {
+      post_id: text('Channel and subject'),
+      channel_id: text('Row of channels'),
+      subject: text('What it shows, for example status:lakehouse, status:* or item:<id>'),
+      item_id: maybe(text('Work item it is about')),
+      wanted: flag('False once the subscription ended: the card says so and is left alone'),
+      shown_version: maybe(text('Fingerprint of what the channel shows now')),
+      activity_id: maybe(text('Teams activity that is edited in place')),
+      state: oneOf(postStates, 'Delivery state'),
+      lease_owner: maybe(text('Process that is sending')),
+      lease_until: maybe(instant('UTC end of the lease')),
+      attempts: int('Failed attempts since the last success'),
+      next_attempt_at: maybe(instant('UTC instant before which nothing is tried')),
+      last_error: maybe(text('Code of the last failure')),
+      ...versioned,
+    },
+  }),
+}
