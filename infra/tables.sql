@@ -293,7 +293,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
 ) USING DELTA COMMENT 'Conversations the desk may post to, and what they subscribed to' CLUSTER BY (`channel_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
-  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change, chosen by the caller',
+  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',
   `event_type` STRING NOT NULL COMMENT 'Action that happened, for example channel.subscribe',
   `subject_type` STRING NOT NULL COMMENT 'Table of the changed row',
   `subject_id` STRING NOT NULL COMMENT 'Key of the changed row',
@@ -303,11 +303,11 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
   `payload` STRING NOT NULL COMMENT 'What changed (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the change',
   `created_by` STRING NOT NULL COMMENT 'Who did it',
-  CONSTRAINT events_key PRIMARY KEY (`event_id`)
+  CONSTRAINT events_key PRIMARY KEY (`subject_type`, `subject_id`, `event_id`)
 ) USING DELTA COMMENT 'Every change of every versioned row of the workspace, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk`.`desk_events` (
-  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change, chosen by the caller',
+  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',
   `event_type` STRING NOT NULL COMMENT 'Action that happened, for example channel.subscribe',
   `subject_type` STRING NOT NULL COMMENT 'Table of the changed row',
   `subject_id` STRING NOT NULL COMMENT 'Key of the changed row',
@@ -317,7 +317,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`desk_events` (
   `payload` STRING NOT NULL COMMENT 'What changed (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the change',
   `created_by` STRING NOT NULL COMMENT 'Who did it',
-  CONSTRAINT desk_events_key PRIMARY KEY (`event_id`)
+  CONSTRAINT desk_events_key PRIMARY KEY (`subject_type`, `subject_id`, `event_id`)
 ) USING DELTA COMMENT 'Every change of every versioned row of the desk schema, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE OR REPLACE VIEW `deltadesk_default`.`work_item_events` AS SELECT event_id, split_part(subject_id, ':', 1) AS item_id, event_type, old_state, new_state, payload, created_at, created_by FROM `deltadesk_default`.`events` WHERE subject_type IN ('work_items', 'comments', 'votes');

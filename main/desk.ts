@@ -65,6 +65,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     if (line.kind === 'run' && line.outcome === 'OK' && line.run !== undefined) ranAt = clock()
   })
   const { store } = opened
+  store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const desk = createDesk({
     store,

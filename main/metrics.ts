@@ -12,7 +12,7 @@ export const createMetrics = (): { observe: Log; text: () => Promise<string> } =
     delivery: new Counter({ name: 'deltadesk_deliveries_total', help: 'Posts sent or tried', labelNames, registers }),
     desk: new Counter({
       name: 'deltadesk_events_total',
-      help: 'Starts, stops and refused requests',
+      help: 'Starts, stops, refused requests and events put aside',
       labelNames,
       registers,
     }),

@@ -39,6 +39,8 @@ export interface Table {
   /** `versioned` rows change only with an event inside the row; `log` rows are only appended. */
   kind: 'versioned' | 'log'
   key: string
+  /** Columns within which the key is unique; absent when it is unique in the table. */
+  keyWithin?: readonly string[]
   clusterBy: readonly string[]
   comment: string
   columns: Record<string, Column>

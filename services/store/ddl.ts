@@ -1,5 +1,5 @@
 import { columnsOf, tables, type TableName } from './tables.ts'
-import type { Column } from './column.ts'
+import type { Column, Table } from './column.ts'
 import type { Schemas } from './schemas.ts'
 
 /** How an engine spells what the catalogue declares. */
@@ -36,13 +36,12 @@ const columnLine = (spelling: Spelling, [name, column]: [string, Column]): strin
   `${spelling.quote(name)} ${spelling.columnType(column)}${column.nullable ? '' : ' NOT NULL'}${spelling.columnEnd(column)}`
 
 const createTable = (spelling: Spelling, schemas: Schemas, name: TableName): string => {
-  const { key, scope } = tables[name]
+  const { key, keyWithin = [], scope }: Table = tables[name]
+  const primaryKey = `PRIMARY KEY (${[...keyWithin, key].map(spelling.quote).join(', ')})`
   const lines = [
     ...columnsOf(name).map((entry) => columnLine(spelling, entry)),
     // Declared for DuckDB, informational in Delta; the code relies on neither.
-    spelling === duckdb
-      ? `PRIMARY KEY (${spelling.quote(key)})`
-      : `CONSTRAINT ${name}_key PRIMARY KEY (${spelling.quote(key)})`,
+    spelling === duckdb ? primaryKey : `CONSTRAINT ${name}_key ${primaryKey}`,
   ]
   return `CREATE TABLE IF NOT EXISTS ${spelling.quote(schemas[scope])}.${spelling.quote(name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableEnd(name)}`
 }

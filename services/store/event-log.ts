@@ -1,131 +1,154 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { mostParameters } from './dialect.ts'
-import type { Retrying } from './retry.ts'
+import type { Kysely } from 'kysely'
+import { AppError } from '../kernel/errors.ts'
+import { boundedSet } from './bounded-set.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { eventsPerStatement, insertEvents, leftBehind, type LeftBehind, type LogTable } from './log-statements.ts'
 import type { Loose } from './loose.ts'
+import type { Retrying } from './retry.ts'
+import { eventKey, StoredEvent, subjectKey } from './stored-event.ts'
 import { whenAnswered } from './tally.ts'
-import { camel, logOf, tables, versionedTables, type VersionedName } from './tables.ts'
-import { StoredEvent } from './stored-event.ts'
+import { logOf, type TableName, type VersionedName } from './tables.ts'
 
-type LogTable = ReturnType<typeof logOf>
+/** Events this process remembers to be in the log. */
+const mostRemembered = 5000
+/** Events that wait in memory for their flush; more are found in their rows again. */
+const mostPending = 2000
+/** Rows this process remembers to have put aside. */
+const mostAside = 1000
 
-const eventRow = (event: StoredEvent): RawBuilder<unknown>[] => [
-  sql`cast(${event.eventId} as string) as event_id`,
-  sql`cast(${event.eventType} as string) as event_type`,
-  sql`cast(${event.subjectType} as string) as subject_type`,
-  sql`cast(${event.subjectId} as string) as subject_id`,
-  sql`${event.version} as version`,
-  sql`cast(${event.oldState} as string) as old_state`,
-  sql`cast(${event.newState} as string) as new_state`,
-  sql`cast(${JSON.stringify(event.payload)} as string) as payload`,
-  sql`${event.createdAt} as created_at`,
-  sql`cast(${event.createdBy} as string) as created_by`,
-]
-const names = Object.keys(tables.events.columns)
-const columns = sql.raw(names.join(', '))
-const sourceColumns = sql.raw(names.map((column) => `s.${column}`).join(', '))
-const eventsPerStatement = Math.floor(mostParameters / names.length)
+/** An event that no log takes, and why. Without an event id the tail of the row cannot be read. */
+export interface PutAside {
+  table: string
+  id: string
+  eventId: string | null
+  error: unknown
+}
 
-/** Event ids this process remembers having put into the log. */
-const remembered = 5000
+/** Whether nothing was learned about the statement: the store is away, or its answer got lost. */
+const isAway = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE'
 
-/** The second half of every change: events move from the tails of their rows into the log, as often as it takes. */
-export const createEventLog = (db: Kysely<Loose>, retrying: Retrying, checkpoint: Checkpoint) => {
-  const unflushed = new Map<LogTable, StoredEvent[]>()
+/**
+ * The second half of every change: moves events from the tails of their rows into the log. An event the store refuses
+ * is put aside with all later ones of its row: they stay in the tail, so that a row's last event is in the log only
+ * when all are. `report` is told once; the next sweep tries again.
+ */
+export const createEventLog = (
+  db: Kysely<Loose>,
+  retrying: Retrying,
+  checkpoint: Checkpoint,
+  report: (aside: PutAside) => void,
+) => {
+  const pending = new Map<LogTable, StoredEvent[]>()
   let flushing: Promise<void> = Promise.resolve()
-  const logged = new Set<string>()
+  const logged = boundedSet(mostRemembered)
+  const aside = boundedSet(mostAside)
   let doubtful = false
 
-  /** Puts events into a log unless they are there. Idempotent; one statement for up to 25. */
-  const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
-    const distinct = [...new Map(events.map((event) => [event.eventId, event])).values()]
-    for (let from = 0; from < distinct.length; from += eventsPerStatement) {
-      const rows = sql.join(
-        distinct.slice(from, from + eventsPerStatement).map((event) => sql`select ${sql.join(eventRow(event))}`),
-        sql` union all `,
-      )
-      const statement = sql`merge into ${sql.table(name)} as t using (${rows}) as s
-        on t.subject_id = s.subject_id and t.event_id = s.event_id
-        when not matched then insert (${columns}) values (${sourceColumns})`
-      await retrying(() => statement.execute(db))
-    }
-    for (const { eventId } of distinct) logged.add(eventId)
-    for (const eventId of logged) {
-      if (logged.size <= remembered) break
-      logged.delete(eventId)
+  const putAside = (fact: PutAside): void => {
+    aside.add(subjectKey(fact.table, fact.id))
+    report(fact)
+  }
+
+  const insert = async (name: LogTable, events: readonly StoredEvent[]): Promise<void> => {
+    await retrying(() => insertEvents(name, events).execute(db))
+    for (const { subjectType, subjectId, eventId } of events) logged.add(eventKey(subjectType, subjectId, eventId))
+  }
+
+  /** Inserts a batch in order; one that is refused is halved until the event that is to blame is alone. */
+  const insertOrPutAside = async (name: LogTable, batch: readonly StoredEvent[]): Promise<void> => {
+    const events = batch.filter(({ subjectType, subjectId }) => !aside.has(subjectKey(subjectType, subjectId)))
+    if (events.length === 0) return
+    try {
+      await insert(name, events)
+    } catch (error) {
+      if (isAway(error)) throw error
+      const [{ subjectType: table, subjectId: id, eventId }] = events as [StoredEvent]
+      if (events.length === 1) return putAside({ table, id, eventId, error })
+      const half = Math.ceil(events.length / 2)
+      await insertOrPutAside(name, events.slice(0, half))
+      await insertOrPutAside(name, events.slice(half))
     }
   }
 
-  /** Moves every tail whose last event is not in its log: what a crash cut off. One statement when there is none. */
-  const sweep = async (): Promise<number> => {
-    const left = versionedTables.map((table) =>
-      db
-        .selectFrom(`${camel(table)} as w`)
-        .select(['w.tail as tail', sql<string>`cast(${logOf(table)} as string)`.as('log')])
-        .where((is) =>
-          is.not(
-            is.exists(
-              is
-                .selectFrom(`${camel(logOf(table))} as e`)
-                .select('e.eventId')
-                .whereRef('e.eventId', '=', 'w.lastEventId'),
-            ),
-          ),
-        ),
-    )
-    const [first, ...rest] = left
-    const rows = await retrying(() => rest.reduce((union, part) => union.unionAll(part), first!).execute())
-    for (const name of ['events', 'desk_events'] as const) {
-      const tails = rows.filter((row) => row.log === name).map((row) => JSON.parse(row.tail as string) as unknown)
-      if (tails.length > 0)
-        await write(
-          name,
-          tails.flatMap((tail) => StoredEvent.array().parse(tail)),
-        )
+  const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
+    const keyed = events.map((event) => [eventKey(event.subjectType, event.subjectId, event.eventId), event] as const)
+    const distinct = [...new Map(keyed).values()]
+    for (let from = 0; from < distinct.length; from += eventsPerStatement)
+      await insertOrPutAside(name, distinct.slice(from, from + eventsPerStatement))
+  }
+
+  const tailOf = ({ table, id, tail }: LeftBehind): StoredEvent[] => {
+    try {
+      return StoredEvent.array().parse(JSON.parse(tail))
+    } catch (error) {
+      putAside({ table, id, eventId: null, error })
+      return []
     }
+  }
+
+  /**
+   * Moves every tail whose last event is not in its log: what a crash cut off, and what was put aside. One statement
+   * when there is none. Returns how many rows there were.
+   */
+  const sweep = async (): Promise<number> => {
+    const rows = await retrying(() => leftBehind(db).execute())
+    aside.clear()
+    const byLog = Map.groupBy(rows, ({ table }) => logOf(table as TableName))
+    for (const [name, left] of byLog) await write(name, left.flatMap(tailOf))
     return rows.length
   }
 
-  const flush = async (): Promise<void> => {
-    for (const name of [...unflushed.keys()]) {
-      // What came while the other log was written goes with it.
-      const events = unflushed.get(name)
-      if (!events) continue
-      unflushed.delete(name)
-      checkpoint('before flush')
-      try {
-        await write(name, events)
-      } catch (error) {
-        unflushed.set(name, [...events, ...(unflushed.get(name) ?? [])])
-        throw error
-      }
-      checkpoint('after flush')
+  const flushLog = async (name: LogTable): Promise<void> => {
+    const events = pending.get(name)
+    if (!events) return
+    pending.delete(name)
+    checkpoint('before flush')
+    try {
+      await write(name, events)
+    } catch (error) {
+      wait(name, [...events, ...(pending.get(name) ?? [])])
+      throw error
     }
+    checkpoint('after flush')
+  }
+
+  /** Keeps events in memory for the next flush; when there are too many, they are looked up in their rows instead. */
+  const wait = (name: LogTable, events: StoredEvent[]): void => {
+    if (events.length <= mostPending) return void pending.set(name, events)
+    pending.delete(name)
+    doubtful = true
+  }
+
+  const flush = async (): Promise<void> => {
+    const failures: unknown[] = []
+    for (const name of [...pending.keys()]) await flushLog(name).catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
     if (!doubtful) return
     await sweep()
     doubtful = false
   }
 
   return {
-    write,
-    /** Whether an event is known to be in the log; false also when it was long ago or elsewhere. */
-    has: (eventId: string): boolean => logged.has(eventId),
-    /** A tail to be moved once the person is answered. It stays in its row as well, so a flush that fails loses nothing. */
+    /** Puts an event into a log that is in no row's tail. Throws what the store throws. */
+    insert: (name: LogTable, event: StoredEvent): Promise<void> => insert(name, [event]),
+    /** Whether an event is known to be in the log; false also when it was long ago or another process put it there. */
+    has: (table: VersionedName, id: string, eventId: string): boolean => logged.has(eventKey(table, id, eventId)),
+    /** Moves a tail once the person is answered. It stays in its row as well, so a flush that fails loses nothing. */
     flushSoon(table: VersionedName, tail: StoredEvent[]): void {
       const name = logOf(table)
-      unflushed.set(name, [...(unflushed.get(name) ?? []), ...tail])
+      wait(name, [...(pending.get(name) ?? []), ...tail])
       whenAnswered(() => {
         flushing = flushing.then(flush).catch(() => undefined)
       })
     },
-    /** A change may be in its row, and nobody heard so: its event is looked for once the store is there. */
+    /** A change has an unknown outcome: its event is looked for in the rows once the store is there. */
     doubt: () => void (doubtful = true),
     sweep,
-    /** Resolves when own events are in the log; throws AppError when they cannot be written now. */
+    /** Resolves when own events are in the log or put aside; throws AppError UNAVAILABLE when the store is away. */
     async settled(): Promise<void> {
-      for (let known; known !== flushing;) await (known = flushing)
-      if (unflushed.size === 0 && !doubtful) return
-      const mine = flush()
+      await flushing
+      if (pending.size === 0 && !doubtful) return
+      const mine = flushing.then(flush)
       // Whoever asks meanwhile waits for it as well: their events may be among these.
       flushing = mine.catch(() => undefined)
       await mine

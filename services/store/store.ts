@@ -3,14 +3,14 @@ import { appendStatements } from './append.ts'
 import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { dialect, type Runner } from './dialect.ts'
-import { createEventLog } from './event-log.ts'
+import { createEventLog, type PutAside } from './event-log.ts'
 import type { Loose } from './loose.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
 import { several, type Parts } from './several.ts'
 import { schemaPlugin, type Schemas } from './schemas.ts'
 import { countStatement } from './tally.ts'
-import { camel, keyOf, type Database, type LogName, type Row, type TableName } from './tables.ts'
+import { camel, primaryKeyOf, type Database, type LogName, type Row, type TableName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export interface StoreOptions {
@@ -20,6 +20,14 @@ export interface StoreOptions {
   backoff?: Backoff
   seen?: (query: CompiledQuery) => void
   checkpoint?: Checkpoint
+}
+
+/** Rows decoded, one per key: Delta may hold an inserted row twice, always alike. */
+const distinct = <N extends TableName>(table: N, rows: readonly Record<string, unknown>[]): Row<N>[] => {
+  const key = primaryKeyOf(table)
+  return [
+    ...new Map(rows.map((row) => [key.map((name) => row[name]).join('\n'), decode(table, row)] as const)).values(),
+  ]
 }
 
 export type Store = ReturnType<typeof createStore>
@@ -40,18 +48,19 @@ export const createStore = (options: StoreOptions) => {
   })
   const loose = db as unknown as Kysely<Loose>
   const retrying = retryingWith(backoff)
-  const log = createEventLog(loose, retrying, checkpoint)
+  let report: (fact: PutAside) => void = () => undefined
+  const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact))
 
   return {
     change: createChange(loose, log, backoff, checkpoint),
 
-    /** Reads rows of a table, decoded, one per key (Delta may hold a put-if-absent twice, always alike). */
+    /** Reads rows of a table, decoded, one per key. */
     async all<N extends TableName>(table: N, where: Partial<Record<string, unknown>> = {}): Promise<Row<N>[]> {
       let query = loose.selectFrom(camel(table)).selectAll()
       for (const [column, value] of Object.entries(where))
         query = query.where(column, value === null ? 'is' : '=', value)
       const rows = await retrying(() => query.execute())
-      return [...new Map(rows.map((row) => [row[keyOf(table)], decode(table, row)])).values()]
+      return distinct(table, rows)
     },
 
     /** Rows of several tables, decoded, one per key; a value that is a list matches any of it. One statement. */
@@ -59,9 +68,11 @@ export const createStore = (options: StoreOptions) => {
       const statement = several(loose, parts)
       const rows = await retrying(() => statement.execute())
       const found = (table: N) =>
-        rows.filter(({ part }) => part === table).map((row) => [row[keyOf(table)], decode(table, row)] as const)
-      const tables = Object.keys(parts) as N[]
-      return Object.fromEntries(tables.map((table) => [table, [...new Map(found(table)).values()]])) as {
+        distinct(
+          table,
+          rows.filter(({ part }) => part === table),
+        )
+      return Object.fromEntries((Object.keys(parts) as N[]).map((table) => [table, found(table)])) as {
         [T in N]: Row<T>[]
       }
     },
@@ -80,7 +91,10 @@ export const createStore = (options: StoreOptions) => {
 
     /** Records an attempt that changed nothing. */
     refused: (name: 'events' | 'desk_events', event: Omit<StoredEvent, 'version'>): Promise<void> =>
-      log.write(name, [{ ...event, version: 0 }]),
+      log.insert(name, { ...event, version: 0 }),
+
+    /** Tells `listener` of every event that the log refuses. */
+    onPutAside: (listener: (fact: PutAside) => void): void => void (report = listener),
 
     sweep: log.sweep,
     settled: log.settled,

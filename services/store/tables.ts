@@ -53,6 +53,12 @@ export const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, 
 /** The key of a table, as code names it. */
 export const keyOf = (name: TableName): string => camel(tables[name].key)
 
+/** The columns that tell one row of a table from all others, as code names them. */
+export const primaryKeyOf = (name: TableName): string[] => {
+  const { key, keyWithin = [] }: Table = tables[name]
+  return [...keyWithin, key].map(camel)
+}
+
 /** The log a table's events go to: rows and their events live in the same schema. */
 export const logOf = (name: TableName): 'events' | 'desk_events' =>
   tables[name].scope === 'desk' ? 'desk_events' : 'events'

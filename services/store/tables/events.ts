@@ -1,7 +1,7 @@
 import { instant, int, json, maybe, payload, table, text } from '../column.ts'
 
 const eventColumns = {
-  event_id: text('Idempotency key of the change, chosen by the caller'),
+  event_id: text('Idempotency key of the change of this row, chosen by the caller'),
   event_type: text('Action that happened, for example channel.subscribe'),
   subject_type: text('Table of the changed row'),
   subject_id: text('Key of the changed row'),
@@ -18,6 +18,7 @@ export const eventTables = {
     scope: 'workspace',
     kind: 'log',
     key: 'event_id',
+    keyWithin: ['subject_type', 'subject_id'],
     clusterBy: ['subject_id', 'created_at'],
     comment: 'Every change of every versioned row of the workspace, and every refused attempt',
     columns: eventColumns,
@@ -26,6 +27,7 @@ export const eventTables = {
     scope: 'desk',
     kind: 'log',
     key: 'event_id',
+    keyWithin: ['subject_type', 'subject_id'],
     clusterBy: ['subject_id', 'created_at'],
     comment: 'Every change of every versioned row of the desk schema, and every refused attempt',
     columns: eventColumns,
