@@ -1,28 +1,41 @@
+import { retryAfterMs } from '../kernel/retry-after.ts'
 import type { StoreErrorKind } from './dialect.ts'
 
 /** How far a statement had come: no session yet, on its way to the warehouse, or taken by the warehouse. */
 export type Stage = 'opening' | 'sending' | 'accepted'
 
-/** A StoreError kind, or something the runner cures itself because the statement certainly did not run. */
-export type Fault = StoreErrorKind | 'session lost' | 'unauthorised' | 'throttled'
+/**
+ * A StoreError kind, or something the runner cures itself because the statement certainly did not run. `not taken`: the
+ * warehouse answered that it did not take it over this session, which it lost or does not have yet.
+ */
+export type Fault = StoreErrorKind | 'not taken' | 'unauthorised' | 'throttled'
 
 /** The shapes the driver throws: THTTPException, OperationStateError, FetchError and StatusError, which is no Error. */
 interface DriverError {
   name?: string
   message?: string
   code?: string | number
+  cause?: unknown
   statusCode?: number
   response?: { sqlState?: string; headers?: { get(name: string): string | null } }
 }
 
-/** Failures before a connection stood: TCP, DNS, TLS. */
-const neverConnected =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|DEPTH_ZERO_.*|UNABLE_TO_.*|SELF_SIGNED_.*|ERR_TLS_.*)$/
+/** Failures before a connection stood: TCP and DNS. */
+const neverConnected = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
+/**
+ * Failures of the TLS handshake: Node's own, OpenSSL's verification and the protocol
+ * (https://nodejs.org/api/tls.html#x509-certificate-error-codes).
+ */
+const noHandshake =
+  /^(CERT_.*|DEPTH_ZERO_.*|UNABLE_TO_.*|SELF_SIGNED_.*|ERR_TLS_.*|ERR_SSL_.*|CRL_.*|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|EPROTO)$/
 /** The token could not be fetched, so nothing was sent: openid-client and the driver. */
 const noToken = /^(OPError|RPError|AuthenticationError)$/
-const sessionLost = /Invalid SessionHandle|Session .*is closed/i
+/** A hint only: a session that is lost in other words is known by where the refusal came from. */
+const sessionLost = /Session ?Handle|Session .*(is|was) closed/i
 /** SQLSTATE classes that speak of the machinery, not of the statement: what became of it is not known. */
 const machinery = /^(08|53|57|58|HY|KD|XX)/
+/** How Databricks ends the text of a failed statement: https://docs.databricks.com/aws/en/error-messages/ */
+const stateInText = /SQLSTATE:? ?\(?([0-9A-Z]{5})\b/
 
 const text = ({ message, response }: DriverError): string =>
   `${message ?? ''} ${response?.headers?.get('x-thriftserver-error-message') ?? ''}`
@@ -31,10 +44,17 @@ const stateFault = (state: string): Fault =>
   // 2D521 is every DELTA_CONCURRENT_*: https://docs.databricks.com/aws/en/error-messages/sqlstates
   state === '2D521' || state.startsWith('40') ? 'conflict' : machinery.test(state) ? 'unknown' : 'rejected'
 
+/** The code of a failed connection, also where a library wrapped it. */
+export const codeOf = (thrown: unknown, depth = 0): string => {
+  const { code, cause } = (thrown ?? {}) as DriverError
+  if (typeof code === 'string') return code
+  return cause && depth < 5 ? codeOf(cause, depth + 1) : ''
+}
+
 /**
- * What an error of the driver means. The driver never repeats a statement itself, and only 429
- * and 503 say that the warehouse did not take it, the rule of Databricks' own Python connector. Whatever is not
- * certain is `unknown`.
+ * What an error of the driver means. The driver never repeats a statement itself, and only 429 and 503 say that the
+ * warehouse did not take it, the rule of Databricks' own Python connector. A status without a SQLSTATE that answers
+ * opening or sending is a refusal before the statement ran. Whatever is not certain is `unknown`.
  */
 export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   const error = (thrown ?? {}) as DriverError
@@ -44,15 +64,29 @@ export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   const { statusCode } = error
   if (statusCode === 401 || statusCode === 403) return 'unauthorised'
   if (statusCode === 429 || statusCode === 503) return 'throttled'
-  if (sessionLost.test(text(error))) return 'session lost'
+  const words = text(error)
+  if (stage === 'sending') {
+    const named = stateInText.exec(words)?.[1]
+    const fault = named === undefined ? 'unknown' : stateFault(named)
+    if (fault !== 'unknown') return fault
+  }
+  if (error.name === 'Status Error' || sessionLost.test(words)) return 'not taken'
+  if (stage === 'opening') return 'unavailable'
   if (statusCode === 400) return 'rejected'
-  if (statusCode === 404 || neverConnected.test(String(error.code)) || noToken.test(error.name ?? ''))
-    return 'unavailable'
-  return stage === 'opening' ? 'unavailable' : 'unknown'
+  const code = codeOf(error)
+  const unsent = statusCode === 404 || neverConnected.test(code) || noHandshake.test(code)
+  return unsent || noToken.test(error.name ?? '') ? 'unavailable' : 'unknown'
 }
 
-/** Milliseconds the warehouse asked to wait, 0 when it did not say. */
+/** Whether a session is good for the next statement after this fault. One that is in doubt costs less anew than kept. */
+export const isSessionGood = (fault: Fault, stage: Stage): boolean =>
+  stage === 'accepted' ? fault !== 'unknown' : stage === 'sending' && fault === 'throttled'
+
+/**
+ * Milliseconds the warehouse asked to wait, 0 when it did not say. A date in Retry-After is compared with the clock of
+ * the answer itself, its Date.
+ */
 export const retryAfter = (thrown: unknown): number => {
-  const seconds = Number((thrown as DriverError | undefined)?.response?.headers?.get('retry-after') ?? 0)
-  return Number.isFinite(seconds) ? seconds * 1000 : 0
+  const headers = (thrown as DriverError | undefined)?.response?.headers
+  return retryAfterMs(headers?.get('retry-after'), new Date(headers?.get('date') ?? NaN)) || 0
 }

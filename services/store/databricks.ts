@@ -1,5 +1,6 @@
 import { DefaultQueryCompiler } from 'kysely'
-import { faultOf, retryAfter, type Stage } from './databricks-errors.ts'
+import { certificateFault } from './databricks-certificate.ts'
+import { faultOf, isSessionGood, retryAfter, type Fault, type Stage } from './databricks-errors.ts'
 import { connect, statementSeconds, type DatabricksConnection, type Link } from './databricks-link.ts'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
 
@@ -21,8 +22,8 @@ export class DatabricksCompiler extends DefaultQueryCompiler {
 
 /** Statements at a time; each takes a socket of its own. */
 const atOnce = 8
-/** Tries of a statement the warehouse was too busy to take, and the longest wait between two, in milliseconds. */
-const busyTries = 5
+/** Tries of a statement the warehouse does not take yet, and the longest wait between two, in milliseconds. */
+const mostTries = 5
 const longestWait = 10_000
 
 type Operation = Awaited<ReturnType<Link['session']['executeStatement']>>
@@ -72,11 +73,21 @@ const gate = (most: number) => {
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, Math.min(milliseconds, longestWait)))
 const pace = (attempt: number): number => (0.5 + Math.random() / 2) * 250 * 2 ** attempt
 
+/** The fault as whoever runs a statement hears it; what the runner could not cure means that the store is away. */
+const storeErrorOf = (fault: Fault, error: unknown, host: string): StoreError => {
+  const certificate = certificateFault(error, host)
+  return new StoreError(
+    fault === 'not taken' || fault === 'unauthorised' || fault === 'throttled' ? 'unavailable' : fault,
+    certificate ? new Error(certificate, { cause: error }) : error,
+  )
+}
+
 /**
- * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats what certainly did not run: a
- * statement of an expired session or a refused token once, over a new connection with a fresh token, and one the
- * warehouse was too busy to take a few times. `backoff` gives the milliseconds before the next such try; what the
- * warehouse asks for counts if it is more. Everything else is a StoreError of the kind `faultOf` says.
+ * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats what certainly did not run:
+ * once over a new connection with a fresh token where the token or the session may be to blame, and a few times what the
+ * warehouse does not take because it is busy, starts, or lost the session. `backoff` gives the milliseconds before the
+ * next such try; what the warehouse asks for counts if it is more. Everything else is a StoreError of the kind `faultOf`
+ * says. A session is kept only after an answer that shows it is good, so that the next statement never meets a dead one.
  */
 export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> => {
   const limited = gate(atOnce)
@@ -103,7 +114,7 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
   }
 
   const attempt = async (statement: string, parameters: Parameter[]): Promise<Answer> => {
-    let reopened = false
+    let renewed = false
     for (let tries = 1; ; tries++) {
       const through = linked()
       let stage: Stage = 'opening'
@@ -119,11 +130,14 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
         return await answerOf(operation)
       } catch (error) {
         const fault = faultOf(error, stage)
-        const stale = fault === 'session lost' || fault === 'unauthorised'
-        if (stale || stage === 'opening') forget(through)
-        if (stale && !reopened) reopened = true
-        else if (fault === 'throttled' && tries < busyTries) await wait(Math.max(backoff(tries), retryAfter(error)))
-        else throw new StoreError(stale || fault === 'throttled' ? 'unavailable' : fault, error)
+        if (!isSessionGood(fault, stage)) forget(through)
+        const doubtful = fault === 'unauthorised' || (fault === 'rejected' && stage === 'sending')
+        const busy = fault === 'not taken' || fault === 'throttled'
+        if (doubtful && !renewed) renewed = true
+        else if (busy && tries < mostTries) {
+          // A lost session is opened again at once; what goes on is a warehouse that starts.
+          if (fault === 'throttled' || tries > 1) await wait(Math.max(backoff(tries), retryAfter(error)))
+        } else throw storeErrorOf(fault, error, connection.host)
       } finally {
         release(through)
       }

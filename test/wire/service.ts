@@ -7,9 +7,13 @@ import { TOperationState, TOperationType, TProtocolVersion, TStatusCode, type Ha
 import { bound, type SparkParameter } from './parameters.ts'
 import { toDuckDb } from './spark-to-duckdb.ts'
 
-/** What goes wrong with one statement; only the last three let it run. Times are milliseconds, `retryAfter` seconds. */
+/**
+ * What goes wrong with one statement, or with `open session`; only the last three let it run. Times are milliseconds,
+ * `retryAfter` is what the header says. `refuses`: words of a status that says no.
+ */
 export type Fault =
-  | { http: number; retryAfter?: number }
+  | { http: number; retryAfter?: number | string; message?: string }
+  | { refuses: string }
   | { sqlState: string }
   | 'dropped before execution'
   | 'session expired'
@@ -26,7 +30,7 @@ export interface Opened {
 /** The ways out of a call other than an answer. */
 export interface Wire {
   drop(): Promise<never>
-  refuse(status: number, retryAfter?: number): Promise<never>
+  refuse(status: number, headers?: Record<string, string>): Promise<never>
 }
 
 interface Handle {
@@ -44,10 +48,19 @@ type Outcome = { answer: WireAnswer } | { error: { sqlState: string; displayMess
 
 const ok = { statusCode: TStatusCode!.SUCCESS_STATUS }
 const newHandle = () => ({ guid: Buffer.from(randomUUID().replaceAll('-', ''), 'hex'), secret: randomBytes(16) })
+const refusal = (errorMessage: string) => ({ status: { statusCode: TStatusCode!.ERROR_STATUS, errorMessage } })
+const headersOf = ({ retryAfter, message }: { retryAfter?: number | string; message?: string }) => ({
+  ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  ...(message !== undefined && { 'x-thriftserver-error-message': message }),
+})
 const nameOf = ({ guid }: Handle): string => guid.toString('hex')
 
 /** The Thrift service of a warehouse over DuckDB: one handler per method the driver calls. */
-export const createService = (database: DuckDBConnection, takeFault: (statement: string) => Fault | undefined) => {
+export const createService = (
+  database: DuckDBConnection,
+  takeFault: (statement: string) => Fault | undefined,
+  lostSession: (session: string) => string,
+) => {
   const sessions = new Set<string>()
   const operations = new Map<string, Outcome | undefined>()
   const ran: string[] = []
@@ -82,13 +95,13 @@ export const createService = (database: DuckDBConnection, takeFault: (statement:
     const fault = takeFault(call.statement)
     const wrong = typeof fault === 'object' ? fault : undefined
     if (fault === 'dropped before execution') return wire.drop()
-    if (wrong && 'http' in wrong) return wire.refuse(wrong.http, wrong.retryAfter)
+    if (wrong && 'http' in wrong) return wire.refuse(wrong.http, headersOf(wrong))
+    if (wrong && 'refuses' in wrong) return refusal(wrong.refuses)
     if (fault === 'session expired') sessions.clear()
     if ((call.parameters?.length ?? 0) > 256) return wire.refuse(400)
     const session = nameOf(call.sessionHandle.sessionId)
     if (!sessions.has(session)) {
-      const errorMessage = `Invalid SessionHandle: SessionHandle [${session}]`
-      return { status: { statusCode: TStatusCode!.ERROR_STATUS, errorMessage } }
+      return refusal(lostSession(session))
     }
     const operationId = newHandle()
     const handleFor = (outcome?: Outcome) => ({
@@ -127,10 +140,12 @@ export const createService = (database: DuckDBConnection, takeFault: (statement:
       configuration: Record<string, string>
       initialNamespace: { catalogName: string } | null
     }) => {
+      const wrong = takeFault('open session')
+      const serverProtocolVersion = TProtocolVersion!.SPARK_CLI_SERVICE_PROTOCOL_V8
+      if (typeof wrong === 'object' && 'refuses' in wrong) return { ...refusal(wrong.refuses), serverProtocolVersion }
       opened.push({ catalog: call.initialNamespace?.catalogName, configuration: { ...call.configuration } })
       const sessionId = newHandle()
       sessions.add(nameOf(sessionId))
-      const serverProtocolVersion = TProtocolVersion!.SPARK_CLI_SERVICE_PROTOCOL_V8
       return { status: ok, serverProtocolVersion, sessionHandle: { sessionId } }
     },
     CloseSession: async (call: { sessionHandle: { sessionId: Handle } }) => {

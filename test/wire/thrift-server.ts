@@ -34,14 +34,19 @@ const wireOf = (request: IncomingMessage, response: ServerResponse) => ({
     request.socket.destroy()
     return never
   },
-  refuse(status: number, retryAfter?: number) {
-    response.writeHead(status, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }).end()
+  refuse(status: number, headers: Record<string, string> = {}) {
+    response.writeHead(status, headers).end()
     return never
   },
 })
 
-/** Starts a warehouse on a free port. It accepts one token and answers 403 to any other. */
-export const startWarehouse = async (): Promise<Warehouse> => {
+/**
+ * Starts a warehouse on a free port. It accepts one token and answers 403 to any other. `lostSession` words its refusal of
+ * a session it does not have.
+ */
+export const startWarehouse = async (
+  lostSession = (session: string): string => `Invalid SessionHandle: SessionHandle [${session}]`,
+): Promise<Warehouse> => {
   const token = 'token-of-the-test'
   const instance = await DuckDBInstance.create(':memory:')
   const database = await instance.connect()
@@ -50,10 +55,11 @@ export const startWarehouse = async (): Promise<Warehouse> => {
   await database.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
 
   const faults: [RegExp, Fault][] = []
-  const service = createService(database, (statement) => {
+  const takeFault = (statement: string) => {
     const index = faults.findIndex(([matching]) => matching.test(statement))
     return index < 0 ? undefined : faults.splice(index, 1)[0]?.[1]
-  })
+  }
+  const service = createService(database, takeFault, lostSession)
 
   let underWay = 0
   let most = 0
