@@ -52,22 +52,20 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
     const next = await send(want, posts, now)
     if (next === 'look again') again = true
     if (next !== 'read again') return
-    if (want.itemId === null) statuses = undefined
-    else watch.touch(want.itemId)
+    if (want.parentId === null) statuses = undefined
+    else watch.touch(want.parentId)
   }
 
   type Todo = [want: Wanted, posts: Map<string, Post>]
   const behind = (wanted: Wanted[], posts: Map<string, Post>, now: Date): Todo[] =>
-    wanted
-      .filter((want) => isBehind(want, posts.get(postIdOf(want.channelId, want.subject)), owner, now))
-      .map((want) => [want, posts])
+    wanted.filter((want) => isBehind(want, posts.get(postIdOf(want)), owner, now)).map((want) => [want, posts])
 
   /** Status cards: as the store says, or as memory has it. */
   const ofStatuses = async (channels: readonly Channel[], now: Date, from: 'store' | 'memory'): Promise<Todo[]> => {
     if (channels.length === 0) return []
     const known = from === 'store' ? await desk.known(statusMemory).get(now) : desk.known(statusMemory).peek()
     if (!known) return []
-    statuses ??= new Map((await desk.store.all('posts', { itemId: null })).map((post) => [post.postId, post]))
+    statuses ??= new Map((await desk.store.all('posts', { subjectKind: 'status' })).map((post) => [post.postId, post]))
     const posts = statuses
     const judged = judge(known.value, now, desk.settings.statusTtlMinutes)
     return channels
@@ -108,7 +106,7 @@ export const createDelivery = ({ reach, quietMs, ...parts }: DeliveryParts): Del
     const broken = done.find((line) => line.status === 'rejected')
     if (broken) throw broken.reason
     // A card that is there now lets comments follow below it.
-    if (todo.some(([{ itemId }]) => itemId !== null)) again = true
+    if (todo.some(([{ parentId }]) => parentId !== null)) again = true
   }
 
   const loop = async (): Promise<void> => {

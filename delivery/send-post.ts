@@ -26,7 +26,7 @@ export const createSendPost = ({ desk, send, clock, log, owner }: SendPostParts)
 
   return async (want: Wanted, posts: Map<string, Post>, now: Date): Promise<Next> => {
     const started = performance.now()
-    const postId = postIdOf(want.channelId, want.subject)
+    const postId = postIdOf(want)
     const writesDown = owed.get(postId)
     if (writesDown) {
       await writesDown(posts)
@@ -50,7 +50,7 @@ export const createSendPost = ({ desk, send, clock, log, owner }: SendPostParts)
       known.set(postId, recorded ?? claimed)
       log({
         kind: 'delivery',
-        name: want.subject.split(':')[0]!,
+        name: want.subjectKind,
         outcome: outcome.lastError ?? 'SHOWN',
         ms: Math.round(performance.now() - started),
         post: postId,

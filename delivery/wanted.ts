@@ -5,7 +5,7 @@ import type { Card } from '../cards/kit/card.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { statusCard } from '../cards/status/status.ts'
 import type { Held } from '../services/roles/model.ts'
-import { followsItem, sharedAmong, subjectOf, threadOf, type Channel } from '../services/channels/model.ts'
+import { followsItem, sharedAmong, threadOf, type Channel } from '../services/channels/model.ts'
 import type { Desired, Post } from '../services/posts/ledger.ts'
 import type { Snapshot } from '../services/kernel/read-model.ts'
 import type { PlatformStatus } from '../services/status/model.ts'
@@ -29,11 +29,22 @@ export interface Wanted extends Desired {
 
 const want = (
   { channelId, reference }: Pick<Channel, 'channelId' | 'reference'>,
-  subject: string,
+  [subjectKind, subjectId]: readonly [kind: string, id: string],
   version: string,
   draw: () => Card,
   rest: Partial<Wanted> = {},
-): Wanted => ({ channelId, reference, subject, version, draw, itemId: null, wanted: true, anew: false, ...rest })
+): Wanted => ({
+  channelId,
+  reference,
+  subjectKind,
+  subjectId,
+  version,
+  draw,
+  parentId: null,
+  wanted: true,
+  anew: false,
+  ...rest,
+})
 
 const sharedReader = ({ channelId, reference }: Channel): Reader =>
   reader(reference.locale, 'UTC', true, seenIn(channelId))
@@ -47,26 +58,23 @@ export const statusPosts = (
 ): Wanted[] => {
   const to = sharedReader(channel)
   const nameOf = (platformId: string) => judged.find((platform) => platform.platformId === platformId)?.name
-  const shows = (subject: string, card: Card, wanted = true) =>
-    want(channel, subject, card.version, () => card, { wanted })
+  const shows = (subjectId: string, card: Card, wanted = true) =>
+    want(channel, ['status', subjectId], card.version, () => card, { wanted })
   const live = channel.subscriptions
     .filter(({ kind }) => kind === 'status')
     .map((subscription) => {
       const { platformId } = subscription
       const gone = platformId !== null && nameOf(platformId) === undefined
       return shows(
-        subjectOf(subscription),
+        platformId ?? '*',
         gone ? endedCard(platformId, to) : statusCard(statusAnswer(judged, platformId, at, away), to),
       )
     })
-  const subjects = new Set(live.map(({ subject }) => subject))
+  const subjects = new Set(live.map(({ subjectId }) => subjectId))
   const ended = known
-    .filter((post) => post.channelId === channel.channelId && post.itemId === null)
-    .filter(({ subject, activityId }) => !subjects.has(subject) && activityId !== null)
-    .map(({ subject }) => {
-      const id = subject.split(':')[1]!
-      return shows(subject, endedCard(id === '*' ? null : (nameOf(id) ?? id), to), false)
-    })
+    .filter((post) => post.channelId === channel.channelId && post.subjectKind === 'status')
+    .filter(({ subjectId, activityId }) => !subjects.has(subjectId) && activityId !== null)
+    .map(({ subjectId: id }) => shows(id, endedCard(id === '*' ? null : (nameOf(id) ?? id), to), false))
   return [...live, ...ended]
 }
 
@@ -90,9 +98,9 @@ export const itemPosts = (
 ): Wanted[] => {
   const { itemId } = details.item
   const version = fingerprintOf(details, platformName)
-  const subject = `item:${itemId}`
-  const postIn = ({ channelId }: Channel, what = subject) =>
-    known.find((post) => post.channelId === channelId && post.subject === what)
+  const subject = ['workItem', itemId] as const
+  const postIn = ({ channelId }: Channel, kind = 'workItem') =>
+    known.find((post) => post.channelId === channelId && post.subjectKind === kind)
 
   const shared = sharedAmong(channels)
     .filter((channel) => followsItem(channel, details.item) || postIn(channel)?.activityId)
@@ -103,7 +111,7 @@ export const itemPosts = (
         subject,
         version,
         () => itemCard(viewOf(details, platformName, null), sharedReader(channel)),
-        { itemId },
+        { parentId: itemId },
       )
       // Only channels have threads, and a comment can stand there once the card does.
       if (channel.reference.conversationType !== 'channel' || root === null) return [card]
@@ -113,10 +121,10 @@ export const itemPosts = (
         .map((comment) =>
           want(
             { channelId: channel.channelId, reference: { ...channel.reference, conversationId: thread } },
-            `comment:${comment.commentId}`,
+            ['comment', comment.commentId],
             'posted',
             () => commentedCard(comment, sharedReader(channel)),
-            { itemId },
+            { parentId: itemId },
           ),
         )
       return [card, ...comments]
@@ -127,21 +135,20 @@ export const itemPosts = (
     .flatMap(({ follower, channel, roles }) => {
       const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
       const view = viewOf(details, platformName, { userId: follower.userId, roles })
-      const told = `told:${itemId}`
       const { userId } = follower
-      const last = postIn(channel, told)?.shownVersion ?? null
+      const last = postIn(channel, 'notice')?.shownVersion ?? null
       const news = newsFor(details, follower, last)
       const notice = want(
         channel,
-        told,
+        ['notice', itemId],
         concernOf(details, userId),
         () => toldCard(details.item, news, newestFor(details, userId), to),
-        { itemId, anew: true },
+        { parentId: itemId, anew: true },
       )
       return [
         // First the notice: when the card is up to date, everything was said.
         ...(!follower.muted && Object.values(news).some(Boolean) ? [notice] : []),
-        want(channel, subject, version, () => itemCard(view, { ...to, refreshFor: [] }), { itemId }),
+        want(channel, subject, version, () => itemCard(view, { ...to, refreshFor: [] }), { parentId: itemId }),
       ]
     })
   return [...shared, ...personal]

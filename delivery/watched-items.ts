@@ -1,6 +1,6 @@
 import type { Channel } from '../services/channels/model.ts'
 import type { Desk } from '../services/kernel/context.ts'
-import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../services/posts/behind.ts'
+import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../services/work-items/behind.ts'
 import { isShown, postIdOf, restsUntil, type Post } from '../services/posts/ledger.ts'
 import { platformName } from '../services/platforms/memory.ts'
 import { heldBy } from '../services/roles/held-by.ts'
@@ -107,7 +107,7 @@ export const createWatch = ({ desk, reach, owner }: WatchParts) => {
           .filter((entry): entry is [string, Held] => entry[1] !== null && isDue(entry[1], now))
           .map(async ([itemId, held]) => {
             const wanted = await wantedOf(held, channels)
-            const postOf = (want: Wanted) => held.posts.get(postIdOf(want.channelId, want.subject))
+            const postOf = (want: Wanted) => held.posts.get(postIdOf(want))
             const left = wanted.filter((want) => !isShown(want, postOf(want)))
             if (left.length === 0 && items.get(itemId) === held) items.delete(itemId)
             held.rests = earliest(left.map((want) => restsUntil(postOf(want), owner, now)))

@@ -4,14 +4,24 @@ import type { Row } from '../store/tables.ts'
 
 export type Post = Row<'posts'>
 
+/** Which post: what it shows, and where. */
+export interface PostKey {
+  channelId: string
+  /** `status`, `workItem`, `comment` or `notice`. */
+  subjectKind: string
+  /** Id within the kind; of a status the platform, `*` for all. */
+  subjectId: string
+}
+
 /** One post per channel and subject, for ever: a subscription that comes back finds its card again. */
-export const postIdOf = (channelId: string, subject: string): string => `${channelId}|${subject}`
+export const postIdOf = ({ channelId, subjectKind, subjectId }: PostKey): string =>
+  `${channelId}|${subjectKind}:${subjectId}`
 
 /** What one post should show. */
-export interface Desired {
-  channelId: string
-  subject: string
-  itemId: string | null
+export interface Desired extends PostKey {
+  /** The work item it belongs to; null when it belongs to none. */
+  parentId: string | null
+  /** False once nobody asks for it any more: it says so and is left alone. */
   wanted: boolean
   /** Fingerprint of what it should show. */
   version: string
@@ -36,7 +46,7 @@ const system = 'system:delivery'
 /** Claims a post, as it is known (null: it is not there yet); undefined when another process holds it. One write. */
 export const claimPost = async (
   store: Store,
-  { channelId, subject, itemId, wanted }: Desired,
+  { channelId, subjectKind, subjectId, parentId, wanted }: Desired,
   known: Post | null,
   owner: string,
   now: Date,
@@ -44,14 +54,15 @@ export const claimPost = async (
 ): Promise<Post | undefined> => {
   const { row, changed } = await store.change(
     'posts',
-    postIdOf(channelId, subject),
+    postIdOf({ channelId, subjectKind, subjectId }),
     { eventId, actor: system, now },
     (before): Change<'posts'> | undefined => {
       if (before?.leaseUntil && before.leaseUntil > now && before.leaseOwner !== owner) return undefined
       const fresh = {
         channelId,
-        subject,
-        itemId,
+        subjectKind,
+        subjectId,
+        parentId,
         shownVersion: null,
         activityId: null,
         attempts: 0,

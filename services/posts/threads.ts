@@ -16,13 +16,13 @@ const loadThreads = async (store: Store, now: Date): Promise<Threads> => {
     db
       .selectFrom('posts as p')
       .innerJoin('channels as c', 'c.channelId', 'p.channelId')
-      .select(['p.channelId', 'p.activityId', 'p.itemId'])
-      .where('p.subject', 'like', 'item:%')
+      .select(['p.channelId', 'p.activityId', 'p.subjectId'])
+      .where('p.subjectKind', '=', 'workItem')
       .where('p.activityId', 'is not', null)
       .where('p.updatedAt', '>', since)
       .where('c.userId', 'is', null),
   )
-  return new Map(rows.map(({ channelId, activityId, itemId }) => [threadOf(channelId, activityId), itemId!]))
+  return new Map(rows.map(({ channelId, activityId, subjectId }) => [threadOf(channelId, activityId), subjectId]))
 }
 
 /** Threads below cards of work items: what is said there is a comment. */
@@ -31,9 +31,9 @@ export const threads = memory<Threads>({
   times: owned,
   // A card that is there from now on lets comments follow below it.
   tables: {
-    posts: (known, { subject, channelId, activityId, itemId }) =>
-      subject.startsWith('item:') && activityId !== null && itemId !== null
-        ? new Map(known).set(threadOf(channelId, activityId), itemId)
+    posts: (known, { subjectKind, subjectId, channelId, activityId }) =>
+      subjectKind === 'workItem' && activityId !== null
+        ? new Map(known).set(threadOf(channelId, activityId), subjectId)
         : known,
   },
 })

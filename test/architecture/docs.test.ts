@@ -59,7 +59,7 @@ describe('SQL that operators are given to delete data', () => {
       await writes('work_items', itemId, at, { itemType, state, reporterName: 'Anna', assignedTo: 'ben' })
       await writes('comments', commentIdOf(itemId, '1'), at, { itemId, authorName: 'Ben' }, 'ben')
       await writes('votes', voteIdOf(itemId, 'ben'), at, { itemId })
-      await writes('posts', `channel|item:${itemId}`, at, { itemId })
+      await writes('posts', `channel|workItem:${itemId}`, at, { parentId: itemId })
     }
     const runs = async (block: readonly string[]) => {
       // Here the catalogue is a file without a name.
@@ -95,7 +95,7 @@ describe('SQL that operators are given to delete data', () => {
       expect(await ids('work_items')).toEqual(left)
       expect(await ids('comments')).toEqual(left.map((itemId) => commentIdOf(itemId, '1')))
       expect(await ids('votes')).toEqual(left.map((itemId) => voteIdOf(itemId, 'ben')))
-      expect(await ids('posts')).toEqual(left.map((itemId) => `channel|item:${itemId}`))
+      expect(await ids('posts')).toEqual(left.map((itemId) => `channel|workItem:${itemId}`))
       const told = (await store.all('events')).filter(({ subjectType }) =>
         /^(work_items|comments|votes)$/.test(subjectType),
       )

@@ -40,9 +40,6 @@ const exceptions = [
   'services/work-items/file.ts -> services/request-templates/answers.ts',
   'services/work-items/file.ts -> services/request-templates/keep.ts',
   'services/work-items/file.ts -> services/request-templates/people.ts',
-  // Items are read and compared with their posts in one statement.
-  'services/posts/behind.ts -> services/work-items/details-query.ts',
-  'services/posts/behind.ts -> services/work-items/fingerprint.ts',
 ]
 
 /** The rooms each room may import; `main` and `scripts` put things together. */

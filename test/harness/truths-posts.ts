@@ -50,9 +50,8 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
     }
     const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
     const version = fingerprintOf(details, platformName)
-    const subject = `item:${item.itemId}`
     for (const channel of channels) {
-      const post = posts.get(postIdOf(channel.channelId, subject))
+      const post = posts.get(postIdOf({ ...channel, subjectKind: 'workItem', subjectId: item.itemId }))
       const what = `${item.number} in ${channel.channelId}`
       if (channel.userId === null) {
         if (!post?.activityId && !followsItem(channel, item)) continue

@@ -15,16 +15,17 @@ const said = (card: TeamsCard): string => textOfCard(card).split('\n').slice(0, 
 /** Every subscription of health has a card that says how the platforms are. */
 export const statusLies = async ({ store, desk, teams, now }: World): Promise<string[]> => {
   const judged = judge(await loadStatus(store, now()), now(), desk.settings.statusTtlMinutes)
-  const posts = await store.all('posts', { itemId: null })
+  const posts = await store.all('posts', { subjectKind: 'status' })
   const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
   return channels.flatMap(({ channelId, reference, subscriptions }) =>
     subscriptions
       .filter(({ kind }) => kind === 'status')
       .flatMap((subscription) => {
+        const subjectId = subscription.platformId ?? '*'
         const what = `${subjectOf(subscription)} in ${channelId}`
         const answer = statusAnswer(judged, subscription.platformId, now(), false)
         const card = statusCard(answer, reader(reference.locale, 'UTC', true, []))
-        const post = posts.find(({ postId }) => postId === postIdOf(channelId, subjectOf(subscription)))
+        const post = posts.find(({ postId }) => postId === postIdOf({ channelId, subjectKind: 'status', subjectId }))
         if (post?.shownVersion !== card.version) return [`${what} is behind`]
         const message = teams.messages.find(({ id }) => id === post.activityId)
         if (!message?.card) return [`${what} has no message`]

@@ -1,4 +1,5 @@
 import { languages, texts } from '../../cards/kit/words.ts'
+import { postIdOf } from '../../services/posts/ledger.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import { newsFor } from '../../services/work-items/told.ts'
 import { people } from './person.ts'
@@ -61,7 +62,7 @@ export const toldLies = async (world: World, { unwritten }: Walk): Promise<strin
       const follower = item.followers.find((one) => one.userId === userId)
       if (!own || !follower || follower.muted) continue
       const mine = <R extends { itemId: string }>(rows: R[]) => rows.filter((row) => row.itemId === itemId)
-      const last = posts.find(({ channelId, subject }) => channelId === own.channelId && subject === `told:${itemId}`)
+      const last = posts.find(({ postId }) => postId === postIdOf({ ...own, subjectKind: 'notice', subjectId: itemId }))
       const news = newsFor({ item, votes: mine(votes), comments: mine(comments) }, follower, last?.shownVersion ?? null)
       if (Object.values(news).some(Boolean)) lies.push(`${name} was not told of ${title}: ${JSON.stringify(news)}`)
     }

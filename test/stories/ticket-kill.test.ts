@@ -32,7 +32,7 @@ const agrees = async (itemId: string) => {
   const [item] = await world.store.all('work_items', { itemId })
   const votes = (await world.store.all('votes', { itemId })).filter(({ weight }) => weight > 0)
   const comments = await world.store.all('comments', { itemId })
-  const posts = (await world.store.all('posts', { itemId })).filter(({ subject }) => subject === `item:${itemId}`)
+  const posts = await world.store.all('posts', { subjectKind: 'workItem', subjectId: itemId })
   expect(posts.length).toBeGreaterThan(1)
   for (const post of posts) {
     const shown = world.teams.messages.find(({ id }) => id === post.activityId)

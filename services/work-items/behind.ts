@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { mostParameters } from '../store/dialect.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
-import { bundle } from '../work-items/details-query.ts'
-import { fingerprints } from '../work-items/fingerprint.ts'
-import type { ItemDetails } from '../work-items/model.ts'
+import { bundle } from './details-query.ts'
+import { fingerprints } from './fingerprint.ts'
+import type { ItemDetails } from './model.ts'
 
 /** Older items that have no post anywhere are left alone. */
 const days = 7
@@ -18,7 +18,7 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
   const rows = await store.query((db) =>
     db
       .selectFrom(fingerprints(db).as('w'))
-      .leftJoin('posts as p', 'p.itemId', 'w.itemId')
+      .leftJoin('posts as p', 'p.parentId', 'w.itemId')
       // What changed in the last minutes before the desk fell silent may have posts missing; what was not sent, a notice
       // perhaps, is sent.
       .where(
@@ -26,7 +26,7 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
           or (w.updated_at > ${since} and (${anyFollows(people)})) or case
           when p.post_id is null then w.updated_at > ${since}
           when p.state <> 'SHOWN' then p.updated_at > ${since}
-          when p.subject not like 'item:%' then false
+          when p.subject_kind <> 'workItem' then false
           else coalesce(p.shown_version, '') <> w.fingerprint end`,
       )
       .select('w.itemId')
@@ -51,9 +51,10 @@ export const loadWithPosts = async (
   itemIds: readonly string[],
 ): Promise<{ details: ItemDetails; posts: Row<'posts'>[] }[]> => {
   const of = { itemId: [...itemIds] }
-  const { posts, ...rest } = await store.several({ work_items: of, votes: of, comments: of, posts: of })
+  const parts = { work_items: of, votes: of, comments: of, posts: { parentId: of.itemId } }
+  const { posts, ...rest } = await store.several(parts)
   return bundle(rest).map((details) => ({
     details,
-    posts: posts.filter(({ itemId }) => itemId === details.item.itemId),
+    posts: posts.filter(({ parentId }) => parentId === details.item.itemId),
   }))
 }
