@@ -4,13 +4,13 @@ import type { Desk } from '../services/kernel/context.ts'
 import { service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
-import type { Meetings } from '../bot/people.ts'
 
 export interface ReachParts {
   desk: Desk
   /** Opens the personal chat with somebody; its conversation id. */
   open: (userId: string, like: Reference) => Promise<string>
-  meetings: Pick<Meetings, 'where'>
+  /** Where somebody was last met: the way to reach them. */
+  met: (userId: string) => Reference | undefined
   clock: () => Date
 }
 
@@ -23,7 +23,7 @@ const restMs = 3_600_000
  * The personal chat with somebody: as it is on record, as they last used it, or opened now, and then put on record.
  * Undefined when there is none, for example because the desk is not installed for them.
  */
-export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
+export const createReach = ({ desk, open, met: metBefore, clock }: ReachParts) => {
   const unreachable = new Map<string, number>()
   /** Chats that are being opened: several tickets of one person ask for theirs at the same time. */
   const opening = new Map<string, Promise<Channel | undefined>>()
@@ -50,7 +50,7 @@ export const createReach = ({ desk, open, meetings, clock }: ReachParts) => {
     const known = own.find(({ isActive }) => isActive)
     // Removed there: silent until it is installed again.
     if (!known && own.length > 0) return undefined
-    const met = meetings.where(userId)
+    const met = metBefore(userId)
     // They may have changed their language since.
     if (known) return met ? { ...known, reference: { ...known.reference, locale: met.locale } } : known
     if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined

@@ -7,7 +7,6 @@ import { templates } from '../services/request-templates/memory.ts'
 import { bindings } from '../services/roles/memory.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
-import type { Row, TableName } from '../services/store/tables.ts'
 import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import type { OpenStore } from '../services/store/open.ts'
@@ -17,7 +16,8 @@ import type { BotConfig } from '../bot/config.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
 import { createMetrics } from './metrics.ts'
-import { createMeetings } from '../bot/people.ts'
+import { outcomeOf } from '../bot/outcome.ts'
+import { createMeetings, seenIn } from '../bot/people.ts'
 import { createReach } from '../delivery/reach.ts'
 import { createOpen, createSend } from '../bot/send.ts'
 import { startServer, type Readiness } from '../bot/server.ts'
@@ -73,7 +73,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
     clock,
     newId,
-    wrote: (table, row) => whenAnswered(() => untallied(() => tell(delivery, table, row))),
+    // Delivery hears of it once the person is answered.
+    wrote: (table, row) => whenAnswered(() => untallied(() => delivery.changed(table, row))),
   })
   const adapter = createAdapter(config)
   const meetings = createMeetings()
@@ -81,7 +82,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const delivery: Delivery = createDelivery({
     desk,
     send: createSend(adapter, appId),
-    reach: createReach({ desk, open: createOpen(adapter, appId), meetings, clock }),
+    outcomeOf,
+    readAlong: seenIn,
+    reach: createReach({ desk, open: createOpen(adapter, appId), met: meetings.where, clock }),
     clock,
     log,
     owner: newId(),
@@ -157,14 +160,4 @@ const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
     storeReadAt: known?.at ?? null,
     lastIngestionAt: lastIngestion > 0 ? new Date(lastIngestion) : null,
   }
-}
-
-/** Tells delivery what a row that was written may be shown in. */
-const tell = <N extends TableName>(delivery: Delivery, table: N, row: Row<N>): void => {
-  const { itemId, version, state } = row as { itemId?: string; version?: number; state?: string }
-  if (table === 'platforms') delivery.sweep()
-  else if (table === 'work_items' && version === 1) delivery.nudge(itemId)
-  else if (table === 'work_items' || table === 'votes' || table === 'comments') delivery.nudgeSoon(itemId!)
-  else if (table === 'channels' || table === 'status_checks') delivery.nudge()
-  else if (table === 'status_ingestion_runs' && state !== 'RUNNING') delivery.nudge()
 }

@@ -33,15 +33,26 @@ export interface View {
 const rendered = new Map<string, Card>()
 const kept = 500
 
+/** Draws a view; `versionOf` is the version the card would have, without drawing it. */
+export interface Template<V> {
+  (view: V): Card
+  versionOf: (view: V) => string
+}
+
 /**
  * Binds views to a template. Throws when the template holds words of its own, and for every card Teams would mangle
  * (see check.ts): such a card is a defect, never sent. Equal views give the same card without expanding again.
  */
-export const template = <V extends View>(name: string, json: object): ((view: V) => Card) => {
+export const template = <V extends View>(name: string, json: object): Template<V> => {
   const problems = templateProblems(json)
   if (problems.length > 0) throw new Error(`Card template ${name}: ${problems.join('; ')}`)
   let compiled: templating.Template | undefined
-  return (view) => {
+  const versionOf = ({ asOf: _moves, ...says }: V): string =>
+    createHash('sha256')
+      .update(`${name}${JSON.stringify(says)}`)
+      .digest('base64url')
+      .slice(0, 16)
+  const draw = (view: V): Card => {
     const key = `${name}${JSON.stringify(view)}`
     const known = rendered.get(key)
     if (known) return known
@@ -52,19 +63,12 @@ export const template = <V extends View>(name: string, json: object): ((view: V)
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
-    const { asOf: _moves, ...says } = view
-    const card: Card = {
-      content,
-      summary: view.summary,
-      version: createHash('sha256')
-        .update(`${name}${JSON.stringify(says)}`)
-        .digest('base64url')
-        .slice(0, 16),
-    }
+    const card: Card = { content, summary: view.summary, version: versionOf(view) }
     if (rendered.size >= kept) rendered.delete(rendered.keys().next().value!)
     rendered.set(key, card)
     return card
   }
+  return Object.assign(draw, { versionOf })
 }
 
 const refreshed = new WeakMap<Card, Map<string, Card>>()

@@ -78,18 +78,21 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? new Map<string, Card>()
   drawn.set(answer.platforms, cards)
   const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
-  const card = cards.get(key) ?? drawStatus(answer, to)
+  const card = cards.get(key) ?? draw(viewOf(answer, to))
   cards.set(key, card)
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
 
-const drawStatus = (answer: StatusAnswer, to: Reader): Card => {
+/** The version `statusCard` has, without drawing it: it changes exactly when what the card says does. */
+export const statusVersion = (answer: StatusAnswer, to: Reader): string => draw.versionOf(viewOf(answer, to))
+
+const viewOf = (answer: StatusAnswer, to: Reader): StatusView => {
   const { platformId, state, platforms, away } = answer
   const one = platformId === null ? undefined : platforms[0]
   const title = one ? quote(one.name) : to.say('status.title')
   const left = (one ? one.health.checks : platforms).length - shownRows
   const data = { platformId }
-  return draw({
+  return {
     summary: to.label('status.summary', {
       what: one?.name ?? to.label('status.title'),
       state: to.label(`state.${state}`),
@@ -108,5 +111,5 @@ const drawStatus = (answer: StatusAnswer, to: Reader): Card => {
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
     buttons: [button(to.label('button.refresh'), 'status.show', data), ...detailsOf(platforms, one !== undefined, to)],
-  })
+  }
 }

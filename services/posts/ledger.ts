@@ -121,7 +121,3 @@ export const restsUntil = (post: Post | undefined, owner: string, now: Date): Da
   if (post?.nextAttemptAt && post.nextAttemptAt > now) return post.nextAttemptAt
   return post?.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner ? post.leaseUntil : null
 }
-
-/** Whether a post has to be sent now: it shows something else, and is not left alone. */
-export const isBehind = (desired: Desired, post: Post | undefined, owner: string, now: Date): boolean =>
-  !isShown(desired, post) && restsUntil(post, owner, now) === null

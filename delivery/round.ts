@@ -1,0 +1,88 @@
+import { channels as conversations } from '../services/channels/memory.ts'
+import type { Channel } from '../services/channels/model.ts'
+import { isShown, postIdOf, restsUntil } from '../services/posts/ledger.ts'
+import { createSendPost, type Due, type SendPostParts } from './send-post.ts'
+import { subjects } from './subjects/index.ts'
+import type { KeepParts, Kept, Round, Source, Subject, Thing } from './subjects/subject.ts'
+
+export interface RoundParts extends SendPostParts, Pick<KeepParts, 'reach'> {}
+
+/** What one source keeps, and the kinds of posts that are made from it. */
+export interface Group {
+  changedBy: Source<unknown>['changedBy']
+  kinds: readonly Subject[]
+  kept: Kept<unknown>
+}
+
+/** A post that is behind, and how to have what it is about read again. */
+interface Todo extends Due {
+  touch: () => void
+}
+
+/** One look at everything: decides what is behind, then draws and sends that. */
+export const createRounds = ({ reach, ...parts }: RoundParts) => {
+  const { desk, clock, owner } = parts
+  const send = createSendPost(parts)
+  const rests: KeepParts['rests'] = (post, now) => restsUntil(post, owner, now) !== null
+  const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
+    changedBy: source.changedBy,
+    kinds: subjects.filter((subject) => subject.source === source),
+    kept: source.keep({ desk, reach, rests }),
+  }))
+  const isBusy = (now: Date): boolean => groups.some(({ kept }) => kept.isBusy(now))
+  const sweep = (people: readonly string[] = []): void => groups.forEach(({ kept }) => kept.sweep(people))
+
+  /** Conversations that had the desk when it was looked last; undefined before. */
+  let installed: Set<string> | undefined
+  /** Conversations that have the desk now: what it shows there is as old as its removal, or not there yet. */
+  const arrived = (channels: readonly Channel[]): Channel[] => {
+    const before = installed
+    const active = channels.filter(({ isActive }) => isActive)
+    installed = new Set(active.map(({ channelId }) => channelId))
+    return before ? active.filter(({ channelId }) => !before.has(channelId)) : []
+  }
+
+  /** The posts of a thing that are behind and not left alone. */
+  const behind = ({ kinds, kept }: Group, { id, known, posts, left }: Thing<unknown>, now: Date): Todo[] => {
+    const all = [...posts.values()]
+    const differs = kinds
+      .flatMap((subject) => subject.desired(known, all).map((wanted) => ({ subject, wanted })))
+      .filter(({ wanted }) => !isShown(wanted, posts.get(postIdOf(wanted))))
+    left(differs.map(({ wanted }) => wanted))
+    return differs
+      .filter(({ wanted }) => !rests(posts.get(postIdOf(wanted)), now))
+      .map(({ subject, wanted }) => ({ subject, wanted, known, posts, touch: () => kept.touch(id) }))
+  }
+
+  return {
+    groups,
+    isBusy,
+    sweep,
+    /** True when there may be more to do: a card that is there now lets comments follow below it. */
+    async look(reads: Round['reads'], isStopped: () => boolean): Promise<boolean> {
+      const now = clock()
+      const channels =
+        reads === 'store' || isBusy(now)
+          ? (await desk.known(conversations).get(now)).value
+          : (desk.known(conversations).peek()?.value ?? [])
+      const fresh = arrived(channels)
+      if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
+      const todo: Todo[] = []
+      for (const group of groups)
+        for (const thing of await group.kept.look({ now, channels, reads })) todo.push(...behind(group, thing, now))
+
+      // One conversation at a time each; different conversations side by side.
+      const lines = new Map<string, Todo[]>()
+      for (const one of todo) lines.set(one.wanted.channelId, [...(lines.get(one.wanted.channelId) ?? []), one])
+      // All are waited for, also when one breaks: nothing may be under way once delivery has stopped.
+      const done = await Promise.allSettled(
+        [...lines.values()].map(async (line) => {
+          for (const one of line) if (!isStopped() && (await send(one, now)) === 'read again') one.touch()
+        }),
+      )
+      const broken = done.find((line) => line.status === 'rejected')
+      if (broken) throw broken.reason
+      return todo.length > 0
+    },
+  }
+}

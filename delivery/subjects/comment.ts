@@ -1,0 +1,28 @@
+import { commentedCard } from '../../cards/work-items/told.ts'
+import { threadOf } from '../../services/channels/model.ts'
+import type { Subject } from './subject.ts'
+import { postIn, sharedPlaces, sharedReader, wantedOf, workItem, workItems, type KnownItem } from './work-item.ts'
+
+const kind = 'comment'
+
+/** Each comment once in the thread below every card of its item, but for the thread it was written in. */
+export const comment: Subject<KnownItem> = {
+  kind,
+  source: workItems,
+  desired: (known, posts) =>
+    sharedPlaces(known, posts).flatMap((channel) => {
+      const root = postIn(posts, channel, workItem.kind)?.activityId
+      // Only channels have threads, and a comment can stand there once the card does.
+      if (channel.reference.conversationType !== 'channel' || !root) return []
+      const thread = threadOf(channel.channelId, root)
+      const place = { channelId: channel.channelId, reference: { ...channel.reference, conversationId: thread } }
+      return known.details.comments
+        .filter(({ origin }) => origin !== thread)
+        .map(({ commentId }) => wantedOf(known, place, kind, commentId, 'posted'))
+    }),
+  draw: ({ details }, wanted, { readAlong }) =>
+    commentedCard(
+      details.comments.find(({ commentId }) => commentId === wanted.subjectId)!,
+      sharedReader(wanted, readAlong),
+    ),
+}

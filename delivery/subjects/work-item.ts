@@ -1,0 +1,133 @@
+import { itemCard } from '../../cards/work-items/item.ts'
+import { reader, type Reader } from '../../cards/kit/reader.ts'
+import { platformName } from '../../services/platforms/memory.ts'
+import { heldBy } from '../../services/roles/held-by.ts'
+import { bindings } from '../../services/roles/memory.ts'
+import type { Held } from '../../services/roles/model.ts'
+import { followsItem, sharedAmong, type Channel } from '../../services/channels/model.ts'
+import type { Post } from '../../services/posts/ledger.ts'
+import type { Follower } from '../../services/store/tables/work-items.ts'
+import type { Reference } from '../../services/store/tables/channels.ts'
+import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../../services/work-items/behind.ts'
+import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
+import type { ItemDetails } from '../../services/work-items/model.ts'
+import { viewOf } from '../../services/work-items/view.ts'
+import { watched } from '../watched.ts'
+import type { KeepParts, Subject, Wanted } from './subject.ts'
+
+/** A follower whose personal chat is known, and the roles they hold on the platform of the item. */
+interface Reached {
+  follower: Follower
+  channel: Channel
+  roles: Held['roles']
+}
+
+/** A work item, and everybody its posts may go to. */
+export interface KnownItem {
+  details: ItemDetails
+  platformName: string | null
+  channels: readonly Channel[]
+  people: readonly Reached[]
+}
+
+const reached = async (
+  { item }: ItemDetails,
+  channels: readonly Channel[],
+  { desk, reach }: KeepParts,
+): Promise<Reached[]> => {
+  const given = desk.known(bindings).peek()?.value ?? []
+  const people = await Promise.all(
+    item.followers.map(async (follower) => {
+      const channel = await reach(follower.userId, channels)
+      const { roles } = await heldBy(follower.userId, item.platformId, given, desk.directory, desk.settings)
+      return channel && { follower, channel, roles }
+    }),
+  )
+  return people.filter((one) => one !== undefined)
+}
+
+/** Work items with their posts. A new one is posted at once; what happens to one in a moment is one edit. */
+export const workItems = watched<ItemDetails, KnownItem>({
+  changedBy: {
+    work_items: ({ itemId, version }) => ({ id: itemId, soon: version > 1 }),
+    votes: ({ itemId }) => ({ id: itemId, soon: true }),
+    comments: ({ itemId }) => ({ id: itemId, soon: true }),
+    // Cards of its items show its name.
+    platforms: () => 'all',
+  },
+  behind: itemsBehind,
+  peopleAtOnce,
+  read: async (store, ids) =>
+    (await loadWithPosts(store, ids)).map(({ details, posts }) => ({ id: details.item.itemId, held: details, posts })),
+  atOnce: itemsAtOnce,
+  async around(details, channels, parts) {
+    const people = await reached(details, channels, parts)
+    return { details, platformName: platformName(parts.desk, details.item.platformId), channels, people }
+  },
+})
+
+/** One post of a work item. */
+export const wantedOf = (
+  { details }: KnownItem,
+  { channelId, reference }: { channelId: string; reference: Reference },
+  subjectKind: string,
+  subjectId: string,
+  version: string,
+  anew = false,
+): Wanted => ({
+  channelId,
+  reference,
+  subjectKind,
+  subjectId,
+  parentId: details.item.itemId,
+  version,
+  wanted: true,
+  anew,
+})
+
+/** Everybody in a conversation reads the same. */
+export const sharedReader = ({ reference }: Pick<Wanted, 'reference'>, readAlong: readonly string[]): Reader =>
+  reader(reference.locale, 'UTC', true, readAlong)
+
+/** A follower in their own chat reads in their language and zone. */
+export const personalReader = ({ follower, channel }: Reached): Reader =>
+  reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
+
+/** The follower whose own chat a post is for; undefined when it is for a shared conversation. */
+export const personOf = ({ people }: KnownItem, { channelId }: Pick<Wanted, 'channelId'>): Reached | undefined =>
+  people.find(({ channel }) => channel.channelId === channelId)
+
+/** The post of a kind in a conversation. */
+export const postIn = (posts: readonly Post[], { channelId }: Channel, kind: string): Post | undefined =>
+  posts.find((post) => post.channelId === channelId && post.subjectKind === kind)
+
+const kind = 'workItem'
+
+/** The conversations of several people that have a card of the item, or should. */
+export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly Post[]): Channel[] =>
+  sharedAmong(channels).filter(
+    (channel) => followsItem(channel, details.item) || postIn(posts, channel, kind)?.activityId,
+  )
+
+/** One card in each conversation that follows items like this one, and one for everybody who follows the item. */
+export const workItem: Subject<KnownItem> = {
+  kind,
+  source: workItems,
+  desired(known, posts) {
+    const version = fingerprintOf(known.details, known.platformName)
+    const own = known.people
+      // Who does not want to hear of it any more keeps the card they have.
+      .filter(({ follower, channel }) => !follower.muted || postIn(posts, channel, kind))
+      .map(({ channel }) => channel)
+    return [...sharedPlaces(known, posts), ...own].map((channel) =>
+      wantedOf(known, channel, kind, known.details.item.itemId, version),
+    )
+  },
+  draw(known, wanted, { readAlong }) {
+    const { details, platformName } = known
+    const person = personOf(known, wanted)
+    if (!person) return itemCard(viewOf(details, platformName, null), sharedReader(wanted, readAlong))
+    const viewer = { userId: person.follower.userId, roles: person.roles }
+    return itemCard(viewOf(details, platformName, viewer), personalReader(person))
+  },
+}

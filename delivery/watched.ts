@@ -1,0 +1,100 @@
+import type { Channel } from '../services/channels/model.ts'
+import { postIdOf, type Post } from '../services/posts/ledger.ts'
+import type { Store } from '../services/store/store.ts'
+import type { KeepParts, Source, Wanted } from './subjects/subject.ts'
+
+/** Things that are read when they may be behind, and let go once all of their posts show what they should. */
+export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
+  /** Ids of everything that is behind, or followed by one of `people`, who can only be told since just now. One statement. */
+  behind: (store: Store, now: Date, people: readonly string[]) => Promise<string[]>
+  /** How many people `behind` may be asked for at once. */
+  peopleAtOnce: number
+  /** Things with all of their posts, in one statement; what is not there is left out. */
+  read: (store: Store, ids: readonly string[]) => Promise<{ id: string; held: Held; posts: Post[] }[]>
+  /** How many things `read` may be asked for at once. */
+  atOnce: number
+  /** What else decides about its posts, out of memory. */
+  around: (held: Held, channels: readonly Channel[], parts: KeepParts) => Promise<Known>
+}
+
+interface Item<Held> {
+  held: Held
+  posts: Map<string, Post>
+  /** Posts that were behind at the last look; undefined before the first. */
+  behind: readonly Wanted[] | undefined
+}
+
+/** A source that watches things: those that were touched, and those that a sweep found. */
+export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known> => ({
+  changedBy: things.changedBy,
+  keep(parts) {
+    const { store } = parts.desk
+    /** Null as long as a thing has to be read. */
+    const items = new Map<string, Item<Held> | null>()
+    let sweeping = false
+    /** People who can be told since then: they may follow things that nobody else waits for. */
+    const newcomers = new Set<string>()
+
+    const isDue = (item: Item<Held> | null, now: Date): boolean =>
+      !item?.behind || item.behind.some((want) => !parts.rests(item.posts.get(postIdOf(want)), now))
+
+    const sweep = (people: readonly string[]): void => {
+      sweeping = true
+      people.forEach((userId) => newcomers.add(userId))
+    }
+    /** Finds what is behind. When that fails it is tried again the next time. */
+    const find = async (now: Date): Promise<void> => {
+      const people = [...newcomers].slice(0, things.peopleAtOnce)
+      people.forEach((userId) => newcomers.delete(userId))
+      sweeping = newcomers.size > 0
+      const behind = await things.behind(store, now, people).catch((error: unknown) => {
+        sweep(people)
+        throw error
+      })
+      behind.forEach((id) => items.set(id, null))
+    }
+    /** Reads the things that have to be read; one that is not there has no posts. */
+    const read = async (): Promise<void> => {
+      const unread = [...items].filter(([, item]) => item === null).map(([id]) => id)
+      for (let from = 0; from < unread.length; from += things.atOnce) {
+        const ids = unread.slice(from, from + things.atOnce)
+        // What is touched meanwhile is read again.
+        ids.forEach((id) => items.delete(id))
+        const found = await things.read(store, ids).catch((error: unknown) => {
+          ids.forEach((id) => items.set(id, null))
+          throw error
+        })
+        for (const { id, held, posts } of found)
+          if (items.get(id) !== null)
+            items.set(id, { held, posts: new Map(posts.map((post) => [post.postId, post])), behind: undefined })
+      }
+    }
+
+    const isBusy = (now: Date): boolean => sweeping || [...items.values()].some((item) => isDue(item, now))
+
+    return {
+      touch: (id) => void items.set(id, null),
+      sweep,
+      isBusy,
+      async look({ channels, now }) {
+        if (!isBusy(now)) return []
+        if (sweeping) await find(now)
+        await read()
+        const due = [...items].filter(
+          (entry): entry is [string, Item<Held>] => entry[1] !== null && isDue(entry[1], now),
+        )
+        return Promise.all(
+          due.map(async ([id, item]) => ({
+            id,
+            known: await things.around(item.held, channels, parts),
+            posts: item.posts,
+            left(behind: readonly Wanted[]) {
+              if (behind.length === 0 && items.get(id) === item) items.delete(id)
+              item.behind = behind
+            },
+          })),
+        )
+      },
+    }
+  },
+})
