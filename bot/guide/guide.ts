@@ -151,8 +151,8 @@ const press = ({ does, text, field, itemId }: Record<string, unknown>): Heard | 
 /** The open guide of whoever pressed; throws RULE when this card is not of theirs. */
 const pressed = async (context: Context, data: Record<string, unknown>): Promise<Guide> => {
   const guide = await guideOf(context)
-  if (guide?.id !== data.guide) throw new AppError('RULE', 'guide_gone')
-  return guide!
+  if (!guide || guide.id !== data.guide) throw new AppError('RULE', 'guide_gone')
+  return guide
 }
 
 const answerRun = async (context: Context, data: Record<string, unknown>): Promise<Draw> => {

@@ -280,14 +280,25 @@ describe('what happens twice, late or to the wrong person', () => {
     world.discards()
   })
 
-  it('what a card carries may be forged: nothing happens', async () => {
-    const who = anna()
-    await walk()
-    for (const data of [{}, { guide: 7 }, { guide: 'x', step: 1, does: 'file' }, { does: 'constructor' }]) {
+  describe('what a card carries may be forged: nothing happens, and that is said', () => {
+    const forged = [{}, { guide: 7 }, { guide: null }, { guide: 'x', step: 1, does: 'file' }, { does: 'constructor' }]
+    const pressing = async (who: ReturnType<typeof anna>, data: object) => {
       const answer = await world.post(who.invokeOf({ type: 'Action.Execute', verb: 'guide.answer', data }))
       expect(JSON.stringify(await answer.json())).toContain('These questions are not open for you')
+      expect(await world.lastTurn()).toMatchObject({ name: 'guide.answer', outcome: 'RULE' })
+      expect(await items()).toEqual([])
     }
-    expect(await items()).toEqual([])
+    it.each(forged)('%j while questions are open', async (data) => {
+      await walk()
+      await pressing(anna(), data)
+    })
+    it.each(forged)('%j while none are', (data) => pressing(anna(), data))
+    it('a press after somebody stopped', async () => {
+      const who = anna()
+      const card = await walk()
+      await who.says('stop')
+      await pressing(who, (who.pressOf(card, 'Stop').value as { action: { data: object } }).action.data)
+    })
   })
 })
 
