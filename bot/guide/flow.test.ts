@@ -1,24 +1,21 @@
 import { DialogTestClient } from 'botbuilder-testing'
 import { DialogTurnStatus } from 'botbuilder-dialogs'
 import { describe, expect, it } from 'vitest'
-import { advance, guideDialog, refit, type Ended, type Guiding, type Heard, type Question } from './flow.ts'
+import type { Guiding } from '../../services/guides/model.ts'
+import { goOn, guideWaterfall, refit, type Asked, type Heard, type Question } from './flow.ts'
 
 const read: Question['read'] = (text) =>
   text.length < 3 ? { fault: { code: 'too_short', least: 3 } } : { value: text }
-const fits: Question['fits'] = (value) => 'value' in read(value)
-const question = (id: string, required: boolean): Question => ({ id, required, read, fits, offers: () => false })
+const question = (id: string, required: boolean): Question => ({ id, required, read, offers: () => false })
 const questions: readonly Question[] = [question('title', true), question('severity', true), question('service', false)]
 const start: Guiding = { itemType: 'INCIDENT', asks: 'title', answers: {} }
 
-/** The waterfall as the dialog library runs it, saying where it stands. */
+/** The waterfall as a whole conversation of the dialog library, saying where it stands. */
 const client = (questionsOf: (guiding: Guiding) => readonly Question[] = () => questions) => {
-  const guide = new DialogTestClient(
-    'msteams',
-    guideDialog(questionsOf, async (context, { asks, answers, fault }) => {
-      await context.sendActivity(`${fault?.code ?? ''}${asks ?? 'summary'} ${JSON.stringify(answers)}`)
-    }),
-    start,
-  )
+  const waterfall = guideWaterfall(questionsOf, async (context, { guiding: { asks, answers }, fault }) => {
+    await context.sendActivity(`${fault?.code ?? ''}${asks ?? 'summary'} ${JSON.stringify(answers)}`)
+  })
+  const guide = new DialogTestClient('msteams', waterfall, { guiding: start } satisfies Asked)
   return { guide, says: async (text: string) => ((await guide.sendActivity(text)) as { text: string }).text }
 }
 
@@ -29,14 +26,12 @@ describe('the waterfall', () => {
     expect(await says('ab')).toBe('too_shorttitle {}')
     expect(await says('Gold is stale')).toBe('severity {"title":"Gold is stale"}')
     expect(await says('high')).toBe('service {"title":"Gold is stale","severity":"high"}')
-    expect(await says('none of them')).toContain('summary')
+    expect(await says('none of them')).toBe(
+      'summary {"title":"Gold is stale","severity":"high","service":"none of them"}',
+    )
     await guide.sendActivity({ type: 'message', text: '', value: { does: 'file' } satisfies Heard })
     expect(guide.dialogTurnResult.status).toBe(DialogTurnStatus.complete)
-    expect((guide.dialogTurnResult.result as Ended & { guiding: Guiding }).guiding.answers).toEqual({
-      title: 'Gold is stale',
-      severity: 'high',
-      service: 'none of them',
-    })
+    expect(guide.dialogTurnResult.result).toEqual({ does: 'file' })
   })
 
   it('asks what an answer leads to', async () => {
@@ -64,15 +59,10 @@ describe('what is heard', () => {
     answers: { title: 'Gold', severity: 'high', service: null },
   }
   const last: Guiding = { ...end, asks: 'service', answers: { title: 'Gold', severity: 'high' } }
-  it.each<[string, Guiding, Heard, Partial<Guiding> | Ended]>([
+  it.each<[string, Guiding, Heard, Partial<Guiding>, Asked['fault']?]>([
     ['an answer goes on', middle, { does: 'answer', text: 'high' }, { asks: 'service' }],
     ['the last answer leads to the summary', last, { does: 'answer', text: 'abc' }, { asks: null }],
-    [
-      'a required question cannot be left out',
-      middle,
-      { does: 'skip' },
-      { asks: 'severity', fault: { code: 'required' } },
-    ],
+    ['a required question cannot be left out', middle, { does: 'skip' }, middle, { code: 'required' }],
     ['another one can', last, { does: 'skip' }, end],
     ['back takes the answer before back', middle, { does: 'back' }, { asks: 'title', answers: {} }],
     ['back from the summary is the last question', end, { does: 'back' }, last],
@@ -86,8 +76,27 @@ describe('what is heard', () => {
     ['an unknown field changes nothing', end, { does: 'change', field: 'constructor' }, end],
     ['filing before the end changes nothing', middle, { does: 'file' }, middle],
     ['an answer to the summary changes nothing', end, { does: 'answer', text: 'hm' }, end],
-    ['at the end it is filed', end, { does: 'file' }, { does: 'file', guiding: end }],
-  ])('%s', (_, before, heard, after) => expect(advance(before, heard, () => questions)).toMatchObject(after))
+    [
+      'what does not fit changes nothing',
+      middle,
+      { does: 'answer', text: 'x' },
+      middle,
+      { code: 'too_short', least: 3 },
+    ],
+  ])('%s', async (_, before, heard, guiding, fault) =>
+    expect(await goOn(before, heard, () => questions)).toMatchObject({ guiding, ...(fault && { fault }) }),
+  )
+
+  it.each<[Guiding, Heard]>([
+    [end, { does: 'file' }],
+    [middle, { does: 'cancel' }],
+    [end, { does: 'join', itemId: 'i1' }],
+  ])('%j ends with %j', async (before, heard) =>
+    expect(await goOn(before, heard, () => questions)).toEqual({ ended: heard }),
+  )
+
+  it('what changed nothing is the very same as before', async () =>
+    expect(await goOn(middle, { does: 'skip' }, () => questions)).toHaveProperty('guiding', middle))
 })
 
 describe('other questions than before', () => {

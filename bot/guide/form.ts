@@ -1,54 +1,46 @@
-import type { Field } from '../../cards/kit/field.ts'
-import { bare, languages, speech, type Label, type Speech } from '../../cards/kit/words.ts'
+import { choiceLabel, labelOf } from '../../cards/kit/field.ts'
+import { speech, type Label, type Speech } from '../../cards/kit/words.ts'
+import type { Guiding } from '../../services/guides/model.ts'
 import type { Context } from '../../services/kernel/context.ts'
+import type { Field, Wording } from '../../services/kernel/field.ts'
+import { askedBy, templateFields } from '../../services/request-templates/form.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
 import { templates } from '../../services/request-templates/memory.ts'
 import { inLanguage, type KnownTemplate, type Template } from '../../services/request-templates/model.ts'
+import { fileFields } from '../../services/work-items/form.ts'
 import { longest } from '../../services/work-items/model.ts'
-import { refit, type Guiding, type Questions } from './flow.ts'
+import { platformsToChoose } from '../routes/work-item-form.ts'
+import { refit, type Questions } from './flow.ts'
 import { plainRule, questionOf, templateRule } from './questions.ts'
-import { askedBy, requestFields, templateFields } from '../routes/template-form.ts'
-import { fileFields, platformsToChoose } from '../routes/work-item-form.ts'
 
 /** What a guide asks, as platforms and templates are now. */
 export interface GuideForm {
   /** The templates it can be about. */
   offers: readonly Template[]
-  fields: (guiding: Guiding, to: Speech) => Field[]
+  fields: (guiding: Guiding) => Field[]
   questions: Questions
   title: (guiding: Guiding, to: Speech) => Label
   /** The guide as it can go on, and the text that says what is new when its form is another one than it was. */
   settled: (guiding: Guiding) => { guiding: Guiding; note?: string }
 }
 
-const kindField = (offers: readonly Template[], { label, language }: Speech): Field => ({
+const kindField = (offers: readonly Template[]): Field => ({
   id: 'templateId',
   kind: 'choice',
-  label: label('field.request_kind'),
-  hint: label('hint.request_kind'),
+  label: 'field.request_kind',
+  hint: 'hint.request_kind',
   required: false,
-  choices: offers.map(({ templateId, title }) => ({ title: bare(inLanguage(title, language)), value: templateId })),
+  choices: offers.map(({ templateId, title }) => ({ value: templateId, label: { words: title } })),
 })
 
-/** What was answered to a template, as a text: label by label. */
-const inWords = (template: Template, answers: Guiding['answers'], to: Speech): string[] =>
-  templateFields(template, to).flatMap(({ id, label, choices }) => {
-    const value = answers[id]
-    return value ? [`${label}: ${choices?.find((choice) => choice.value === value)?.title ?? value}`] : []
-  })
-
 /** The answers without a template that is not offered any more: what was said to it becomes the description. */
-const plainAnswers = (
-  answers: Guiding['answers'],
-  known: KnownTemplate | undefined,
-  to: Speech,
-): Guiding['answers'] => {
-  const said = [answers.description, ...(known ? inWords(known.template, answers, to) : [])].filter(Boolean)
-  return {
-    ...answers,
-    templateId: null,
-    ...(said.length > 0 && { description: said.join('\n').slice(0, longest.description) }),
-  }
+const plainAnswers = (answers: Guiding['answers'], known: KnownTemplate | undefined, to: Speech) => {
+  const said = (known ? templateFields(known.template) : []).flatMap(({ id, label, choices }) => {
+    const value = answers[id]
+    return value ? [`${labelOf(label, to)}: ${choiceLabel(choices, value, to)}`] : []
+  })
+  const description = [answers.description, ...said].filter(Boolean).join('\n').slice(0, longest.description)
+  return { ...answers, templateId: null, ...(description && { description }) }
 }
 
 /** A request that nobody named is called like its template, as in the form. */
@@ -85,29 +77,25 @@ export const guideForm = async (
   const offers = catalogue.map(({ template }) => template).filter(({ isActive }) => isActive)
   const among = (templateId: string | null | undefined) =>
     catalogue.find(({ template }) => template.templateId === templateId)
-  const own = speech(context.actor.locale)
-  const when = { now: context.now, timeZone: context.actor.timeZone }
+  const { locale, timeZone } = context.actor
+  const own = speech(locale)
+  const when = { now: context.now, timeZone }
 
-  const fields: GuideForm['fields'] = ({ answers }, to) => {
+  const fields: GuideForm['fields'] = ({ answers }) => {
     const chosen = among(answers.templateId)
     return [
-      ...(offers.length > 0 ? [kindField(offers, to)] : []),
-      ...(chosen ? requestFields(chosen.template, platforms, to) : fileFields(itemType, platforms, to)),
+      ...(offers.length > 0 ? [kindField(offers)] : []),
+      ...fileFields(itemType, platforms, chosen && templateFields(chosen.template)),
     ]
   }
   const questions: Questions = (guiding) => {
     const chosen = among(guiding.answers.templateId)
-    const everywhere = languages.flatMap((language) => fields(guiding, speech(language)))
-    return fields(guiding, own).map((field) => {
+    return fields(guiding).map((field) => {
       const asked = chosen && askedBy(chosen.template, field.id)
-      return questionOf(
-        field,
-        everywhere.filter(({ id }) => id === field.id),
-        asked ? templateRule(asked, when) : plainRule(field.id, when),
-      )
+      return questionOf(field, asked ? templateRule(asked, when) : plainRule(field.id, when), locale)
     })
   }
-  const fitted = (guiding: Guiding): Guiding => refit(guiding, questions(guiding))
+  const refitted = (guiding: Guiding): Guiding => refit(guiding, questions(guiding))
 
   return {
     offers,
@@ -115,7 +103,8 @@ export const guideForm = async (
     questions,
     title({ answers }, to) {
       const chosen = among(answers.templateId)
-      return chosen ? bare(inLanguage(chosen.template.title, to.language)) : to.label(`intake.${itemType}.title`)
+      const title: Wording = chosen ? { words: chosen.template.title } : `intake.${itemType}.title`
+      return labelOf(title, to)
     },
     settled(guiding) {
       const { template: before, ...rest } = guiding
@@ -123,16 +112,16 @@ export const guideForm = async (
       const chosen = among(templateId)
       if (templateId && !chosen?.template.isActive)
         return {
-          guiding: fitted({ ...rest, answers: plainAnswers(rest.answers, chosen, own) }),
+          guiding: refitted({ ...rest, answers: plainAnswers(rest.answers, chosen, own) }),
           note: 'guide.template_gone',
         }
       const template = chosen && { templateId: chosen.template.templateId, templateVersion: chosen.version }
       const same = template?.templateId === before?.templateId
-      const asked = guiding.asks === null || questions(guiding).some(({ id }) => id === guiding.asks)
+      const asked = guiding.asks === null || fields(guiding).some(({ id }) => id === guiding.asks)
       if (same && asked && template?.templateVersion === before?.templateVersion) return { guiding }
       const answers = same ? rest.answers : titled(rest.answers, among(before?.templateId), chosen, own)
       return {
-        guiding: fitted({ ...rest, ...(template && { template }), answers }),
+        guiding: refitted({ ...rest, ...(template && { template }), answers }),
         ...(same && { note: 'guide.template_changed' }),
       }
     },

@@ -1,12 +1,13 @@
-import type { Field } from '../../cards/kit/field.ts'
-import { bare } from '../../cards/kit/words.ts'
+import { labelOf } from '../../cards/kit/field.ts'
 import { asDate } from '../../cards/kit/parse.ts'
 import { readForm, type Answers } from '../../cards/kit/typed.ts'
+import { languages, speech } from '../../cards/kit/words.ts'
+import { endOfDay } from '../../services/kernel/day.ts'
 import { faultsOf, type Fault } from '../../services/kernel/fault.ts'
+import type { Field } from '../../services/kernel/field.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
 import { checkAnswers, type When } from '../../services/request-templates/answers.ts'
 import type { TemplateField } from '../../services/request-templates/model.ts'
-import { endOfDay } from '../../services/kernel/day.ts'
 import { FileInput } from '../../services/work-items/file.ts'
 import { everyWord } from '../language/arguments.ts'
 import type { Heard, Question } from './flow.ts'
@@ -17,33 +18,31 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[.!?]+$/, '')
 
-type Choice = NonNullable<Field['choices']>[number]
+interface Name {
+  name: string
+  value: string
+}
+
+/** What the choices of a field are called in a language. */
+const namesIn = ({ choices = [] }: Field, locale: string): Name[] =>
+  choices.map(({ value, label }) => ({ name: labelOf(label, speech(locale)), value }))
+
+/** What else they are called, after the person's language: in every other, by value, and environments for short. */
+const otherNames = (field: Field): Name[] => [
+  ...languages.flatMap((language) => namesIn(field, language)),
+  ...(field.choices ?? []).flatMap(({ value }) =>
+    [value, ...(field.id === 'environment' ? everyWord(`word.environment.${value}`) : [])].map((name) => ({
+      name,
+      value,
+    })),
+  ),
+]
 
 /** What is chosen by a name of its own, which people do not spell alike. */
 const named = ['platformId', 'templateId']
 
-/** The choice somebody means: by its words in any language, by its value, by its number in the list. */
-const chosen = ({ id, choices = [] }: Field, wordings: readonly Choice[], text: string): string | undefined => {
-  const exact = offered(wordings, text)
-  if (exact) return exact.value
-  const said = plain(text)
-  if (/^\d+$/.test(said)) return choices[Number(said) - 1]?.value
-  if (!named.includes(id)) return undefined
-  const near = findPlatform(
-    choices.map(({ title, value }) => ({ platformId: value, name: title })),
-    text,
-  )
-  return 'found' in near ? near.found.platformId : undefined
-}
-const offered = (wordings: readonly Choice[], text: string): Choice | undefined =>
-  wordings.find(({ title, value }) => [title, value].some((words) => plain(words) === plain(text)))
-
-/** What people call an environment for short. */
-const shortNames = ({ choices = [] }: Field): Choice[] =>
-  choices.flatMap(({ value }) => everyWord(`word.environment.${value}`).map((word) => ({ title: bare(word), value })))
-
 /** What is wrong with the answer to a field; undefined when the action would take it. */
-export type Rule = (answer: Answers[string]) => Omit<Fault, 'field'> | undefined
+type Rule = (answer: Answers[string]) => Omit<Fault, 'field'> | undefined
 
 const shape = FileInput.shape as unknown as Record<
   string,
@@ -68,29 +67,36 @@ export const templateRule =
     return 'faults' in checked ? checked.faults[0] : undefined
   }
 
-/**
- * A field of the form as a question; `everywhere` is the field in every language. An answer is read by the rule of the
- * action, so that the end refuses nothing.
- */
-export const questionOf = (field: Field, everywhere: readonly Field[], rule: Rule): Question => {
-  const named = [field, ...everywhere].flatMap(({ choices = [] }) => choices)
-  const wordings = [...named, ...(field.id === 'environment' ? shortNames(field) : [])]
-  const faultOf = (value: string) => rule(readForm([field], { [field.id]: value })[field.id]!)
+/** A field of a form as a question. An answer is read by the rule of the action, so that the end refuses nothing. */
+export const questionOf = (field: Field, rule: Rule, locale: string): Question => {
+  const { id, kind, required } = field
+  const own = namesIn(field, locale)
+  const names = [...own, ...otherNames(field)]
+  const called = (text: string) => names.find(({ name }) => plain(name) === plain(text))?.value
+  /** The choice somebody means: by one of its names, by its number in the list, by a name that is nearly its own. */
+  const chosen = (text: string): string | undefined => {
+    const exact = called(text)
+    if (exact !== undefined) return exact
+    if (/^\d+$/.test(plain(text))) return own[Number(plain(text)) - 1]?.value
+    if (!named.includes(id)) return undefined
+    const near = findPlatform(
+      own.map(({ name, value }) => ({ platformId: value, name })),
+      text,
+    )
+    return 'found' in near ? near.found.platformId : undefined
+  }
   return {
-    id: field.id,
-    required: field.required,
+    id,
+    required,
     read(text) {
       const said = text.trim()
       if (said === '') return { fault: { code: 'required' } }
-      const value =
-        field.kind === 'choice' ? chosen(field, wordings, said) : field.kind === 'date' ? asDate(said) : said
-      if (value === undefined) return { fault: { code: field.kind === 'choice' ? 'not_a_choice' : 'malformed' } }
-      const fault = faultOf(value)
+      const value = kind === 'choice' ? chosen(said) : kind === 'date' ? asDate(said) : said
+      if (value === undefined) return { fault: { code: kind === 'choice' ? 'not_a_choice' : 'malformed' } }
+      const fault = rule(readForm([field], { [id]: value })[id]!)
       return fault ? { fault } : { value }
     },
-    fits: (value) =>
-      (field.kind !== 'choice' || wordings.some((choice) => choice.value === value)) && faultOf(value) === undefined,
-    offers: (text) => offered(wordings, text) !== undefined,
+    offers: (text) => called(text) !== undefined,
   }
 }
 

@@ -3,10 +3,11 @@ import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { slug } from '../../services/platforms/define.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { checkIdOf, checkMinutes } from '../../services/status/form.ts'
 import { checkTypes } from '../../services/store/tables/status.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
 import { everyWord, parsePairs, valueNamed } from '../language/arguments.ts'
-import { checkIdOf, defineCheckShow } from './define-check.ts'
+import { defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
 import type { Draw } from './route.ts'
 
@@ -40,14 +41,14 @@ export const define = async (rest: string, context: Context): Promise<Draw> => {
     only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
     const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
     const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
-    const sla = number('sla', 60)
+    const usual = checkMinutes(pairs.sla === undefined ? undefined : asNumber(pairs.sla))
     return defineCheckShow.run(context, {
       platformId,
       checkId: pairs.id ?? checkIdOf(platformId, checkType),
       checkType,
-      slaMinutes: sla,
-      warnAfterMinutes: number('warn', sla),
-      critAfterMinutes: number('crit', sla * 2),
+      slaMinutes: number('sla', usual.slaMinutes),
+      warnAfterMinutes: number('warn', usual.warnAfterMinutes),
+      critAfterMinutes: number('crit', usual.critAfterMinutes),
       source: pairs.source ?? '',
       target: pairs.target ?? '',
       owner: pairs.owner ?? null,

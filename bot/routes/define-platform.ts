@@ -1,7 +1,7 @@
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
-import { definePlatform, Owner, PlatformName, slug } from '../../services/platforms/define.ts'
-import { domains } from '../../services/store/tables/platforms.ts'
-import { limits, type DialogRoute } from './dialog.ts'
+import { definePlatform } from '../../services/platforms/define.ts'
+import { idFrom, platformFields } from '../../services/platforms/form.ts'
+import type { DialogRoute } from './dialog.ts'
 import { show } from './route.ts'
 
 export const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
@@ -11,9 +11,6 @@ export const definePlatformShow = show(definePlatform, ({ platform, changed }, t
     to,
   ),
 )
-
-/** A short id made from what was typed; text without a letter or digit stays, so that it is found faulty. */
-export const idFrom = (typed: unknown): unknown => (typeof typed === 'string' ? slug(typed) || typed : typed)
 
 /** The form that adds a platform. */
 export const addPlatform: DialogRoute = {
@@ -25,17 +22,7 @@ export const addPlatform: DialogRoute = {
       title: label('dialog.platform.define.title'),
       submit: label('dialog.platform.define.submit'),
       data: {},
-      fields: [
-        { id: 'name', kind: 'text', label: label('field.name'), required: true, ...limits(PlatformName) },
-        {
-          id: 'domain',
-          kind: 'choice',
-          label: label('field.domain'),
-          required: true,
-          choices: domains.map((domain) => ({ title: label(`domain.${domain}`), value: domain })),
-        },
-        { id: 'ownerGroup', kind: 'text', label: label('field.owner_group'), required: false, ...limits(Owner) },
-      ],
+      fields: platformFields,
     }),
   input: (answers) => ({ ...answers, platformId: idFrom(answers.name), isNew: true }),
 }

@@ -1,20 +1,19 @@
-import type { Field } from '../../cards/kit/field.ts'
+import { labelOf } from '../../cards/kit/field.ts'
 import type { Form } from '../../cards/kit/form.ts'
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { languages, speech, type Speech } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
+import type { Field } from '../../services/kernel/field.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { invalid } from '../../services/kernel/fault.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
+import { mostTyped, templateFields, writtenTemplate } from '../../services/request-templates/form.ts'
 import { templateById } from '../../services/request-templates/keep.ts'
 import { inLanguage, type Template } from '../../services/request-templates/model.ts'
 import { parseTemplate } from '../../services/request-templates/parse.ts'
 import { keyOf } from '../key.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show, type Show } from './route.ts'
-import { templateFields } from './template-form.ts'
-
-const mostTyped = 12_000
 
 /** A template as somebody edits it. */
 const written = (template: object): string => {
@@ -75,10 +74,10 @@ const publish: Show<never> = {
 
 /** The fields of a template to look at: nothing has to be filled in. */
 const preview = (template: Template, to: Speech): Field[] =>
-  templateFields(template, to).map((field) => ({
+  templateFields(template).map((field) => ({
     ...field,
     required: false,
-    label: field.required ? to.label('template.required', { label: field.label }) : field.label,
+    label: field.required ? { key: 'template.required', params: { label: labelOf(field.label, to) } } : field.label,
   }))
 
 /** The template a button names, and its version; an example to begin with otherwise. */
@@ -103,16 +102,7 @@ export const editTemplate: DialogRoute = {
         seen: typeof carried.seen === 'number' ? carried.seen : seen,
         ...(typeof carried.previewed === 'string' && { previewed: carried.previewed }),
       },
-      fields: [
-        {
-          id: 'json',
-          kind: 'multiline',
-          label: to.label('field.template'),
-          required: true,
-          most: mostTyped,
-          hint: to.label('hint.template'),
-        },
-      ],
+      fields: [writtenTemplate],
       values: { json: written(template) },
     }
   },

@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-import type { Field } from '../../cards/kit/field.ts'
 import type { Form } from '../../cards/kit/form.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
 import type { Answers } from '../../cards/kit/typed.ts'
@@ -21,9 +19,3 @@ export interface DialogRoute {
   /** The field that shows a fault of an input field that has none of its own. */
   shownAt?: Readonly<Record<string, string>>
 }
-
-/** The limits of a field, as its schema has them. */
-export const limits = (schema: z.ZodString | z.ZodNumber): Pick<Field, 'least' | 'most'> =>
-  'maxLength' in schema
-    ? { most: schema.maxLength ?? undefined }
-    : { least: schema.minValue ?? undefined, most: schema.maxValue ?? undefined }

@@ -5,9 +5,9 @@ import { summaryCard } from '../../cards/guides/guide.ts'
 import { intakeCard } from '../../cards/work-items/intake.ts'
 import { reader } from '../../cards/kit/reader.ts'
 import { bare } from '../../cards/kit/words.ts'
+import { templateFields } from '../../services/request-templates/form.ts'
 import { mostChoices, mostFields, mostJson, Template } from '../../services/request-templates/model.ts'
-import { requestFields, templateFields } from './template-form.ts'
-import { fileFields } from './work-item-form.ts'
+import { fileFields } from '../../services/work-items/form.ts'
 
 const to = reader('en-GB', 'Europe/Berlin', false)
 
@@ -35,8 +35,8 @@ test('the heaviest template, with many platforms and everything filled in, is a 
     platformId: `${index}`.padStart(40, 'p'),
     name: `${index}`.padEnd(60, 'N'),
   }))
-  const json = { id: 'json', kind: 'multiline', label: to.label('field.template'), required: true } as const
-  const fields = [json, ...fileFields('PLATFORM_REQUEST', platforms, to), ...templateFields(template, to)]
+  const json = { id: 'json', kind: 'multiline', label: 'field.template', required: true } as const
+  const fields = [json, ...fileFields('PLATFORM_REQUEST', platforms), ...templateFields(template)]
   const values = Object.fromEntries(fields.map(({ id }) => [id, '"{"\n'.repeat(3000)]))
   const card = formCard(
     {
@@ -54,9 +54,10 @@ test('the heaviest template, with many platforms and everything filled in, is a 
 
 test('so is its summary when it was walked through', () => {
   const template = heaviest()
-  const fields = requestFields(template, [{ platformId: 'p', name: 'P' }], to).map((field) => ({
+  const platforms = [{ platformId: 'p', name: 'P' }]
+  const fields = fileFields('PLATFORM_REQUEST', platforms, templateFields(template)).map((field) => ({
     ...field,
-    label: bare('l'.repeat(80)),
+    label: { words: { en: 'l'.repeat(80) } },
   }))
   const answers = Object.fromEntries(fields.map(({ id }) => [id, '*"{\n'.repeat(500)]))
   const asked = { id: 'i'.repeat(36), step: 100, title: bare('t'.repeat(60)), fields, answers, alerts: [] }

@@ -1,24 +1,24 @@
 import { z } from 'zod'
-import type { Field } from '../../cards/kit/field.ts'
 import type { Form } from '../../cards/kit/form.ts'
 import { itemCard } from '../../cards/work-items/item.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
 import type { Values } from '../../cards/kit/typed.ts'
 import type { Label } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
+import type { Field } from '../../services/kernel/field.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { dueDay } from '../../services/work-items/due.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
+import { assignFields, commentFields, editFields, reasonFields } from '../../services/work-items/form.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
-import { longest, referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import type { DialogRoute } from './dialog.ts'
 import { fileDialog } from './work-item-file.ts'
 import { show } from './route.ts'
-import { editFields } from './work-item-form.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -35,7 +35,7 @@ const aboutItem =
   (
     dialog: string,
     title: (reference: string, to: Reader) => Label,
-    fieldsOf: (to: Reader) => readonly Field[],
+    fields: readonly Field[],
     valuesOf: (item: WorkItem) => Values = () => ({}),
   ) =>
   async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
@@ -43,7 +43,7 @@ const aboutItem =
       dialog,
       title: title(reference, to),
       submit: to.label('dialog.save'),
-      fields: fieldsOf(to),
+      fields,
       data: { itemId, revision, reference },
     })
     const sent = Sent.safeParse(carried).data
@@ -69,34 +69,15 @@ const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
   return { ...form, data: { ...form.data, revision }, note: changedNote({ state }, to) }
 }
 
-const text = (id: string, to: Reader, most: number, kind: Field['kind'] = 'multiline'): Field => ({
-  id,
-  kind,
-  label: to.label(`field.${id}`),
-  required: true,
-  most,
-})
-
 const comment: DialogRoute = {
-  open: aboutItem(
-    'workItem.comment',
-    (reference, to) => to.label('dialog.comment', { reference }),
-    (to) => [text('body', to, longest.comment)],
-  ),
+  open: aboutItem('workItem.comment', (reference, to) => to.label('dialog.comment', { reference }), commentFields),
   input: (answers) => answers,
   amended: asItIsNow,
   submit: show(commentItem, itemCard),
 }
 
 const assign: DialogRoute = {
-  open: aboutItem(
-    'workItem.assign',
-    (reference, to) => to.label('dialog.assign', { reference }),
-    (to) => [
-      { id: 'pick', kind: 'picker', label: to.label('field.who'), required: false },
-      { ...text('who', to, 120, 'person'), label: to.label('field.who_typed'), required: false },
-    ],
-  ),
+  open: aboutItem('workItem.assign', (reference, to) => to.label('dialog.assign', { reference }), assignFields),
   input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
   amended: asItIsNow,
   submit: show(assignItem, itemCard),
@@ -128,7 +109,7 @@ const moves = Object.fromEntries(
       open: aboutItem(
         name,
         (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
-        (to) => [text('reason', to, longest.reason)],
+        reasonFields,
       ),
       input: (answers) => answers,
       amended: asItIsNow,

@@ -1,16 +1,16 @@
-import type { Field } from '../../cards/kit/field.ts'
 import { filedCard } from '../../cards/work-items/intake.ts'
-import type { Reader } from '../../cards/kit/reader.ts'
 import { AppError } from '../../services/kernel/errors.ts'
+import { withAnswers } from '../../services/request-templates/form.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { findSimilar, openIncidents } from '../../services/work-items/find-similar.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
-import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { fileFields, joinField } from '../../services/work-items/form.ts'
+import type { WorkItem } from '../../services/work-items/model.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show, type Show } from './route.ts'
-import { templateForm, withAnswers } from './template-form.ts'
-import { fileFields, platformsToChoose } from './work-item-form.ts'
+import { templateForm } from './template-form.ts'
+import { platformsToChoose } from './work-item-form.ts'
 
 const filing = show(fileItem, filedCard)
 const joining = show(joinItem, filedCard)
@@ -35,7 +35,7 @@ export const fileDialog: DialogRoute = {
     const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
     if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
       return templateForm(context, carried.templateId, carried, to)
-    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined), to)
+    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined))
     const { title, description, platformId } = carried
     // Whoever was asked to join one is asked the same again.
     const similar =
@@ -49,7 +49,7 @@ export const fileDialog: DialogRoute = {
       title: to.label(`intake.${itemType}.title`),
       submit: to.label('dialog.file'),
       data: { itemType },
-      fields: similar ? [joinField(similar, to), ...fields] : fields,
+      fields: similar ? [joinField(similar), ...fields] : fields,
       values: {
         ...(typeof title === 'string' && { title }),
         ...(typeof description === 'string' && { description }),
@@ -59,29 +59,11 @@ export const fileDialog: DialogRoute = {
   },
   input: withAnswers,
   submit: fileUnlessSimilar,
-  amended(form, error, to) {
+  amended(form, error) {
     if (error instanceof AppError && error.message === 'template_changed')
       return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
     const similar = error instanceof AppError ? (error.fields.similar as WorkItem[] | undefined) : undefined
     if (!similar) return form
-    return { ...form, fields: [joinField(similar, to), ...form.fields.filter(({ id }) => id !== 'join')] }
+    return { ...form, fields: [joinField(similar), ...form.fields.filter(({ id }) => id !== 'join')] }
   },
 }
-
-/** Whether to join one that is open, or to file one's own all the same. */
-const joinField = (
-  similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
-  to: Reader,
-): Field => ({
-  id: 'join',
-  kind: 'choice',
-  label: to.label('field.join'),
-  required: true,
-  choices: [
-    ...similar.map((item) => ({
-      title: to.label('button.join', { reference: referenceOf(item), title: item.title }),
-      value: item.itemId,
-    })),
-    { title: to.label('dialog.file_anyway'), value: 'new' },
-  ],
-})

@@ -1,7 +1,8 @@
+import type { Field } from '../../services/kernel/field.ts'
 import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
 import { button, secondary, type Button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
-import type { Field } from '../kit/field.ts'
+import { choiceLabel, labelOf } from '../kit/field.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Reader } from '../kit/reader.ts'
 import { passage, quote, type Label, type Words } from '../kit/words.ts'
@@ -32,28 +33,29 @@ const press =
 export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const date = to.say('guide.date')
   const field = asked.fields[at]!
-  const { choices = [] } = field
+  const choices = (field.choices ?? []).map(({ value, label }) => ({ value, label: labelOf(label, to) }))
+  const asks = { label: labelOf(field.label, to) }
   const does = press(asked)
-  const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', { label: field.label })
+  const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', asks)
   return noticeCard(
     to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
     question,
-    to.label('guide.question', { label: field.label }),
+    to.label('guide.question', asks),
     [
-      ...choices.slice(0, shownChoices).map((choice) => does('answer', choice.title, { text: choice.value })),
+      ...choices.slice(0, shownChoices).map((choice) => does('answer', choice.label, { text: choice.value })),
       ...(field.required ? [] : [does('skip', to.label('guide.skip'))]),
       ...(at > 0 ? [secondary(does('back', to.label('guide.back')))] : []),
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
     [
-      ...(field.hint ? [quote(field.hint)] : []),
+      ...(field.hint ? [quote(labelOf(field.hint, to))] : []),
       ...(field.kind === 'date' && !asked.alerts.includes(date) ? [date] : []),
       ...(choices.length > shownChoices
         ? [
             to.say('guide.choices', {
               choices: choices
                 .slice(0, listedChoices)
-                .map((choice) => choice.title)
+                .map(({ label }) => label)
                 .join(', '),
             }),
           ]
@@ -68,7 +70,7 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
 const answerWords = (field: Field, value: string | null | undefined, to: Reader): Words =>
   value === null || value === undefined
     ? to.say('guide.nothing')
-    : passage(field.choices?.find((choice) => choice.value === value)?.title ?? value, shownLength)
+    : passage(choiceLabel(field.choices, value, to), shownLength)
 
 /** Everything that was answered, before it is filed; open incidents that look the same come first. */
 export const summaryCard = (
@@ -89,14 +91,14 @@ export const summaryCard = (
       ),
       does('file', to.label('dialog.file')),
       ...asked.fields.map(({ id, label }) =>
-        secondary(does('change', to.label('guide.change', { label }), { field: id })),
+        secondary(does('change', to.label('guide.change', { label: labelOf(label, to) }), { field: id })),
       ),
       secondary(does('cancel', to.label('guide.cancel'))),
     ],
     asked.fields.map(
       (field) =>
         to
-          .say('guide.answered', { label: field.label, answer: '' })
+          .say('guide.answered', { label: labelOf(field.label, to), answer: '' })
           .concat(answerWords(field, asked.answers[field.id], to)) as Words,
     ),
     [...asked.alerts, ...(similar.length > 0 ? [to.say('error.similar')] : [])],

@@ -1,57 +1,63 @@
+import type { Choice, Field, Wording } from '../../services/kernel/field.ts'
 import type { Reader } from './reader.ts'
 import { asDate, asNumber } from './parse.ts'
-import type { Label } from './words.ts'
+import { bare, type Label, type Speech } from './words.ts'
 
-export type FieldKind = 'text' | 'multiline' | 'number' | 'choice' | 'date' | 'person' | 'picker'
+/** How something is called in a language. */
+export const labelOf = (wording: Wording, { label, language }: Speech): Label =>
+  typeof wording === 'string'
+    ? label(wording)
+    : 'words' in wording
+      ? bare(wording.words[language] ?? wording.words.en)
+      : label(wording.key, wording.params)
 
-/** A question of a form. */
-export interface Field {
-  id: string
-  kind: FieldKind
-  label: Label
-  required: boolean
-  /** The largest number, or the most characters. */
-  most?: number
-  /** The smallest number. */
-  least?: number
-  choices?: readonly { title: Label; value: string }[]
-  /** An example or an explanation, short. */
-  hint?: Label
+/** The choice a value stands for, as it is called in a language; what is none of them stays as it is. */
+export const choiceLabel = (choices: readonly Choice[] | undefined, value: string, to: Speech): string => {
+  const choice = choices?.find((one) => one.value === value)
+  return choice ? labelOf(choice.label, to) : value
 }
 
 type Draw = (field: Field, value: string, to: Reader) => object
 
-const text: Draw = ({ most, hint }, value) => ({ type: 'Input.Text', maxLength: most, placeholder: hint, value })
+/** What stands in an empty input. */
+const example = ({ hint }: Field, to: Reader): Label | undefined => (hint === undefined ? undefined : labelOf(hint, to))
 
-const draws: Record<FieldKind, Draw> = {
+const text: Draw = (field, value, to) => ({
+  type: 'Input.Text',
+  maxLength: field.most,
+  placeholder: example(field, to),
+  value,
+})
+
+const draws: Record<Field['kind'], Draw> = {
   text,
   multiline: (field, value, to) => ({ ...text(field, value, to), isMultiline: true }),
-  number: ({ least: min, most: max, hint }, value) => ({
+  number: (field, value, to) => ({
     type: 'Input.Number',
-    min,
-    max,
-    placeholder: hint,
+    min: field.least,
+    max: field.most,
+    placeholder: example(field, to),
     value: asNumber(value),
   }),
-  choice: ({ choices = [], hint }, value, to) => ({
+  choice: (field, value, to) => ({
     type: 'Input.ChoiceSet',
     style: 'compact',
-    choices,
-    placeholder: hint ?? to.label('form.choose'),
-    value: choices.some((choice) => choice.value === value) ? value : undefined,
+    choices: field.choices?.map((choice) => ({ title: labelOf(choice.label, to), value: choice.value })) ?? [],
+    placeholder: example(field, to) ?? to.label('form.choose'),
+    value: field.choices?.some((choice) => choice.value === value) ? value : undefined,
   }),
   date: (_, value) => ({ type: 'Input.Date', value }),
   // The people picker of Teams gives an Entra object id, and nothing outside of Teams: a person field stands beside it.
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
-  picker: ({ hint }, value, to) => ({
+  picker: (field, value, to) => ({
     type: 'Input.ChoiceSet',
     style: 'filtered',
     choices: [],
     'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
-    placeholder: hint ?? to.label('form.person'),
+    placeholder: example(field, to) ?? to.label('form.person'),
     ...(value && { value }),
   }),
-  person: (field, value, to) => text({ ...field, hint: field.hint ?? to.label('form.person') }, value, to),
+  person: (field, value, to) => text({ ...field, hint: field.hint ?? 'form.person' }, value, to),
 }
 
 /** A value its input cannot hold is not lost: it stands in a text input. */
@@ -68,7 +74,7 @@ const fault = ({ kind, least, most }: Field, { label }: Reader): Label =>
 export const inputOf = (field: Field, value: string, to: Reader): object => ({
   ...(holds(field, value) ? draws[field.kind] : text)(field, value, to),
   id: field.id,
-  label: field.label,
+  label: labelOf(field.label, to),
   isRequired: field.required,
   errorMessage: fault(field, to),
 })

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { Field, FieldKind } from './field.ts'
+import type { Field } from '../../services/kernel/field.ts'
 import { formCard, type Form } from './form.ts'
 import { reader } from './reader.ts'
 import { readForm, valuesOf } from './typed.ts'
 import { bare, quote, type Words } from './words.ts'
 
 const to = reader('en', 'UTC', false)
-const field = (kind: FieldKind, change: Partial<Field> = {}): Field => ({
+const field = (kind: Field['kind'], change: Partial<Field> = {}): Field => ({
   id: kind,
   kind,
-  label: bare(kind),
+  label: { words: { en: kind } },
   required: false,
   ...change,
 })
 const kinds = ['text', 'multiline', 'number', 'choice', 'date', 'person', 'picker'] as const
 const fields = kinds.map((kind) =>
-  field(kind, kind === 'choice' ? { choices: [{ title: bare('One'), value: 'one' }] } : {}),
+  field(kind, kind === 'choice' ? { choices: [{ label: { words: { en: 'One' } }, value: 'one' }] } : {}),
 )
 const form = (change: Partial<Form> = {}): Form => ({
   dialog: 'a.b',
@@ -123,7 +123,7 @@ describe('a form', () => {
 
 describe('what a form says', () => {
   const read = (sent: Record<string, unknown>) => readForm(fields, sent)
-  it.each<[FieldKind, unknown, unknown]>([
+  it.each<[Field['kind'], unknown, unknown]>([
     ['text', '  Ada  ', 'Ada'],
     ['text', '', null],
     ['text', ' \n ', null],

@@ -1,6 +1,7 @@
 import { sendButton, type Button } from './button.ts'
 import { template, type Card, type View } from './card.ts'
-import { inputOf, type Field } from './field.ts'
+import type { Field } from '../../services/kernel/field.ts'
+import { inputOf } from './field.ts'
 import json from './form.json' with { type: 'json' }
 import type { Reader } from './reader.ts'
 import type { Values } from './typed.ts'

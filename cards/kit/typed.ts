@@ -1,4 +1,4 @@
-import type { Field } from './field.ts'
+import type { Field } from '../../services/kernel/field.ts'
 import { asNumber } from './parse.ts'
 
 /** What stands in the fields of a form, by their ids, as it was typed. */

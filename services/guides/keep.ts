@@ -4,7 +4,7 @@ import { acting, type Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import { guides } from './memory.ts'
-import { guideIdOf, guideIn, type Guide } from './model.ts'
+import { guideIdOf, guideIn, Guiding, type Guide } from './model.ts'
 
 const stateIdOf = ({ conversation, actor }: Context): string => {
   if (!conversation) throw new AppError('RULE', 'no_conversation')
@@ -21,7 +21,7 @@ export const guideInMemory = (context: Context): Guide | undefined =>
 
 const Kept = z.object({
   /** The guide as it is now; null when it ended. */
-  guide: z.object({ id: z.string(), step: z.number().int(), dialog: z.record(z.string(), z.unknown()) }).nullable(),
+  guide: z.object({ id: z.string(), step: z.number().int(), state: Guiding }).nullable(),
   /** The step it was at before; absent for a new one. */
   from: z.number().int().optional(),
 })
@@ -56,7 +56,7 @@ export const beginGuide = action('guide.begin', Kept, (context, input) => keep(c
 export const answerGuide = action('guide.answer', Kept, (context, input) => keep(context, input))
 
 /** A guide that has done what it was for: it ends in memory now, and in the store once the person is answered. */
-export const endGuide = (context: Context, { step }: Guide): void => {
+export const endGuide = (context: Context, { step }: Pick<Guide, 'step'>): void => {
   const stateId = stateIdOf(context)
   const row = context.known(guides).peek()?.value.get(stateId)
   context.known(guides).update((known) => new Map([...known].filter(([id]) => id !== stateId)))

@@ -113,6 +113,14 @@ describe('words', () => {
     expect(spoken.length).toBeGreaterThan(50)
     expect(spoken.filter((key) => !(key in texts.en) && !(`${key}_one` in texts.en))).toEqual([])
   })
+  it('are there for every key a form names', () => {
+    const named = sources
+      .filter(({ path }) => /^services\/.*\/form\.ts$/.test(path))
+      .flatMap((source) => nodesIn(source, ts.isStringLiteralLike).map(({ text }) => text))
+      .filter((text) => /^[a-z_]+(\.\w+)+$/.test(text))
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter((key) => !(key in texts.en))).toEqual([])
+  })
   it.each(languages)('in %s take the same parameters as in English', (language) => {
     const parameters = (text: string) => [...text.matchAll(/\{(-? ?\w+)\}/g)].map(([, name]) => name!).sort()
     for (const [key, text] of Object.entries(texts[language]))

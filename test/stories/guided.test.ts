@@ -205,6 +205,24 @@ describe('somebody who thinks again', () => {
     world.discards()
   })
 
+  it.each<[string, object]>([
+    ['by an older desk', { dialog: { dialogStack: [{ id: 'guide', state: { options: { asks: 'platformId' } } }] } }],
+    ['in a form nobody knows', { state: { itemType: 'WISH', asks: 7, answers: [] } }],
+    ['by hand', { state: null }],
+  ])('has to begin anew where the guide was kept %s', async (_, kept) => {
+    const who = anna()
+    const card = await walk('incident gold is stale')
+    const { stateId, value } = (await world.store.all('bot_state')).find((row) => row.stateId.startsWith('guide:'))!
+    await world.store.change('bot_state', stateId, { eventId: 'e', actor: 'system:test', now: world.now() }, () => ({
+      set: { value: { id: value.id, step: value.step, threadId: null, ...kept } },
+      event: { type: 'EDIT' },
+    }))
+    await world.restarts()
+    expect(textOfCard(await who.presses(card, 'Lakehouse'))).toContain('These questions are not open for you any more')
+    expect(textOfCard(await who.says('Gold is stale'))).toContain('I did not understand')
+    expect(textOfCard(await who.presses(await walk(), 'Stop'))).toContain('Nothing was filed.')
+  })
+
   it('has to begin anew after a day', async () => {
     const who = anna()
     await walk()

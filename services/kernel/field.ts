@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+
+/**
+ * Words a person reads: the key of a text in `cards/text`, such a key with what the text takes, or words that somebody
+ * wrote, in English and in the languages there are.
+ */
+export type Wording =
+  | string
+  | { key: string; params: Readonly<Record<string, string | number>> }
+  | { words: { readonly en: string; readonly [language: string]: string | undefined } }
+
+export interface Choice {
+  value: string
+  label: Wording
+}
+
+/**
+ * A question of a form, as data: it knows no language and no card. A dialog and the guide draw it with words, and whatever
+ * else asks the same reads it here.
+ */
+export interface Field {
+  id: string
+  kind: 'text' | 'multiline' | 'number' | 'choice' | 'date' | 'person' | 'picker'
+  label: Wording
+  required: boolean
+  /** The largest number, or the most characters. */
+  most?: number
+  /** The smallest number. */
+  least?: number
+  choices?: readonly Choice[]
+  /** An example or an explanation, short. */
+  hint?: Wording
+}
+
+/** The limits of a field, as the schema of its action has them. */
+export const limits = (schema: z.ZodString | z.ZodNumber): Pick<Field, 'least' | 'most'> =>
+  'maxLength' in schema
+    ? { most: schema.maxLength ?? undefined }
+    : { least: schema.minValue ?? undefined, most: schema.maxValue ?? undefined }
+
+/** Values as choices; `called` gives the key of the text each one is called by. */
+export const choicesOf = <V extends string>(values: readonly V[], called: (value: V) => string): Choice[] =>
+  values.map((value) => ({ value, label: called(value) }))
+
+/** Platforms as choices, by their names; `most` is how many a list may hold. */
+export const platformChoices = (
+  platforms: readonly { platformId: string; name: string }[],
+  most: number,
+): readonly Choice[] =>
+  platforms.slice(0, most).map(({ platformId, name }) => ({ value: platformId, label: { words: { en: name } } }))

@@ -1,0 +1,52 @@
+import { choicesOf, limits, platformChoices, type Field } from '../kernel/field.ts'
+import { Owner, slug } from '../platforms/define.ts'
+import { checkTypes } from '../store/tables/status.ts'
+import { Minutes, Target } from './define-check.ts'
+
+const minutes = (id: string, label: string): Field => ({
+  id,
+  kind: 'number',
+  label,
+  required: true,
+  ...limits(Minutes),
+})
+
+/** What is asked to add a check to a platform. */
+export const checkFields: readonly Field[] = [
+  {
+    id: 'checkType',
+    kind: 'choice',
+    label: 'field.check_type',
+    required: true,
+    choices: choicesOf(checkTypes, (one) => `check_type.${one}`),
+  },
+  minutes('slaMinutes', 'field.sla'),
+  minutes('warnAfterMinutes', 'field.warn'),
+  minutes('critAfterMinutes', 'field.crit'),
+  { id: 'source', kind: 'text', label: 'field.source', required: true, most: 40, hint: 'hint.source' },
+  { id: 'target', kind: 'text', label: 'field.target', required: true, ...limits(Target), hint: 'hint.target' },
+  { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner) },
+  { id: 'shortName', kind: 'text', label: 'field.short_name', required: false, most: 40, hint: 'hint.short_name' },
+]
+
+const mostPlatforms = 50
+
+/** Which platform the check is for, where nothing says that. */
+export const checkPlatformField = (platforms: Parameters<typeof platformChoices>[0]): Field => ({
+  id: 'platform',
+  kind: 'choice',
+  label: 'field.platform',
+  required: true,
+  choices: platformChoices(platforms, mostPlatforms),
+})
+
+/** The minutes of a check where nobody says others: degraded when its promise is broken, down after twice the time. */
+export const checkMinutes = (slaMinutes = 60) => ({
+  slaMinutes,
+  warnAfterMinutes: slaMinutes,
+  critAfterMinutes: slaMinutes * 2,
+})
+
+/** The id a check has when nobody names one. */
+export const checkIdOf = (platformId: unknown, checkType: unknown): string =>
+  slug(`${String(platformId)}-${String(checkType)}`)

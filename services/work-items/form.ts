@@ -1,0 +1,101 @@
+import { choicesOf, platformChoices, type Field } from '../kernel/field.ts'
+import { AppError } from '../kernel/errors.ts'
+import { needed } from './fields.ts'
+import type { ItemType } from './lifecycle.ts'
+import { environments, longest, priorities, referenceOf, severities, type WorkItem } from './model.ts'
+
+type Platforms = Parameters<typeof platformChoices>[0]
+
+const mostPlatforms = 150
+
+/** Every question about a work item, by its id. */
+const questions = (itemType: ItemType, platforms: Platforms) =>
+  ({
+    title: { kind: 'text', label: 'field.title', hint: `hint.title.${itemType}`, most: longest.title },
+    platformId: { kind: 'choice', label: 'field.platform', choices: platformChoices(platforms, mostPlatforms) },
+    description: {
+      kind: 'multiline',
+      label: 'field.description',
+      hint: `hint.description.${itemType}`,
+      most: longest.description,
+    },
+    severity: { kind: 'choice', label: 'field.severity', choices: choicesOf(severities, (one) => `severity.${one}`) },
+    priority: { kind: 'choice', label: 'field.priority', choices: choicesOf(priorities, (one) => `priority.${one}`) },
+    environment: {
+      kind: 'choice',
+      label: 'field.environment',
+      choices: choicesOf(environments, (one) => `environment.${one}`),
+    },
+    service: { kind: 'text', label: 'field.service', most: longest.service },
+    tags: { kind: 'text', label: 'field.tags', hint: 'hint.tags', most: longest.tags },
+    dueOn: { kind: 'date', label: 'field.due' },
+    links: { kind: 'multiline', label: 'field.links', hint: 'hint.links', most: longest.links },
+  }) satisfies Record<string, Omit<Field, 'id' | 'required'>>
+type Question = keyof ReturnType<typeof questions>
+
+const asked: Record<ItemType, readonly Question[]> = {
+  INCIDENT: ['title', 'platformId', 'severity', 'description', 'environment', 'service', 'tags', 'links'],
+  IMPROVEMENT: ['title', 'platformId', 'description', 'tags', 'links'],
+  PLATFORM_REQUEST: ['title', 'platformId', 'description', 'priority', 'dueOn', 'links'],
+}
+
+const fieldsFor = (
+  ids: readonly Question[],
+  required: readonly string[],
+  itemType: ItemType,
+  platforms: Platforms = [],
+): Field[] => {
+  const all = questions(itemType, platforms)
+  return ids.map((id) => ({ ...all[id], id, required: required.includes(id) }))
+}
+
+/** Whether an item of a kind is about a platform. */
+export const needsPlatform = (itemType: ItemType): boolean => needed[itemType].some((field) => field === 'platformId')
+
+/**
+ * What is asked to file an item of a kind; `own` are the fields of a request template, which stand for what a plain request
+ * asks in words. Throws RULE when the item is about a platform and there is none.
+ */
+export const fileFields = (itemType: ItemType, platforms: Platforms, own?: readonly Field[]): Field[] => {
+  if (needsPlatform(itemType) && platforms.length === 0) throw new AppError('RULE', 'no_platforms')
+  const plain = (ids: readonly Question[]) => fieldsFor(ids, ['title', ...needed[itemType]], itemType, platforms)
+  return own ? [...plain(['title', 'platformId']), ...own, ...plain(['dueOn'])] : plain(asked[itemType])
+}
+
+/** What a triager changes. */
+export const editFields: readonly Field[] = fieldsFor(
+  ['severity', 'priority', 'environment', 'tags', 'dueOn'],
+  [],
+  'INCIDENT',
+)
+
+/** What is asked to comment. */
+export const commentFields: readonly Field[] = [
+  { id: 'body', kind: 'multiline', label: 'field.body', required: true, most: longest.comment },
+]
+
+/** What is asked to assign: a person to pick in Teams, or a name. */
+export const assignFields: readonly Field[] = [
+  { id: 'pick', kind: 'picker', label: 'field.who', required: false },
+  { id: 'who', kind: 'person', label: 'field.who_typed', required: false, most: 120 },
+]
+
+/** What is asked for a step that needs a reason. */
+export const reasonFields: readonly Field[] = [
+  { id: 'reason', kind: 'multiline', label: 'field.reason', required: true, most: longest.reason },
+]
+
+/** Whether to join an incident that is open and looks the same, or to file one's own all the same. */
+export const joinField = (similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[]): Field => ({
+  id: 'join',
+  kind: 'choice',
+  label: 'field.join',
+  required: true,
+  choices: [
+    ...similar.map((item) => ({
+      value: item.itemId,
+      label: { key: 'button.join', params: { reference: referenceOf(item), title: item.title } },
+    })),
+    { value: 'new', label: 'dialog.file_anyway' },
+  ],
+})
