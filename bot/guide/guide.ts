@@ -100,6 +100,8 @@ const inputOf = ({ form, guiding }: Walk) =>
     ...(guiding.answers.description && { description: guiding.answers.description }),
     ...withAnswers(readForm(form.fields(guiding), guiding.answers)),
     ...guiding.template,
+    // The last look shows the incidents that look the same, before anything is filed.
+    isAnother: true,
   }) as Parameters<typeof fileItem>[1]
 
 const faultOf = (error: unknown): Fault | undefined =>

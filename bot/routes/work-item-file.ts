@@ -15,17 +15,13 @@ import { platformsToChoose } from './work-item-form.ts'
 const filing = show(fileItem, filedCard)
 const joining = show(joinItem, filedCard)
 
-/** Files an item, unless it is an incident that looks like one that is open: then its reporter is asked first. */
-const fileUnlessSimilar: Show<never> = {
+/** Files an item, or joins the one its reporter chose of those that look the same. */
+const fileOrJoin: Show<never> = {
   ...filing,
-  async run(context, given) {
-    const { join, ...input } = given as { join?: string; itemType: string; title: string; platformId: string }
+  run(context, given) {
+    const { join, ...input } = given as { join?: string | null } & Parameters<typeof filing.run>[1]
     if (join && join !== 'new') return joining.run(context, { itemId: join })
-    if (input.itemType === 'INCIDENT' && !join) {
-      const similar = await findSimilar(context, input).catch(() => [])
-      if (similar.length > 0) throw new AppError('RULE', 'similar', { fields: { similar } })
-    }
-    return filing.run(context, input as Parameters<typeof filing.run>[1])
+    return filing.run(context, { ...input, isAnother: join === 'new' })
   },
 }
 
@@ -58,7 +54,7 @@ export const fileDialog: DialogRoute = {
     }
   },
   input: withAnswers,
-  submit: fileUnlessSimilar,
+  submit: fileOrJoin,
   amended(form, error) {
     if (error instanceof AppError && error.message === 'template_changed')
       return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }

@@ -26,6 +26,7 @@ import {
   Tags,
   Title,
 } from './fields.ts'
+import { expectNoneSimilar } from './find-similar.ts'
 import { firstState } from './lifecycle.ts'
 import { numbers as numbersOf } from './memory.ts'
 import { following, type ItemDetails } from './model.ts'
@@ -47,6 +48,8 @@ const fields = z.object({
   /** The version of the template that was filled in; absent: whatever it is. */
   templateVersion: z.int().optional(),
   answers: z.record(z.string(), z.unknown()).default({}),
+  /** Whoever files saw the open incidents that look the same, and means another one. */
+  isAnother: z.boolean().default(false),
 })
 
 export const FileInput = fields.superRefine(
@@ -87,7 +90,8 @@ const answersTo = async (
 
 /**
  * Files an incident, an improvement or a platform request: one statement, a put-if-absent under an id made of the event,
- * so that the same click files once. Throws INVALID, NOT_FOUND (platform, template), CONFLICT (template) and RATE_LIMITED.
+ * so that the same click files once. Throws INVALID, NOT_FOUND (platform, template), CONFLICT (template), RATE_LIMITED, and
+ * RULE for an incident that looks like one that is open.
  */
 export const fileItem = action(
   'workItem.file',
@@ -98,6 +102,7 @@ export const fileItem = action(
     const answers = await answersTo(context, input)
     const platform = input.platformId === null ? null : await platformById(context, input.platformId)
     const due = dueOf(input.dueOn, context)
+    if (input.itemType === 'INCIDENT' && !input.isAnother) await expectNoneSimilar(context, input)
     const state = firstState(input.itemType)
     const number = await numbers.take()
     const set = {

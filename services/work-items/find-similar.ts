@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
 import { optional } from '../kernel/text.ts'
 import { Platform, Title } from './fields.ts'
 import { incidents, type OpenIncident } from './open-incidents.ts'
@@ -23,3 +24,16 @@ export const findSimilar = action(
     )
   },
 )
+
+/**
+ * Throws RULE `similar`, with the open incidents that look like the one somebody is about to file. One that was filed with
+ * this very turn is none of them, and while they cannot be read nobody is held up.
+ */
+export const expectNoneSimilar = async (
+  context: Context,
+  { title, platformId }: { title: string; platformId: string | null },
+): Promise<void> => {
+  const found = await findSimilar(context, { title, platformId }).catch(() => [])
+  const similar = found.filter(({ itemId }) => itemId !== context.key)
+  if (similar.length > 0) throw new AppError('RULE', 'similar', { fields: { similar } })
+}

@@ -31,6 +31,7 @@ export const itemIn = async (world: World, itemType: ItemType, state: string = f
     description: 'Since this morning',
     severity: 'medium',
     platformId: 'lakehouse',
+    isAnother: true,
   })
   const { itemId } = details.item
   for (const action of pathTo(itemType, state))

@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 const incident = (title: string) =>
-  fileItem(as(world, 'Cem'), { itemType: 'INCIDENT', title, platformId: 'lakehouse', severity: 'low' })
+  fileItem(as(world, 'Cem'), { itemType: 'INCIDENT', title, platformId: 'lakehouse', severity: 'low', isAnother: true })
 const benTriages = async () => {
   await world.person('Ada').says('grant triager to Ben')
   world.discards()
@@ -213,6 +213,7 @@ describe('many tickets at once', () => {
         title: `Table ${index} is stale`,
         platformId: 'lakehouse',
         severity: 'low',
+        isAnother: true,
       })
     await world.settle()
     await world.platform('lakehouse', 'Lake House', [])

@@ -104,6 +104,37 @@ describe('Anna reports an incident', () => {
     await world.settle()
     world.discards()
   })
+
+  describe('is asked first by the desk itself, whoever files and from wherever', () => {
+    const incident = {
+      itemType: 'INCIDENT',
+      platformId: 'lakehouse',
+      severity: 'high',
+      title: 'Stale gold tables',
+    } as const
+    type Input = Parameters<typeof fileItem>[1]
+    const files = (change: Partial<Input>, key?: string) => fileItem(as(world, 'Cem', key), { ...incident, ...change })
+    beforeEach(async () => {
+      await world.platform('powerbi', 'Power BI')
+      await files({ title: 'Gold tables are stale' }, 'first')
+    })
+    afterEach(async () => {
+      await world.settle()
+      world.discards()
+    })
+
+    it('the same words in another order', () =>
+      expect(files({})).rejects.toMatchObject({ code: 'RULE', message: 'similar' }))
+    it.each<[string, Partial<Input>]>([
+      ['for whoever saw it and means another one', { isAnother: true }],
+      ['on another platform', { platformId: 'powerbi' }],
+      ['with other words', { title: 'Reports are empty' }],
+      ['as an improvement', { itemType: 'IMPROVEMENT', severity: null, description: 'Every Monday' }],
+      ['as a request', { itemType: 'PLATFORM_REQUEST', severity: null, description: 'New ones, please' }],
+    ])('but not %s', async (_, change) => expect((await files(change)).details.item.number).toBe(2))
+    it('nor for the same turn once more, which is the same incident', async () =>
+      expect((await files({ title: 'Gold tables are stale' }, 'first')).details.item.number).toBe(1))
+  })
 })
 
 describe('Ben works it', () => {
