@@ -2,7 +2,7 @@ import { DialogTestClient } from 'botbuilder-testing'
 import { DialogTurnStatus } from 'botbuilder-dialogs'
 import { describe, expect, it } from 'vitest'
 import type { Guiding } from '../../services/guides/model.ts'
-import { goOn, guideWaterfall, refit, type Asked, type Heard, type Question } from './flow.ts'
+import { goOn, guideWaterfall, standing, type Asked, type Heard, type Question } from './flow.ts'
 
 const read: Question['read'] = (text) =>
   text.length < 3 ? { fault: { code: 'too_short', least: 3 } } : { value: text }
@@ -101,21 +101,14 @@ describe('what is heard', () => {
 
 describe('other questions than before', () => {
   const answers = { title: 'Gold', severity: 'high', service: null }
-  it.each<[string, Partial<Guiding>, Question[], Partial<Guiding>]>([
-    ['the open one stays open', { asks: 'service' }, [...questions], { asks: 'service' }],
-    ['an open one that is gone gives way to the first', { asks: 'other', answers: {} }, [...questions], start],
-    ['a new one is asked', { asks: null, answers }, [question('new', false), ...questions], { asks: 'new', answers }],
-    [
-      'what does not fit any more is asked again',
-      { asks: null, answers: { ...answers, title: 'G' } },
-      [...questions],
-      { asks: 'title', answers: { severity: 'high', service: null } },
-    ],
-    [
-      'so is what must not be left out any more',
-      { asks: null, answers },
-      [question('service', true)],
-      { asks: 'service', answers: { title: 'Gold', severity: 'high' } },
-    ],
-  ])('%s', (_, before, now, after) => expect(refit({ ...start, ...before }, now)).toEqual({ ...start, ...after }))
+  it.each<[string, Partial<Guiding>, Question[], string | null]>([
+    ['the open one stays open', { asks: 'service' }, [...questions], 'service'],
+    ['an open one that is gone gives way to the first', { asks: 'other', answers: {} }, [...questions], 'title'],
+    ['a new one is asked', { asks: null, answers }, [question('new', false), ...questions], 'new'],
+    ['what does not fit is asked again', { asks: null, answers: { ...answers, title: 'G' } }, [...questions], 'title'],
+    ['so is what must not be left out any more', { asks: null, answers }, [question('service', true)], 'service'],
+    ['with nothing open it is the summary', { asks: 'service', answers }, [...questions], null],
+  ])('%s', (_, before, now, asks) =>
+    expect(standing({ ...start, ...before }, now)).toEqual({ ...start, ...before, asks }),
+  )
 })

@@ -37,31 +37,25 @@ export interface Asked {
   fault?: Omit<Fault, 'field'>
 }
 
-const firstOpen = (questions: readonly Question[], answers: Guiding['answers']): string | null =>
-  questions.find(({ id }) => !(id in answers))?.id ?? null
-
 /** The answers without that to a question. */
 export const without = (answers: Guiding['answers'], field: string): Guiding['answers'] =>
   Object.fromEntries(Object.entries(answers).filter(([id]) => id !== field))
 
-const isAnswer = ({ required, read }: Question, value: string | null): boolean => {
-  if (value === null) return !required
+const isAnswered = ({ id, required, read }: Question, answers: Guiding['answers']): boolean => {
+  const value = answers[id]
+  if (typeof value !== 'string') return value === null && !required
   const again = read(value)
   return 'value' in again && again.value === value
 }
 
 /**
- * The guide when its questions are not those it was asked before: answers that do not fit are forgotten, and the question
- * that was open stays open while it is asked. Pure.
+ * The guide at the question that is open: the one it asks while that has no answer that fits, else the first that has none;
+ * the summary when all have one. So it goes on also when questions or rules are not those of before. Pure.
  */
-export const refit = (guiding: Guiding, questions: readonly Question[]): Guiding => {
-  const misfits = questions.filter((question) => {
-    const value = guiding.answers[question.id]
-    return value !== undefined && !isAnswer(question, value)
-  })
-  const answers = misfits.reduce((kept, { id }) => without(kept, id), guiding.answers)
-  const stays = questions.some(({ id }) => id === guiding.asks && !(id in answers))
-  return { ...guiding, answers, asks: stays ? guiding.asks : firstOpen(questions, answers) }
+export const standing = (guiding: Guiding, questions: readonly Question[]): Guiding => {
+  const open = questions.filter((question) => !isAnswered(question, guiding.answers)).map(({ id }) => id)
+  const asks = open.find((id) => id === guiding.asks) ?? open[0] ?? null
+  return asks === guiding.asks ? guiding : { ...guiding, asks }
 }
 
 const name = 'guide'
@@ -76,9 +70,9 @@ const hear = (step: WaterfallStepContext<Asked>, questionsOf: Questions) => {
   const reopens = (field: string) =>
     asks({ guiding: { ...guiding, asks: field, answers: without(guiding.answers, field) } })
   const keeps = (field: string, value: string | null) => {
-    const answers = { ...guiding.answers, [field]: value }
+    const next = { ...guiding, answers: { ...guiding.answers, [field]: value } }
     // Somebody who came back to change one answer goes on to the summary.
-    return asks({ guiding: { ...guiding, answers, asks: firstOpen(questionsOf({ ...guiding, answers }), answers) } })
+    return asks({ guiding: standing(next, questionsOf(next)) })
   }
   const said: Activity = step.context.activity
   const heard = (said.value as Heard | undefined) ?? { does: 'answer', text: said.text }

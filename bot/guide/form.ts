@@ -1,17 +1,20 @@
 import { choiceLabel, labelOf } from '../../cards/kit/field.ts'
+import type { Answers } from '../../cards/kit/typed.ts'
 import { speech, type Label, type Speech } from '../../cards/kit/words.ts'
 import type { Guiding } from '../../services/guides/model.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Field, Wording } from '../../services/kernel/field.ts'
+import { templateAnswerFault } from '../../services/request-templates/answers.ts'
 import { askedBy, templateFields } from '../../services/request-templates/form.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
 import { templates } from '../../services/request-templates/memory.ts'
 import { inLanguage, type KnownTemplate, type Template } from '../../services/request-templates/model.ts'
+import { answerFault } from '../../services/work-items/answer-fault.ts'
 import { fileFields } from '../../services/work-items/form.ts'
 import { longest } from '../../services/work-items/model.ts'
 import { platformsToChoose } from '../routes/work-item-form.ts'
-import { refit, type Questions } from './flow.ts'
-import { plainRule, questionOf, templateRule } from './questions.ts'
+import { standing, type Questions } from './flow.ts'
+import { questionOf } from './questions.ts'
 
 /** What a guide asks, as platforms and templates are now. */
 export interface GuideForm {
@@ -42,6 +45,9 @@ const plainAnswers = (answers: Guiding['answers'], known: KnownTemplate | undefi
   const description = [answers.description, ...said].filter(Boolean).join('\n').slice(0, longest.description)
   return { ...answers, templateId: null, ...(description && { description }) }
 }
+
+const versionOf = (known: KnownTemplate | undefined): Pick<Guiding, 'template'> =>
+  known ? { template: { templateId: known.template.templateId, templateVersion: known.version } } : {}
 
 /** A request that nobody named is called like its template, as in the form. */
 const titled = (
@@ -92,10 +98,11 @@ export const guideForm = async (
     const chosen = among(guiding.answers.templateId)
     return fields(guiding).map((field) => {
       const asked = chosen && askedBy(chosen.template, field.id)
-      return questionOf(field, asked ? templateRule(asked, when) : plainRule(field.id, when), locale)
+      const faultOf = (answer: Answers[string]) =>
+        asked ? templateAnswerFault(asked, answer, when) : answerFault(field.id, answer, when)
+      return questionOf(field, faultOf, locale)
     })
   }
-  const refitted = (guiding: Guiding): Guiding => refit(guiding, questions(guiding))
 
   return {
     offers,
@@ -110,20 +117,19 @@ export const guideForm = async (
       const { template: before, ...rest } = guiding
       const { templateId } = rest.answers
       const chosen = among(templateId)
+      const stands = (now: Guiding): Guiding => standing(now, questions(now))
       if (templateId && !chosen?.template.isActive)
         return {
-          guiding: refitted({ ...rest, answers: plainAnswers(rest.answers, chosen, own) }),
+          guiding: stands({ ...rest, answers: plainAnswers(rest.answers, chosen, own) }),
           note: 'guide.template_gone',
         }
-      const template = chosen && { templateId: chosen.template.templateId, templateVersion: chosen.version }
-      const same = template?.templateId === before?.templateId
-      const asked = guiding.asks === null || fields(guiding).some(({ id }) => id === guiding.asks)
-      if (same && asked && template?.templateVersion === before?.templateVersion) return { guiding }
-      const answers = same ? rest.answers : titled(rest.answers, among(before?.templateId), chosen, own)
-      return {
-        guiding: refitted({ ...rest, ...(template && { template }), answers }),
-        ...(same && { note: 'guide.template_changed' }),
+      if (chosen?.template.templateId !== before?.templateId) {
+        const answers = titled(rest.answers, among(before?.templateId), chosen, own)
+        return { guiding: stands({ ...rest, ...versionOf(chosen), answers }) }
       }
+      const isAsked = guiding.asks === null || fields(guiding).some(({ id }) => id === guiding.asks)
+      if (isAsked && chosen?.version === before?.templateVersion) return { guiding: stands(guiding) }
+      return { guiding: stands({ ...rest, ...versionOf(chosen) }), note: 'guide.template_changed' }
     },
   }
 }

@@ -1,68 +1,22 @@
-import { cancelledCard, questionCard, summaryCard } from '../../cards/guides/guide.ts'
+import { cancelledCard } from '../../cards/guides/guide.ts'
 import { filedCard } from '../../cards/work-items/intake.ts'
-import type { Reader } from '../../cards/kit/reader.ts'
 import { readForm } from '../../cards/kit/typed.ts'
 import { answerGuide, beginGuide, endGuide, guideOf } from '../../services/guides/keep.ts'
 import type { Guide, Guiding } from '../../services/guides/model.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
-import type { Field } from '../../services/kernel/field.ts'
 import { withAnswers } from '../../services/request-templates/form.ts'
 import { gone } from '../../services/request-templates/keep.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { fileItem } from '../../services/work-items/file.ts'
-import { findSimilar } from '../../services/work-items/find-similar.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
 import { keyOf } from '../key.ts'
 import type { Draw, Show } from '../routes/route.ts'
-import { goOn, refit, without, type Asked, type Heard } from './flow.ts'
-import { guideForm, type GuideForm } from './form.ts'
+import { ask, walkOf, type Walk } from './ask.ts'
+import { goOn, without, type Asked, type Heard } from './flow.ts'
+import { guideForm } from './form.ts'
 import { heardIn } from './questions.ts'
-
-/** A guide with its form as that is now. */
-interface Walk {
-  guide: Pick<Guide, 'id' | 'step'>
-  form: GuideForm
-  /** Where it stands in that form. */
-  guiding: Guiding
-  /** The text that says what is new, when the form is another one than it was. */
-  note?: string
-}
-
-const walkOf = async (context: Context, guide: Guide): Promise<Walk> => {
-  const form = await guideForm(context, guide.state)
-  return { guide, form, ...form.settled(guide.state) }
-}
-
-/** What is open now: a question, or the summary. `unclear` is the text of a sentence about what was pressed or typed. */
-const ask = async (
-  context: Context,
-  { guide, form, guiding, note }: Walk,
-  { fault, unclear }: { fault?: Asked['fault']; unclear?: string } = {},
-): Promise<Draw> => {
-  const { itemType, asks, answers } = guiding
-  const { title, platformId } = answers
-  const similar =
-    asks === null && itemType === 'INCIDENT' && title
-      ? await findSimilar(context, { title, platformId }).catch(() => [])
-      : []
-  const fields = form.fields(guiding)
-  const at = fields.findIndex(({ id }) => id === asks)
-  return (to, refusal) => {
-    const says = [unclear, note].filter((key) => key !== undefined).map((key) => to.say(key))
-    const wrong = refusal ?? (fault && faultWords(fault, fields[at], to))
-    const alerts = [...new Set([...says, ...(wrong ? [wrong] : [])])]
-    const asked = { id: guide.id, step: guide.step, title: form.title(guiding, to), fields, answers, alerts }
-    return at === -1 ? summaryCard(asked, similar, to) : questionCard(asked, at, to)
-  }
-}
-
-/** What is wrong with an answer; of a day that cannot be read, how one is written. */
-const faultWords = ({ code, least, most }: Omit<Fault, 'field'>, field: Field | undefined, to: Reader) =>
-  code === 'malformed' && field?.kind === 'date'
-    ? to.say('guide.date')
-    : to.say(`fault.${code}`, { ...(least !== undefined && { least }), ...(most !== undefined && { most }) })
 
 /** Begins: the title may be known from what was typed, and the template from what was pressed or named. */
 const beginRun = async (context: Context, given: Record<string, unknown>): Promise<Draw> => {
@@ -76,8 +30,7 @@ const beginRun = async (context: Context, given: Record<string, unknown>): Promi
     // Who begins while there is nothing to choose from is not asked for it when there is.
     ...((templateId !== null || form.offers.length === 0) && { templateId }),
   }
-  const known: Guiding = { itemType, asks: null, answers }
-  const { guiding } = form.settled(refit(known, form.questions(known)))
+  const { guiding } = form.settled({ itemType, asks: null, answers })
   const guide = { id: context.key, step: 1 }
   const kept = await beginGuide(context, { guide: { ...guide, state: guiding } })
   return ask(context, { guide: kept ?? guide, form, guiding })
@@ -133,10 +86,16 @@ const finish = async (context: Context, walk: Walk, ended: Heard): Promise<Draw>
 export const proceed = async (context: Context, guide: Guide, said: Heard | string): Promise<Draw> => {
   const walk = await walkOf(context, guide)
   const { form, guiding, note } = walk
-  const open = form.questions(guiding).find(({ id }) => id === guiding.asks)
-  const heard = typeof said === 'string' ? heardIn(said, open) : said
-  // What was said to a form that is another one now counts where its question is still open; nothing is filed unseen.
-  const counts = !note || heard.does === 'cancel' || (heard.does !== 'file' && guiding.asks === guide.state.asks)
+  const { asks } = guide.state
+  const heard =
+    typeof said === 'string'
+      ? heardIn(
+          said,
+          form.questions(guiding).find(({ id }) => id === asks),
+        )
+      : said
+  // What was said counts where the question it was said to is still open; nothing is filed unseen.
+  const counts = heard.does === 'cancel' || (guiding.asks === asks && !(note && heard.does === 'file'))
   const next = counts ? await goOn(guiding, heard, form.questions) : { guiding }
   if ('ended' in next) return finish(context, walk, next.ended)
   if (next.guiding !== guide.state) return move(context, walk, next)

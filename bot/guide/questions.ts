@@ -2,13 +2,9 @@ import { labelOf } from '../../cards/kit/field.ts'
 import { asDate } from '../../cards/kit/parse.ts'
 import { readForm, type Answers } from '../../cards/kit/typed.ts'
 import { languages, speech } from '../../cards/kit/words.ts'
-import { endOfDay } from '../../services/kernel/day.ts'
-import { faultsOf, type Fault } from '../../services/kernel/fault.ts'
+import type { Fault } from '../../services/kernel/fault.ts'
 import type { Field } from '../../services/kernel/field.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
-import { checkAnswers, type When } from '../../services/request-templates/answers.ts'
-import type { TemplateField } from '../../services/request-templates/model.ts'
-import { FileInput } from '../../services/work-items/file.ts'
 import { everyWord } from '../language/arguments.ts'
 import type { Heard, Question } from './flow.ts'
 
@@ -41,34 +37,14 @@ const otherNames = (field: Field): Name[] => [
 /** What is chosen by a name of its own, which people do not spell alike. */
 const named = ['platformId', 'templateId']
 
-/** What is wrong with the answer to a field; undefined when the action would take it. */
-type Rule = (answer: Answers[string]) => Omit<Fault, 'field'> | undefined
-
-const shape = FileInput.shape as unknown as Record<
-  string,
-  { safeParse: (typeof FileInput.shape.title)['safeParse'] } | undefined
->
-
-/** The rule of the action for a field every ticket of a kind has. */
-export const plainRule =
-  (id: string, { now, timeZone }: When): Rule =>
-  (answer) => {
-    const parsed = shape[id]?.safeParse(answer)
-    if (parsed && !parsed.success) return faultsOf(parsed.error.issues, answer)[0] ?? { code: 'malformed' }
-    const isOver = id === 'dueOn' && typeof answer === 'string' && endOfDay(answer, timeZone) < now
-    return isOver ? { code: 'in_the_past' } : undefined
-  }
-
-/** The rule of the action for a field of a template. */
-export const templateRule =
-  (field: TemplateField, when: When): Rule =>
-  (answer) => {
-    const checked = checkAnswers({ fields: [field] }, { [field.id]: answer }, when)
-    return 'faults' in checked ? checked.faults[0] : undefined
-  }
-
-/** A field of a form as a question. An answer is read by the rule of the action, so that the end refuses nothing. */
-export const questionOf = (field: Field, rule: Rule, locale: string): Question => {
+/**
+ * A field of a form as a question. `faultOf` is the rule of the action for an answer to it, so that the end refuses nothing.
+ */
+export const questionOf = (
+  field: Field,
+  faultOf: (answer: Answers[string]) => Omit<Fault, 'field'> | undefined,
+  locale: string,
+): Question => {
   const { id, kind, required } = field
   const own = namesIn(field, locale)
   const names = [...own, ...otherNames(field)]
@@ -93,7 +69,7 @@ export const questionOf = (field: Field, rule: Rule, locale: string): Question =
       if (said === '') return { fault: { code: 'required' } }
       const value = kind === 'choice' ? chosen(said) : kind === 'date' ? asDate(said) : said
       if (value === undefined) return { fault: { code: kind === 'choice' ? 'not_a_choice' : 'malformed' } }
-      const fault = rule(readForm([field], { [id]: value })[id]!)
+      const fault = faultOf(readForm([field], { [id]: value })[id]!)
       return fault ? { fault } : { value }
     },
     offers: (text) => called(text) !== undefined,

@@ -67,3 +67,9 @@ export const checkAnswers = (
   const answered = fields.filter(({ id }) => parsed.data[id] !== null)
   return { answers: Object.fromEntries(answered.map((field) => [field.id, answerOf(field, parsed.data[field.id])])) }
 }
+
+/** What is wrong with the answer to one field of a template; undefined when it would be taken. */
+export const templateAnswerFault = (field: TemplateField, answer: unknown, when: When): Fault | undefined => {
+  const checked = checkAnswers({ fields: [field] }, { [field.id]: answer }, when)
+  return 'faults' in checked ? checked.faults[0] : undefined
+}
