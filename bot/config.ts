@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parseEnv, type Env } from '../services/kernel/env.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
-import { parseEnv, type Env } from '../services/store/config.ts'
 
 /** A comma-separated list of ids or hosts: in small letters, because letter case tells none of them apart. */
 const list = (otherwise = '') =>

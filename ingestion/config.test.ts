@@ -1,29 +1,43 @@
 import { expect, test } from 'vitest'
+import { Source } from '../services/status/define-check.ts'
 import { ingestionConfigFrom } from './config.ts'
+import { sources } from './sources/index.ts'
+
+/** Name and hosts of every source of an environment. */
+const plan = (env: Record<string, string>) =>
+  Object.fromEntries(ingestionConfigFrom(env).sources.map(({ name, hosts }) => [name, hosts]))
 
 test('nothing is needed to begin', () => {
-  expect(ingestionConfigFrom({ INGEST_OWNER: 'desk-1' })).toEqual({
-    workspace: null,
-    allowedHosts: [],
+  expect(ingestionConfigFrom({ INGEST_OWNER: 'desk-1' })).toMatchObject({
     via: null,
     intervalSeconds: 300,
     owner: 'desk-1',
   })
 })
 
-test('a workspace is on the list of allowed hosts by itself', () => {
-  const config = ingestionConfigFrom({
+test('a source whose variables are not set is not there', () => {
+  expect(plan({})).toEqual({ http: [], desk: [] })
+})
+
+test('every source names the hosts it asks', () => {
+  const env = {
     DATABRICKS_HOST: 'https://ADB-1.azuredatabricks.net/',
     DATABRICKS_CLIENT_ID: 'id',
     DATABRICKS_CLIENT_SECRET: 'secret',
     INGEST_ALLOWED_HOSTS: 'bi.example.com, *.Example.org',
-    INGEST_INTERVAL_SECONDS: '60',
+  }
+  expect(plan(env)).toEqual({
+    'databricks-jobs': ['adb-1.azuredatabricks.net'],
+    'databricks-warehouses': ['adb-1.azuredatabricks.net'],
+    http: ['bi.example.com', '*.example.org'],
+    desk: [],
   })
-  expect(config).toMatchObject({
-    workspace: { baseUrl: 'https://adb-1.azuredatabricks.net', auth: { clientId: 'id', clientSecret: 'secret' } },
-    allowedHosts: ['adb-1.azuredatabricks.net', 'bi.example.com', '*.example.org'],
-    intervalSeconds: 60,
-  })
+})
+
+test('a check can name every source, and no two have one name', () => {
+  const names = sources.map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
+  for (const name of names) expect(Source.parse(name)).toBe(name)
 })
 
 test.each([

@@ -1,14 +1,14 @@
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { databricksFrom, parseEnv, storeConfigFrom, type Env } from '../services/store/config.ts'
+import { parseEnv, type Env } from '../services/kernel/env.ts'
+import { storeConfigFrom } from '../services/store/config.ts'
 import type { StoreConfig } from '../services/store/open.ts'
-import type { Auth } from './token.ts'
+import { configured, type Source } from './source.ts'
+import { sources } from './sources/index.ts'
 
 export interface IngestionConfig {
-  /** The Databricks workspace whose jobs and warehouses are read; null when there is none. */
-  workspace: { baseUrl: string; auth: Auth } | null
-  /** Every host ingestion may ask: the egress plan. */
-  allowedHosts: readonly string[]
+  /** The sources this installation has. Their hosts, and no other, are asked. */
+  sources: readonly Source[]
   /** Local mode: the server on this machine that answers for all of them. */
   via: string | null
   /** Seconds from the start of a run of a source to the start of its next; 0 when ingestion runs elsewhere. */
@@ -17,24 +17,7 @@ export interface IngestionConfig {
   owner: string
 }
 
-const hosts = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
-  )
-  .pipe(
-    z
-      .string()
-      .regex(/^(\*\.)?[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be host names, separated by commas')
-      .array(),
-  )
-
 const variables = z.object({
-  INGEST_ALLOWED_HOSTS: hosts,
   INGEST_INTERVAL_SECONDS: z.coerce
     .number('must be a number of seconds')
     .int()
@@ -51,13 +34,18 @@ const variables = z.object({
     .optional(),
 })
 
+/** The sources that find what they need in the environment. */
+const sourcesIn = (env: Env): Source[] =>
+  sources.flatMap((source) => {
+    const config = parseEnv(source.config, env)
+    return config === null ? [] : configured(source, config)
+  })
+
 /** Throws Error with a sentence per bad variable, naming it. */
 export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => {
   const found = parseEnv(variables, env)
-  const access = databricksFrom(env)
   return {
-    workspace: access && { baseUrl: `https://${access.host}`, auth: access.auth },
-    allowedHosts: [...new Set([...(access ? [access.host] : []), ...found.INGEST_ALLOWED_HOSTS])],
+    sources: sourcesIn(env),
     via: found.INGEST_LOCAL_UPSTREAM ?? null,
     intervalSeconds: found.INGEST_INTERVAL_SECONDS,
     owner: found.INGEST_OWNER ?? hostname(),

@@ -1,10 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHttp, type Http, type HttpOptions } from './http.ts'
+import type { Check, Reader } from './source.ts'
+import { createTokens, type Tokens } from './token.ts'
 
 /** For tests: what a fake upstream was asked, and how it answers next. */
 export interface Fake extends AsyncDisposable {
   http: Http
+  tokens: Tokens
+  /** What a source gets that is asked for these checks now. */
+  reader: (checks: readonly Check[]) => Reader
   /** `GET /path?query` of every request, in order. */
   asked: string[]
   headers: IncomingMessage['headers'][]
@@ -44,8 +49,11 @@ export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOpti
     sleep: async (ms) => void slept.push(ms),
     ...options,
   })
+  const tokens = createTokens(http, clock)
   return {
     http,
+    tokens,
+    reader: (checks) => ({ checks, http, tokens, probes: {}, now: clock() }),
     asked,
     headers,
     slept,

@@ -12,6 +12,7 @@ import { judge } from '../services/status/model.ts'
 import { startRun } from '../services/status/start-run.ts'
 import { openStore } from '../services/store/open.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
+import { ingestionConfigFrom } from './config.ts'
 import { ingestOnce, startIngestion, type Surroundings } from './ingest.ts'
 import { ingestionActor } from './run.ts'
 
@@ -26,7 +27,7 @@ const demo = async (path = ':memory:') => {
   await migrate()
   const desk = bareDesk(store, clock)
   await applySeed(contextOf(desk, seeder, clock(), 'seed'), seed)
-  const config = { ...upstream.ingestion, intervalSeconds: 10, owner: 'demo' }
+  const config = ingestionConfigFrom({ ...upstream.env, INGEST_INTERVAL_SECONDS: '10', INGEST_OWNER: 'demo' })
   const lines: Record<string, unknown>[] = []
   const alarms: (() => void)[] = []
   const around: Surroundings = {
@@ -115,12 +116,7 @@ test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variabl
     await using seeded = await demo(path)
     expect(await seeded.states()).toMatchObject({ lakehouse: 'unknown' })
   }
-  const workspace = {
-    DATABRICKS_HOST: new URL(world.config.workspace.baseUrl).host,
-    DATABRICKS_CLIENT_ID: 'demo-client',
-  }
-  const hosts = { INGEST_ALLOWED_HOSTS: world.config.allowedHosts.join(), INGEST_LOCAL_UPSTREAM: world.upstream.origin }
-  const right = { ...env, ...workspace, ...hosts, DATABRICKS_CLIENT_SECRET: 'demo-secret' }
+  const right = { ...env, ...world.upstream.env }
   const good = await ingest(right)
   expect(
     good.output

@@ -7,8 +7,7 @@ import { createHttp } from './http.ts'
 import { deskProbes } from './probes.ts'
 import { ingestionActor, runSource, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
-import type { Probe } from './sources/desk.ts'
-import { sourcesOf } from './sources/index.ts'
+import type { Probe, Source } from './source.ts'
 import { createTokens } from './token.ts'
 
 /** What ingestion takes from the process it runs in. */
@@ -39,21 +38,17 @@ const recoverSeconds = 15 * 60
 
 const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
   const { clock, sleep, random, log } = around
-  const { allowedHosts, via, owner } = config
+  const { via, owner } = config
   const processStartedAt = clock()
+  const allowedHosts = config.sources.flatMap(({ hosts }) => hosts)
   const http = createHttp({ allowedHosts, via, clock, sleep, random })
   const tokens = createTokens(http, clock)
-  const workspace = config.workspace && {
-    baseUrl: config.workspace.baseUrl,
-    bearer: tokens(config.workspace.baseUrl, config.workspace.auth),
-  }
-  const sources = sourcesOf(workspace, deskProbes(desk.store, clock, around.probes))
+  const probes = deskProbes(desk.store, clock, around.probes)
   const failed = (name: string, error: unknown): void =>
     log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) })
   return {
-    sources,
     failed,
-    run: (source: (typeof sources)[number]) => runSource(source, { desk, http, owner, clock, log }),
+    run: (source: Source) => runSource(source, { desk, http, tokens, probes, owner, clock, log }),
     recover: async (): Promise<void> => {
       const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
       const closed = await recoverRuns(context, { processStartedAt })
@@ -64,15 +59,15 @@ const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
 
 /** Closes what crashed, runs every source once, side by side, and says how each run ended. Never throws. */
 export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Surroundings): Promise<RunOutcome[]> => {
-  const { sources, run, recover, failed } = prepare(desk, config, around)
+  const { run, recover, failed } = prepare(desk, config, around)
   await recover().catch((error: unknown) => failed('recover', error))
-  return Promise.all(sources.map(run))
+  return Promise.all(config.sources.map(run))
 }
 
 /** Runs every source now and then on the configured interval, until it is stopped. */
 export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
-  const { sources, run, recover, failed } = prepare(desk, config, around)
-  const jobs = sources.map((source) => ({
+  const { run, recover, failed } = prepare(desk, config, around)
+  const jobs = config.sources.map((source) => ({
     name: source.name,
     everySeconds: config.intervalSeconds,
     run: () => run(source),

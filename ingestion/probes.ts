@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Store } from '../services/store/store.ts'
-import type { Probe } from './sources/desk.ts'
+import type { Probe } from './source.ts'
 
 /** Milliseconds from which an answer of the store is slow: a person notices, and a warehouse that sleeps takes longer. */
 const slowStoreMs = 3000

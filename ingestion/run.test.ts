@@ -13,7 +13,7 @@ import { emptyStore } from '../test/harness/empty-store.ts'
 import type { Store } from '../services/store/store.ts'
 import { fakeUpstream, say, type Respond } from './fixture.ts'
 import { ingestionActor, runSource } from './run.ts'
-import type { Source } from './source.ts'
+import { configured, type Source } from './source.ts'
 import { databricksWarehouses } from './sources/databricks-warehouses.ts'
 import { httpSource } from './sources/http.ts'
 
@@ -55,14 +55,16 @@ const watch = (checkId: string, source: string, target: string) =>
     source,
     target,
   })
-const bearer = { get: async () => 'token', renew: async () => 'token' }
-const warehouses = databricksWarehouses({ baseUrl: 'https://api.example.com', bearer })
+const warehouses = configured(databricksWarehouses, { host: 'api.example.com', auth: { token: 'made by hand' } })
+const addresses = configured(httpSource, { INGEST_ALLOWED_HOSTS: [] })
+type Read = Pick<Source, 'name' | 'read'>
 const running = say(200, { id: 'abc', state: 'RUNNING' })
 
-const run = async (source: Source, answers: Respond[]) => {
+const run = async (source: Read, answers: Respond[]) => {
   await using fake = await fakeUpstream(answers, { attempts: 2 })
-  const { http } = fake
-  return await runSource(source, { desk, http, owner: 'here', clock, log: (line) => void lines.push(line) })
+  const { http, tokens } = fake
+  const log = (line: Record<string, unknown>) => void lines.push(line)
+  return await runSource(source, { desk, http, tokens, probes: {}, owner: 'here', clock, log })
 }
 const runs = () => store.all('status_ingestion_runs')
 const results = () => store.all('status_results')
@@ -70,7 +72,7 @@ const results = () => store.all('status_results')
 test('a run is RUNNING, then its results are there, then it is a SUCCESS', async () => {
   await watch('sql', 'databricks-warehouses', 'abc')
   const seen: string[] = []
-  const looking: Source = {
+  const looking: Read = {
     name: warehouses.name,
     async read(reader) {
       seen.push((await runs())[0]!.state)
@@ -151,11 +153,11 @@ test('an upstream that answers garbage makes the run FAIL with a readable reason
 test('one source that fails does not stop another', async () => {
   await watch('sql', 'databricks-warehouses', 'abc')
   await watch('site', 'http', 'https://api.example.com/health')
-  const defect: Source = {
+  const defect: Read = {
     name: 'databricks-warehouses',
     read: () => Promise.reject(new TypeError('x is not a function')),
   }
-  const outcomes = await Promise.all([run(defect, []), run(httpSource(), [say(200)])])
+  const outcomes = await Promise.all([run(defect, []), run(addresses, [say(200)])])
   expect(outcomes.map(({ state, error }) => [state, error])).toEqual([
     ['FAIL', 'x is not a function'],
     ['SUCCESS', null],
@@ -180,7 +182,7 @@ test('every check has one result, whatever the source gives', async () => {
     message: null,
     errorPayload: null,
   } as const
-  const odd: Source = { name: 'odd', read: async () => ['a', 'a', 'c'].map((checkId) => ({ checkId, ...observation })) }
+  const odd: Read = { name: 'odd', read: async () => ['a', 'a', 'c'].map((checkId) => ({ checkId, ...observation })) }
   expect(await run(odd, [])).toMatchObject({ state: 'SUCCESS', results: 2 })
   expect(
     (await results()).map(({ checkId, platformId, status, message }) => [checkId, platformId, status, message]),
@@ -192,7 +194,7 @@ test('every check has one result, whatever the source gives', async () => {
 
 test('a run somebody else has closed adds nothing', async () => {
   await watch('a', 'slow', 'x')
-  const slow: Source = {
+  const slow: Read = {
     name: 'slow',
     async read() {
       const [row] = await runs()

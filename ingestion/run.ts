@@ -7,12 +7,10 @@ import { finishRun } from '../services/status/finish-run.ts'
 import { startRun } from '../services/status/start-run.ts'
 import { newTally, tallied } from '../services/store/tally.ts'
 import { clean } from './clean.ts'
-import type { Http } from './http.ts'
-import type { Check, Observation, Source } from './source.ts'
+import type { Check, Observation, Reader, Source } from './source.ts'
 
-export interface RunParts {
+export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
   desk: Desk
-  http: Http
   /** Whose runs these are; two processes at the same time have two names. */
   owner: string
   clock: () => Date
@@ -36,7 +34,7 @@ export const ingestionActor = (owner: string) =>
  * One run of one source: RUNNING, then its results, then SUCCESS; or FAIL with a short reason. Never throws, so that
  * one source cannot stop another, and writes one log line.
  */
-export const runSource = async (source: Source, parts: RunParts): Promise<RunOutcome> => {
+export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: RunParts): Promise<RunOutcome> => {
   const { desk, owner, clock, log } = parts
   const startedAt = clock()
   const runId = desk.newId()
@@ -68,14 +66,14 @@ export const runSource = async (source: Source, parts: RunParts): Promise<RunOut
 }
 
 const measured = async (
-  source: Source,
+  source: Pick<Source, 'name' | 'read'>,
   checks: Check[],
-  { http }: RunParts,
+  { http, tokens, probes }: RunParts,
   at: () => Context,
 ): Promise<RunOutcome> => {
   const { runId, startedAt: measuredAt } = await startRun(at(), { source: source.name })
   try {
-    const observations = complete(checks, await source.read({ checks, http, now: measuredAt }))
+    const observations = complete(checks, await source.read({ checks, http, tokens, probes, now: measuredAt }))
     const { state, error } = await finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
     const closed = state === 'SUCCESS'
     return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }

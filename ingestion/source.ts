@@ -1,6 +1,8 @@
 import type { ResultStatus } from '../services/status/health.ts'
 import type { Observation } from '../services/status/finish-run.ts'
+import type { z } from 'zod'
 import type { Http } from './http.ts'
+import type { Tokens } from './token.ts'
 
 export type { Observation }
 
@@ -15,18 +17,39 @@ export interface Check {
 export interface Reader {
   checks: readonly Check[]
   http: Http
+  /** The token for some credentials, kept and renewed from run to run. */
+  tokens: Tokens
+  /** What this process can measure of the desk itself, by name. */
+  probes: Readonly<Record<string, Probe>>
   /** When the run started; ages are computed from it. */
   now: Date
 }
 
-/**
- * Another system the desk reads. `name` is what `status_checks.source` says. `read` answers with one observation per
- * check; it throws when the system as a whole cannot be read, and the run fails with that reason.
- */
+/** Another system the desk reads, described by one file of `sources/`. `Config` is what it needs to be read. */
+export interface SourceDefinition<Config = unknown> {
+  /** What `status_checks.source` says. */
+  name: string
+  /** Its variables of the environment -> its config; null where they are not set, and then the source is not there. */
+  config: z.ZodType<Config | null>
+  /** Every host it will ask, as `name`, `name:port` or `*.suffix`: together they are the egress plan. */
+  hosts(config: Config): readonly string[]
+  /** One observation per check. Throws when the system as a whole cannot be read: the run fails with that reason. */
+  read(config: Config, reader: Reader): Promise<Observation[]>
+}
+
+/** A source of this installation, with its config. */
 export interface Source {
   name: string
+  hosts: readonly string[]
   read(reader: Reader): Promise<Observation[]>
 }
+
+/** A described source and its config -> a source of this installation. */
+export const configured = <Config>(definition: SourceDefinition<Config>, config: Config): Source => ({
+  name: definition.name,
+  hosts: definition.hosts(config),
+  read: (reader) => definition.read(config, reader),
+})
 
 /** What is seen at one target, for every check that looks at it. */
 export interface Sight {
@@ -35,6 +58,9 @@ export interface Sight {
   message?: string | null
   errorPayload?: string | null
 }
+
+/** Measures one part of the desk itself. What it throws is a red measurement. */
+export type Probe = () => Promise<Sight>
 
 /** Targets looked at at a time: enough to be quick, too few to be a burden. */
 const atOnce = 4

@@ -4,8 +4,13 @@ import sample from './token.sample.json' with { type: 'json' }
 import { fakeUpstream, say, type Fake } from './fixture.ts'
 import { createTokens } from './token.ts'
 
-const auth = { clientId: 'me', clientSecret: 's3cret' }
-const bearerOf = ({ http, clock }: Fake) => createTokens(http, clock)('https://api.example.com', auth)
+const credentials = {
+  tokenUrl: 'https://api.example.com/oidc/v1/token',
+  clientId: 'me',
+  clientSecret: 's3cret',
+  scope: 'all-apis',
+}
+const bearerOf = ({ http, clock }: Fake) => createTokens(http, clock)(credentials)
 const token = (access_token: string, expires_in: number | string = sample.expires_in) =>
   say(200, { ...sample, access_token, expires_in })
 const minutes = 60_000
@@ -60,7 +65,7 @@ test('a workspace that gives no token is asked again next time, and the secret i
 
 test('a token somebody made is used as it is and cannot be renewed', async () => {
   await using fake = await fakeUpstream([say(401, { message: 'expired' })])
-  const bearer = createTokens(fake.http, fake.clock)('https://api.example.com', { token: 'mine' })
+  const bearer = fake.tokens({ token: 'mine' })
   await expect(fake.http.json({ url: 'https://api.example.com/x' }, z.unknown(), bearer)).rejects.toThrow(
     'answered 401',
   )

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { Bearer, Http } from './http.ts'
 
-/** How Databricks knows us: a service principal (OAuth M2M) or a token somebody made. */
-export type Auth = { clientId: string; clientSecret: string } | { token: string }
+/** How a system knows us: a service principal (OAuth client credentials, RFC 6749 section 4.4) or a token somebody made. */
+export type Credentials =
+  { tokenUrl: string; clientId: string; clientSecret: string; scope: string } | { token: string }
+type ClientCredentials = Exclude<Credentials, { token: string }>
+
+/** The bearer of some credentials. Its `get` throws HttpError when there is no token to be had. */
+export type Tokens = (credentials: Credentials) => Bearer
 
 /** Some servers send the seconds as text (Entra v1 does). */
 const TokenAnswer = z.object({
@@ -18,18 +23,18 @@ interface Held {
 
 const early = 5 * 60_000
 
-/** Tokens per workspace and client, renewed 5 minutes before they end; callers at the same time share one request. */
-export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date) => {
+/** Tokens per credentials, renewed 5 minutes before they end; callers at the same time share one request. */
+export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date): Tokens => {
   const held = new Map<string, Promise<Held>>()
 
-  const ask = async (baseUrl: string, clientId: string, clientSecret: string): Promise<Held> => {
+  const ask = async ({ tokenUrl, clientId, clientSecret, scope }: ClientCredentials): Promise<Held> => {
     const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')
     const answer = await http.json(
       {
-        url: `${baseUrl}/oidc/v1/token`,
+        url: tokenUrl,
         method: 'POST',
         headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-        body: 'grant_type=client_credentials&scope=all-apis',
+        body: new URLSearchParams({ grant_type: 'client_credentials', scope }).toString(),
         secrets: [clientSecret, basic],
       },
       TokenAnswer,
@@ -38,12 +43,12 @@ export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date) => {
     return { token: answer.access_token, renewAt: clock().getTime() + Math.max(life - early, life / 2) }
   }
 
-  /** The bearer of one workspace. `get` throws HttpError when the workspace gives no token. */
-  return (baseUrl: string, auth: Auth): Bearer => {
-    if ('token' in auth) return { get: async () => auth.token, renew: async () => auth.token }
-    const key = `${baseUrl} ${auth.clientId}`
+  return (credentials) => {
+    if ('token' in credentials) return { get: async () => credentials.token, renew: async () => credentials.token }
+    const { tokenUrl, clientId, scope } = credentials
+    const key = `${tokenUrl} ${clientId} ${scope}`
     const fetchOne = (): Promise<Held> => {
-      const asked = ask(baseUrl, auth.clientId, auth.clientSecret)
+      const asked = ask(credentials)
       held.set(key, asked)
       asked.catch(() => held.get(key) === asked && held.delete(key))
       return asked

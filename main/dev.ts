@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import people from '../scripts/demo/people.json' with { type: 'json' }
 import { startPlayground } from '../scripts/demo/playground.ts'
+import { ingestionConfigFrom } from '../ingestion/config.ts'
 import { startUpstream } from '../scripts/demo/upstream.ts'
 import { explain, serve, settingsFrom, stopOnSignal } from './serve.ts'
 
@@ -29,7 +30,7 @@ try {
   const upstream = await startUpstream({ clock: () => new Date() })
   const settings = settingsFrom(localEnv)
   const desk = await serve(
-    { ...settings, ingestion: { ...settings.ingestion, ...upstream.ingestion } },
+    { ...settings, ingestion: ingestionConfigFrom({ ...localEnv, ...upstream.env }) },
     { seedFile: process.env.SEED_FILE || resolve(here, '../scripts/demo/seed.json'), write: (text) => log.write(text) },
   )
   const playground = await startPlayground({

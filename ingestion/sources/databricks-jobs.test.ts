@@ -4,8 +4,7 @@ import { fakeUpstream, say, type Respond } from '../fixture.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { verdictOf } from './job-runs.ts'
 
-const bearer = { get: async () => 'token', renew: async () => 'token' }
-const source = databricksJobs({ baseUrl: 'https://api.example.com', bearer })
+const host = { host: 'api.example.com', auth: { token: 'made by hand' } }
 const check = (target: string, checkId = `check-${target}`) => ({ checkId, platformId: 'lakehouse', target })
 const run = (id: number, changes: object = {}) => ({ ...sample.runs.find(({ run_id }) => run_id === id)!, ...changes })
 const [good, failed, partial, cancelled, skipped, running] = [1001, 1002, 1003, 1004, 1007, 1008]
@@ -15,7 +14,7 @@ const page = (runs: object[], next?: string): Respond => say(200, { runs, next_p
 const now = new Date(1717608771000 + 90 * 60_000)
 const read = async (answers: Respond[], targets = ['11223344']) => {
   await using fake = await fakeUpstream(answers)
-  const observations = await source.read({ checks: targets.map((target) => check(target)), http: fake.http, now })
+  const observations = await databricksJobs.read(host, { ...fake.reader(targets.map((target) => check(target))), now })
   return { observations, asked: fake.asked }
 }
 
@@ -134,7 +133,7 @@ test('what is not a job id is never asked for', async () => {
 
 test('two checks of one job are one request and two observations', async () => {
   await using fake = await fakeUpstream([page([run(good)])])
-  const observations = await source.read({ checks: [check('5', 'a'), check('5', 'b')], http: fake.http, now })
+  const observations = await databricksJobs.read(host, fake.reader([check('5', 'a'), check('5', 'b')]))
   expect(observations.map(({ checkId, status }) => [checkId, status])).toEqual([
     ['a', 'green'],
     ['b', 'green'],

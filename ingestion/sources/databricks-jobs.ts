@@ -1,8 +1,8 @@
 import { clean } from '../clean.ts'
-import type { Http } from '../http.ts'
-import { lookAtEach, payloadOf, type Sight, type Source } from '../source.ts'
+import type { DatabricksHost } from '../../services/store/databricks-host.ts'
+import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { askHost, onDatabricksHost, unreadable } from './databricks-host.ts'
 import { JobRunsPage, reasonOf, verdictOf, type JobRun } from './job-runs.ts'
-import { unreadable, type Workspace } from './workspace.ts'
 
 /** Pages of 25 runs that are looked through for the last success. */
 const mostPages = 8
@@ -12,14 +12,15 @@ const mostPages = 8
  * and the last one that wrote data (a run that succeeded with failures wrote some).
  * Source: https://docs.databricks.com/api/workspace/jobs/listruns
  */
-export const databricksJobs = (workspace: Workspace): Source => ({
+export const databricksJobs: SourceDefinition<DatabricksHost> = {
   name: 'databricks-jobs',
-  read: ({ checks, http, now }) =>
-    lookAtEach(checks, async (jobId) => {
+  ...onDatabricksHost,
+  read: (host, reader) =>
+    lookAtEach(reader.checks, async (jobId) => {
       if (!/^\d{1,19}$/.test(jobId)) return { status: 'unknown', message: `${clean(jobId, [], 60)} is not a job id` }
-      return recentRuns(http, workspace, jobId).then((recent) => sightOf(recent, now), unreadable(`Job ${jobId}`))
+      return recentRuns(host, jobId, reader).then((recent) => sightOf(recent, reader.now), unreadable(`Job ${jobId}`))
     }),
-})
+}
 
 interface Recent {
   /** The last run that ended with a verdict. */
@@ -28,12 +29,12 @@ interface Recent {
   success: JobRun | undefined
 }
 
-const recentRuns = async (http: Http, { baseUrl, bearer }: Workspace, jobId: string): Promise<Recent> => {
+const recentRuns = async (host: DatabricksHost, jobId: string, reader: Reader): Promise<Recent> => {
   const found: Recent = { latest: undefined, success: undefined }
   const query = new URLSearchParams({ job_id: jobId, completed_only: 'true', limit: '25' })
   for (let page = 1; page <= mostPages; page++) {
-    const url = `${baseUrl}/api/2.2/jobs/runs/list?${query.toString()}`
-    const { runs, next_page_token } = await http.json({ url }, JobRunsPage, bearer)
+    const path = `/api/2.2/jobs/runs/list?${query.toString()}`
+    const { runs, next_page_token } = await askHost(host, path, JobRunsPage, reader)
     for (const run of runs) {
       const verdict = verdictOf(run)
       if (verdict !== 'nothing') found.latest ??= run

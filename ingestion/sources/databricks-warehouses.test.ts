@@ -3,12 +3,11 @@ import sample from './databricks-warehouses.sample.json' with { type: 'json' }
 import { fakeUpstream, say, type Respond } from '../fixture.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 
-const bearer = { get: async () => 'token', renew: async () => 'token' }
-const source = databricksWarehouses({ baseUrl: 'https://api.example.com', bearer })
+const host = { host: 'api.example.com', auth: { token: 'made by hand' } }
 const read = async (answer: Respond, target = sample.id) => {
   await using fake = await fakeUpstream([answer])
   const checks = [{ checkId: 'sql', platformId: 'lakehouse', target }]
-  const [observation] = await source.read({ checks, http: fake.http, now: fake.clock() })
+  const [observation] = await databricksWarehouses.read(host, fake.reader(checks))
   return { ...observation!, asked: fake.asked }
 }
 

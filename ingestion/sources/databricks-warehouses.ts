@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { clean } from '../clean.ts'
-import { lookAtEach, payloadOf, type Sight, type Source } from '../source.ts'
-import { unreadable, type Workspace } from './workspace.ts'
+import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
+import { askHost, onDatabricksHost, unreadable } from './databricks-host.ts'
 
 /** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, an absent health is a healthy one. */
 const Warehouse = z.object({
@@ -24,15 +25,16 @@ type Warehouse = z.infer<typeof Warehouse>
  * Whether a SQL warehouse takes queries. `target` is the warehouse id. One that sleeps and wakes by itself is available.
  * Source: https://docs.databricks.com/api/workspace/warehouses/get
  */
-export const databricksWarehouses = ({ baseUrl, bearer }: Workspace): Source => ({
+export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   name: 'databricks-warehouses',
-  read: ({ checks, http }) =>
-    lookAtEach(checks, async (id) => {
+  ...onDatabricksHost,
+  read: (host, reader) =>
+    lookAtEach(reader.checks, async (id) => {
       if (!/^[\w-]{1,64}$/.test(id)) return { status: 'unknown', message: `${clean(id, [], 60)} is not a warehouse id` }
-      const url = `${baseUrl}/api/2.0/sql/warehouses/${id}`
-      return http.json({ url }, Warehouse, bearer).then(sightOf, unreadable(`Warehouse ${id}`))
+      const path = `/api/2.0/sql/warehouses/${id}`
+      return askHost(host, path, Warehouse, reader).then(sightOf, unreadable(`Warehouse ${id}`))
     }),
-})
+}
 
 const sightOf = (warehouse: Warehouse): Sight => {
   const { status, saying } = verdictOf(warehouse)

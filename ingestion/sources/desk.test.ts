@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { fakeUpstream, say } from '../fixture.ts'
 import { processProbe, storeProbe, watchProcess } from '../probes.ts'
 import { emptyStore } from '../../test/harness/empty-store.ts'
-import { deskSource, type Probe } from './desk.ts'
+import type { Probe } from '../source.ts'
+import { deskSource } from './desk.ts'
 
 const look = async (probes: Record<string, Probe>, target = 'part') => {
   await using fake = await fakeUpstream([say(200)])
   const checks = [{ checkId: 'desk', platformId: 'deltadesk', target }]
-  return (await deskSource(probes).read({ checks, http: fake.http, now: fake.clock() }))[0]
+  return (await deskSource.read({}, { ...fake.reader(checks), probes }))[0]
 }
 
 test('a probe says how its part is', async () => {

@@ -1,13 +1,13 @@
+import { z } from 'zod'
 import { clean } from '../clean.ts'
-import { lookAtEach, payloadOf, type Sight, type Source } from '../source.ts'
-
-/** Measures one part of the desk itself. What it throws is a red measurement. */
-export type Probe = () => Promise<Sight>
+import { lookAtEach, payloadOf, type SourceDefinition } from '../source.ts'
 
 /** The desk as a platform of its own, measured for real. `target` is the name of a probe. */
-export const deskSource = (probes: Readonly<Record<string, Probe>>): Source => ({
+export const deskSource: SourceDefinition<object> = {
   name: 'desk',
-  read: ({ checks }) =>
+  config: z.object({}),
+  hosts: () => [],
+  read: (_, { checks, probes }) =>
     lookAtEach(checks, async (target) => {
       const probe = Object.hasOwn(probes, target) ? probes[target] : undefined
       if (!probe) return { status: 'unknown', message: `${clean(target, [], 60)} is not measured by this process` }
@@ -22,4 +22,4 @@ export const deskSource = (probes: Readonly<Record<string, Probe>>): Source => (
         }
       }
     }),
-})
+}

@@ -5,7 +5,7 @@ import { httpSource } from './http.ts'
 const read = async (answers: Respond[], target = 'https://api.example.com/health?key=hidden') => {
   await using fake = await fakeUpstream(answers)
   const checks = [{ checkId: 'api', platformId: 'orders', target }]
-  const [observation] = await httpSource().read({ checks, http: fake.http, now: fake.clock() })
+  const [observation] = await httpSource.read({ INGEST_ALLOWED_HOSTS: [] }, fake.reader(checks))
   return { ...observation!, asked: fake.asked }
 }
 

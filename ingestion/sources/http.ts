@@ -1,16 +1,39 @@
+import { z } from 'zod'
 import { clean } from '../clean.ts'
 import { HttpError } from '../http-error.ts'
 import type { Http } from '../http.ts'
-import { lookAtEach, payloadOf, type Sight, type Source } from '../source.ts'
+import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 
 /** One more try, so that a single lost packet is no outage; short, so that ten dead addresses do not hold the run. */
 const patience = { attempts: 2, timeoutMs: 10_000, bodyless: true }
 
-/** Whether an address answers. `target` is the URL; the observed value is how long the answer took, in milliseconds. */
-export const httpSource = (): Source => ({
-  name: 'http',
-  read: ({ checks, http }) => lookAtEach(checks, (url) => look(http, url)),
+const hostNames = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(
+    z
+      .string()
+      .regex(/^(\*\.)?[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be host names, separated by commas')
+      .array(),
+  )
+
+const variables = z.object({
+  INGEST_ALLOWED_HOSTS: hostNames,
 })
+
+/** Whether an address answers. `target` is the URL; the observed value is how long the answer took, in milliseconds. */
+export const httpSource: SourceDefinition<z.output<typeof variables>> = {
+  name: 'http',
+  config: variables,
+  hosts: ({ INGEST_ALLOWED_HOSTS }) => INGEST_ALLOWED_HOSTS,
+  read: (_, { checks, http }) => lookAtEach(checks, (url) => look(http, url)),
+}
 
 const look = async (http: Http, url: string): Promise<Sight> => {
   try {

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ingestionConfigFrom } from '../../ingestion/config.ts'
 import { createHttp } from '../../ingestion/http.ts'
 import type { Check } from '../../ingestion/source.ts'
-import { databricksJobs } from '../../ingestion/sources/databricks-jobs.ts'
-import { databricksWarehouses } from '../../ingestion/sources/databricks-warehouses.ts'
-import { httpSource } from '../../ingestion/sources/http.ts'
 import { createTokens } from '../../ingestion/token.ts'
 import { startUpstream, type Upstream } from './upstream.ts'
 import { healthAt } from './upstream-answers.ts'
@@ -18,15 +16,13 @@ afterAll(() => upstream.stop())
 const clock = () => new Date(now)
 const check = (target: string): Check => ({ checkId: 'c', platformId: 'p', target })
 const look = async (target: string) => {
-  const { workspace, allowedHosts, via } = upstream.ingestion
+  const { sources, via } = ingestionConfigFrom(upstream.env)
+  const allowedHosts = sources.flatMap(({ hosts }) => hosts)
   const http = createHttp({ allowedHosts, via, clock, random: () => 0, sleep: async () => undefined })
-  const reached = { baseUrl: workspace.baseUrl, bearer: createTokens(http, clock)(workspace.baseUrl, workspace.auth) }
-  const source = target.startsWith('https:')
-    ? httpSource()
-    : /^\d+$/.test(target)
-      ? databricksJobs(reached)
-      : databricksWarehouses(reached)
-  const [seen] = await source.read({ checks: [check(target)], http, now: clock() })
+  const name = target.startsWith('https:') ? 'http' : /^\d+$/.test(target) ? 'databricks-jobs' : 'databricks-warehouses'
+  const source = sources.find((one) => one.name === name)!
+  const tokens = createTokens(http, clock)
+  const [seen] = await source.read({ checks: [check(target)], http, tokens, probes: {}, now: clock() })
   return [seen!.status, seen!.observedValue]
 }
 const bi = 'https://bi.example.com/health/bi'

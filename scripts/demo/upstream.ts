@@ -12,15 +12,15 @@ export interface UpstreamOptions {
 export interface Upstream {
   /** `http://127.0.0.1:<port>` */
   origin: string
-  /** What ingestion is configured with to read this server with its real client. */
-  ingestion: { workspace: { baseUrl: string; auth: typeof client }; allowedHosts: string[]; via: string }
+  /** The environment in which ingestion reads this server with its real client. */
+  env: Record<string, string>
   /** Holds a job, a warehouse or the last part of a /health path in one state; `null` lets it go. */
   set(target: string, health: Health | null): void
   stop(): Promise<void>
 }
 
 const client = { clientId: 'demo-client', clientSecret: 'demo-secret' }
-const workspaceHost = 'adb-1234567890123456.7.azuredatabricks.net'
+const databricksHost = 'adb-1234567890123456.7.azuredatabricks.net'
 
 interface Reply {
   status: number
@@ -56,7 +56,7 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
     return ok({ target, state: healthOf(target) })
   }
 
-  const workspace = (url: URL): Reply => {
+  const databricks = (url: URL): Reply => {
     if (url.pathname === '/api/2.2/jobs/runs/list') {
       const jobId = url.searchParams.get('job_id') ?? ''
       if (!jobIds.includes(jobId)) return ok({})
@@ -82,7 +82,7 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
       return { status: health === 'down' ? 503 : 200, body: { status: health } }
     }
     if (!tokens.has(authorization.replace(/^Bearer /, ''))) return no(401, 'PERMISSION_DENIED', 'Unauthorized access.')
-    return workspace(url)
+    return databricks(url)
   }
 
   const server = createServer((request, response) => {
@@ -98,10 +98,12 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
-    ingestion: {
-      workspace: { baseUrl: `https://${workspaceHost}`, auth: client },
-      allowedHosts: [workspaceHost, 'bi.example.com', 'orders.example.com'],
-      via: origin,
+    env: {
+      DATABRICKS_HOST: databricksHost,
+      DATABRICKS_CLIENT_ID: client.clientId,
+      DATABRICKS_CLIENT_SECRET: client.clientSecret,
+      INGEST_ALLOWED_HOSTS: 'bi.example.com,orders.example.com',
+      INGEST_LOCAL_UPSTREAM: origin,
     },
     set,
     stop: () =>
