@@ -25,8 +25,11 @@ export type Respond = (request: IncomingMessage, response: ServerResponse) => vo
 /** Answers with a status, a body and headers. Text is sent as it is, anything else as JSON. */
 export const say =
   (status: number, body: unknown = '', headers: Record<string, string> = {}): Respond =>
-  (_, response) =>
-    void response.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body))
+  (_, response) => {
+    // Not chained: restify, where it is in the same process, replaces writeHead with one that returns nothing.
+    response.writeHead(status, headers)
+    response.end(typeof body === 'string' ? body : JSON.stringify(body))
+  }
 
 /** A server on loopback that gives `answers` one after the other, the last one for ever, and a client that asks it. */
 export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOptions> = {}): Promise<Fake> => {

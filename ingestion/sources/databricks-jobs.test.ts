@@ -47,6 +47,31 @@ describe('a run says of its data', () => {
   })
 })
 
+test.each([
+  ['null', null],
+  ['empty', ''],
+  ['unknown to us', 'SOMETHING_NEW'],
+])('optional fields that are %s do not make a success a failure', async (_, value) => {
+  const termination_details = { code: 'SUCCESS', type: value, message: value }
+  const changes = {
+    run_page_url: value,
+    state: { life_cycle_state: 'TERMINATED', result_state: 'SUCCESS', state_message: value },
+    status: { state: value, termination_details },
+  }
+  const body = { runs: [run(good, changes)], next_page_token: value && '' }
+  expect((await read([say(200, body)])).observations[0]).toMatchObject({ status: 'green', observedValue: 90 })
+})
+
+test.each([
+  ['runs', { runs: null }],
+  ['the newer field', { runs: [run(good, { status: null, run_page_url: null })] }],
+  ['the older field', { runs: [run(good, { state: null })] }],
+  ['the token', { runs: [run(good)], next_page_token: null }],
+])('%s may be null', async (_, body) => {
+  const { observations } = await read([say(200, body)])
+  expect(observations[0]!.status).toBe(body.runs ? 'green' : 'unknown')
+})
+
 test('a success is green, and its age is that of the data', async () => {
   const { observations, asked } = await read([page([run(running), run(skipped), run(good)])])
   expect(observations).toEqual([
@@ -57,11 +82,11 @@ test('a success is green, and its age is that of the data', async () => {
 
 test('a failure is red with its reason, and the age is that of the success before', async () => {
   const { observations } = await read([
-    page([run(cancelled), run(failed), run(good, { end_time: now.getTime() - 3_600_000 })]),
+    page([run(cancelled), run(failed), run(good, { end_time: now.getTime() - 2 * 3_600_000 })]),
   ])
   expect(observations[0]).toMatchObject({
     status: 'red',
-    observedValue: 60,
+    observedValue: 120,
     message: 'The last run failed: Task main failed with message: Workload failed, see run output for details.',
   })
   expect(JSON.parse(observations[0]!.errorPayload!)).toEqual({
@@ -104,6 +129,20 @@ test('a success on a later page is found', async () => {
     expect.stringContaining('&page_token=next+one'),
     expect.stringContaining('&page_token=third'),
   ])
+})
+
+test('a long run on a later page that ended last decides', async () => {
+  const began = (minutesAgo: number) => now.getTime() - minutesAgo * 60_000
+  const short = run(good, { start_time: began(20), end_time: began(10) })
+  const long = run(failed, { start_time: began(300), end_time: began(5) })
+  const { observations } = await read([page([short], 'next'), page([long])])
+  expect(observations[0]).toMatchObject({ status: 'red', observedValue: 10 })
+})
+
+test('a job whose last hours are known is one request', async () => {
+  const before = { start_time: now.getTime() - 12 * 3_600_000, end_time: now.getTime() - 11 * 3_600_000 }
+  const { asked } = await read([page([run(good), run(good, before)], 'next')])
+  expect(asked).toHaveLength(1)
 })
 
 test('looking back ends somewhere', async () => {

@@ -2,14 +2,15 @@ import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
 import { askHost, onDatabricksHost, unreadable } from './databricks-host.ts'
-import { JobRunsPage, reasonOf, verdictOf, type JobRun } from './job-runs.ts'
+import { JobRunsPage, reasonOf, verdictOf } from './job-runs.ts'
+import { isSettled, noRuns, withRun, type RecentRuns } from './recent-runs.ts'
 
-/** Pages of 25 runs that are looked through for the last success. */
+/** Pages of 25 runs that are looked through at most. */
 const mostPages = 8
 
 /**
- * Freshness of the data a job writes. `target` is the job id. Reads back, newest first, to the last run with a verdict
- * and the last one that wrote data (a run that succeeded with failures wrote some).
+ * Freshness of the data a job writes. `target` is the job id. The run with a verdict that ended last says how the job is,
+ * and the one that wrote data and ended last (a run that succeeded with failures wrote some) how old its data are.
  * Source: https://docs.databricks.com/api/workspace/jobs/listruns
  */
 export const databricksJobs: SourceDefinition<DatabricksHost> = {
@@ -22,28 +23,18 @@ export const databricksJobs: SourceDefinition<DatabricksHost> = {
     }),
 }
 
-interface Recent {
-  /** The last run that ended with a verdict. */
-  latest: JobRun | undefined
-  /** The last run that wrote data. */
-  success: JobRun | undefined
-}
-
-const recentRuns = async (host: DatabricksHost, jobId: string, reader: Reader): Promise<Recent> => {
-  const found: Recent = { latest: undefined, success: undefined }
+/** The list comes in the order of the starts, newest first, and what counts is the end: so it is read until that is settled. */
+const recentRuns = async (host: DatabricksHost, jobId: string, reader: Reader): Promise<RecentRuns> => {
+  let known = noRuns
   const query = new URLSearchParams({ job_id: jobId, completed_only: 'true', limit: '25' })
   for (let page = 1; page <= mostPages; page++) {
     const path = `/api/2.2/jobs/runs/list?${query.toString()}`
     const { runs, next_page_token } = await askHost(host, path, JobRunsPage, reader)
-    for (const run of runs) {
-      const verdict = verdictOf(run)
-      if (verdict !== 'nothing') found.latest ??= run
-      if (verdict === 'good' || verdict === 'partial') found.success ??= run
-    }
-    if (!next_page_token || (found.latest && found.success)) break
+    known = runs.reduce(withRun, known)
+    if (!next_page_token || isSettled(known)) break
     query.set('page_token', next_page_token)
   }
-  return found
+  return known
 }
 
 const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const
@@ -53,7 +44,7 @@ const sayings = {
   unclear: 'ended in a way Deltadesk does not know',
 }
 
-const sightOf = ({ latest, success }: Recent, now: Date): Sight => {
+const sightOf = ({ latest, success }: RecentRuns, now: Date): Sight => {
   const verdict = latest ? verdictOf(latest) : 'nothing'
   if (!latest || verdict === 'nothing') return { status: 'unknown', message: 'The job has no finished run yet' }
   const status = statuses[verdict]

@@ -1,34 +1,38 @@
 import { z } from 'zod'
 
-/** A run as `GET /api/2.2/jobs/runs/list` gives it; enums are open, so every code is text. */
+/** A run as `GET /api/2.2/jobs/runs/list` gives it; enums are open, so every code is text. Only the id is always there. */
 export const JobRun = z.object({
   run_id: z.number(),
-  run_page_url: z.string().optional(),
-  /** Epoch milliseconds; 0 while it runs. */
-  end_time: z.number().optional(),
+  run_page_url: z.string().nullish(),
+  /** Epoch milliseconds. A repair does not change it. */
+  start_time: z.number().nullish(),
+  /** Epoch milliseconds; 0 while it runs. That of its last repair where it was repaired. */
+  end_time: z.number().nullish(),
   /** Marked as deprecated, still sent, and the only one that tells a time-out from a cancellation. */
   state: z
     .object({
-      life_cycle_state: z.string().optional(),
-      result_state: z.string().optional(),
-      state_message: z.string().optional(),
+      life_cycle_state: z.string().nullish(),
+      result_state: z.string().nullish(),
+      state_message: z.string().nullish(),
     })
-    .optional(),
+    .nullish(),
   status: z
     .object({
-      state: z.string().optional(),
+      state: z.string().nullish(),
       termination_details: z
-        .object({ code: z.string().optional(), type: z.string().optional(), message: z.string().optional() })
-        .optional(),
+        .object({ code: z.string().nullish(), type: z.string().nullish(), message: z.string().nullish() })
+        .nullish(),
     })
-    .optional(),
+    .nullish(),
 })
 export type JobRun = z.infer<typeof JobRun>
 
-/** Absent `runs` means there are none. */
+/** Absent `runs` means there are none, an absent or empty token that there is no further page. */
 export const JobRunsPage = z.object({
-  runs: JobRun.array().default([]),
-  next_page_token: z.string().optional(),
+  runs: JobRun.array()
+    .nullish()
+    .transform((runs) => runs ?? []),
+  next_page_token: z.string().nullish(),
 })
 
 /** What a run says about its data. `nothing`: it has not ended, or it was never meant to run to its end. */
@@ -64,9 +68,9 @@ export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
   if (!end_time || !['TERMINATED', 'INTERNAL_ERROR', 'SKIPPED'].includes(lifeCycle ?? 'TERMINATED')) return 'nothing'
   if (lifeCycle === 'SKIPPED') return 'nothing'
   if (state?.result_state) return byResult[state.result_state] ?? 'unclear'
-  const { code = '', type = '' } = status?.termination_details ?? {}
-  if (byCode[code]) return byCode[code]
-  return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type) ? 'failed' : 'unclear'
+  const { code, type } = status?.termination_details ?? {}
+  if (code && byCode[code]) return byCode[code]
+  return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type ?? '') ? 'failed' : 'unclear'
 }
 
 /** Why a run ended as it did: its own words, else its codes. */
