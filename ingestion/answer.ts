@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clean } from './clean.ts'
 import { HttpError } from './http-error.ts'
+import { refusalOf, type Refusal } from './refusal.ts'
 
 /** What came back, whatever it says. */
 export interface Answer {
@@ -12,11 +13,17 @@ export interface Answer {
   waitMs: number | null
 }
 
-const errorBody = z.looseObject({
-  error_code: z.union([z.string(), z.number()]).optional(),
-  error: z.unknown().optional(),
-  message: z.string().optional(),
-  error_description: z.string().optional(),
+const code = z.union([z.string(), z.number()]).nullish().catch(null)
+const words = z.string().nullish().catch(null)
+/** Errors of Databricks, of OAuth, and of Microsoft's interfaces, whose `error` is an object. */
+const errorBody = z.object({
+  error_code: code,
+  error: z
+    .union([z.string().transform((code) => ({ code, message: null })), z.object({ code, message: words })])
+    .nullish()
+    .catch(null),
+  message: words,
+  error_description: words,
 })
 
 /** The body as text; stops reading at the cap. */
@@ -26,7 +33,7 @@ export const textOf = async (response: Response, host: string, maxBytes: number)
   for await (const chunk of response.body ?? []) {
     bytes += (chunk as Uint8Array).byteLength
     if (bytes > maxBytes)
-      throw new HttpError('garbage', `${host} answered more than ${maxBytes} bytes`, response.status)
+      throw new HttpError('garbage', `${host} answered more than ${maxBytes} bytes`, { status: response.status })
     chunks.push(chunk as Uint8Array)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -50,18 +57,20 @@ export const readJson = <S extends z.ZodType>(
   const { status, text, waitMs } = answer
   const body = parse(text)
   if (status < 200 || status > 299) {
-    const { code, reason } = refusal(body, text, secrets)
+    const { code, reason } = saidBy(body, text)
     const wait = waitMs === null ? '' : `, asks to wait ${Math.ceil(waitMs / 1000)} s`
     const said = clean([code, reason].filter(Boolean).join(': '), secrets, 200)
-    throw new HttpError('status', `${host} answered ${status}${wait}${said && ` (${said})`}`, status, code)
+    throw new HttpError('status', `${host} answered ${status}${wait}${said && ` (${said})`}`, {
+      status,
+      code: code && clean(code, secrets, 80),
+      refusal: refusalOf(status, code, reason),
+    })
   }
   if (body === undefined) {
     const said = clean(text, secrets, 80)
-    throw new HttpError(
-      'garbage',
-      `${host} answered ${said ? `something that is not JSON: ${said}` : 'nothing'}`,
+    throw new HttpError('garbage', `${host} answered ${said ? `something that is not JSON: ${said}` : 'nothing'}`, {
       status,
-    )
+    })
   }
   const parsed = shape.safeParse(body)
   if (parsed.success) return parsed.data
@@ -69,15 +78,21 @@ export const readJson = <S extends z.ZodType>(
   throw new HttpError(
     'garbage',
     `${host} answered JSON of another shape: ${clean(`${path.join('.') || 'answer'}: ${message}`, secrets, 150)}`,
-    status,
+    { status },
   )
 }
 
 /** Code and reason of an error body, which may be JSON in several dialects, plain text, HTML or nothing. */
-const refusal = (body: unknown, text: string, secrets: readonly string[]): { code: string | null; reason: string } => {
+const saidBy = (body: unknown, text: string): { code: string | null; reason: string } => {
   const parsed = errorBody.safeParse(body)
   if (!parsed.success) return { code: null, reason: text.slice(0, 2000) }
   const { error_code, error, message, error_description } = parsed.data
-  const code = error_code ?? (typeof error === 'string' ? error : null)
-  return { code: code === null ? null : clean(String(code), secrets, 80), reason: message ?? error_description ?? '' }
+  const code = error_code ?? error?.code
+  return { code: code ? String(code) : null, reason: message ?? error?.message ?? error_description ?? '' }
+}
+
+/** Whose refusal an answer is; null when it is none. */
+export const refusalIn = ({ status, text }: Answer): Refusal | null => {
+  const { code, reason } = saidBy(parse(text), text)
+  return refusalOf(status, code, reason)
 }

@@ -1,20 +1,31 @@
+import type { Refusal } from './refusal.ts'
+
 /**
  * How a call failed. `refused`: never sent, the address is not allowed. `network`, `timeout`: no answer. `status`: an
  * answer that says no. `redirected`: it sends us elsewhere. `garbage`: an answer nobody can read.
  */
 export type HttpErrorKind = 'refused' | 'network' | 'timeout' | 'status' | 'redirected' | 'garbage'
 
-/** `message` is a cleaned sentence that begins with the host. `status` and `code` are those of the answer, if any. */
+/** What is known of the answer, if there was one. */
+interface Details {
+  status?: number
+  code?: string | null
+  refusal?: Refusal | null
+}
+
+/** `message` is a cleaned sentence that begins with the host. `refusal` says whose it is, where the answer is one. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   readonly kind: HttpErrorKind
   readonly status: number | null
   readonly code: string | null
-  constructor(kind: HttpErrorKind, message: string, status: number | null = null, code: string | null = null) {
+  readonly refusal: Refusal | null
+  constructor(kind: HttpErrorKind, message: string, { status, code, refusal }: Details = {}) {
     super(message)
     this.kind = kind
-    this.status = status
-    this.code = code
+    this.status = status ?? null
+    this.code = code ?? null
+    this.refusal = refusal ?? null
   }
 }
 
@@ -38,5 +49,5 @@ export const thrown = (host: string, error: unknown, timeoutMs: number): HttpErr
   if (name === 'TimeoutError' || name === 'AbortError')
     return new HttpError('timeout', `${host} did not answer within ${timeoutMs / 1000} s`)
   const code = cause?.code ?? 'no code'
-  return new HttpError('network', `${host} ${sayings[code] ?? `could not be reached (${code})`}`, null, code)
+  return new HttpError('network', `${host} ${sayings[code] ?? `could not be reached (${code})`}`, { code })
 }

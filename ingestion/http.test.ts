@@ -50,6 +50,22 @@ test('a refusal is not repeated and says its code and reason', async () => {
 })
 
 test.each([
+  ['of Databricks', { error_code: 'X', message: 'Sorry' }, '(X: Sorry)'],
+  ['of Databricks, with a number', { error_code: 404, message: 'Sorry' }, '(404: Sorry)'],
+  ['of OAuth', { error: 'X', error_description: 'Sorry' }, '(X: Sorry)'],
+  ['of Microsoft', { error: { code: 'X', message: 'Sorry' } }, '(X: Sorry)'],
+  ['without words', { error_code: 'X', message: null }, '(X)'],
+  ['without a code', { error_code: null, message: 'Sorry' }, '(Sorry)'],
+  ['as text', 'Sorry', '(Sorry)'],
+  ['as a list', [], '([])'],
+  ['of fields of another kind', { error_code: {}, error: 7, message: [] }, ''],
+])('an error %s is understood', async (_, body, said) => {
+  await using fake = await fakeUpstream([say(404, body)])
+  const { message } = (await fake.http.json({ url }, Shape).catch((error: Error) => error)) as Error
+  expect(message).toBe(`api.example.com answered 404${said && ` ${said}`}`)
+})
+
+test.each([
   ['a page', '<html><body>Please sign in</body></html>', 'something that is not JSON: Please sign in'],
   ['nothing', '', 'nothing'],
   ['half of it', '{"id": ', 'something that is not JSON: {"id":'],
@@ -145,6 +161,25 @@ test('a wildcard allows what is below it, and only that', async () => {
 test('the local upstream is on this machine or there is no client', () => {
   const options = { allowedHosts: [], clock: () => new Date(), sleep: async () => undefined, random: () => 0 }
   expect(() => createHttp({ ...options, via: 'http://example.com' })).toThrow('must be http://127.0.0.1:<port>')
+})
+
+test.each([
+  [401, { error_code: 'UNAUTHENTICATED', message: '' }, true],
+  [401, '', true],
+  [403, { error_code: 403, message: 'Invalid Token' }, true],
+  [403, '<html><head><title>Error 403 Invalid access token.</title></head></html>', true],
+  [403, 'Error 403 Token is expiring within 30 seconds. (token expired)', true],
+  [403, { error: { code: 'TokenExpired' } }, true],
+  [403, { error_code: 'PERMISSION_DENIED', message: 'No permission on job 5' }, false],
+  [403, '<html><h1>Forbidden</h1></html>', false],
+  [404, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'Invalid token' }, false],
+])('%d %j: the token is renewed: %s', async (status, body, renewed) => {
+  const bearer = { get: async () => 'old-token', renew: async () => 'new-token' }
+  await using fake = await fakeUpstream([say(status, body), fine])
+  const asked = fake.http.json({ url }, Shape, bearer)
+  if (renewed) expect(await asked).toEqual({ id: 7 })
+  else await expect(asked).rejects.toThrow(`answered ${status}`)
+  expect(fake.asked).toHaveLength(renewed ? 2 : 1)
 })
 
 test('a refused token is renewed once, and no token is ever quoted', async () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
-import { readJson, textOf, type Answer } from './answer.ts'
+import { readJson, refusalIn, textOf, type Answer } from './answer.ts'
 import { clean } from './clean.ts'
 import { HttpError, thrown } from './http-error.ts'
 import { backoffMs, isPassing } from './retry.ts'
@@ -106,7 +106,7 @@ export const createHttp = (options: HttpOptions): Http => {
         throw new HttpError(
           'redirected',
           `${target.host} redirects to ${next?.host ?? 'nowhere'}, which is not followed`,
-          answer.status,
+          { status: answer.status },
         )
       target = next
     }
@@ -140,7 +140,7 @@ export const createHttp = (options: HttpOptions): Http => {
             : { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
         )
       let answer = await ask()
-      if (answer.status === 401 && bearer && token !== undefined) {
+      if (bearer && token !== undefined && refusalIn(answer) === 'token') {
         const renewed = await bearer.renew(token)
         if (renewed !== token) {
           token = renewed

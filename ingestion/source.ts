@@ -57,6 +57,8 @@ export interface Sight {
   observedValue?: number | null
   message?: string | null
   errorPayload?: string | null
+  /** Whether the system keeps this target from us; null when it was not asked. */
+  refused?: boolean | null
 }
 
 /** Measures one part of the desk itself. What it throws is a red measurement. */
@@ -65,26 +67,33 @@ export type Probe = () => Promise<Sight>
 /** Targets looked at at a time: enough to be quick, too few to be a burden. */
 const atOnce = 4
 
-/** Looks at each distinct target once, a few at a time. What `look` throws fails the whole. */
+/**
+ * Looks at each distinct target once, a few at a time. What `look` throws fails the whole, and so does a system that
+ * keeps every target from us: it does not know us, and nothing was measured.
+ */
 export const lookAtEach = async (
   checks: readonly Check[],
   look: (target: string) => Promise<Sight>,
 ): Promise<Observation[]> => {
   const targets = [...new Set(checks.map(({ target }) => target))]
   const sights = new Map<string, Sight>()
-  const left = targets.values()
+  const left = [...targets]
   const worker = async (): Promise<void> => {
-    for (const target of left) sights.set(target, await look(target))
+    for (let target = left.shift(); target !== undefined; target = left.shift()) sights.set(target, await look(target))
   }
-  await Promise.all(targets.slice(0, atOnce).map(worker))
-  return checks.map(({ checkId, platformId, target }) => ({
-    checkId,
-    platformId,
-    observedValue: null,
-    message: null,
-    errorPayload: null,
-    ...sights.get(target)!,
-  }))
+  try {
+    await Promise.all(targets.slice(0, atOnce).map(worker))
+  } finally {
+    // After a failure nothing more is asked for.
+    left.length = 0
+  }
+  const answered = targets.map((target) => sights.get(target)!).filter(({ refused }) => refused !== null)
+  if (answered[0] && answered.every(({ refused }) => refused))
+    throw new Error(`Access to everything is refused. ${answered[0].message}`)
+  return checks.map(({ checkId, platformId, target }) => {
+    const { status, observedValue = null, message = null, errorPayload = null } = sights.get(target)!
+    return { checkId, platformId, status, observedValue, message, errorPayload }
+  })
 }
 
 /** Diagnostics as JSON text, without what is missing and bounded by bounding each text. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Bearer, Http } from './http.ts'
+import { HttpError } from './http-error.ts'
 
 /** How a system knows us: a service principal (OAuth client credentials, RFC 6749 section 4.4) or a token somebody made. */
 export type Credentials =
@@ -15,6 +16,13 @@ const TokenAnswer = z.object({
   expires_in: z.union([z.number().positive(), z.string().regex(/^\d+$/).transform(Number)]),
 })
 
+/** Whoever gives us no token refuses us everywhere: it is not the fault of what the token was for. */
+const withoutToken = (error: unknown): never => {
+  if (!(error instanceof HttpError) || !error.refusal) throw error
+  const { kind, message, status, code } = error
+  throw new HttpError(kind, message, { ...(status && { status }), code, refusal: 'everywhere' })
+}
+
 interface Held {
   token: string
   /** Milliseconds since the epoch from which it is not handed out any more. */
@@ -29,16 +37,14 @@ export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date): Token
 
   const ask = async ({ tokenUrl, clientId, clientSecret, scope }: ClientCredentials): Promise<Held> => {
     const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')
-    const answer = await http.json(
-      {
-        url: tokenUrl,
-        method: 'POST',
-        headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ grant_type: 'client_credentials', scope }).toString(),
-        secrets: [clientSecret, basic],
-      },
-      TokenAnswer,
-    )
+    const request = {
+      url: tokenUrl,
+      method: 'POST' as const,
+      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope }).toString(),
+      secrets: [clientSecret, basic],
+    }
+    const answer = await http.json(request, TokenAnswer).catch(withoutToken)
     const life = answer.expires_in * 1000
     return { token: answer.access_token, renewAt: clock().getTime() + Math.max(life - early, life / 2) }
   }

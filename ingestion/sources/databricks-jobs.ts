@@ -1,7 +1,7 @@
 import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
-import { askHost, onDatabricksHost, unreadable } from './databricks-host.ts'
+import { askHost, notOne, onDatabricksHost, unreadable } from './databricks-host.ts'
 import { JobRunsPage, reasonOf, verdictOf } from './job-runs.ts'
 import { isSettled, noRuns, withRun, type RecentRuns } from './recent-runs.ts'
 
@@ -18,7 +18,7 @@ export const databricksJobs: SourceDefinition<DatabricksHost> = {
   ...onDatabricksHost,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (jobId) => {
-      if (!/^\d{1,19}$/.test(jobId)) return { status: 'unknown', message: `${clean(jobId, [], 60)} is not a job id` }
+      if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'job')
       return recentRuns(host, jobId, reader).then((recent) => sightOf(recent, reader.now), unreadable(`Job ${jobId}`))
     }),
 }

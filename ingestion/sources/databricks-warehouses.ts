@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { clean } from '../clean.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
-import { askHost, onDatabricksHost, unreadable } from './databricks-host.ts'
+import { askHost, notOne, onDatabricksHost, unreadable } from './databricks-host.ts'
 
 /** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, an absent health is a healthy one. */
 const Warehouse = z.object({
@@ -30,7 +30,7 @@ export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   ...onDatabricksHost,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (id) => {
-      if (!/^[\w-]{1,64}$/.test(id)) return { status: 'unknown', message: `${clean(id, [], 60)} is not a warehouse id` }
+      if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'warehouse')
       const path = `/api/2.0/sql/warehouses/${id}`
       return askHost(host, path, Warehouse, reader).then(sightOf, unreadable(`Warehouse ${id}`))
     }),
