@@ -20,7 +20,8 @@ import { outcomeOf } from '../bot/outcome.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createReach } from '../delivery/reach.ts'
 import { createOpen, createSend } from '../bot/send.ts'
-import { startServer, type Readiness } from '../bot/server.ts'
+import { startServer } from '../bot/server.ts'
+import { createRuns, readinessOf } from './readiness.ts'
 
 export interface BotParts {
   config: BotConfig
@@ -57,12 +58,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const clock = parts.clock ?? (() => new Date())
   const newId = parts.newId ?? randomUUID
   const metrics = createMetrics()
-  // Runs of this process are known before anybody asks for their results.
-  let ranAt: Date | null = null
+  const runs = createRuns(clock)
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
     metrics.observe(line)
-    // A line without a run is housekeeping: nothing was measured.
-    if (line.kind === 'run' && line.outcome === 'OK' && line.run !== undefined) ranAt = clock()
+    runs.observe(line)
   })
   const { store } = opened
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
@@ -106,7 +105,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     app,
     log,
     metrics: metrics.text,
-    readiness: () => readiness(desk, ranAt),
+    readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
   delivery.sweep()
   // What the first who files or writes would wait for.
@@ -144,20 +143,5 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
         .catch((error: unknown) => log({ kind: 'desk', name: 'stop', outcome: 'FLUSH_LATER', error }))
       log({ kind: 'desk', name: 'stop', outcome: 'OK' })
     },
-  }
-}
-
-/** How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. */
-const readiness = (desk: Desk, ranAt: Date | null): Readiness => {
-  const known = desk.known(statuses).peek()
-  const runs = (known?.value ?? []).flatMap(({ readings }) =>
-    readings.map(({ lastRun }) => lastRun?.succeededAt?.getTime() ?? 0),
-  )
-  const lastIngestion = Math.max(ranAt?.getTime() ?? 0, ...runs)
-  const measured = runs.length === 0 || lastIngestion > 0
-  return {
-    reasons: [...(!known || known.away ? ['store'] : []), ...(measured ? [] : ['ingestion'])],
-    storeReadAt: known?.at ?? null,
-    lastIngestionAt: lastIngestion > 0 ? new Date(lastIngestion) : null,
   }
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeUpstream, say, type Respond } from '../../ingestion/fixture.ts'
 import { runSource } from '../../ingestion/run.ts'
-import { configured } from '../../ingestion/source.ts'
+import { configured, type Source } from '../../ingestion/source.ts'
 import { databricksJobs } from '../../ingestion/sources/databricks-jobs.ts'
+import { databricksWarehouses } from '../../ingestion/sources/databricks-warehouses.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -14,19 +15,20 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const host = { host: 'api.example.com', auth: { token: 'made by hand' } }
-/** One run of the jobs in the desk's own process, against a host that answers like this. */
-const reads = async (...answers: Respond[]) => {
+const jobs = configured(databricksJobs, host)
+const warehouses = configured(databricksWarehouses, host)
+/** One run of a source in the desk's own process, against a host that answers like this. Answers with its state. */
+const reads = async (source: Source, ...answers: Respond[]) => {
   await using fake = await fakeUpstream(answers, { clock: world.now })
   const { http, tokens } = fake
-  return await runSource(configured(databricksJobs, host), {
-    desk: world.desk,
-    http,
-    tokens,
-    probes: {},
-    owner: 'story',
-    clock: world.now,
-    log: (line) => world.logs(line as unknown as LogLine),
-  })
+  const log = (line: Record<string, unknown>) => world.logs(line as unknown as LogLine)
+  const parts = { desk: world.desk, http, tokens, probes: {}, owner: 'story', clock: world.now, log }
+  return (await runSource(source, parts)).state
+}
+const ready = async () => {
+  // Memory has what the store has.
+  await world.person('Ada').says('status')
+  return (await fetch(`${world.endpoint}/readyz`)).status
 }
 
 describe('a job whose runs overlap', () => {
@@ -44,7 +46,54 @@ describe('a job whose runs overlap', () => {
     ['was repaired last', [run(2, '06:00', '06:10', 'FAILED'), run(1, '05:00', '08:55', 'SUCCESS')], '● Healthy'],
   ])('is what its run says that %s', async (_, runs, state) => {
     await world.platform('lakehouse', 'Lakehouse', [{ target: '298120471834650' }])
-    await reads(say(200, { runs, has_more: false }))
+    await reads(jobs, say(200, { runs, has_more: false }))
     expect(textOfCard(await world.person('Ada').says('status lakehouse')).split('\n')[1]).toBe(state)
+  })
+})
+
+describe('a host that refuses us', () => {
+  const refusals: [string, Respond][] = [
+    ['the token with 401', say(401, { error_code: 'PERMISSION_DENIED', message: 'Unauthorized access.' })],
+    ['the token with 403 and a number', say(403, { error_code: 403, message: 'Invalid access token. [ReqId: 1]' })],
+    ['the token with 403 and a page', say(403, '<html><title>Error 403 Invalid access token.</title></html>')],
+    ['a token that is about to end', say(403, 'Error 403 Token is expiring within 30 seconds. (token expired)')],
+    ['the address we come from', say(403, '<html><h1>403 Forbidden</h1></html>')],
+    ['each target', say(403, { error_code: 'PERMISSION_DENIED', message: 'No permission' })],
+  ]
+  beforeEach(async () => {
+    await world.platform('lakehouse', 'Lakehouse', [{ target: '1001' }, { target: '1002' }])
+    await world.platform('sql', 'SQL', [{ source: 'databricks-warehouses', target: 'abc', checkType: 'availability' }])
+  })
+
+  it.each(refusals)(
+    'fails the runs of every source when it refuses %s, and the desk is not ready',
+    async (_, refusal) => {
+      expect([await reads(jobs, refusal), await reads(warehouses, refusal)]).toEqual(['FAIL', 'FAIL'])
+      expect(await ready()).toBe(503)
+    },
+  )
+
+  it('leaves the desk ready as long as what was measured before counts', async () => {
+    const [, refusal] = refusals[1]!
+    await reads(jobs, say(200, {}))
+    world.clockMoves(29)
+    await reads(jobs, refusal)
+    expect(await ready()).toBe(200)
+    world.clockMoves(2)
+    expect(await ready()).toBe(503)
+    await reads(jobs, say(200, {}))
+    expect(await ready()).toBe(200)
+  })
+
+  it('at one target says so there, and leaves the desk ready', async () => {
+    const denied = say(403, { error_code: 'PERMISSION_DENIED', message: 'No permission' })
+    const first: Respond = (request, response) =>
+      (request.url!.includes('job_id=1001') ? denied : say(200, {}))(request, response)
+    expect(await reads(jobs, first)).toBe('SUCCESS')
+    expect(await ready()).toBe(200)
+    expect((await world.store.all('status_results')).map(({ message }) => message).sort()).toEqual([
+      'Job 1001: api.example.com answered 403 (PERMISSION_DENIED: No permission)',
+      'The job has no finished run yet',
+    ])
   })
 })
