@@ -42,6 +42,107 @@ test.each([
   })
 })
 
+/** Values of one field of a stopped warehouse that is otherwise well, and what the warehouse is then. */
+const fields: [field: string, whole: (value: unknown) => object, values: [unknown, string, string | null][]][] = [
+  [
+    'name',
+    (name) => ({ name, state: 'DELETED' }),
+    [
+      [undefined, 'red', 'The warehouse f562046bc1272886 is deleted'],
+      [null, 'red', 'The warehouse f562046bc1272886 is deleted'],
+      ['', 'red', 'The warehouse f562046bc1272886 is deleted'],
+      ['<b>BI</b>', 'red', 'The warehouse BI is deleted'],
+    ],
+  ],
+  [
+    'id',
+    (id) => ({ id, state: 'RUNNING' }),
+    [
+      [undefined, 'green', null],
+      [null, 'green', null],
+      ['', 'green', null],
+      ['another', 'green', null],
+    ],
+  ],
+  [
+    'state',
+    (state) => ({ state }),
+    [
+      [undefined, 'unknown', 'The warehouse Test reports no state'],
+      [null, 'unknown', 'The warehouse Test reports no state'],
+      ['', 'unknown', 'The warehouse Test reports no state'],
+      ['STATE_UNSPECIFIED', 'unknown', 'The warehouse Test reports STATE_UNSPECIFIED'],
+      ['DREAMING', 'unknown', 'The warehouse Test reports DREAMING'],
+    ],
+  ],
+  [
+    'auto_resume',
+    (auto_resume) => ({ auto_resume }),
+    [
+      [undefined, 'green', null],
+      [null, 'green', null],
+      [true, 'green', null],
+      [false, 'red', 'The warehouse Test is stopped and does not start by itself'],
+    ],
+  ],
+  [
+    'health',
+    (health) => ({ health }),
+    [
+      [undefined, 'green', null],
+      [null, 'green', null],
+      [{}, 'green', null],
+    ],
+  ],
+  [
+    'health.status',
+    (status) => ({ health: { status } }),
+    [
+      [undefined, 'green', null],
+      [null, 'green', null],
+      ['', 'green', null],
+      ['STATUS_UNSPECIFIED', 'green', null],
+      ['MOODY', 'unknown', 'The warehouse Test reports MOODY'],
+    ],
+  ],
+  [
+    'health.summary',
+    (summary) => ({ health: { status: 'DEGRADED', summary, details: 'Slow' } }),
+    [
+      [undefined, 'yellow', 'The warehouse Test is degraded: Slow'],
+      [null, 'yellow', 'The warehouse Test is degraded: Slow'],
+      ['', 'yellow', 'The warehouse Test is degraded: Slow'],
+      ['Busy', 'yellow', 'The warehouse Test is degraded: Busy'],
+    ],
+  ],
+  [
+    'health.details',
+    (details) => ({ health: { status: 'FAILED', details } }),
+    [
+      [undefined, 'red', 'The warehouse Test has failed'],
+      [null, 'red', 'The warehouse Test has failed'],
+      ['', 'red', 'The warehouse Test has failed'],
+    ],
+  ],
+  [
+    'health.failure_reason',
+    (failure_reason) => ({ health: { status: 'FAILED', failure_reason } }),
+    [
+      [undefined, 'red', 'The warehouse Test has failed'],
+      [null, 'red', 'The warehouse Test has failed'],
+      [{ code: null, type: '' }, 'red', 'The warehouse Test has failed'],
+      [{ code: 'SOMETHING_NEW' }, 'red', 'The warehouse Test has failed'],
+    ],
+  ],
+]
+const rows = fields.flatMap(([field, whole, values]) =>
+  values.map(([value, status, message]) => [field, value, status, message, whole(value)] as const),
+)
+
+test.each(rows)('%s %j: %s', async (_field, _value, status, message, changes) => {
+  expect(await read(say(200, { ...sample, ...changes }))).toMatchObject({ status, message })
+})
+
 test('one that is not there is unknown and says so', async () => {
   const answer = say(404, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'SQL warehouse abc does not exist.' })
   expect(await read(answer, 'abc')).toMatchObject({

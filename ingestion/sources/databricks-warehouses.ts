@@ -4,20 +4,20 @@ import { clean } from '../clean.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 import { askHost, notOne, onDatabricksHost, unreadable } from './databricks-host.ts'
 
-/** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, an absent health is a healthy one. */
+const text = z.string().nullish()
+/** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, and any field may be absent. */
 const Warehouse = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  state: z.string().optional(),
-  auto_resume: z.boolean().optional(),
+  name: text,
+  state: text,
+  auto_resume: z.boolean().nullish(),
   health: z
     .object({
-      status: z.string().optional(),
-      summary: z.string().optional(),
-      details: z.string().optional(),
-      failure_reason: z.object({ code: z.string().optional(), type: z.string().optional() }).optional(),
+      status: text,
+      summary: text,
+      details: text,
+      failure_reason: z.object({ code: text, type: text }).nullish(),
     })
-    .optional(),
+    .nullish(),
 })
 type Warehouse = z.infer<typeof Warehouse>
 
@@ -32,18 +32,21 @@ export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
     lookAtEach(reader.checks, async (id) => {
       if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'warehouse')
       const path = `/api/2.0/sql/warehouses/${id}`
-      return askHost(host, path, Warehouse, reader).then(sightOf, unreadable(`Warehouse ${id}`))
+      return askHost(host, path, Warehouse, reader).then(
+        (warehouse) => sightOf(id, warehouse),
+        unreadable(`Warehouse ${id}`),
+      )
     }),
 }
 
-const sightOf = (warehouse: Warehouse): Sight => {
+const sightOf = (id: string, warehouse: Warehouse): Sight => {
   const { status, saying } = verdictOf(warehouse)
   if (status === 'green') return { status }
-  const { id, state, health, name } = warehouse
+  const { state, health, name } = warehouse
   const reason = clean(health?.summary || health?.details || '', [], 200)
   return {
     status,
-    message: `The warehouse ${clean(name ?? id, [], 60)} ${saying}${reason && `: ${reason}`}`,
+    message: `The warehouse ${clean(name || id, [], 60)} ${saying}${reason && `: ${reason}`}`,
     errorPayload: payloadOf({
       warehouseId: id,
       state,
@@ -54,16 +57,21 @@ const sightOf = (warehouse: Warehouse): Sight => {
   }
 }
 
-const verdictOf = ({ state = '', auto_resume, health }: Warehouse): { status: Sight['status']; saying: string } => {
+/** What a warehouse that says nothing of its health is: well. `STATUS_UNSPECIFIED` is how an enum says nothing. */
+const unsaid = ['', 'STATUS_UNSPECIFIED']
+
+const verdictOf = ({ state, auto_resume, health }: Warehouse): { status: Sight['status']; saying: string } => {
+  const status = health?.status ?? ''
   if (state === 'DELETED' || state === 'DELETING') return { status: 'red', saying: 'is deleted' }
-  if (health?.status === 'FAILED') return { status: 'red', saying: 'has failed' }
-  if (health?.status === 'DEGRADED') return { status: 'yellow', saying: 'is degraded' }
-  if (health?.status && health.status !== 'HEALTHY')
-    return { status: 'unknown', saying: `reports ${clean(health.status, [], 40)}` }
+  if (status === 'FAILED') return { status: 'red', saying: 'has failed' }
+  if (status === 'DEGRADED') return { status: 'yellow', saying: 'is degraded' }
+  if (status !== 'HEALTHY' && !unsaid.includes(status))
+    return { status: 'unknown', saying: `reports ${clean(status, [], 40)}` }
   if (state === 'RUNNING' || state === 'STARTING') return { status: 'green', saying: '' }
   if (state !== 'STOPPED' && state !== 'STOPPING')
-    return { status: 'unknown', saying: `reports ${clean(state, [], 40) || 'no state'}` }
-  return auto_resume
-    ? { status: 'green', saying: '' }
-    : { status: 'red', saying: 'is stopped and does not start by itself' }
+    return { status: 'unknown', saying: `reports ${clean(state ?? '', [], 40) || 'no state'}` }
+  // A query starts a stopped warehouse, unless it says that it does not: https://docs.databricks.com/compute/sql-warehouse
+  return auto_resume === false
+    ? { status: 'red', saying: 'is stopped and does not start by itself' }
+    : { status: 'green', saying: '' }
 }
