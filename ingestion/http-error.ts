@@ -29,17 +29,38 @@ export class HttpError extends Error {
   }
 }
 
-const sayings: Record<string, string> = {
+const unknownAuthority =
+  'has a certificate of an authority this machine does not know, perhaps a private one: name its file in NODE_EXTRA_CA_CERTS'
+const unresolved = 'could not be resolved just now'
+const brokenOff = 'broke the connection off'
+const slow = 'did not answer in time'
+
+/** Codes of Node: https://nodejs.org/api/errors.html, https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const sayings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses connections',
   ENOTFOUND: 'is not a name that can be resolved',
-  EAI_AGAIN: 'could not be resolved just now',
-  ECONNRESET: 'broke the connection off',
-  UND_ERR_SOCKET: 'broke the connection off',
+  EAI_AGAIN: unresolved,
+  EHOSTUNREACH: 'cannot be reached from this network',
+  ENETUNREACH: 'cannot be reached from this network',
+  ECONNRESET: brokenOff,
+  EPIPE: brokenOff,
+  UND_ERR_SOCKET: brokenOff,
+  ETIMEDOUT: slow,
+  UND_ERR_CONNECT_TIMEOUT: slow,
+  UND_ERR_HEADERS_TIMEOUT: slow,
+  UND_ERR_BODY_TIMEOUT: slow,
+  UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  CERT_UNTRUSTED: unknownAuthority,
+  INVALID_CA: unknownAuthority,
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate it signed itself: name its file in NODE_EXTRA_CA_CERTS to trust it',
   CERT_HAS_EXPIRED: 'has a certificate that has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'has a certificate nobody vouches for',
-  SELF_SIGNED_CERT_IN_CHAIN: 'has a certificate this machine does not trust',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'has a certificate this machine does not trust',
+  CERT_NOT_YET_VALID: 'has a certificate that is not valid yet: compare the clock of this machine',
+  CERT_REVOKED: 'has a certificate that was revoked',
   ERR_TLS_CERT_ALTNAME_INVALID: 'has the certificate of another name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS on this port',
 }
 
 /** What `fetch` threw -> an error people can read. */

@@ -19,10 +19,21 @@ test('a busy server is asked again after the time it names', async () => {
   expect(fake.slept).toEqual([2500, 2000])
 })
 
-test('a date in Retry-After counts from now', async () => {
-  await using fake = await fakeUpstream([say(429, '', { 'retry-after': 'Fri, 20 Nov 2026 12:00:09 GMT' }), fine])
+test.each([
+  ['counts from now', 429, 'Fri, 20 Nov 2026 12:00:09 GMT', [9000]],
+  ['counts from now, in an old form', 503, 'Friday, 20-Nov-26 12:00:09 GMT', [9000]],
+  ['that is past does not make us hurry', 429, 'Fri, 20 Nov 2026 11:00:00 GMT', [1000]],
+  ['that is none is as if it was not there', 429, 'Some day', [1000]],
+])('a date in Retry-After %s', async (_, status, date, slept) => {
+  await using fake = await fakeUpstream([say(status, '', { 'retry-after': date }), fine])
   await fake.http.json({ url }, Shape)
-  expect(fake.slept).toEqual([9000])
+  expect(fake.slept).toEqual(slept)
+})
+
+test('a date in Retry-After that is far away is left alone', async () => {
+  await using fake = await fakeUpstream([say(429, '', { 'retry-after': 'Fri, 20 Nov 2026 12:10:00 GMT' }), fine])
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('answered 429, asks to wait 600 s')
+  expect(fake.asked).toHaveLength(1)
 })
 
 test('a server that wants a long rest is left alone', async () => {
