@@ -29,9 +29,11 @@ test.each([
   [403, 'PERMISSION_DENIED', 'User 1 does not have Can View permission on job 5', 'target'],
   [403, 'PERMISSION_DENIED', 'No permission on the job Rotate token', 'target'],
   [403, 'FEATURE_DISABLED', '', 'target'],
+  [401, 'PowerBINotAuthorizedException', '', 'target'],
   // This one thing is not there.
   [400, 'INVALID_PARAMETER_VALUE', 'Invalid value for parameter job_id', 'absent'],
   [400, 'INVALID_PARAMETER_VALUE', 'Invalid page token', 'absent'],
+  [404, 'PowerBIEntityNotFound', '', 'absent'],
   [404, 'RESOURCE_DOES_NOT_EXIST', 'Cluster abc does not exist', 'absent'],
   // Not a refusal.
   [200, null, 'Invalid Token', null],

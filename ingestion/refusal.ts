@@ -15,10 +15,12 @@ const isWord = (code: string | null): code is string => code !== null && !/^\d*$
 /**
  * Whose refusal an answer is, by status, machine code and text; null when it is none. Only the system itself, which says
  * so with a code, knows of a target. Source: https://docs.databricks.com/api/workspace/introduction#errors, and answers
- * quoted in databricks-sdk-go#873, databricks-vscode#583, terraform-provider-databricks#66.
+ * quoted in databricks-sdk-go#873, databricks-vscode#583, terraform-provider-databricks#66; Power BI:
+ * https://learn.microsoft.com/power-bi/developer/embedded/embedded-troubleshoot.
  */
 export const refusalOf = (status: number, code: string | null, text: string): Refusal | null => {
-  if (status === 401) return 'token'
+  // Power BI alone means by 401 what others mean by 403.
+  if (status === 401) return code === 'PowerBINotAuthorizedException' ? 'target' : 'token'
   if (![400, 403, 404].includes(status)) return null
   if (status === 403 && (/token/i.test(code ?? '') || speaksOfToken.test(text))) return 'token'
   if (!isWord(code) || code === 'ENDPOINT_NOT_FOUND') return 'everywhere'

@@ -1,8 +1,6 @@
 import type { z } from 'zod'
 import { databricksHost, type DatabricksHost } from '../../services/store/databricks-host.ts'
-import { clean } from '../clean.ts'
-import { HttpError } from '../http-error.ts'
-import { payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import type { Reader, SourceDefinition } from '../source.ts'
 
 /** What every source of a Databricks host says of itself. */
 export const onDatabricksHost = {
@@ -21,28 +19,3 @@ export const askHost = <S extends z.ZodType>(
   shape: S,
   { http, tokens }: Reader,
 ): Promise<z.output<S>> => http.json({ url: `https://${host.host}${path}` }, shape, tokens(credentialsOf(host)))
-
-/** A target that cannot be one, and so is not asked for. */
-export const notOne = (target: string, kind: string): Sight => ({
-  status: 'unknown',
-  refused: null,
-  message: `${clean(target, [], 60)} is not a ${kind} id`,
-})
-
-/**
- * What to make of an error at one target: a refusal that is this target's says nothing about the others, so the check is
- * unknown; any other error is the host's and goes on to fail the run.
- */
-export const unreadable =
-  (target: string) =>
-  (error: unknown): Sight => {
-    if (!(error instanceof HttpError)) throw error
-    const { status, code, message, refusal } = error
-    if (refusal !== 'target' && refusal !== 'absent') throw error
-    return {
-      status: 'unknown',
-      refused: refusal === 'target',
-      message: `${target}: ${message}`.slice(0, 300),
-      errorPayload: payloadOf({ status, code }),
-    }
-  }

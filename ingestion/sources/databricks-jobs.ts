@@ -1,7 +1,8 @@
 import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
-import { askHost, notOne, onDatabricksHost, unreadable } from './databricks-host.ts'
+import { notOne, unreadable } from '../unreadable.ts'
+import { askHost, onDatabricksHost } from './databricks-host.ts'
 import { JobRunsPage, reasonOf, verdictOf } from './job-runs.ts'
 import { isSettled, noRuns, withRun, type RecentRuns } from './recent-runs.ts'
 
@@ -18,7 +19,7 @@ export const databricksJobs: SourceDefinition<DatabricksHost> = {
   ...onDatabricksHost,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (jobId) => {
-      if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'job')
+      if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'a job id')
       return recentRuns(host, jobId, reader).then((recent) => sightOf(recent, reader.now), unreadable(`Job ${jobId}`))
     }),
 }

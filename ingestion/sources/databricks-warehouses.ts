@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { clean } from '../clean.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
-import { askHost, notOne, onDatabricksHost, unreadable } from './databricks-host.ts'
+import { notOne, unreadable } from '../unreadable.ts'
+import { askHost, onDatabricksHost } from './databricks-host.ts'
 
 const text = z.string().nullish()
 /** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, and any field may be absent. */
@@ -30,7 +31,7 @@ export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   ...onDatabricksHost,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (id) => {
-      if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'warehouse')
+      if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'a warehouse id')
       const path = `/api/2.0/sql/warehouses/${id}`
       return askHost(host, path, Warehouse, reader).then(
         (warehouse) => sightOf(id, warehouse),

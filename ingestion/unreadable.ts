@@ -1,0 +1,28 @@
+import { clean } from './clean.ts'
+import { HttpError } from './http-error.ts'
+import { payloadOf, type Sight } from './source.ts'
+
+/** A target that cannot be one, and so is not asked for. `kind` is what it should be. */
+export const notOne = (target: string, kind: string): Sight => ({
+  status: 'unknown',
+  refused: null,
+  message: `${clean(target, [], 60)} is not ${kind}`,
+})
+
+/**
+ * What to make of an error at one target: a refusal that is this target's says nothing about the others, so the check is
+ * unknown; any other error is the system's and goes on to fail the run.
+ */
+export const unreadable =
+  (target: string) =>
+  (error: unknown): Sight => {
+    if (!(error instanceof HttpError)) throw error
+    const { status, code, message, refusal } = error
+    if (refusal !== 'target' && refusal !== 'absent') throw error
+    return {
+      status: 'unknown',
+      refused: refusal === 'target',
+      message: `${target}: ${message}`.slice(0, 300),
+      errorPayload: payloadOf({ status, code }),
+    }
+  }
