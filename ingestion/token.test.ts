@@ -53,7 +53,7 @@ test('a refused token is renewed once, whoever asks', async () => {
   expect(fake.asked).toHaveLength(2)
 })
 
-test('a workspace that gives no token is asked again next time, and the secret is not quoted', async () => {
+test('a host that gives no token is asked again next time, and the secret is not quoted', async () => {
   const refuse = say(401, { error: 'invalid_client', error_description: 'Client authentication failed for s3cret' })
   await using fake = await fakeUpstream([refuse, token('one')])
   const bearer = bearerOf(fake)

@@ -8,7 +8,7 @@ export type Health = (typeof healths)[number]
 /** What changes by itself, and where in the cycle it begins; everything else is healthy until it is told otherwise. */
 const offsets: Record<string, number> = { '11223344': 0, bi: 0.2 }
 
-/** Jobs and warehouses of the demo's workspace; nothing else is found there. */
+/** Jobs and warehouses of the demo's Databricks host; nothing else is found there. */
 export const jobIds = ['11223344', '11223355']
 export const warehouseIds = [warehouseSample.id]
 
@@ -22,7 +22,7 @@ export const healthAt = (target: string, elapsedMs: number, cycleMs: number): He
 
 const minute = 60_000
 const hour = 60 * minute
-/** Runs the workspace remembers: more than one page. */
+/** Runs the host remembers: more than one page. */
 const remembered = 40
 /** How many of the last runs failed. */
 const failures: Record<Health, number> = { healthy: 0, degraded: 1, down: 5 }

@@ -29,7 +29,7 @@ interface Reply {
 const ok = (body: unknown): Reply => ({ status: 200, body })
 const no = (status: number, error_code: string, message: string): Reply => ({ status, body: { error_code, message } })
 
-/** The systems of local mode, on this machine only: a Databricks workspace and two addresses, whose health changes. */
+/** The systems of local mode, on this machine only: a Databricks host and two addresses, whose health changes. */
 export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptions): Promise<Upstream> => {
   const started = clock().getTime()
   const held = new Map<string, Health>()
