@@ -2,6 +2,74 @@ import type { Outcome } from '../services/posts/ledger.ts'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
 import type { Row } from '../services/store/tables.ts'
 
+/** What the desk asked Teams for: a new message, another content of one, or the personal chat with somebody. */
+export type Operation = 'create' | 'edit' | 'open'
+
+/** What a refusal means. */
+interface Meaning {
+  /** Seconds before each further try, as long as it may pass by itself. Teams may ask for longer. */
+  waits: readonly number[]
+  /** After the last of them: it rests, or the message is not there any more and is posted anew. */
+  then: 'rests' | 'anew'
+  /** Whether it is tried as soon as somebody is heard from in that conversation. */
+  wakes: boolean
+}
+
+/** Twenty tries within an hour and a half: 2 s, doubled each time, and never more than five minutes. */
+const passes: Meaning = {
+  waits: Array.from({ length: 20 }, (_, index) => Math.min(300, 2 * 2 ** index)),
+  then: 'rests',
+  wakes: true,
+}
+/** Said by mistake now and then; soon it turns out whether it was. */
+const odd: Meaning = { waits: [30, 300], then: 'rests', wakes: true }
+/** Only people can change it: whoever took the desk out, blocked it or deleted the conversation. */
+const closed: Meaning = { waits: [], then: 'rests', wakes: true }
+/** A card Teams will never take: only another card can help. */
+const untakable: Meaning = { waits: [], then: 'rests', wakes: false }
+/** The message is gone if Teams says so twice in a row. */
+const missing: Meaning = { waits: [0], then: 'anew', wakes: true }
+
+interface Rule {
+  operation?: Operation
+  /** HTTP status; null when there was no answer. */
+  status?: number | null
+  code?: string
+  means: Meaning
+}
+
+/**
+ * What each refusal means; the first rule that fits counts. One odd answer is never final, and nothing is tried without an
+ * end: what goes on being refused rests for longer each time.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
+ */
+const rules: readonly Rule[] = [
+  { status: null, means: passes },
+  { status: 412, means: passes },
+  { status: 429, means: passes },
+  { status: 500, means: passes },
+  { status: 502, means: passes },
+  { status: 503, means: passes },
+  { status: 504, means: passes },
+  { status: 404, operation: 'edit', code: 'ActivityNotFoundInConversation', means: missing },
+  // Teams loses a conversation for some seconds: https://github.com/MicrosoftDocs/msteams-docs/issues/9425
+  { status: 404, operation: 'edit', means: odd },
+  { status: 404, means: closed },
+  { status: 403, code: 'BotDisabledByAdmin', means: closed },
+  { status: 403, code: 'BotNotInConversationRoster', means: closed },
+  { status: 403, code: 'ConversationBlockedByUser', means: closed },
+  { status: 403, code: 'ForbiddenOperationException', means: closed },
+  { status: 403, code: 'InvalidBotApiHost', means: closed },
+  { status: 403, code: 'NotEnoughPermissions', means: closed },
+  { status: 401, code: 'BotNotRegistered', means: closed },
+  { status: 400, means: untakable },
+  { status: 413, means: untakable },
+  { means: odd },
+]
+
+const firstRestMs = 3_600_000
+const longestRestMs = 86_400_000
+
 interface Refused {
   statusCode?: number
   code?: string
@@ -10,60 +78,71 @@ interface Refused {
   response?: { headers?: { get?: (name: string) => string | undefined } }
 }
 
-/** Codes after which only a person can help: https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
-const blocked = new Set([
-  'BotNotInConversationRoster',
-  'BotDisabledByAdmin',
-  'ConversationBlockedByUser',
-  'ForbiddenOperationException',
-  'InvalidBotApiHost',
-])
-const firstWaitMs = 2_000
-const longestWaitMs = 300_000
-const blockedWaitMs = 3_600_000
+/** How it went before: refusals since the last success, and the last of them. */
+export type Before = Pick<Row<'posts'>, 'attempts' | 'lastError'>
 
-/** Milliseconds to wait before the next try: what Teams asks for, else doubling. */
-const waitMs = ({ response }: Refused, attempts: number, now: Date): number =>
-  retryAfterMs(response?.headers?.get?.('retry-after'), now) ||
-  Math.min(longestWaitMs, firstWaitMs * 2 ** (attempts - 1))
+/** What a refusal means for the next try. */
+export interface Judgement extends Before {
+  lastError: string
+  /** Null: at once. */
+  nextAttemptAt: Date | null
+  /** It is not expected to pass by itself soon. */
+  rests: boolean
+  wakes: boolean
+  anew: boolean
+}
 
-/** Judges a try. A message that is gone is posted again; a full stop, or a card Teams will never take, waits for an hour; all else waits and tries again. */
+/** Judges what the SDK threw. Pure. */
+export const judgeRefusal = (operation: Operation, thrown: unknown, before: Before, now: Date): Judgement => {
+  const error = (thrown ?? {}) as Refused
+  const status = error.statusCode ?? null
+  // Of an answer, the SDK's own code says nothing.
+  const code = error.details?.error?.code ?? error.body?.error?.code ?? (status === null ? error.code : undefined)
+  const lastError = [status, code].filter(Boolean).join(' ') || 'ERROR'
+  const { means } = rules.find(
+    (rule) =>
+      (rule.operation === undefined || rule.operation === operation) &&
+      (rule.status === undefined || rule.status === status) &&
+      (rule.code === undefined || rule.code === code),
+  )!
+  const judged = { attempts: before.attempts + 1, lastError, wakes: means.wakes }
+  const askedMs = retryAfterMs(error.response?.headers?.get?.('retry-after'), now) ?? 0
+  const after = (ms: number) => (ms > 0 ? new Date(now.getTime() + ms) : null)
+  const last = means.waits.length
+  // Twice in a row: another refusal in between says nothing about the message.
+  const anew = means.then === 'anew' && before.lastError === lastError && before.attempts >= last
+  if (anew) return { ...judged, nextAttemptAt: null, rests: false, anew }
+  if (means.then === 'rests' && before.attempts >= last) {
+    const restMs = Math.min(longestRestMs, firstRestMs * 2 ** (before.attempts - last))
+    return { ...judged, nextAttemptAt: after(Math.max(restMs, askedMs)), rests: true, anew }
+  }
+  const waitMs = 1000 * means.waits[Math.min(before.attempts, last - 1)]!
+  return { ...judged, nextAttemptAt: after(askedMs || waitMs), rests: false, anew }
+}
+
+/** What a try to send a post means for it. */
 export const outcomeOf = (
-  result: { activityId: string } | { error: unknown },
-  post: Row<'posts'>,
+  tried: { activityId: string } | { error: unknown },
+  post: Pick<Row<'posts'>, 'activityId' | 'attempts' | 'lastError'>,
   now: Date,
 ): Outcome => {
-  if ('activityId' in result)
+  if ('activityId' in tried)
     return {
-      activityId: result.activityId,
+      activityId: tried.activityId,
       state: 'SHOWN',
       attempts: 0,
       nextAttemptAt: null,
       lastError: null,
-      gone: false,
       shown: true,
     }
-  const error = (result.error ?? {}) as Refused
-  const code = error.details?.error?.code ?? error.body?.error?.code ?? error.code
-  const lastError = [error.statusCode, code].filter(Boolean).join(' ') || 'ERROR'
-  const attempts = post.attempts + 1
-  const failed = { attempts, lastError, shown: false }
-  if (post.activityId && error.statusCode === 404)
-    return { ...failed, activityId: null, state: 'PENDING', nextAttemptAt: null, gone: true }
-  const defect = error.statusCode === 400 || error.statusCode === 413
-  if (defect || (error.statusCode === 403 && blocked.has(code ?? '')))
-    return {
-      ...failed,
-      activityId: post.activityId,
-      state: 'BLOCKED',
-      nextAttemptAt: new Date(now.getTime() + blockedWaitMs),
-      gone: false,
-    }
+  const operation = post.activityId === null ? 'create' : 'edit'
+  const { attempts, lastError, nextAttemptAt, rests, wakes, anew } = judgeRefusal(operation, tried.error, post, now)
   return {
-    ...failed,
-    activityId: post.activityId,
-    state: 'PENDING',
-    nextAttemptAt: new Date(now.getTime() + waitMs(error, attempts, now)),
-    gone: false,
+    attempts,
+    lastError,
+    nextAttemptAt,
+    activityId: anew ? null : post.activityId,
+    state: rests && wakes ? 'BLOCKED' : 'PENDING',
+    shown: false,
   }
 }

@@ -20,16 +20,24 @@ export const seen = (conversationId: string, userId: string): readonly string[] 
 
 const mostMet = 20_000
 
-/** Where people were last met, and best in a chat of their own: the way to reach them. */
+/** Keeps the last `mostMet`. */
+const remember = <T>(known: Map<string, T>, key: string, value: T): void => {
+  known.delete(key)
+  if (known.size >= mostMet) known.delete(known.keys().next().value!)
+  known.set(key, value)
+}
+
+/** Where people were last met, and best in a chat of their own: the way to reach them. And when each conversation was heard from. */
 export const createMeetings = () => {
   const met = new Map<string, Reference>()
+  const heard = new Map<string, Date>()
   return {
     where: (userId: string): Reference | undefined => met.get(userId),
-    meet(userId: string, reference: Reference): void {
+    heardAt: (channelId: string): Date | undefined => heard.get(channelId),
+    meet(userId: string, reference: Reference, now: Date): void {
+      remember(heard, reference.conversationId, now)
       if (met.get(userId)?.conversationType === 'personal' && reference.conversationType !== 'personal') return
-      met.delete(userId)
-      if (met.size >= mostMet) met.delete(met.keys().next().value!)
-      met.set(userId, reference)
+      remember(met, userId, reference)
     },
   }
 }

@@ -69,7 +69,7 @@ export const runTurn = async (
   const tally = newTally()
   const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
-  if (context.conversation) meetings.meet(context.actor.userId, context.conversation.reference)
+  if (context.conversation) meetings.meet(context.actor.userId, context.conversation.reference, context.now)
   const to = readerOf(activity, audience)
   const line: Record<string, unknown> = {}
   await tallied(tally, async () => {

@@ -3,12 +3,18 @@ import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
+import type { Post } from '../services/posts/ledger.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
+
+/** Refusals to open the chat with somebody, and when it is tried again; null: at once. */
+type Refusals = Pick<Post, 'attempts' | 'lastError' | 'nextAttemptAt'>
 
 export interface ReachParts {
   desk: Desk
   /** Opens the personal chat with somebody; its conversation id. */
   open: (userId: string, like: Reference) => Promise<string>
+  /** What it means that a chat was not opened. */
+  refused: (error: unknown, before: Refusals, now: Date) => Refusals
   /** Where somebody was last met: the way to reach them. */
   met: (userId: string) => Reference | undefined
   clock: () => Date
@@ -16,15 +22,14 @@ export interface ReachParts {
 
 const deliverer = service('delivery', ['channel.reach'])
 
-/** How long somebody who could not be reached is left alone. */
-const restMs = 3_600_000
+const none: Refusals = { attempts: 0, lastError: null, nextAttemptAt: null }
 
 /**
  * The personal chat with somebody: as it is on record, as they last used it, or opened now, and then put on record.
  * Undefined when there is none, for example because the desk is not installed for them.
  */
-export const createReach = ({ desk, open, met: metBefore, clock }: ReachParts) => {
-  const unreachable = new Map<string, number>()
+export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => {
+  const refusals = new Map<string, Refusals>()
   /** Chats that are being opened: several tickets of one person ask for theirs at the same time. */
   const opening = new Map<string, Promise<Channel | undefined>>()
 
@@ -34,15 +39,14 @@ export const createReach = ({ desk, open, met: metBefore, clock }: ReachParts) =
     return reachPerson(context, { userId })
   }
 
-  const begin = async (userId: string, met: Reference | undefined, like: Reference): Promise<Channel | undefined> => {
-    if (met?.conversationType === 'personal') return record(userId, met)
-    const conversationId = await open(userId, like).catch(() => undefined)
-    if (conversationId !== undefined) {
-      unreachable.delete(userId)
-      return record(userId, { ...like, conversationId, conversationType: 'personal' })
-    }
-    unreachable.set(userId, clock().getTime() + restMs)
-    return undefined
+  const begin = async (userId: string, last: Reference | undefined, like: Reference): Promise<Channel | undefined> => {
+    if (last?.conversationType === 'personal') return record(userId, last)
+    const conversationId = await open(userId, like).catch((error: unknown) => {
+      refusals.set(userId, refused(error, refusals.get(userId) ?? none, clock()))
+    })
+    if (conversationId === undefined) return undefined
+    refusals.delete(userId)
+    return record(userId, { ...like, conversationId, conversationType: 'personal' })
   }
 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
@@ -50,15 +54,16 @@ export const createReach = ({ desk, open, met: metBefore, clock }: ReachParts) =
     const known = own.find(({ isActive }) => isActive)
     // Removed there: silent until it is installed again.
     if (!known && own.length > 0) return undefined
-    const met = metBefore(userId)
+    const last = met(userId)
     // They may have changed their language since.
-    if (known) return met ? { ...known, reference: { ...known.reference, locale: met.locale } } : known
-    if ((unreachable.get(userId) ?? 0) > clock().getTime()) return undefined
-    const like = met ?? channels.find(({ isActive }) => isActive)?.reference
+    if (known) return last ? { ...known, reference: { ...known.reference, locale: last.locale } } : known
+    const { nextAttemptAt } = refusals.get(userId) ?? none
+    if (nextAttemptAt && nextAttemptAt > clock()) return undefined
+    const like = last ?? channels.find(({ isActive }) => isActive)?.reference
     if (!like) return undefined
     let chat = opening.get(userId)
     if (!chat) {
-      chat = begin(userId, met, like).finally(() => opening.delete(userId))
+      chat = begin(userId, last, like).finally(() => opening.delete(userId))
       opening.set(userId, chat)
     }
     return chat

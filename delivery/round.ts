@@ -1,11 +1,12 @@
 import { channels as conversations } from '../services/channels/memory.ts'
 import type { Channel } from '../services/channels/model.ts'
-import { isShown, postIdOf, restsUntil } from '../services/posts/ledger.ts'
+import { isShown, postIdOf } from '../services/posts/ledger.ts'
+import { createRests, type RestParts } from './rests.ts'
 import { createSendPost, type Due, type SendPostParts } from './send-post.ts'
 import { subjects } from './subjects/index.ts'
 import type { KeepParts, Kept, Round, Source, Subject, Thing } from './subjects/subject.ts'
 
-export interface RoundParts extends SendPostParts, Pick<KeepParts, 'reach'> {}
+export interface RoundParts extends Omit<SendPostParts, 'tried'>, Pick<KeepParts, 'reach'>, RestParts {}
 
 /** What one source keeps, and the kinds of posts that are made from it. */
 export interface Group {
@@ -21,9 +22,9 @@ interface Todo extends Due {
 
 /** One look at everything: decides what is behind, then draws and sends that. */
 export const createRounds = ({ reach, ...parts }: RoundParts) => {
-  const { desk, clock, owner } = parts
-  const send = createSendPost(parts)
-  const rests: KeepParts['rests'] = (post, now) => restsUntil(post, owner, now) !== null
+  const { desk, clock } = parts
+  const { rests, tried } = createRests(parts)
+  const send = createSendPost({ ...parts, tried })
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),
@@ -50,7 +51,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       .filter(({ wanted }) => !isShown(wanted, posts.get(postIdOf(wanted))))
     left(differs.map(({ wanted }) => wanted))
     return differs
-      .filter(({ wanted }) => !rests(posts.get(postIdOf(wanted)), now))
+      .filter(({ wanted }) => !rests(wanted, posts.get(postIdOf(wanted)), now))
       .map(({ subject, wanted }) => ({ subject, wanted, known, posts, touch: () => kept.touch(id) }))
   }
 
@@ -77,7 +78,11 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       // All are waited for, also when one breaks: nothing may be under way once delivery has stopped.
       const done = await Promise.allSettled(
         [...lines.values()].map(async (line) => {
-          for (const one of line) if (!isStopped() && (await send(one, now)) === 'read again') one.touch()
+          for (const one of line) {
+            // What was tried before it may have closed the conversation.
+            const waits = rests(one.wanted, one.posts.get(postIdOf(one.wanted)), now)
+            if (!isStopped() && !waits && !(await send(one, now))) one.touch()
+          }
         }),
       )
       const broken = done.find((line) => line.status === 'rejected')

@@ -20,6 +20,8 @@ export interface SendPostParts {
   log: Log
   /** Names this process in leases. */
   owner: string
+  /** Told what came of every try. */
+  tried: (wanted: Wanted, outcome: Outcome, now: Date) => void
 }
 
 /** A post that is behind, with what it is drawn from; `posts` is where it is known. */
@@ -30,11 +32,8 @@ export interface Due {
   posts: Map<string, Post>
 }
 
-/** What a send leaves to do: compare once more, or read the posts anew as somebody else is at them. */
-type Next = 'look again' | 'read again' | undefined
-
-/** Draws and sends one post, and writes down what came of it. */
-export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, owner }: SendPostParts) => {
+/** Draws and sends one post, and writes down what came of it. False when another process is at it: its posts are read again. */
+export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, owner, tried }: SendPostParts) => {
   /** What came of a send and could not be written down: until it is, sending again would be a second card. */
   const owed = new Map<string, (posts: Map<string, Post>) => Promise<void>>()
 
@@ -47,19 +46,20 @@ export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, o
     }
   }
 
-  return async (due: Due, now: Date): Promise<Next> => {
+  return async (due: Due, now: Date): Promise<boolean> => {
     const started = performance.now()
     const { wanted, posts } = due
     const postId = postIdOf(wanted)
     const writesDown = owed.get(postId)
     if (writesDown) {
       await writesDown(posts)
-      return 'look again'
+      return true
     }
     const claimed = await claimPost(desk.store, wanted, posts.get(postId) ?? null, owner, now, desk.newId())
-    if (!claimed) return 'read again'
+    if (!claimed) return false
     const before = wanted.anew ? { ...claimed, activityId: null } : claimed
     const outcome = outcomeOf(await attempt(due, before), before, clock())
+    tried(wanted, outcome, clock())
     // What is said below the card from now on is a comment, also before the post is on record.
     if (outcome.shown) desk.saw('posts', { ...claimed, activityId: outcome.activityId })
     const eventId = desk.newId()
@@ -78,6 +78,6 @@ export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, o
     }
     owed.set(postId, writeDown)
     await writeDown(posts)
-    return outcome.gone ? 'look again' : undefined
+    return true
   }
 }

@@ -36,7 +36,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
     const newcomers = new Set<string>()
 
     const isDue = (item: Item<Held> | null, now: Date): boolean =>
-      !item?.behind || item.behind.some((want) => !parts.rests(item.posts.get(postIdOf(want)), now))
+      !item?.behind || item.behind.some((want) => !parts.rests(want, item.posts.get(postIdOf(want)), now))
 
     const sweep = (people: readonly string[]): void => {
       sweeping = true

@@ -16,7 +16,7 @@ import type { BotConfig } from '../bot/config.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
 import { createMetrics } from './metrics.ts'
-import { outcomeOf } from '../bot/outcome.ts'
+import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createReach } from '../delivery/reach.ts'
 import { createOpen, createSend } from '../bot/send.ts'
@@ -83,7 +83,14 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     send: createSend(adapter, appId),
     outcomeOf,
     readAlong: seenIn,
-    reach: createReach({ desk, open: createOpen(adapter, appId), met: meetings.where, clock }),
+    heardAt: meetings.heardAt,
+    reach: createReach({
+      desk,
+      open: createOpen(adapter, appId),
+      refused: (error, before, now) => judgeRefusal('open', error, before, now),
+      met: meetings.where,
+      clock,
+    }),
     clock,
     log,
     owner: newId(),

@@ -51,8 +51,8 @@ export interface KeepParts {
   desk: Desk
   /** The personal chat with somebody; undefined when there is none now. */
   reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
-  /** Whether a post is left alone for now. */
-  rests: (post: Post | undefined, now: Date) => boolean
+  /** Whether a post is left alone for now; `post` is undefined before it was first tried. */
+  rests: (wanted: Wanted, post: Post | undefined, now: Date) => boolean
 }
 
 /** One look at what posts show: when, at which conversations, and whether the store may have news. */

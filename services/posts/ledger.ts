@@ -34,8 +34,6 @@ export interface Outcome {
   attempts: number
   nextAttemptAt: Date | null
   lastError: string | null
-  /** The message is not there any more: post it again at once. */
-  gone: boolean
   shown: boolean
 }
 
@@ -90,7 +88,7 @@ export const recordPost = async (
   store: Store,
   version: string,
   claimed: Post,
-  { gone: _gone, shown, ...outcome }: Outcome,
+  { shown, ...outcome }: Outcome,
   now: Date,
   eventId: string,
 ): Promise<Post | undefined> => {
@@ -116,8 +114,12 @@ export const recordPost = async (
 export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
   post?.shownVersion === version && post.wanted === wanted
 
-/** Until when a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent now. */
-export const restsUntil = (post: Post | undefined, owner: string, now: Date): Date | null => {
-  if (post?.nextAttemptAt && post.nextAttemptAt > now) return post.nextAttemptAt
+/**
+ * Until when a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent now. A blocked
+ * one can be as soon as somebody is heard from in its conversation.
+ */
+export const restsUntil = (post: Post | undefined, owner: string, now: Date, heardAt?: Date): Date | null => {
+  const woken = post?.state === 'BLOCKED' && heardAt !== undefined && heardAt > post.updatedAt
+  if (post?.nextAttemptAt && post.nextAttemptAt > now && !woken) return post.nextAttemptAt
   return post?.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner ? post.leaseUntil : null
 }

@@ -46,6 +46,7 @@ export const startTeams = async () => {
   const messages: Message[] = []
   const typing: string[] = []
   const faults: Fault[] = []
+  const closed = new Map<string, Fault>()
   const personal = new Map<string, string>()
   const opened: string[] = []
   let counter = 0
@@ -93,7 +94,7 @@ export const startTeams = async () => {
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url!.split('?')[0]!) ?? []
     if (!conversation) return fail(response, { status: 404, code: 'ConversationNotFound' })
     const conversationId = decodeURIComponent(conversation)
-    const fault = sent.type === 'typing' ? undefined : faults.shift()
+    const fault = sent.type === 'typing' ? undefined : (closed.get(conversationId) ?? faults.shift())
     if (fault && !fault.after) return fail(response, fault)
     if (request.method === 'POST') {
       const id = create(conversationId, sent, {
@@ -126,6 +127,8 @@ export const startTeams = async () => {
     opened,
     /** The next non-typing requests fail like this, in order. */
     faults,
+    /** Every request about these conversations fails like this, until it is taken away. */
+    closed,
     requests: () => requests,
     close: () =>
       new Promise<void>((done) => {

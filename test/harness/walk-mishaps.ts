@@ -11,6 +11,8 @@ const faults: readonly Fault[] = [
   { status: 502 },
   { status: 503 },
   { status: 403, code: 'BotNotInConversationRoster' },
+  { status: 404, code: 'ConversationNotFound' },
+  { status: 401, code: 'Unauthorized' },
   { status: 500, after: true },
   { status: 504, after: true },
 ]

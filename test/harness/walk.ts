@@ -55,9 +55,9 @@ export const createWalk = (world: World, seed: number) => {
       if (world.isDead()) await comesBack()
       world.dies(Infinity)
       world.losesAnswer(Infinity)
-      // Whoever blocked the desk rests for an hour, a lease for a minute.
+      // What goes on being refused rests for a day at most, a lease for a minute.
       await world.settle()
-      await world.passes(65)
+      await world.passes(25 * 60)
       await world.settle()
       await world.lastTurn()
       await world.store.settled()
