@@ -5,10 +5,11 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/kit/card.ts'
 import { workingCard } from '../cards/kit/notice.ts'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
-import { askOfInstall, askOfRemoval, askOfText, askOfVerb } from './asks.ts'
+import { askOfReport, askOfText, askOfVerb } from './asks.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { turnKeyOf } from './key.ts'
 import { createRecent } from './recent.ts'
+import { reportOf } from './reports.ts'
 import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 
 const contentType = 'application/vnd.microsoft.card.adaptive'
@@ -155,19 +156,13 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
     ({ type }) => type === 'message',
     (activity) => reply(askOfText(activity)),
   )
-  route(isInstalled, () => reply(askOfInstall()))
-  route(isRemoved, () => reply(askOfRemoval()))
+  route(
+    (activity) => reportOf(activity) !== undefined,
+    (activity) => reply(askOfReport(reportOf(activity)!)),
+  )
   return app
 }
 
 /** A button on a client without Action.Execute arrives as a message with a value and no text. */
 const isSubmit = ({ type, text, value }: Activity): boolean =>
   type === 'message' && !text && typeof value === 'object' && value !== null
-
-const isInstalled = ({ type, action, membersAdded, recipient }: Activity): boolean =>
-  (type === 'installationUpdate' && /^add/.test(action ?? '')) ||
-  (type === 'conversationUpdate' && (membersAdded ?? []).some(({ id }) => id === recipient.id))
-
-const isRemoved = ({ type, action, membersRemoved, recipient }: Activity): boolean =>
-  (type === 'installationUpdate' && /^remove/.test(action ?? '')) ||
-  (type === 'conversationUpdate' && (membersRemoved ?? []).some(({ id }) => id === recipient.id))

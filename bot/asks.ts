@@ -7,6 +7,9 @@ import { guideInMemory, guideOf } from '../services/guides/keep.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
 import { threadOf } from '../services/channels/model.ts'
 import { rememberChannel } from '../services/channels/remember.ts'
+import { renameChannel } from '../services/channels/rename.ts'
+import { restChannel } from '../services/channels/rest.ts'
+import { restoreChannel } from '../services/channels/restore.ts'
 import type { Context } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { threads } from '../services/posts/threads.ts'
@@ -19,6 +22,7 @@ import { guideAgain, proceed } from './guide/guide.ts'
 import { isThanks, meantBy } from './language/phrases.ts'
 import { show, type Draw } from './routes/route.ts'
 import { platformsToChoose } from './routes/work-item-form.ts'
+import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
 
 /** A typed message: a command, a comment below the card of a work item, or a way forward. */
@@ -96,18 +100,15 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   }
 }
 
-/** The desk was installed: welcome once. */
-export const askOfInstall = (): Ask => ({
-  name: 'install',
-  run: async (context) =>
-    (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', helpLists(), to) : undefined,
-})
-
-/** The desk was removed: forget, silently. */
-export const askOfRemoval = (): Ask => ({
-  name: 'remove',
+/** Teams reports of a place: the desk welcomes once where it was installed, and says nothing to all else. */
+export const askOfReport = (report: Report): Ask => ({
+  name: `channel.${report.means}`,
   run: async (context) => {
-    await forgetChannel(context, {})
+    if (report.means === 'remember')
+      return (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', helpLists(), to) : undefined
+    if (report.means === 'rename') await renameChannel(context, report)
+    else
+      await { forget: forgetChannel, rest: restChannel, restore: restoreChannel }[report.means](context, report.place)
     return undefined
   },
 })

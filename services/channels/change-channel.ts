@@ -16,7 +16,7 @@ const empty = ({ channelId, name, teamId, reference }: Conversation, userId: str
 
 /**
  * Changes the row of the conversation the turn came from, made on first use. The reference is renewed each time,
- * because Teams may move a conversation to another service URL.
+ * because Teams may move a conversation to another service URL, and so are its name and team where Teams tells them.
  */
 export const changeChannel = async (
   context: Acting,
@@ -30,8 +30,11 @@ export const changeChannel = async (
   const { row, changed } = await context.change('channels', conversation.channelId, (before) => {
     const decision = decide(before ?? { ...fresh, version: 0 })
     if (!decision) return undefined
-    const { reference, name } = conversation
-    return { ...decision, set: { ...(before ? { reference, ...(name && { name }) } : fresh), ...decision.set } }
+    const { reference, name, teamId } = conversation
+    return {
+      ...decision,
+      set: { ...(before ? { reference, ...(name && { name }), ...(teamId && { teamId }) } : fresh), ...decision.set },
+    }
   })
   return { channel: row, changed }
 }

@@ -40,7 +40,7 @@ export const channelTables = {
       user_id: maybe(text('Directory object id of the person, in a personal chat')),
       reference: json(Reference, 'How the conversation is reached'),
       subscriptions: json(z.array(Subscription), 'What it subscribed to'),
-      is_active: flag('False once the desk was removed'),
+      is_active: flag('False once the desk was removed, and while the channel is deleted or archived'),
       ...versioned,
     },
   }),
