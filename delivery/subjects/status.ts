@@ -64,17 +64,19 @@ const versions = new WeakMap<PlatformStatus[], Map<string, string>>()
 /** What a card says, as a fingerprint of its words. As long as no verdict changes every channel that reads alike shares it. */
 const versionOf = (known: Known, wanted: Omit<Wanted, 'version'>): string => {
   const { judged, at, away } = known
-  const reads = to(wanted.reference)
   const kept = versions.get(judged) ?? new Map<string, string>()
   versions.set(judged, kept)
-  const key = `${wanted.subjectId}|${wanted.wanted}|${away && at.getTime()}|${reads.locale}`
-  const name = endedName(known, wanted)
-  const version =
-    kept.get(key) ??
-    (name === undefined
-      ? statusVersion(statusAnswer(judged, platformIdOf(wanted), at, away), reads)
-      : `ended ${reads.language} ${name ?? everything}`)
-  kept.set(key, version)
+  const key = `${wanted.subjectId}|${wanted.wanted}|${away && at.getTime()}|${wanted.reference.locale}`
+  let version = kept.get(key)
+  if (version === undefined) {
+    const reads = to(wanted.reference)
+    const name = endedName(known, wanted)
+    version =
+      name === undefined
+        ? statusVersion(statusAnswer(judged, platformIdOf(wanted), at, away), reads)
+        : `ended ${reads.language} ${name ?? everything}`
+    kept.set(key, version)
+  }
   return version
 }
 
