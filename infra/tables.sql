@@ -4,6 +4,55 @@ CREATE SCHEMA IF NOT EXISTS `deltadesk`;
 
 CREATE SCHEMA IF NOT EXISTS `deltadesk_default`;
 
+CREATE TABLE IF NOT EXISTS `deltadesk`.`role_bindings` (
+  `binding_id` STRING NOT NULL COMMENT 'Principal, role and platform',
+  `principal` STRING NOT NULL COMMENT 'user:<object id> or group:<object id>',
+  `principal_name` STRING NOT NULL COMMENT 'Name shown to people',
+  `role` STRING NOT NULL COMMENT 'Role: Viewer | Contributor | Triager | ServiceOwner | Admin',
+  `platform_id` STRING COMMENT 'Platform; null means all',
+  `is_active` BOOLEAN NOT NULL COMMENT 'False once revoked',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT role_bindings_key PRIMARY KEY (`binding_id`)
+) USING DELTA COMMENT 'Who may do what: people and Entra groups' CLUSTER BY (`binding_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
+  `channel_id` STRING NOT NULL COMMENT 'Teams conversation id without thread',
+  `name` STRING COMMENT 'Name where Teams tells it',
+  `team_id` STRING COMMENT 'Teams team',
+  `user_id` STRING COMMENT 'Directory object id of the person, in a personal chat',
+  `reference` STRING NOT NULL COMMENT 'How the conversation is reached (JSON)',
+  `subscriptions` STRING NOT NULL COMMENT 'What it subscribed to (JSON)',
+  `is_active` BOOLEAN NOT NULL COMMENT 'False once the desk was removed, and while the channel is deleted or archived',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT channels_key PRIMARY KEY (`channel_id`)
+) USING DELTA COMMENT 'Conversations the desk may post to, and what they subscribed to' CLUSTER BY (`channel_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk`.`desk_events` (
+  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',
+  `event_type` STRING NOT NULL COMMENT 'Action that happened, for example channel.subscribe',
+  `subject_type` STRING NOT NULL COMMENT 'Table of the changed row',
+  `subject_id` STRING NOT NULL COMMENT 'Key of the changed row',
+  `version` INT NOT NULL COMMENT 'Version of the row after the change; 0 for a refused attempt',
+  `old_state` STRING COMMENT 'State before',
+  `new_state` STRING COMMENT 'State after',
+  `payload` STRING NOT NULL COMMENT 'What changed (JSON)',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the change',
+  `created_by` STRING NOT NULL COMMENT 'Who did it',
+  CONSTRAINT desk_events_key PRIMARY KEY (`subject_type`, `subject_id`, `event_id`)
+) USING DELTA COMMENT 'Every change of every versioned row of the desk schema, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`platforms` (
   `platform_id` STRING NOT NULL COMMENT 'Short stable id',
   `name` STRING NOT NULL COMMENT 'Name people use',
@@ -258,41 +307,6 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`bot_state` (
   CONSTRAINT bot_state_key PRIMARY KEY (`state_id`)
 ) USING DELTA COMMENT 'What the desk keeps between turns: guided dialogs and the next number of work items' CLUSTER BY (`state_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
-CREATE TABLE IF NOT EXISTS `deltadesk`.`role_bindings` (
-  `binding_id` STRING NOT NULL COMMENT 'Principal, role and platform',
-  `principal` STRING NOT NULL COMMENT 'user:<object id> or group:<object id>',
-  `principal_name` STRING NOT NULL COMMENT 'Name shown to people',
-  `role` STRING NOT NULL COMMENT 'Role: Viewer | Contributor | Triager | ServiceOwner | Admin',
-  `platform_id` STRING COMMENT 'Platform; null means all',
-  `is_active` BOOLEAN NOT NULL COMMENT 'False once revoked',
-  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
-  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
-  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
-  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
-  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
-  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
-  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
-  CONSTRAINT role_bindings_key PRIMARY KEY (`binding_id`)
-) USING DELTA COMMENT 'Who may do what: people and Entra groups' CLUSTER BY (`binding_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
-
-CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
-  `channel_id` STRING NOT NULL COMMENT 'Teams conversation id without thread',
-  `name` STRING COMMENT 'Name where Teams tells it',
-  `team_id` STRING COMMENT 'Teams team',
-  `user_id` STRING COMMENT 'Directory object id of the person, in a personal chat',
-  `reference` STRING NOT NULL COMMENT 'How the conversation is reached (JSON)',
-  `subscriptions` STRING NOT NULL COMMENT 'What it subscribed to (JSON)',
-  `is_active` BOOLEAN NOT NULL COMMENT 'False once the desk was removed, and while the channel is deleted or archived',
-  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
-  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
-  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
-  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
-  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
-  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
-  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
-  CONSTRAINT channels_key PRIMARY KEY (`channel_id`)
-) USING DELTA COMMENT 'Conversations the desk may post to, and what they subscribed to' CLUSTER BY (`channel_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
-
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
   `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',
   `event_type` STRING NOT NULL COMMENT 'Action that happened, for example channel.subscribe',
@@ -306,20 +320,6 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
   `created_by` STRING NOT NULL COMMENT 'Who did it',
   CONSTRAINT events_key PRIMARY KEY (`subject_type`, `subject_id`, `event_id`)
 ) USING DELTA COMMENT 'Every change of every versioned row of the workspace, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
-
-CREATE TABLE IF NOT EXISTS `deltadesk`.`desk_events` (
-  `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',
-  `event_type` STRING NOT NULL COMMENT 'Action that happened, for example channel.subscribe',
-  `subject_type` STRING NOT NULL COMMENT 'Table of the changed row',
-  `subject_id` STRING NOT NULL COMMENT 'Key of the changed row',
-  `version` INT NOT NULL COMMENT 'Version of the row after the change; 0 for a refused attempt',
-  `old_state` STRING COMMENT 'State before',
-  `new_state` STRING COMMENT 'State after',
-  `payload` STRING NOT NULL COMMENT 'What changed (JSON)',
-  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the change',
-  `created_by` STRING NOT NULL COMMENT 'Who did it',
-  CONSTRAINT desk_events_key PRIMARY KEY (`subject_type`, `subject_id`, `event_id`)
-) USING DELTA COMMENT 'Every change of every versioned row of the desk schema, and every refused attempt' CLUSTER BY (`subject_id`, `created_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE OR REPLACE VIEW `deltadesk_default`.`work_item_events` AS SELECT event_id, split_part(subject_id, ':', 1) AS item_id, event_type, old_state, new_state, payload, created_at, created_by FROM `deltadesk_default`.`events` WHERE subject_type IN ('work_items', 'comments', 'votes');
 

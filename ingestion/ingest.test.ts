@@ -11,6 +11,7 @@ import { applySeed, parseSeed, seeder } from '../services/platforms/seed.ts'
 import { judge } from '../services/status/model.ts'
 import { startRun } from '../services/status/start-run.ts'
 import { openStore } from '../services/store/open.ts'
+import { defaultWorkspace } from '../services/store/schemas.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
 import { ingestionConfigFrom } from './config.ts'
 import { ingestOnce, startIngestion, type Surroundings } from './ingest.ts'
@@ -23,8 +24,9 @@ const demo = async (path = ':memory:') => {
   let now = Date.now()
   const clock = () => new Date(now)
   const upstream = await startUpstream({ clock })
-  const { store, migrate } = await openStore({ ...storeConfigFrom({}), engine: 'duckdb', path })
-  await migrate()
+  const stores = await openStore({ ...storeConfigFrom({}), engine: 'duckdb', path })
+  await stores.migrate([defaultWorkspace])
+  const store = stores.storeOf(defaultWorkspace)
   const desk = bareDesk(store, clock)
   await applySeed(contextOf(desk, seeder, clock(), 'seed'), seed)
   const config = ingestionConfigFrom({ ...upstream.env, INGEST_INTERVAL_SECONDS: '10', INGEST_OWNER: 'demo' })
@@ -55,7 +57,7 @@ const demo = async (path = ':memory:') => {
     pass: (seconds: number) => void (now += seconds * 1000),
     async [Symbol.asyncDispose]() {
       await upstream.stop()
-      await store.close()
+      await stores.close()
     },
   }
 }

@@ -9,15 +9,14 @@ import { AppError } from '../services/kernel/errors.ts'
 import { definePlatform } from '../services/platforms/define.ts'
 import { defineCheck } from '../services/status/define-check.ts'
 import { startRun } from '../services/status/start-run.ts'
-import { emptyStore } from '../test/harness/empty-store.ts'
-import type { Store } from '../services/store/store.ts'
+import { emptyStore, type EmptyStore } from '../test/harness/empty-store.ts'
 import { fakeUpstream, say, type Respond } from './fixture.ts'
 import { ingestionActor, runSource } from './run.ts'
 import { configured, type Source } from './source.ts'
 import { databricksWarehouses } from './sources/databricks-warehouses.ts'
 import { httpSource } from './sources/http.ts'
 
-let store: Store
+let store: EmptyStore
 let desk: Desk
 let statements: string[]
 let lines: Record<string, unknown>[]

@@ -9,7 +9,8 @@ import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
 import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
-import type { OpenStore } from '../services/store/open.ts'
+import { defaultWorkspace } from '../services/store/schemas.ts'
+import type { Stores } from '../services/store/stores.ts'
 import { createAdapter } from '../bot/adapter.ts'
 import { createApp, type Patience } from '../bot/app.ts'
 import type { BotConfig } from '../bot/config.ts'
@@ -25,7 +26,7 @@ import { createRuns, readinessOf } from './readiness.ts'
 
 export interface BotParts {
   config: BotConfig
-  store: OpenStore
+  store: Stores
   directory: Directory
   clock?: () => Date
   newId?: () => string
@@ -63,7 +64,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     metrics.observe(line)
     runs.observe(line)
   })
-  const { store } = opened
+  const store = opened.storeOf(defaultWorkspace)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const desk = createDesk({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Directory } from '../services/kernel/context.ts'
 import { createDesk } from '../services/kernel/desk.ts'
 import { openStore } from '../services/store/open.ts'
+import { defaultWorkspace } from '../services/store/schemas.ts'
 import { configFrom } from '../ingestion/config.ts'
 import { ingestOnce, realSurroundings } from '../ingestion/ingest.ts'
 
@@ -14,12 +15,12 @@ const say = (line: Record<string, unknown>): void =>
 /** `npm run ingest`: every source once. Answers with the exit code: 1 when any run failed. */
 const main = async (): Promise<number> => {
   const config = configFrom()
-  const { store, migrate } = await openStore(config.store)
+  const stores = await openStore(config.store)
   try {
-    if (config.store.engine === 'duckdb') await migrate()
+    if (config.store.engine === 'duckdb') await stores.migrate([defaultWorkspace])
     const around = realSurroundings(say)
     const desk = createDesk({
-      store,
+      store: stores.storeOf(defaultWorkspace),
       directory: noDirectory,
       settings: { statusTtlMinutes: 60, firstAdmins: [] },
       clock: around.clock,
@@ -28,7 +29,7 @@ const main = async (): Promise<number> => {
     const outcomes = await ingestOnce(desk, { ...config.ingestion, owner: `${config.ingestion.owner}:once` }, around)
     return outcomes.some(({ state }) => state === 'FAIL') ? 1 : 0
   } finally {
-    await store.close()
+    await stores.close()
   }
 }
 

@@ -7,7 +7,9 @@ import type { RunningBot } from './desk.ts'
 import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
-import type { OpenStore, StoreConfig } from '../services/store/open.ts'
+import type { StoreConfig } from '../services/store/open.ts'
+import { defaultWorkspace } from '../services/store/schemas.ts'
+import type { Stores } from '../services/store/stores.ts'
 
 /**
  * The start is the loading of the SDK, and most of that is compiling: what was compiled is kept for the next start.
@@ -37,10 +39,10 @@ const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory>
 export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
 
 /** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
-const openTables = async (config: StoreConfig): Promise<OpenStore> => {
+const openTables = async (config: StoreConfig): Promise<Stores> => {
   const { openStore } = await import('../services/store/open.ts')
   const store = await openStore(config)
-  if (config.engine === 'duckdb') await store.migrate()
+  if (config.engine === 'duckdb') await store.migrate([defaultWorkspace])
   return store
 }
 
@@ -79,7 +81,7 @@ export const serve = async (
     async stop() {
       await schedule?.stop()
       await bot.stop()
-      await store.store.close()
+      await store.close()
     },
   }
 }

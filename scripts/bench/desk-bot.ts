@@ -8,7 +8,7 @@ import { statuses } from '../../services/status/memory.ts'
 import { openStore } from '../../services/store/open.ts'
 import { answering } from './child.ts'
 import { admin, people, tenantId } from './people.ts'
-import { schemas } from './seed.ts'
+import { schema } from './seed.ts'
 
 /**
  * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and `apart` when every turn is
@@ -17,7 +17,7 @@ import { schemas } from './seed.ts'
 const apart = process.argv[3] === 'apart'
 let asked = 0
 const clock = () => new Date(Date.now() + (apart ? (asked++ % 3) * 1000 : 0))
-const store = await openStore({ engine: 'duckdb', path: process.argv[2]!, schemas })
+const store = await openStore({ engine: 'duckdb', path: process.argv[2]!, schema })
 const lines: string[] = []
 const bot = await startBot({
   config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenantId, FIRST_ADMINS: admin.id }),
@@ -61,7 +61,7 @@ answering(bot.port, {
   },
   async stop() {
     await bot.stop()
-    await store.store.close()
+    await store.close()
     process.exit(0)
   },
 })

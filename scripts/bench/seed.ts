@@ -4,8 +4,10 @@ import { seeder } from '../../services/platforms/seed.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { openStore } from '../../services/store/open.ts'
+import { defaultWorkspace, schemasOf } from '../../services/store/schemas.ts'
 
-export const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
+export const schema = 'deltadesk'
+export const schemas = schemasOf(schema, defaultWorkspace)
 
 export interface Size {
   platforms: number
@@ -19,8 +21,9 @@ const sources = ['databricks-jobs', 'databricks-warehouses', 'http']
 
 /** Fills a new DuckDB file through the desk's own actions; results and runs, which no action makes so many of, in bulk. */
 export const seed = async (path: string, { platforms, checks, results }: Size): Promise<void> => {
-  const { store, migrate } = await openStore({ engine: 'duckdb', path, schemas })
-  await migrate()
+  const { storeOf, migrate, close } = await openStore({ engine: 'duckdb', path, schema })
+  await migrate([defaultWorkspace])
+  const store = storeOf(defaultWorkspace)
   const desk = createDesk({
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },
@@ -83,5 +86,5 @@ export const seed = async (path: string, { platforms, checks, results }: Size): 
   )
   await runner.run('checkpoint', [])
   await runner.close()
-  await store.close()
+  await close()
 }

@@ -4,11 +4,10 @@ import type { Context } from '../kernel/context.ts'
 import { contextOf } from '../kernel/desk.ts'
 import { bareDesk } from '../../test/harness/bare-desk.ts'
 import { defineCheck } from '../status/define-check.ts'
-import { emptyStore } from '../../test/harness/empty-store.ts'
-import type { Store } from '../store/store.ts'
+import { emptyStore, type EmptyStore } from '../../test/harness/empty-store.ts'
 import { applySeed, parseSeed, seeder, type Seed } from './seed.ts'
 
-let store: Store
+let store: EmptyStore
 let statements: string[]
 let starts = 0
 let start: () => Context

@@ -3,13 +3,12 @@ import type { Context, Desk } from '../kernel/context.ts'
 import { service } from '../kernel/actor.ts'
 import { contextOf } from '../kernel/desk.ts'
 import { bareDesk, somebody } from '../../test/harness/bare-desk.ts'
-import { emptyStore } from '../../test/harness/empty-store.ts'
-import type { Store } from '../store/store.ts'
+import { emptyStore, type EmptyStore } from '../../test/harness/empty-store.ts'
 import { finishRun, type Observation } from './finish-run.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { startRun } from './start-run.ts'
 
-let store: Store
+let store: EmptyStore
 let desk: Desk
 const noon = new Date('2026-11-20T12:00:00Z')
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)

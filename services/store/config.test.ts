@@ -12,7 +12,7 @@ test('without variables the tables live in a file', () => {
   expect(storeConfigFrom({ STORE: '', UNRELATED: 'x' })).toEqual({
     engine: 'duckdb',
     path: '.data/desk.duckdb',
-    schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
+    schema: 'deltadesk',
   })
 })
 
@@ -25,14 +25,14 @@ test('a warehouse is found by its id', () => {
       auth: { token: 'token' },
       catalog: 'prod',
     },
-    schemas: { desk: 'desk', workspace: 'desk_default' },
+    schema: 'desk',
   })
 })
 
 test('names of catalogue and schema are in small letters, as Unity Catalog keeps them', () => {
   expect(storeConfigFrom({ ...warehouse, DATABRICKS_CATALOG: 'Prod', DELTADESK_SCHEMA: 'DeltaDesk' })).toMatchObject({
     connection: { catalog: 'prod' },
-    schemas: { desk: 'deltadesk', workspace: 'deltadesk_default' },
+    schema: 'deltadesk',
   })
 })
 

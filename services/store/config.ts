@@ -31,16 +31,16 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
     STORE,
     DUCKDB_PATH,
     DATABRICKS_CATALOG: catalog,
-    DELTADESK_SCHEMA: desk,
+    DELTADESK_SCHEMA: schema,
     ...rest
   } = parseEnv(storeVariables, env)
-  const schemas = { desk, workspace: `${desk}_default` }
   // DuckDB calls a database by its file's name, and cannot tell it from a schema of the same name.
-  if (STORE === 'duckdb' && Object.values(schemas).includes(parse(DUCKDB_PATH).name.toLowerCase()))
+  const file = parse(DUCKDB_PATH).name.toLowerCase()
+  if (STORE === 'duckdb' && (file === schema || file.startsWith(`${schema}_`)))
     throw new Error(
       `DUCKDB_PATH must not be named like the schema ${parse(DUCKDB_PATH).name}: choose another file name`,
     )
-  if (STORE === 'duckdb') return { engine: 'duckdb', path: DUCKDB_PATH, schemas }
+  if (STORE === 'duckdb') return { engine: 'duckdb', path: DUCKDB_PATH, schema }
   const access = parseEnv(databricksHost, env)
   if (!access) throw new Error('DATABRICKS_HOST is missing: STORE is databricks')
   const id = rest.DATABRICKS_WAREHOUSE_ID
@@ -48,5 +48,5 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
   if (!httpPath) throw new Error('DATABRICKS_WAREHOUSE_ID or DATABRICKS_HTTP_PATH is missing: STORE is databricks')
   const [host = '', port] = access.host.split(':')
   const connection = { ...access, host, httpPath, catalog, ...(port && { port: Number(port) }) }
-  return { engine: 'databricks', connection, schemas }
+  return { engine: 'databricks', connection, schema }
 }

@@ -1,6 +1,6 @@
 import { columnsOf, tables, type TableName } from './tables.ts'
 import type { Column, Table } from './column.ts'
-import type { Schemas } from './schemas.ts'
+import { schemasOf } from './schemas.ts'
 
 /** How an engine spells what the catalogue declares. */
 export interface Spelling {
@@ -35,19 +35,19 @@ export const delta: Spelling = {
 const columnLine = (spelling: Spelling, [name, column]: [string, Column]): string =>
   `${spelling.quote(name)} ${spelling.columnType(column)}${column.nullable ? '' : ' NOT NULL'}${spelling.columnEnd(column)}`
 
-const createTable = (spelling: Spelling, schemas: Schemas, name: TableName): string => {
-  const { key, keyWithin = [], scope }: Table = tables[name]
+const createTable = (spelling: Spelling, schema: string, name: TableName): string => {
+  const { key, keyWithin = [] }: Table = tables[name]
   const primaryKey = `PRIMARY KEY (${[...keyWithin, key].map(spelling.quote).join(', ')})`
   const lines = [
     ...columnsOf(name).map((entry) => columnLine(spelling, entry)),
     // Declared for DuckDB, informational in Delta; the code relies on neither.
     spelling === duckdb ? primaryKey : `CONSTRAINT ${name}_key ${primaryKey}`,
   ]
-  return `CREATE TABLE IF NOT EXISTS ${spelling.quote(schemas[scope])}.${spelling.quote(name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableEnd(name)}`
+  return `CREATE TABLE IF NOT EXISTS ${spelling.quote(schema)}.${spelling.quote(name)} (\n  ${lines.join(',\n  ')}\n)${spelling.tableEnd(name)}`
 }
 
 /** Views an auditor and a report read: `work_item_events` in the customer's columns, `audit_log` over everything. */
-const views = (spelling: Spelling, { workspace, desk }: Schemas): string[] => {
+const views = (spelling: Spelling, desk: string, workspace: string): string[] => {
   const { quote } = spelling
   const columns = Object.keys(tables.events.columns).map(quote).join(', ')
   return [
@@ -60,8 +60,28 @@ const views = (spelling: Spelling, { workspace, desk }: Schemas): string[] => {
   ]
 }
 
+/** A schema, and which tables belong into it. */
+export interface Place {
+  schema: string
+  scope: Table['scope']
+}
+
+/** The schema of the installation and those of its workspaces. Throws Error for a name of a workspace that is none. */
+export const placesOf = (desk: string, workspaces: readonly string[]): Place[] => [
+  { schema: desk, scope: 'desk' },
+  ...workspaces.map((name): Place => ({ schema: schemasOf(desk, name).workspace, scope: 'workspace' })),
+]
+
+/** Every table of every place. */
+const tablesIn = (places: readonly Place[]): [schema: string, name: TableName][] =>
+  places.flatMap(({ schema, scope }) =>
+    (Object.keys(tables) as TableName[])
+      .filter((name) => tables[name].scope === scope)
+      .map((name): [string, TableName] => [schema, name]),
+  )
+
 /** The columns a store has of a table; none when the table is not there. */
-export type Present = (name: TableName) => ReadonlySet<string>
+export type Present = (schema: string, name: TableName) => { has(column: string): boolean; size: number }
 
 /**
  * Statements that make the schemas and tables a store does not have yet, in order, and the views, which are always made
@@ -69,26 +89,26 @@ export type Present = (name: TableName) => ReadonlySet<string>
  */
 export const createStatements = (
   spelling: Spelling,
-  schemas: Schemas,
+  places: readonly Place[],
   present: Present = () => new Set(),
 ): string[] => {
-  const missing = (Object.keys(tables) as TableName[]).filter((name) => present(name).size === 0)
-  const scopes = new Set(missing.map((name) => tables[name].scope))
+  const missing = tablesIn(places).filter(([schema, name]) => present(schema, name).size === 0)
+  const desk = places.find(({ scope }) => scope === 'desk')!.schema
   return [
-    ...(['desk', 'workspace'] as const)
-      .filter((scope) => scopes.has(scope))
-      .map((scope) => `CREATE SCHEMA IF NOT EXISTS ${spelling.quote(schemas[scope])}`),
-    ...missing.map((name) => createTable(spelling, schemas, name)),
-    ...views(spelling, schemas),
+    ...[...new Set(missing.map(([schema]) => schema))].map(
+      (schema) => `CREATE SCHEMA IF NOT EXISTS ${spelling.quote(schema)}`,
+    ),
+    ...missing.map(([schema, name]) => createTable(spelling, schema, name)),
+    ...places.flatMap(({ schema, scope }) => (scope === 'workspace' ? views(spelling, desk, schema) : [])),
   ]
 }
 
 /** Statements that add the catalogue's columns a store does not have yet. New columns are always nullable there. */
-export const addColumnStatements = (spelling: Spelling, schemas: Schemas, present: Present): string[] =>
-  (Object.keys(tables) as TableName[]).flatMap((name) => {
-    const have = present(name)
+export const addColumnStatements = (spelling: Spelling, places: readonly Place[], present: Present): string[] =>
+  tablesIn(places).flatMap(([schema, name]) => {
+    const have = present(schema, name)
     if (have.size === 0) return []
-    const where = `${spelling.quote(schemas[tables[name].scope])}.${spelling.quote(name)}`
+    const where = `${spelling.quote(schema)}.${spelling.quote(name)}`
     return columnsOf(name)
       .filter(([column]) => !have.has(column))
       .map(([column, definition]) =>

@@ -80,7 +80,8 @@ export const dialect = (
     commitTransaction: refuse,
     rollbackTransaction: refuse,
     releaseConnection: () => Promise.resolve(),
-    destroy: () => runner.close(),
+    // The runner is not ours alone: whoever opened it closes it.
+    destroy: () => Promise.resolve(),
   }
   const adapter: DialectAdapter = {
     supportsCreateIfNotExists: true,

@@ -1,32 +1,38 @@
-import { addColumnStatements, createStatements, type Present, type Spelling } from './ddl.ts'
+import { addColumnStatements, createStatements, placesOf, type Place, type Present, type Spelling } from './ddl.ts'
 import type { Runner } from './dialect.ts'
-import type { Schemas } from './schemas.ts'
-import { tables, type TableName } from './tables.ts'
+
+/** Columns of the tables that are there, and whether each may be null, by schema and table. */
+export type Look = ReadonlyMap<string, ReadonlyMap<string, boolean>>
 
 /**
- * Creates or extends the schema; safe to repeat, and short when everything is there. Returns how many columns were added
- * to tables that were there.
+ * Creates or extends the schema of the installation and those of its workspaces; safe to repeat, and short when
+ * everything is there. Returns how many columns were added to tables that were there.
  */
-export const migrate = async (runner: Runner, spelling: Spelling, schemas: Schemas): Promise<number> => {
-  const columns = await presentColumns(runner, schemas)
-  const present: Present = (name) => columns.get(key(schemas, name)) ?? new Set()
-  const added = addColumnStatements(spelling, schemas, present)
-  for (const statement of [...added, ...createStatements(spelling, schemas, present)]) await runner.run(statement, [])
+export const migrate = async (
+  runner: Runner,
+  spelling: Spelling,
+  desk: string,
+  workspaces: readonly string[],
+): Promise<number> => {
+  const places = placesOf(desk, workspaces)
+  const look = await lookAt(runner, places)
+  const present: Present = (schema, name) => look.get(`${schema}.${name}`) ?? new Map()
+  const added = addColumnStatements(spelling, places, present)
+  for (const statement of [...added, ...createStatements(spelling, places, present)]) await runner.run(statement, [])
   return added.length
 }
 
-const key = (schemas: Schemas, name: TableName): string => `${schemas[tables[name].scope]}.${name}`
-
-const presentColumns = async (runner: Runner, { desk, workspace }: Schemas): Promise<Map<string, Set<string>>> => {
-  const literal = (name: string) => `'${name.replaceAll("'", '')}'`
+const lookAt = async (runner: Runner, places: readonly Place[]): Promise<Look> => {
+  const schemas = places.map(({ schema }) => `'${schema.replaceAll("'", '')}'`).join(', ')
   const { rows } = await runner.run(
-    `SELECT table_schema, table_name, column_name FROM information_schema.columns WHERE table_schema IN (${literal(desk)}, ${literal(workspace)})`,
+    `SELECT table_schema, table_name, column_name, is_nullable FROM information_schema.columns WHERE table_schema IN (${schemas})`,
     [],
   )
-  const columns = new Map<string, Set<string>>()
+  const look = new Map<string, Map<string, boolean>>()
   for (const row of rows) {
     const table = `${row.table_schema as string}.${row.table_name as string}`
-    columns.set(table, (columns.get(table) ?? new Set()).add(row.column_name as string))
+    const columns = look.get(table) ?? new Map<string, boolean>()
+    look.set(table, columns.set(row.column_name as string, row.is_nullable === 'YES'))
   }
-  return columns
+  return look
 }

@@ -98,11 +98,5 @@ export const createStore = (options: StoreOptions) => {
 
     sweep: log.sweep,
     settled: log.settled,
-
-    /** Waits for own events on their way to the log, then lets go of the database. */
-    async close(): Promise<void> {
-      await log.settled().catch(() => undefined)
-      await db.destroy()
-    },
   }
 }

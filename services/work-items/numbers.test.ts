@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { emptyStore } from '../../test/harness/empty-store.ts'
-import type { Store } from '../store/store.ts'
+import { emptyStore, type EmptyStore } from '../../test/harness/empty-store.ts'
 import { createNumbers } from './numbers.ts'
 
-let store: Store
+let store: EmptyStore
 let ids = 0
 const numbers = () =>
   createNumbers(

@@ -2,8 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { guideIdOf } from '../../services/guides/model.ts'
-import { emptyStore } from '../harness/empty-store.ts'
-import type { Store } from '../../services/store/store.ts'
+import { emptyStore, type EmptyStore } from '../harness/empty-store.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { keyOf, type VersionedName } from '../../services/store/tables.ts'
 import { isOpen, statesOf, type ItemType } from '../../services/work-items/lifecycle.ts'
@@ -47,7 +46,7 @@ describe('SQL that operators are given to delete data', () => {
     const old = new Date('2021-03-01')
     // The statements ask the engine's own clock: this is late enough on any day.
     const lately = new Date('2999-03-01')
-    let store: Store
+    let store: EmptyStore
 
     /** A row that somebody wrote then, with whatever text goes where it has to. */
     const writes = <N extends VersionedName>(table: N, id: string, at: Date, set: object, by = 'anna') =>

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tablesFile, tablesSql } from '../../scripts/write-tables.ts'
-import { addColumnStatements, createStatements, delta } from '../../services/store/ddl.ts'
+import { addColumnStatements, createStatements, delta, placesOf } from '../../services/store/ddl.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 
-const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
+const places = placesOf('deltadesk', ['default', 'finance'])
 
 /** Databricks knows declared keys and clustering, the open grammar does not: these two clauses are not checked. */
 const withoutDatabricksClauses = (statement: string): string =>
@@ -15,12 +15,12 @@ test('infra/tables.sql is what `npm run tables` writes', () => {
 })
 
 test('every statement that makes a schema, a table or a view is Spark SQL', async () => {
-  const statements = createStatements(delta, schemas).map(withoutDatabricksClauses)
+  const statements = createStatements(delta, places).map(withoutDatabricksClauses)
   expect(await grammarErrors(statements)).toEqual([])
 })
 
 test('every statement that adds a column is Spark SQL', async () => {
-  const statements = addColumnStatements(delta, schemas, () => new Set(['a column of another time']))
+  const statements = addColumnStatements(delta, places, () => new Set(['a column of another time']))
   expect(statements.length).toBeGreaterThan(100)
   expect(await grammarErrors(statements)).toEqual([])
 })

@@ -1,25 +1,25 @@
-import { openStore, type OpenOptions, type OpenStore, type StoreConfig } from '../../services/store/open.ts'
-import type { Schemas } from '../../services/store/schemas.ts'
+import { openStore, type OpenOptions, type StoreConfig } from '../../services/store/open.ts'
+import type { Stores } from '../../services/store/stores.ts'
 import { startWarehouse } from '../wire/thrift-server.ts'
 
 /** A place for tables, empty at first. */
 export interface Engine {
-  /** Opens a store without waiting between tries. On DuckDB each call is a database of its own. */
-  open(schemas: Schemas, options?: OpenOptions): Promise<OpenStore>
+  /** Opens an installation without waiting between tries. On DuckDB each call is a database of its own. */
+  open(schema: string, options?: OpenOptions): Promise<Stores>
   stop(): Promise<void>
 }
 
 const opener =
-  (engine: (schemas: Schemas) => StoreConfig) =>
-  (schemas: Schemas, options: OpenOptions = {}) =>
-    openStore(engine(schemas), { backoff: () => 0, ...options })
+  (engine: (schema: string) => StoreConfig) =>
+  (schema: string, options: OpenOptions = {}) =>
+    openStore(engine(schema), { backoff: () => 0, ...options })
 
 /** The engines a store runs on, by the name people know them by. */
 export const engines: [string, () => Promise<Engine>][] = [
   [
     'DuckDB',
     async () => ({
-      open: opener((schemas) => ({ engine: 'duckdb', path: ':memory:', schemas })),
+      open: opener((schema) => ({ engine: 'duckdb', path: ':memory:', schema })),
       stop: () => Promise.resolve(),
     }),
   ],
@@ -29,7 +29,7 @@ export const engines: [string, () => Promise<Engine>][] = [
       const warehouse = await startWarehouse()
       const { connection } = warehouse
       return {
-        open: opener((schemas) => ({ engine: 'databricks', connection, schemas })),
+        open: opener((schema) => ({ engine: 'databricks', connection, schema })),
         stop: () => warehouse.close(),
       }
     },

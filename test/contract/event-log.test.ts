@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../services/store/change.ts'
 import type { PutAside } from '../../services/store/event-log.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
 import type { Store } from '../../services/store/store.ts'
+import type { Stores } from '../../services/store/stores.ts'
 import type { Row } from '../../services/store/tables.ts'
 import { raw } from '../harness/raw.ts'
 import { engines, type Engine } from './engines.ts'
 import { sampleRow } from './samples.ts'
 
-const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
 const events = 'deltadesk_default.events'
 const now = new Date('2026-11-21T09:15:30.456Z')
 const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
 
 describe.each(engines)('the event log on %s', (_, start) => {
   let engine: Engine
+  let stores: Stores
   let store: Store
   let facts: PutAside[]
   let statements: number
@@ -25,18 +27,18 @@ describe.each(engines)('the event log on %s', (_, start) => {
     facts = []
     statements = 0
     cut = false
-    const opened = await engine.open(schemas, {
+    stores = await engine.open('deltadesk', {
       seen: () => void statements++,
       checkpoint: (point) => {
         if (cut && point === 'before flush') throw new Error('Cut')
       },
     })
-    await opened.migrate()
-    store = opened.store
+    await stores.migrate([defaultWorkspace])
+    store = stores.storeOf(defaultWorkspace)
     store.onPutAside((fact) => facts.push(fact))
   })
   afterEach(async () => {
-    await store.close()
+    await stores.close()
     await engine.stop()
   })
 

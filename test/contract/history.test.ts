@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../../services/work-items/happenings.ts'
 import { commentIdOf, voteIdOf } from '../../services/work-items/model.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
 import type { Store } from '../../services/store/store.ts'
+import type { Stores } from '../../services/store/stores.ts'
 import type { VersionedName } from '../../services/store/tables.ts'
 import { engines, type Engine } from './engines.ts'
 import { sampleRow } from './samples.ts'
 
 describe.each(engines)('the history of an item on %s', (_, start) => {
   let engine: Engine
+  let stores: Stores
   let store: Store
   let cut = false
   let statements = 0
@@ -15,22 +18,19 @@ describe.each(engines)('the history of an item on %s', (_, start) => {
 
   beforeEach(async () => {
     engine = await start()
-    const opened = await engine.open(
-      { desk: 'deltadesk', workspace: 'deltadesk_default' },
-      {
-        seen: () => statements++,
-        checkpoint: (point) => {
-          if (cut && point === 'before flush') throw new Error('Cut')
-        },
+    stores = await engine.open('deltadesk', {
+      seen: () => statements++,
+      checkpoint: (point) => {
+        if (cut && point === 'before flush') throw new Error('Cut')
       },
-    )
-    await opened.migrate()
-    store = opened.store
+    })
+    await stores.migrate([defaultWorkspace])
+    store = stores.storeOf(defaultWorkspace)
     cut = false
   })
   afterEach(async () => {
     cut = false
-    await store.close()
+    await stores.close()
     await engine.stop()
   })
 

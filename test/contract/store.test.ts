@@ -3,12 +3,13 @@ import { AppError } from '../../services/kernel/errors.ts'
 import { raw } from '../harness/raw.ts'
 import type { Change } from '../../services/store/change.ts'
 import type { Checkpoint } from '../../services/store/checkpoint.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
 import type { Store } from '../../services/store/store.ts'
+import type { Stores } from '../../services/store/stores.ts'
 import { camel, logOf, tables, versionedTables, type Row, type TableName } from '../../services/store/tables.ts'
 import { engines, type Engine } from './engines.ts'
 import { hostile, sampleRow } from './samples.ts'
 
-const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
 const now = new Date('2026-11-21T09:15:30.456Z')
 const cause = (eventId: string) => ({ eventId, actor: 'anna', now })
 
@@ -22,23 +23,24 @@ const renamed = (name: string) => (): Decision => ({
 
 describe.each(engines)('the store on %s', (_, start) => {
   let engine: Engine
+  let stores: Stores
   let store: Store
   let cutAt: Parameters<Checkpoint>[0] | undefined
   let statements: string[] = []
 
   beforeAll(async () => {
     engine = await start()
-    const opened = await engine.open(schemas, {
+    stores = await engine.open('deltadesk', {
       seen: ({ sql }) => statements.push(sql),
       checkpoint: (point) => {
         if (point === cutAt) throw new Error(`Cut ${point}`)
       },
     })
-    await opened.migrate()
-    store = opened.store
+    await stores.migrate([defaultWorkspace])
+    store = stores.storeOf(defaultWorkspace)
   })
   afterAll(async () => {
-    await store.close()
+    await stores.close()
     await engine.stop()
   })
 
@@ -377,14 +379,15 @@ describe.each(engines)('the store on %s', (_, start) => {
   })
 
   test('migrating again changes nothing, and a column the catalogue gained appears', async () => {
-    const { store: other, migrate } = await engine.open({ desk: 'other_desk', workspace: 'other_workspace' })
-    expect(await migrate()).toBe(0)
+    const { storeOf, migrate, close } = await engine.open('other')
+    const other = storeOf(defaultWorkspace)
+    expect(await migrate([defaultWorkspace])).toBe(0)
     const row = { ...sampleRow('status_results', false), resultId: 'kept' }
     await other.append('status_results', [row])
-    expect(await migrate()).toBe(0)
-    await raw(other, 'alter table other_workspace.status_results drop column message')
-    expect(await migrate()).toBe(1)
+    expect(await migrate([defaultWorkspace])).toBe(0)
+    await raw(other, 'alter table other_default.status_results drop column message')
+    expect(await migrate([defaultWorkspace])).toBe(1)
     expect(await other.all('status_results')).toEqual([{ ...row, message: null }])
-    await other.close()
+    await close()
   })
 })

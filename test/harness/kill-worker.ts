@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
 import { openStore } from '../../services/store/open.ts'
 import type { Checkpoint } from '../../services/store/checkpoint.ts'
-import { platform, schemas } from './kill-story.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { platform, schema } from './kill-story.ts'
 
 /**
  * A process that changes platforms until it is killed: `node kill-worker.ts <file> <life> <point> <passes> <unfinished>`.
@@ -14,8 +15,10 @@ let left = Number(passes)
 const checkpoint: Checkpoint = (reached) => {
   if (reached === point && --left === 0) process.kill(process.pid, 'SIGKILL')
 }
-const { store, migrate } = await openStore({ engine: 'duckdb', path: file, schemas }, { checkpoint, backoff: () => 1 })
-await migrate()
+const config = { engine: 'duckdb', path: file, schema } as const
+const { storeOf, migrate } = await openStore(config, { checkpoint, backoff: () => 1 })
+await migrate([defaultWorkspace])
+const store = storeOf(defaultWorkspace)
 
 const say = (word: 'try' | 'done', ...rest: (string | number)[]) => writeSync(1, `${[word, ...rest].join(' ')}\n`)
 

@@ -20,8 +20,8 @@ import type { ResultStatus } from '../../services/status/health.ts'
 import * as ddl from '../../services/store/ddl.ts'
 import { StoreError, type Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
-import { migrate } from '../../services/store/migrate.ts'
-import { createStore } from '../../services/store/store.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { createStores } from '../../services/store/stores.ts'
 import { createPeople, people, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
 import { raw } from './raw.ts'
@@ -68,11 +68,11 @@ export const openWorld = async ({
 
   /** A database in memory outlives the desk that opened it. */
   let lasting: Runner | undefined
+  const schema = 'deltadesk'
+  const compiler = () => new DefaultQueryCompiler()
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
     const runner = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
-    const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
-    await migrate(runner, ddl.duckdb, schemas)
     const plugged: Runner = {
       async run(statement, parameters) {
         if (gate) {
@@ -93,12 +93,9 @@ export const openWorld = async ({
       },
       close: () => (folder ? runner.close() : Promise.resolve()),
     }
-    const store = createStore({
-      runner: plugged,
-      compiler: () => new DefaultQueryCompiler(),
-      schemas,
-      backoff: () => 0,
-    })
+    const spelling = ddl.duckdb
+    await createStores({ runner, compiler, spelling, schema }).migrate([defaultWorkspace])
+    const stores = createStores({ runner: plugged, compiler, spelling, schema, backoff: () => 0 })
     const bot: RunningBot = await startBot({
       config: botConfigFrom({
         DELTADESK_MODE: 'local',
@@ -107,7 +104,7 @@ export const openWorld = async ({
         FIRST_ADMINS: people.Ada,
         ...env,
       }),
-      store: { store, migrate: () => Promise.resolve(0) },
+      store: stores,
       directory: localDirectory(
         JSON.stringify({
           people: Object.entries(people).map(([name, id]) => ({
@@ -126,10 +123,11 @@ export const openWorld = async ({
       quietMs: 3_600_000,
       patience: impatient ? { typingMs: 50, invokeMs: 300 } : { typingMs: 10_000, invokeMs: 30_000 },
     })
-    return { store, bot }
+    return { stores, bot }
   }
   let run = 1
-  let { store, bot } = await open()
+  let { stores, bot } = await open()
+  const store = () => stores.storeOf(defaultWorkspace)
   const measuredAt = new Map<string, number>()
   const seeding = () => contextOf(bot.desk, seeder, now, `seed-${++counter}`)
 
@@ -152,7 +150,7 @@ export const openWorld = async ({
       return bot.desk
     },
     get store() {
-      return store
+      return store()
     },
     get endpoint() {
       return `http://127.0.0.1:${bot.port}`
@@ -202,7 +200,7 @@ export const openWorld = async ({
       // No source measures a check twice in the same instant.
       if (measuredAt.get(checkId) === now.getTime()) now = new Date(now.getTime() + 1000)
       measuredAt.set(checkId, now.getTime())
-      await store.append('status_results', [
+      await store().append('status_results', [
         {
           resultId: `r${id}`,
           checkId,
@@ -221,17 +219,17 @@ export const openWorld = async ({
     /** The process ends gracefully and another one starts on the same store: memory has what a start reads, and nothing else. */
     async restarts() {
       await bot.stop()
-      await store.close()
+      await stores.close()
       run++
       remaining = Infinity
-      ;({ store, bot } = await open())
+      ;({ stores, bot } = await open())
       await bot.delivery.settle()
     },
     /** Somebody wrote nonsense into a table by hand. */
     async breaks(table: 'channels') {
       const at = now.toISOString()
       await raw(
-        store,
+        store(),
         `insert into deltadesk.${table} values ('x', null, null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
       )
       bot.desk.known(channels).expire()
@@ -285,7 +283,7 @@ export const openWorld = async ({
     /** Ends the story; a post nobody expected fails it. */
     async close() {
       await bot.stop()
-      await store.close()
+      await stores.close()
       await lasting?.close()
       await teams.close()
       if (folder && kept === true) rmSync(folder, { recursive: true })

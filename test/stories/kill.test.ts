@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../services/store/open.ts'
-import { schemas } from '../harness/kill-story.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { schema } from '../harness/kill-story.ts'
 
 const worker = join(import.meta.dirname, '../harness/kill-worker.ts')
 
@@ -45,13 +46,14 @@ const live = async (file: string, life: number, point: string, { tried, done }: 
 
 /** Opens what a death left behind, sweeps and compares rows, log and what callers were told. */
 const inspect = async (file: string, { tried, done }: Ledger): Promise<void> => {
-  const { store, migrate } = await openStore({ engine: 'duckdb', path: file, schemas })
-  await migrate()
+  const stores = await openStore({ engine: 'duckdb', path: file, schema })
+  await stores.migrate([defaultWorkspace])
+  const store = stores.storeOf(defaultWorkspace)
   await store.sweep()
   expect(await store.sweep(), 'nothing is left to sweep').toBe(0)
   const rows = await store.all('platforms')
   const log = await store.query((db) => db.selectFrom('events').selectAll().orderBy('version'))
-  await store.close()
+  await stores.close()
 
   const events = new Map(log.map((event) => [event.eventId, event]))
   expect(events.size, 'no event is there twice').toBe(log.length)

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../services/store/open.ts'
-import { platform, schemas } from '../harness/kill-story.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { platform, schema } from '../harness/kill-story.ts'
 import { openWorld } from '../harness/world.ts'
 
 let folder = ''
@@ -15,17 +16,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 test('what a crash cut off is finished when the desk listens again', async () => {
   const path = join(folder, 'desk.duckdb')
   const before = await openStore(
-    { engine: 'duckdb', path, schemas },
+    { engine: 'duckdb', path, schema },
     {
       checkpoint: (point) => {
         if (point === 'before flush') throw new Error('Cut')
       },
     },
   )
-  await before.migrate()
+  await before.migrate([defaultWorkspace])
   const cause = { eventId: 'cut', actor: 'anna', now: new Date('2026-03-02T08:00:00Z') }
-  await before.store.change('platforms', 'lakehouse', cause, (row) => platform('cut', row))
-  await before.store.close()
+  await before.storeOf(defaultWorkspace).change('platforms', 'lakehouse', cause, (row) => platform('cut', row))
+  await before.close()
 
   const world = await openWorld({ kept: folder })
   try {

@@ -4,11 +4,12 @@ import type { DatabricksConnection } from '../../services/store/databricks-link.
 import type { Runner } from '../../services/store/dialect.ts'
 import { openStore } from '../../services/store/open.ts'
 import type { Change } from '../../services/store/change.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
 import type { Store } from '../../services/store/store.ts'
+import type { Stores } from '../../services/store/stores.ts'
 import { startWarehouse, type Warehouse } from './thrift-server.ts'
 import type { Fault } from './service.ts'
 
-const schemas = { desk: 'deltadesk', workspace: 'deltadesk_default' }
 const now = new Date('2026-11-21T09:15:30.456Z')
 const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
 const created = (): Change<'platforms'> => ({ set: lake, event: { type: 'platform.create' } })
@@ -26,23 +27,24 @@ const result = (resultId: string) => ({
 })
 
 let warehouse: Warehouse
+let stores: Stores
 let store: Store
 let runner: Runner
 const backoff = () => 0
 const open = (connection: DatabricksConnection = warehouse.connection) =>
-  openStore({ engine: 'databricks', connection, schemas }, { backoff })
+  openStore({ engine: 'databricks', connection, schema: 'deltadesk' }, { backoff })
 
 beforeAll(async () => {
   warehouse = await startWarehouse()
-  const opened = await open()
-  await opened.migrate()
-  store = opened.store
+  stores = await open()
+  await stores.migrate([defaultWorkspace])
+  store = stores.storeOf(defaultWorkspace)
   runner = await openDatabricks(warehouse.connection, backoff)
   await runner.run('select 1 as one', [])
 })
 afterAll(async () => {
   await runner.close()
-  await store.close()
+  await stores.close()
   await warehouse.close()
 })
 
@@ -140,14 +142,16 @@ describe('a change', () => {
     repeat(/^merge into `deltadesk_default`.`events`/, 'dropped before execution', 6)
     await rename()
     await expect(store.settled()).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    const other = (await open()).store
+    const others = await open()
+    const other = others.storeOf(defaultWorkspace)
     expect(await other.sweep()).toBe(1)
-    await other.close()
+    await others.close()
     expect(await eventIds()).toEqual(['create', 'rename'])
   })
 
   test('of two desks on one warehouse lands for both, one after the other', async () => {
-    const other = (await open()).store
+    const others = await open()
+    const other = others.storeOf(defaultWorkspace)
     const racers = [store, other, store, other].map((desk, racer) =>
       desk.change('platforms', platformId, cause(`race-${racer}`), (row) => ({
         ...renamed(),
@@ -156,7 +160,7 @@ describe('a change', () => {
     )
     const versions = (await Promise.all(racers)).map(({ row }) => row!.version)
     await other.settled()
-    await other.close()
+    await others.close()
     expect(versions.sort()).toEqual([2, 3, 4, 5])
     expect((await store.all('platforms', { platformId }))[0]).toMatchObject({ name: 'Lake++++', version: 5 })
     expect(await eventIds()).toHaveLength(5)
@@ -265,9 +269,9 @@ describe('a token that is refused', () => {
   })
 
   test('also afresh makes the store unavailable', async () => {
-    const stranger = (await open({ ...warehouse.connection, auth: { token: 'forged' } })).store
-    await expect(rename(stranger)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
-    await stranger.close()
+    const strangers = await open({ ...warehouse.connection, auth: { token: 'forged' } })
+    await expect(rename(strangers.storeOf(defaultWorkspace))).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await strangers.close()
   })
 })
 

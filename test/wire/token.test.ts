@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
-import { openStore, type OpenStore } from '../../services/store/open.ts'
+import { openStore } from '../../services/store/open.ts'
+import { defaultWorkspace } from '../../services/store/schemas.ts'
+import type { Stores } from '../../services/store/stores.ts'
 
 const appId = '11111111-2222-4333-8444-555555555555'
 const tenant = '11111111-1111-4111-8111-111111111111'
@@ -30,7 +32,7 @@ const token = (claims: object = {}, key = keys.privateKey, header: object = {}) 
 }
 
 let metadata: Server
-let store: OpenStore
+let store: Stores
 let bot: RunningBot
 const log: string[] = []
 
@@ -53,8 +55,8 @@ beforeAll(async () => {
     )
   })
   await new Promise<void>((done) => metadata.listen(0, '127.0.0.1', done))
-  store = await openStore({ engine: 'duckdb', path: ':memory:', schemas: { desk: 'd', workspace: 'w' } })
-  await store.migrate()
+  store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+  await store.migrate([defaultWorkspace])
   bot = await startBot({
     config: {
       ...botConfigFrom({
@@ -74,7 +76,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await bot.stop()
-  await store.store.close()
+  await store.close()
   metadata.close()
 })
 
