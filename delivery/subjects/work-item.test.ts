@@ -28,7 +28,7 @@ const person = (userId: string, change: object = {}): KnownItem['people'][number
     ...change,
   },
   channel: channel(userId, 'personal'),
-  role: 'Viewer',
+  roles: new Set(['Viewer']),
 })
 
 /** An incident Anna reported and Ben moved on, with one comment of Cem below the card in the channel "data". */
