@@ -5,7 +5,8 @@ CREATE SCHEMA IF NOT EXISTS `deltadesk`;
 CREATE SCHEMA IF NOT EXISTS `deltadesk_default`;
 
 CREATE TABLE IF NOT EXISTS `deltadesk`.`role_bindings` (
-  `binding_id` STRING NOT NULL COMMENT 'Principal, role and platform',
+  `binding_id` STRING NOT NULL COMMENT 'Workspace, principal, role and platform',
+  `workspace` STRING NOT NULL COMMENT 'Workspace in which it holds',
   `principal` STRING NOT NULL COMMENT 'user:<object id> or group:<object id>',
   `principal_name` STRING NOT NULL COMMENT 'Name shown to people',
   `role` STRING NOT NULL COMMENT 'Role: Viewer | Contributor | Triager | ServiceOwner | Admin',

@@ -9,7 +9,7 @@ import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
 import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
-import { defaultWorkspace } from '../services/store/schemas.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
 import { createAdapter } from '../bot/adapter.ts'
 import { createApp, type Patience } from '../bot/app.ts'
@@ -64,10 +64,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     metrics.observe(line)
     runs.observe(line)
   })
-  const store = opened.storeOf(defaultWorkspace)
+  const workspace = defaultWorkspace
+  const store = opened.storeOf(workspace)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const desk = createDesk({
+    workspace,
     store,
     directory,
     settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Directory } from '../services/kernel/context.ts'
 import { createDesk } from '../services/kernel/desk.ts'
 import { openStore } from '../services/store/open.ts'
-import { defaultWorkspace } from '../services/store/schemas.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
 import { configFrom } from '../ingestion/config.ts'
 import { ingestOnce, realSurroundings } from '../ingestion/ingest.ts'
 
@@ -20,6 +20,7 @@ const main = async (): Promise<number> => {
     if (config.store.engine === 'duckdb') await stores.migrate([defaultWorkspace])
     const around = realSurroundings(say)
     const desk = createDesk({
+      workspace: defaultWorkspace,
       store: stores.storeOf(defaultWorkspace),
       directory: noDirectory,
       settings: { statusTtlMinutes: 60, firstAdmins: [] },

@@ -1,5 +1,5 @@
 import { openStore } from '../services/store/open.ts'
-import { defaultWorkspace } from '../services/store/schemas.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
 import { explain } from './serve.ts'
 

@@ -8,7 +8,7 @@ import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { StoreConfig } from '../services/store/open.ts'
-import { defaultWorkspace } from '../services/store/schemas.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
 
 /**

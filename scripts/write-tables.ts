@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createStatements, delta, placesOf } from '../services/store/ddl.ts'
-import { defaultWorkspace } from '../services/store/schemas.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
 
 /** The Delta tables as SQL, for whoever creates them by hand; the names of the two schemas stand for the real ones. */
 export const tablesSql = (): string =>

@@ -33,7 +33,7 @@ const channel = (platformId: string | null, locale = 'en-GB'): Channel =>
     channelId: '19:data',
     isActive: true,
     userId: null,
-    subscriptions: [{ kind: 'status', platformId }],
+    subscriptions: [{ workspace: 'default', kind: 'status', platformId }],
     reference: { conversationId: '19:data', conversationType: 'channel', locale },
   }) as unknown as Channel
 
@@ -136,7 +136,7 @@ describe('which status cards a conversation should have', () => {
     ['none where nothing is known of the conversation', nobody, [post('status', 'sales')], []],
     [
       'none of what is followed beside health',
-      [{ ...channel('lakehouse'), subscriptions: [{ kind: 'INCIDENT', platformId: null }] }],
+      [{ ...channel('lakehouse'), subscriptions: [{ workspace: 'default', kind: 'INCIDENT', platformId: null }] }],
       [],
       [],
     ],

@@ -98,7 +98,9 @@ describe('which posts a work item wants', () => {
         channels: [
           {
             ...channel('data'),
-            subscriptions: [{ kind: 'INCIDENT', platformId: null, since: '2026-03-03T12:00:00Z' }],
+            subscriptions: [
+              { workspace: 'default', kind: 'INCIDENT', platformId: null, since: '2026-03-03T12:00:00Z' },
+            ],
           },
         ],
       }),

@@ -4,7 +4,7 @@ import { seeder } from '../../services/platforms/seed.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { openStore } from '../../services/store/open.ts'
-import { defaultWorkspace, schemasOf } from '../../services/store/schemas.ts'
+import { defaultWorkspace, schemasOf } from '../../services/store/workspace.ts'
 
 export const schema = 'deltadesk'
 export const schemas = schemasOf(schema, defaultWorkspace)
@@ -25,6 +25,7 @@ export const seed = async (path: string, { platforms, checks, results }: Size): 
   await migrate([defaultWorkspace])
   const store = storeOf(defaultWorkspace)
   const desk = createDesk({
+    workspace: defaultWorkspace,
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },
     settings: { statusTtlMinutes: 30, firstAdmins: [] },

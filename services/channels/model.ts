@@ -12,6 +12,12 @@ export const channelIdOf = (conversationId: string): string => conversationId.sp
 export const subjectOf = ({ kind, platformId }: Pick<ChannelSubscription, 'kind' | 'platformId'>): string =>
   `${kind}:${platformId ?? '*'}`
 
+/** Whether two subscriptions are one: about the same subject of the same workspace. */
+export const isSameSubscription = (
+  one: Pick<ChannelSubscription, 'workspace' | 'kind' | 'platformId'>,
+  other: Pick<ChannelSubscription, 'workspace' | 'kind' | 'platformId'>,
+): boolean => one.workspace === other.workspace && subjectOf(one) === subjectOf(other)
+
 /** Whether a conversation asked for items like this one before it was filed. */
 export const followsItem = (
   { subscriptions }: Pick<Channel, 'subscriptions'>,

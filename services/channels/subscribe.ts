@@ -4,7 +4,7 @@ import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/resolve.ts'
 import { subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
-import { subjectOf } from './model.ts'
+import { isSameSubscription } from './model.ts'
 
 /** `platformId` null: all platforms. `kind`: their status, or what is filed for them. */
 const SubscribeInput = z.object({
@@ -24,13 +24,13 @@ export const subscribe = action(
     if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
       throw new AppError('RULE', 'personal_tickets')
     const platform = platformId === null ? null : await platformById(context, platformId)
-    const wanted = { kind, platformId, since: context.now.toISOString() }
+    const wanted = { workspace: context.workspace, kind, platformId, since: context.now.toISOString() }
     const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
-      isActive && subscriptions.some((present) => subjectOf(present) === subjectOf(wanted))
+      isActive && subscriptions.some((present) => isSameSubscription(present, wanted))
         ? undefined
         : {
             set: {
-              subscriptions: [...subscriptions.filter((present) => subjectOf(present) !== subjectOf(wanted)), wanted],
+              subscriptions: [...subscriptions.filter((present) => !isSameSubscription(present, wanted)), wanted],
               isActive: true,
             },
             event: { payload: wanted },

@@ -4,7 +4,7 @@ import { AppError } from '../kernel/errors.ts'
 import { platformName } from '../platforms/memory.ts'
 import { subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
-import { subjectOf } from './model.ts'
+import { isSameSubscription } from './model.ts'
 
 /** `version` is the channel's version a card saw; typed commands have none. */
 const UnsubscribeInput = z.object({
@@ -18,13 +18,13 @@ export const unsubscribe = action(
   'channel.unsubscribe',
   UnsubscribeInput,
   async (context, { platformId, kind, version }) => {
-    const subject = subjectOf({ kind, platformId })
+    const ended = { workspace: context.workspace, kind, platformId }
     const { channel, changed } = await changeChannel(context, (before) => {
-      if (!before.subscriptions.some((present) => subjectOf(present) === subject)) return undefined
+      if (!before.subscriptions.some((present) => isSameSubscription(present, ended))) return undefined
       if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
       return {
-        set: { subscriptions: before.subscriptions.filter((present) => subjectOf(present) !== subject) },
-        event: { payload: { kind, platformId } },
+        set: { subscriptions: before.subscriptions.filter((present) => !isSameSubscription(present, ended)) },
+        event: { payload: ended },
       }
     })
     return {

@@ -29,6 +29,8 @@ export interface Settings {
 
 /** What lives as long as the process. It knows no noun: those declare what they keep. */
 export interface Desk {
+  /** The workspace whose things this desk serves; installation-level rows of others are none of its business. */
+  workspace: string
   store: Store
   directory: Directory
   settings: Settings

@@ -5,14 +5,14 @@ import type { Actor } from './actor.ts'
 import type { Context, Conversation, Desk } from './context.ts'
 import { createMemories } from './memory.ts'
 
-export interface DeskParts extends Pick<Desk, 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
+export interface DeskParts extends Pick<Desk, 'workspace' | 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
   /** Told of every row that was written, after memory knows it; delivery listens. */
   wrote?: Desk['wrote']
 }
 
 /** Puts the long-lived parts together. Called once per workspace, by the composition. */
 export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
-  const memories = createMemories(parts.store, parts.clock)
+  const memories = createMemories(parts.store, parts.clock, parts.workspace)
   const made = new Map<(desk: Desk) => unknown, unknown>()
   const desk: Desk = {
     ...parts,

@@ -8,7 +8,7 @@ const now = new Date('2026-03-02T09:00:00Z')
 const times = { freshMs: 10_000, usableMs: 60_000 }
 const platform = (platformId: string, name: string, version = 1) => ({ platformId, name, version }) as Row<'platforms'>
 const store = {} as Store
-const memories = () => createMemories(store, () => now)
+const memories = () => createMemories(store, () => now, 'default')
 
 it('what is kept is read once, and its own key is what it is asked for', async () => {
   let loads = 0

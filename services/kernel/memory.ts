@@ -3,15 +3,20 @@ import type { Store } from '../store/store.ts'
 import type { readAgain } from './read-model.ts'
 import { readModel, type ReadModel, type ReadModelTimes } from './read-model.ts'
 
-/** What a load gets: the store, which one of several is meant, and when. */
-export interface Load {
-  store: Store
+/** Which one of several a value is: by its key, of the workspace the desk serves. */
+export interface Which {
   key: string
+  workspace: string
+}
+
+/** What a load gets: the store, which one is meant, and when. */
+export interface Load extends Which {
+  store: Store
   now: Date
 }
 
 /** The value after a row was written, or `readAgain` when that cannot be told from the row. It may be told the same row twice. */
-export type Fold<T, N extends TableName> = (known: T, row: Row<N>, key: string) => T | typeof readAgain
+export type Fold<T, N extends TableName> = (known: T, row: Row<N>, which: Which) => T | typeof readAgain
 
 /**
  * What a noun keeps in memory: how it is read, for how long that is good, and of which tables it is made. `known` of the
@@ -48,7 +53,7 @@ export const newest =
 export type Memories = ReturnType<typeof createMemories>
 
 /** The memories of one desk: each is made when it is first asked for. */
-export const createMemories = (store: Store, clock: () => Date) => {
+export const createMemories = (store: Store, clock: () => Date, workspace: string) => {
   const all = new Map<Memory<unknown>, Map<string, ReadModel<unknown>>>()
 
   const known = <T>(declared: Memory<T>, key = ''): ReadModel<T> => {
@@ -57,7 +62,8 @@ export const createMemories = (store: Store, clock: () => Date) => {
       ReadModel<T>
     >
     all.set(declared as Memory<unknown>, models)
-    const model = models.get(key) ?? readModel(() => declared.load({ store, key, now: clock() }), declared.times)
+    const model =
+      models.get(key) ?? readModel(() => declared.load({ store, key, workspace, now: clock() }), declared.times)
     // The one that was asked for goes to the end of the line: what nobody asked for the longest is let go.
     models.delete(key)
     if (models.size >= (declared.kept ?? 200)) models.delete(models.keys().next().value!)
@@ -72,7 +78,7 @@ export const createMemories = (store: Store, clock: () => Date) => {
       for (const [declared, models] of all) {
         const fold = declared.tables[table]
         if (!fold) continue
-        for (const [key, model] of models) model.update((value) => fold(value, row, key))
+        for (const [key, model] of models) model.update((value) => fold(value, row, { key, workspace }))
       }
     },
     /** The first version of a row: memories that keep one value per row know it from now on. */

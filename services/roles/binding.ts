@@ -13,8 +13,12 @@ export const BindingInput = z.object({
   platformId: z.string().max(40).nullable().default(null),
 })
 
-export const bindingIdOf = ({ kind, id }: Principal, role: Role, platformId: string | null): string =>
-  `${kind}:${id}|${role}|${platformId ?? '*'}`
+export const bindingIdOf = (
+  workspace: string,
+  { kind, id }: Principal,
+  role: Role,
+  platformId: string | null,
+): string => `${workspace}|${kind}:${id}|${role}|${platformId ?? '*'}`
 
 const at = (code: string): Fault[] => [{ field: 'who', code }]
 

@@ -9,12 +9,13 @@ export const grantRole = action(
   async (context, { role, who, platformId }) => {
     const platform = platformId === null ? null : await platformById(context, platformId)
     const principal = await principalOf(context, who)
-    const bindingId = bindingIdOf(principal, role, platformId)
+    const bindingId = bindingIdOf(context.workspace, principal, role, platformId)
     const { changed } = await context.change('role_bindings', bindingId, (before) =>
       before?.isActive
         ? undefined
         : {
             set: {
+              workspace: context.workspace,
               bindingId,
               principal: `${principal.kind}:${principal.id}`,
               principalName: principal.name,

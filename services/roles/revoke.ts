@@ -41,7 +41,7 @@ const bindingOf = async (
     )
   if (only) return only
   const principal = await principalOf(context, who)
-  return { bindingId: bindingIdOf(principal, role, platformId), principalName: principal.name }
+  return { bindingId: bindingIdOf(context.workspace, principal, role, platformId), principalName: principal.name }
 }
 
 /**

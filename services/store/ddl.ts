@@ -1,6 +1,6 @@
 import { columnsOf, tables, type TableName } from './tables.ts'
 import type { Column, Table } from './column.ts'
-import { schemasOf } from './schemas.ts'
+import { schemasOf } from './workspace.ts'
 
 /** How an engine spells what the catalogue declares. */
 export interface Spelling {

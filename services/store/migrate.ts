@@ -1,12 +1,13 @@
 import { addColumnStatements, createStatements, placesOf, type Place, type Present, type Spelling } from './ddl.ts'
+import { dueMoves } from './data-moves.ts'
 import type { Runner } from './dialect.ts'
 
 /** Columns of the tables that are there, and whether each may be null, by schema and table. */
-export type Look = ReadonlyMap<string, ReadonlyMap<string, boolean>>
+type Look = ReadonlyMap<string, ReadonlyMap<string, boolean>>
 
 /**
- * Creates or extends the schema of the installation and those of its workspaces; safe to repeat, and short when
- * everything is there. Returns how many columns were added to tables that were there.
+ * Creates or extends the schema of the installation and those of its workspaces, and takes along what rows of an earlier
+ * release say otherwise; safe to repeat, and short when everything is there. Returns how many columns were added to tables that were there.
  */
 export const migrate = async (
   runner: Runner,
@@ -18,7 +19,9 @@ export const migrate = async (
   const look = await lookAt(runner, places)
   const present: Present = (schema, name) => look.get(`${schema}.${name}`) ?? new Map()
   const added = addColumnStatements(spelling, places, present)
-  for (const statement of [...added, ...createStatements(spelling, places, present)]) await runner.run(statement, [])
+  const made = createStatements(spelling, places, present)
+  const moved = dueMoves(spelling, places, (schema, name, column) => look.get(`${schema}.${name}`)?.get(column))
+  for (const statement of [...added, ...made, ...moved]) await runner.run(statement, [])
   return added.length
 }
 

@@ -1,6 +1,6 @@
 import type { Spelling } from './ddl.ts'
 import { migrate } from './migrate.ts'
-import { schemasOf } from './schemas.ts'
+import { schemasOf } from './workspace.ts'
 import { createStore, type Store, type StoreOptions } from './store.ts'
 
 /** The stores of one installation, all over one runner. */

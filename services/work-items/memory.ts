@@ -62,7 +62,7 @@ export const histories = memory<History | null>({
   times: worked,
   tables: {
     // Ids of comments and votes begin with the item's.
-    events: (known, { subjectId }, itemId) => (subjectId.split(':')[0] === itemId ? readAgain : known),
+    events: (known, { subjectId }, { key: itemId }) => (subjectId.split(':')[0] === itemId ? readAgain : known),
   },
 })
 

@@ -23,7 +23,7 @@ const held = (stored: OpenIncident[] = []) => {
   const store = {
     query: () => new Promise((done) => reads.push(() => done(stored.map((row) => ({ ...row }))))),
   } as unknown as Store
-  const { known, wrote, expire } = createMemories(store, () => now)
+  const { known, wrote, expire } = createMemories(store, () => now, 'default')
   const ids = async () => [...(await known(incidents).get(now)).value.keys()]
   return { reads, ids, put: (item: WorkItem) => wrote('work_items', item), expire }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadHistory } from '../../services/work-items/happenings.ts'
 import { commentIdOf, voteIdOf } from '../../services/work-items/model.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import type { Store } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
 import type { VersionedName } from '../../services/store/tables.ts'

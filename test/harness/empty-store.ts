@@ -1,5 +1,5 @@
 import { openStore } from '../../services/store/open.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import type { Store, StoreOptions } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
 

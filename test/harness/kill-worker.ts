@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { openStore } from '../../services/store/open.ts'
 import type { Checkpoint } from '../../services/store/checkpoint.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { platform, schema } from './kill-story.ts'
 
 /**

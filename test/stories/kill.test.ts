@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../services/store/open.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { schema } from '../harness/kill-story.ts'
 
 const worker = join(import.meta.dirname, '../harness/kill-worker.ts')

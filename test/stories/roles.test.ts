@@ -21,10 +21,17 @@ const audit = async () => {
 
 /** A role somebody was given when the directory still knew them. */
 const triager = async (id: string, principalName: string, platformId: string | null = null) => {
-  const bindingId = `user:${id}|Triager|${platformId ?? '*'}`
+  const bindingId = `default|user:${id}|Triager|${platformId ?? '*'}`
   const cause = { eventId: `given:${bindingId}`, actor: 'test', now: world.now() }
   await world.store.change('role_bindings', bindingId, cause, () => ({
-    set: { principal: `user:${id}`, principalName, role: 'Triager' as const, platformId, isActive: true },
+    set: {
+      workspace: 'default',
+      principal: `user:${id}`,
+      principalName,
+      role: 'Triager' as const,
+      platformId,
+      isActive: true,
+    },
     event: { type: 'role.grant' },
   }))
   world.desk.known(bindings).expire()

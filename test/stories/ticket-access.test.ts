@@ -53,7 +53,14 @@ beforeAll(async () => {
     const principal = `user:${idOf(somebody)}`
     const cause = { eventId: `bind-${idOf(somebody)}`, actor: 'test', now: world.now() }
     await world.store.change('role_bindings', `${principal}|${platformId}`, cause, () => ({
-      set: { principal, principalName: principal, role: somebody.role, platformId, isActive: true },
+      set: {
+        workspace: 'default',
+        principal,
+        principalName: principal,
+        role: somebody.role,
+        platformId,
+        isActive: true,
+      },
       event: { type: 'role.grant' },
     }))
   }

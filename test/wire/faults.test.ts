@@ -4,7 +4,7 @@ import type { DatabricksConnection } from '../../services/store/databricks-link.
 import type { Runner } from '../../services/store/dialect.ts'
 import { openStore } from '../../services/store/open.ts'
 import type { Change } from '../../services/store/change.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import type { Store } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
 import { startWarehouse, type Warehouse } from './thrift-server.ts'

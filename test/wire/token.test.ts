@@ -6,7 +6,7 @@ import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
 import { openStore } from '../../services/store/open.ts'
-import { defaultWorkspace } from '../../services/store/schemas.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import type { Stores } from '../../services/store/stores.ts'
 
 const appId = '11111111-2222-4333-8444-555555555555'

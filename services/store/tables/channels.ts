@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flag, json, maybe, table, text } from '../column.ts'
+import { defaultWorkspace } from '../workspace.ts'
 import { itemTypes } from './work-items.ts'
 import { versioned } from '../versioned.ts'
 
@@ -8,6 +9,7 @@ export const subscriptionKinds = ['status', ...itemTypes] as const
 
 /** Who is told about what, where: one entry per subscription of a conversation. Work items filed before `since` (ISO) are not posted. */
 export const Subscription = z.object({
+  workspace: z.string().default(defaultWorkspace),
   kind: z.enum(subscriptionKinds),
   platformId: z.string().nullable(),
   since: z.string().optional(),

@@ -11,7 +11,8 @@ export const roleTables = {
     clusterBy: ['binding_id'],
     comment: 'Who may do what: people and Entra groups',
     columns: {
-      binding_id: text('Principal, role and platform'),
+      binding_id: text('Workspace, principal, role and platform'),
+      workspace: text('Workspace in which it holds'),
       principal: text('user:<object id> or group:<object id>'),
       principal_name: text('Name shown to people'),
       role: oneOf(roles, 'Role'),

@@ -1,0 +1,87 @@
+import { duckdb, type Place, type Spelling } from './ddl.ts'
+import { tables, type TableName } from './tables.ts'
+import { defaultWorkspace } from './workspace.ts'
+
+/**
+ * Rows of an earlier release that do not yet say what a column of this one says. A move is due as long as its column may
+ * be null although the catalogue says otherwise: a column that is added is nullable, and the last step of a move ends that.
+ */
+export interface DataMove {
+  table: TableName
+  /** The column that is filled, and that tells whether the move was made. */
+  column: string
+  /** Columns that are not used any more: dropped in DuckDB; Delta keeps them, from now on empty. */
+  left: readonly string[]
+  /** Statements in their order. Each is safe to repeat, so that a move may be broken off anywhere. */
+  statements: (at: (name: TableName) => string) => string[]
+}
+
+const kindOfSubject = `split_part(subject, ':', 1)`
+const newKind = `CASE ${kindOfSubject} WHEN 'item' THEN 'workItem' WHEN 'told' THEN 'notice' ELSE ${kindOfSubject} END`
+const newSubjectId = `substring(subject, length(${kindOfSubject}) + 2)`
+/** Ids of posts, wherever they stand in a text: the kinds have new names. */
+const newPostIds = (text: string): string => `replace(replace(${text}, '|item:', '|workItem:'), '|told:', '|notice:')`
+
+export const dataMoves: readonly DataMove[] = [
+  {
+    table: 'role_bindings',
+    column: 'workspace',
+    left: [],
+    statements: (at) => [
+      `UPDATE ${at('desk_events')} SET subject_id = concat('${defaultWorkspace}|', subject_id)` +
+        ` WHERE subject_type = 'role_bindings' AND (subject_id LIKE 'user:%' OR subject_id LIKE 'group:%')`,
+      `UPDATE ${at('role_bindings')} SET binding_id = concat('${defaultWorkspace}|', binding_id),` +
+        ` tail = replace(tail, '"subjectId":"', '"subjectId":"${defaultWorkspace}|'), workspace = '${defaultWorkspace}'` +
+        ` WHERE workspace IS NULL`,
+    ],
+  },
+  {
+    table: 'posts',
+    column: 'subject_id',
+    left: ['subject', 'item_id'],
+    statements: (at) => [
+      `UPDATE ${at('events')} SET subject_id = ${newPostIds('subject_id')}` +
+        ` WHERE subject_type = 'posts' AND (subject_id LIKE '%|item:%' OR subject_id LIKE '%|told:%')`,
+      `UPDATE ${at('posts')} SET post_id = ${newPostIds('post_id')}, tail = ${newPostIds('tail')}, parent_id = item_id,` +
+        ` subject_kind = ${newKind}, subject_id = ${newSubjectId} WHERE subject_id IS NULL`,
+    ],
+  },
+]
+
+/** Whether a column of the store may be null; undefined when it is not there. */
+export type Nullable = (schema: string, name: TableName, column: string) => boolean | undefined
+
+/** The statements of a move in one place. `nullable` is the store as it was found. */
+export const moveStatements = (
+  { table, column, left, statements }: DataMove,
+  spelling: Spelling,
+  schema: string,
+  nullable: Nullable,
+): string[] => {
+  const at = (name: TableName) => `${spelling.quote(schema)}.${spelling.quote(name)}`
+  const found = left.filter((old) => nullable(schema, table, old) !== undefined)
+  return [
+    ...statements(at),
+    ...found
+      .filter((old) => spelling === duckdb || nullable(schema, table, old) === false)
+      .map((old) =>
+        spelling === duckdb
+          ? `ALTER TABLE ${at(table)} DROP COLUMN ${spelling.quote(old)}`
+          : `ALTER TABLE ${at(table)} ALTER COLUMN ${spelling.quote(old)} DROP NOT NULL`,
+      ),
+    `ALTER TABLE ${at(table)} ALTER COLUMN ${spelling.quote(column)} SET NOT NULL`,
+  ]
+}
+
+/** Statements of every move that is due, in order; none for tables that are new or as they should be. */
+export const dueMoves = (spelling: Spelling, places: readonly Place[], nullable: Nullable): string[] =>
+  places.flatMap(({ schema, scope }) =>
+    dataMoves
+      .filter(({ table, column }) => tables[table].scope === scope && column in tables[table].columns)
+      // A table without its key is none: it is made as it should be.
+      .filter(
+        ({ table, column }) =>
+          nullable(schema, table, tables[table].key) !== undefined && nullable(schema, table, column) !== false,
+      )
+      .flatMap((move) => moveStatements(move, spelling, schema, nullable)),
+  )
