@@ -1,8 +1,11 @@
 import { DefaultQueryCompiler } from 'kysely'
 import { certificateFault } from './databricks-certificate.ts'
 import { faultOf, isSessionGood, retryAfter, type Fault, type Stage } from './databricks-errors.ts'
-import { connect, statementSeconds, type DatabricksConnection, type Link } from './databricks-link.ts'
+import { connect, statementSeconds, type DatabricksConnection } from './databricks-link.ts'
+import { sharedLink } from './databricks-shared-link.ts'
+import { answerOf, bindable, type Parameter } from './databricks-statement.ts'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
+import { gate } from './gate.ts'
 
 /** Databricks spelling: `name` and ?. */
 export class DatabricksCompiler extends DefaultQueryCompiler {
@@ -26,50 +29,6 @@ const atOnce = 8
 const mostTries = 5
 const longestWait = 10_000
 
-type Operation = Awaited<ReturnType<Link['session']['executeStatement']>>
-type Parameter = NonNullable<
-  NonNullable<Parameters<Link['session']['executeStatement']>[1]>['ordinalParameters']
->[number]
-
-const bindable = (value: unknown): Parameter => {
-  if (value === null || value === undefined) return null
-  if (value instanceof Date) return value
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  throw new StoreError('rejected', new Error(`A parameter of type ${typeof value} cannot be bound`))
-}
-
-const answerOf = async (operation: Operation): Promise<Answer> => {
-  try {
-    // Asked for first: without it the driver reports nothing of a failed statement that has no rows.
-    await operation.finished()
-    const schema = await operation.getSchema()
-    const rows = schema?.columns.length ? ((await operation.fetchAll()) as Answer['rows']) : []
-    // A change answers with one row that counts.
-    const affected = rows.length === 1 ? rows[0]?.num_affected_rows : undefined
-    return affected === undefined ? { rows } : { rows: [], affected: Number(affected) }
-  } finally {
-    // Costs nothing when the answer came at once; nobody waits for it otherwise.
-    operation.close().catch(() => undefined)
-  }
-}
-
-/** Lets `most` pieces of work run at a time, first come first served. */
-const gate = (most: number) => {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= most) await new Promise<void>((next) => waiting.push(next))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
-}
-
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, Math.min(milliseconds, longestWait)))
 const pace = (attempt: number): number => (0.5 + Math.random() / 2) * 250 * 2 ** attempt
 
@@ -91,32 +50,12 @@ const storeErrorOf = (fault: Fault, error: unknown, host: string): StoreError =>
  */
 export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> => {
   const limited = gate(atOnce)
-  let link: Promise<Link> | undefined
-  let closed = false
-  /** How many statements are under way over each. */
-  const using = new Map<Promise<Link>, number>()
-
-  const forget = (broken: Promise<Link>): void => {
-    if (link === broken) link = undefined
-  }
-  const linked = (): Promise<Link> => {
-    if (closed) throw new StoreError('unavailable', new Error('The store is closed'))
-    link ??= connect(connection)
-    using.set(link, (using.get(link) ?? 0) + 1)
-    return link
-  }
-  /** One that was forgotten is closed by the last who used it: closing ends the statements of others. */
-  const release = (used: Promise<Link>): void => {
-    const others = using.get(used)! - 1
-    if (others > 0) return void using.set(used, others)
-    using.delete(used)
-    if (used !== link) used.then(({ client }) => client.close()).catch(() => undefined)
-  }
+  const links = sharedLink(() => connect(connection))
 
   const attempt = async (statement: string, parameters: Parameter[]): Promise<Answer> => {
     let renewed = false
     for (let tries = 1; ; tries++) {
-      const through = linked()
+      const through = links.take()
       let stage: Stage = 'opening'
       try {
         const { session } = await through
@@ -130,7 +69,7 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
         return await answerOf(operation)
       } catch (error) {
         const fault = faultOf(error, stage)
-        if (!isSessionGood(fault, stage)) forget(through)
+        if (!isSessionGood(fault, stage)) links.forget(through)
         const doubtful = fault === 'unauthorised' || (fault === 'rejected' && stage === 'sending')
         const busy = fault === 'not taken' || fault === 'throttled'
         if (doubtful && !renewed) renewed = true
@@ -139,17 +78,13 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
           if (fault === 'throttled' || tries > 1) await wait(Math.max(backoff(tries), retryAfter(error)))
         } else throw storeErrorOf(fault, error, connection.host)
       } finally {
-        release(through)
+        links.release(through)
       }
     }
   }
 
   return {
     run: (statement, parameters) => limited(async () => attempt(statement, parameters.map(bindable))),
-    async close() {
-      closed = true
-      const open = await link?.catch(() => undefined)
-      await open?.client.close().catch(() => undefined)
-    },
+    close: () => links.close(),
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../services/store/change.ts'
-import type { PutAside } from '../../services/store/event-log.ts'
+import type { PutAside } from '../../services/store/log-writer.ts'
 import type { Store } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
 import { logOf, tables, versionedTables, type TableName, type VersionedName } from '../../services/store/tables.ts'

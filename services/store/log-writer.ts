@@ -1,0 +1,75 @@
+import type { Kysely } from 'kysely'
+import { AppError } from '../kernel/errors.ts'
+import { boundedSet } from './bounded-set.ts'
+import { eventsPerStatement, insertEvents, type LogTable } from './log-statements.ts'
+import type { Loose } from './loose.ts'
+import type { Retrying } from './retry.ts'
+import { eventKey, subjectKey, type StoredEvent } from './stored-event.ts'
+
+/** Events this process remembers to be in the log. */
+const mostRemembered = 5000
+/** Rows this process remembers to have put aside. */
+const mostAside = 1000
+
+/** An event that no log takes, and why. Without an event id the tail of the row cannot be read. */
+export interface PutAside {
+  table: string
+  id: string
+  eventId: string | null
+  error: unknown
+}
+
+/** Whether nothing was learned about the statement: the store is away, or its answer got lost. */
+const isAway = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE'
+
+/**
+ * Writes events into the logs. An event the store refuses is put aside with all later ones of its row, so that the last
+ * event of a row is in the log only when all are; `report` is told once.
+ */
+export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (fact: PutAside) => void) => {
+  const logged = boundedSet(mostRemembered)
+  const aside = boundedSet(mostAside)
+
+  const putAside = (fact: PutAside): void => {
+    aside.add(subjectKey(fact.table, fact.id))
+    report(fact)
+  }
+
+  const insert = async (name: LogTable, events: readonly StoredEvent[]): Promise<void> => {
+    await retrying(() => insertEvents(name, events).execute(db))
+    for (const { subjectType, subjectId, eventId } of events) logged.add(eventKey(subjectType, subjectId, eventId))
+  }
+
+  /** Inserts a batch in order; one that is refused is halved until the event that is to blame is alone. */
+  const insertOrPutAside = async (name: LogTable, batch: readonly StoredEvent[]): Promise<void> => {
+    const events = batch.filter(({ subjectType, subjectId }) => !aside.has(subjectKey(subjectType, subjectId)))
+    if (events.length === 0) return
+    try {
+      await insert(name, events)
+    } catch (error) {
+      if (isAway(error)) throw error
+      const [{ subjectType: table, subjectId: id, eventId }] = events as [StoredEvent]
+      if (events.length === 1) return putAside({ table, id, eventId, error })
+      const half = Math.ceil(events.length / 2)
+      await insertOrPutAside(name, events.slice(0, half))
+      await insertOrPutAside(name, events.slice(half))
+    }
+  }
+
+  const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
+    const keyed = events.map((event) => [eventKey(event.subjectType, event.subjectId, event.eventId), event] as const)
+    const distinct = [...new Map(keyed).values()]
+    for (let from = 0; from < distinct.length; from += eventsPerStatement)
+      await insertOrPutAside(name, distinct.slice(from, from + eventsPerStatement))
+  }
+
+  return {
+    insert,
+    write,
+    putAside,
+    /** Whether an event is known to be in the log. */
+    has: (table: string, id: string, eventId: string): boolean => logged.has(eventKey(table, id, eventId)),
+    /** Rows that were put aside are tried again. */
+    tryAllAgain: (): void => aside.clear(),
+  }
+}
