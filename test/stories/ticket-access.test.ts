@@ -139,6 +139,9 @@ describe('every action on work items asks the role its row says, on the platform
     expect(nameless.map(([name]) => name).sort()).toEqual([
       'channel.forget',
       'channel.remember',
+      'channel.rename',
+      'channel.rest',
+      'channel.restore',
       'channel.show',
       'help.show',
       'platform.list',
