@@ -5,7 +5,7 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { Card } from '../cards/kit/card.ts'
 import { workingCard } from '../cards/kit/notice.ts'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
-import { askOfReport, askOfText, askOfVerb } from './asks.ts'
+import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { turnKeyOf } from './key.ts'
 import { createRecent } from './recent.ts'
@@ -154,7 +154,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
   )
   route(
     ({ type }) => type === 'message',
-    (activity) => reply(askOfText(activity)),
+    (activity) => reply(askOfMessage(activity)),
   )
   route(
     (activity) => reportOf(activity) !== undefined,

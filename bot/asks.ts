@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { helpCard } from '../cards/help/help.ts'
 import { courtesyCard } from '../cards/kit/notice.ts'
+import { withSentence } from '../cards/kit/with-sentence.ts'
 import { notedCard } from '../cards/work-items/told.ts'
 import { guideInMemory, guideOf } from '../services/guides/keep.ts'
 import { forgetChannel } from '../services/channels/forget.ts'
@@ -12,31 +13,54 @@ import { restChannel } from '../services/channels/rest.ts'
 import { restoreChannel } from '../services/channels/restore.ts'
 import type { Context } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
+import { fold } from '../services/kernel/text.ts'
 import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
-import { textOf } from './identity.ts'
-import { isCourtesy } from './language/arguments.ts'
-import { helpLists, parseCommand } from './routes/commands.ts'
+import { parseCommand } from './language/commands.ts'
+import { isCourtesy } from './language/words.ts'
+import { commandNamed, helpLists } from './routes/commands.ts'
 import { verbs } from './routes/verbs.ts'
 import { guideAgain, proceed } from './guide/guide.ts'
+import { holdsFile, textOf } from './message.ts'
 import { isThanks, meantBy } from './language/phrases.ts'
 import { show, type Draw } from './routes/route.ts'
 import { platformsToChoose } from './routes/work-item-form.ts'
 import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
 
-/** A typed message: a command, a comment below the card of a work item, or a way forward. */
-export const askOfText = (activity: Activity): Ask => {
+/** A message: what it says, and that a picture or a file with it is not kept. */
+export const askOfMessage = (activity: Activity): Ask => {
   const text = textOf(activity)
+  if (!holdsFile(activity)) return askOfText(text)
+  if (fold(text) === '') return onlyFile
+  const { run, ...ask } = askOfText(text)
+  return {
+    ...ask,
+    async run(context) {
+      const draw = await run(context)
+      return draw && ((to, note) => withSentence(draw(to, note), to.say('picture.left_out')))
+    },
+  }
+}
+
+const onlyFile: Ask = {
+  name: 'file',
+  run: () => Promise.reject(new AppError('INVALID', 'picture')),
+  instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
+}
+
+/** A typed text: a command, a comment below the card of a work item, or a way forward. */
+const askOfText = (text: string): Ask => {
   const parsed = parseCommand(text === '' ? 'help' : text)
-  const ask: Ask = parsed
-    ? { name: `command.${parsed.command.name}`, run: (context) => parsed.command.run(parsed.rest, context) }
+  const command = parsed && commandNamed(parsed.name)
+  const ask: Ask = command
+    ? { name: `command.${command.name}`, run: (context) => command.run(parsed.rest, context) }
     : isCourtesy(text)
       ? { name: 'courtesy', run: () => Promise.resolve(courtesyCard) }
       : { name: 'command.phrase', run: (context) => inOtherWords(text, context) }
   // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
   // alone may be the answer to a question.
-  if (parsed && !/^\d+[.,:!?]*$/.test(text) && (parsed.rest === '' || parsed.command.isPlain?.(parsed.rest))) return ask
+  if (command && !/^\d+[.,:!?]*$/.test(fold(text)) && (parsed.rest === '' || command.isPlain?.(parsed.rest))) return ask
   return {
     name: ask.name,
     instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
@@ -67,9 +91,9 @@ const commentInThread = show(commentItem, notedCard)
 /** No command as it is listed: a sentence that means one, thanks, or a way forward. */
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
   if (isThanks(text)) return courtesyCard
-  const meant = meantBy(text, await platformsToChoose(context, true))
+  const meant = fold(text) === '' ? undefined : meantBy(text, await platformsToChoose(context, true))
   if (!meant) throw notUnderstood(text)
-  return meant.command.run(meant.rest, context)
+  return commandNamed(meant.name).run(meant.rest, context)
 }
 
 const notUnderstood = (asked: string): AppError =>

@@ -71,23 +71,3 @@ export const conversationOf = (activity: Activity): Conversation => {
     },
   }
 }
-
-interface Mention {
-  type: string
-  text?: string
-  mentioned?: { id?: string; name?: string }
-}
-
-/**
- * What somebody typed, without the mention of the desk and with the names of others who are mentioned. A mention counts by
- * the id in its entity, never by its text, which anybody can write.
- */
-export const textOf = (activity: Activity): string =>
-  ((activity.entities ?? []) as Mention[])
-    .filter(({ type, text }) => type === 'mention' && text)
-    .reduce((text, { text: shown, mentioned }) => {
-      const name = mentioned?.id === activity.recipient.id ? ' ' : (mentioned?.name ?? shown!.replace(/<[^>]*>/g, ''))
-      return text.replace(shown!, () => name)
-    }, activity.text ?? '')
-    .replaceAll('\u00a0', ' ')
-    .trim()

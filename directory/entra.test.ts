@@ -337,9 +337,30 @@ test('A name finds people and groups, each once and whoever is called exactly so
 test('A name cannot become part of the question.', async () => {
   await directory().find("x') or (1 eq 1&$top=999#")
   expect(new Set(graphSeen().map(filterOf))).toEqual(
-    new Set(["displayName eq 'x'') or (1 eq 1&$top=999#'", "startswith(displayName,'x'') or (1 eq 1&$top=999#')"]),
+    new Set([
+      "displayName eq 'x'') or (1 eq 1&$top=999#' or displayName eq 'x\u2019) or (1 eq 1&$top=999#'",
+      "startswith(displayName,'x'') or (1 eq 1&$top=999#') or startswith(displayName,'x\u2019) or (1 eq 1&$top=999#')",
+    ]),
   )
   expect(graphSeen().every((asked) => asked.endsWith('&$top=5') || asked.includes('&$top=5&'))).toBe(true)
+})
+
+test.each([
+  ['Anna Example', ['Anna Example']],
+  ["Mike O'Connor", ["Mike O''Connor", 'mike o\u2019connor']],
+  ['Mike O\u2019Connor', ['Mike O\u2019Connor', "mike o''connor"]],
+  ['Mike O\u02bcConnor', ['Mike O\u02bcConnor', "mike o''connor", 'mike o\u2019connor']],
+  ['Jean\u2011Luc', ['Jean\u2011Luc', 'jean-luc']],
+  ['\u200bJu\u0308rgen', ['J\u00fcrgen']],
+  ['Ａnna', ['Ａnna', 'anna']],
+])('%s is asked for in every spelling the directory may have.', async (typed, spelled) => {
+  await directory().find(typed)
+  expect(new Set(graphSeen().map(filterOf))).toEqual(
+    new Set([
+      spelled.map((name) => `displayName eq '${name}'`).join(' or '),
+      spelled.map((name) => `startswith(displayName,'${name}')`).join(' or '),
+    ]),
+  )
 })
 
 test('Nothing asked finds nobody, and nobody is asked.', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Directory, Principal } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
+import { clean, fold } from '../services/kernel/text.ts'
 import { failureOf, graphClient, type Get, type GraphOptions } from './graph.ts'
 
 /** Needs the application permissions GroupMember.Read.All and User.Read.All, consented by an admin. */
@@ -97,7 +98,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
       return entry.members
     },
     async find(text) {
-      const wanted = text.trim()
+      const [wanted = '', ...others] = spellings(text)
       if (!wanted || wanted.length > 256) return []
       if (now().getTime() < rest.until) throw away(rest.why)
       if (isGuid(wanted)) {
@@ -107,14 +108,28 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
         }
         return []
       }
-      const quoted = `'${wanted.replaceAll("'", "''")}'`
+      const [quoted, ...also] = [wanted, ...others].map((name) => `'${name.replaceAll("'", "''")}'`)
       if (wanted.includes('@')) return found('user', `userPrincipalName eq ${quoted} or mail eq ${quoted}`)
       // Asked for exactly as well: five people whose names only start so must not hide who is called so, twice perhaps.
-      const filters = [`displayName eq ${quoted}`, `startswith(displayName,${quoted})`]
+      const filters = [
+        [quoted, ...also].map((name) => `displayName eq ${name}`).join(' or '),
+        [quoted, ...also].map((name) => `startswith(displayName,${name})`).join(' or '),
+      ]
       const answers = await Promise.all(filters.flatMap((filter) => [found('user', filter), found('group', filter)]))
       return bestFirst([...new Map(answers.flat().map((one) => [one.id, one])).values()])
     },
   }
+}
+
+/**
+ * A name as it may be written in the directory, which tells a typed apostrophe from a typographic one but not capitals from
+ * small letters: as it was typed, as a plain keyboard writes it, and with the apostrophe of phones and Word.
+ */
+const spellings = (typed: string): string[] => {
+  const text = clean(typed).trim()
+  const plain = fold(text)
+  const different = [plain, plain.replaceAll("'", '\u2019')].filter((name) => name !== text.toLowerCase())
+  return [...new Set([text, ...different])]
 }
 
 const away = (why: string): AppError => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error(why) })

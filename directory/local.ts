@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Directory, Principal } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
+import { fold } from '../services/kernel/text.ts'
 import { bestFirst, Id, isGuid } from './entra.ts'
 
 const Person = z.object({ id: Id, name: z.string().min(1), userPrincipalName: z.string().min(3) })
@@ -31,14 +32,14 @@ export const localDirectory = (text: string): Directory => {
       return new Set(users.filter(({ id }) => visited.has(id)).map(({ id }) => id))
     },
     async find(asked) {
-      const wanted = asked.trim().toLowerCase()
+      const wanted = fold(asked)
       if (!wanted) return []
       if (isGuid(wanted)) return [...users, ...teams].filter(({ id }) => id === wanted)
       if (wanted.includes('@')) {
-        const person = people.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === wanted)
+        const person = people.find(({ userPrincipalName }) => fold(userPrincipalName) === wanted)
         return users.filter(({ id }) => id === person?.id)
       }
-      const named = (all: Principal[]) => bestFirst(all.filter(({ name }) => name.toLowerCase().startsWith(wanted)))
+      const named = (all: Principal[]) => bestFirst(all.filter(({ name }) => fold(name).startsWith(wanted)))
       return bestFirst([...named(users).slice(0, 5), ...named(teams).slice(0, 5)])
     },
   }

@@ -4,15 +4,12 @@ import { readForm, type Answers } from '../../cards/kit/typed.ts'
 import { languages, speech } from '../../cards/kit/words.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
 import type { Field } from '../../services/kernel/field.ts'
+import { fold, unquoted } from '../../services/kernel/text.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
-import { everyWord } from '../language/arguments.ts'
+import { everyWord } from '../language/words.ts'
 import type { Heard, Question } from './flow.ts'
 
-const plain = (text: string): string =>
-  text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!?]+$/, '')
+const plain = (text: string): string => fold(unquoted(text)).replace(/[.!?]+$/, '')
 
 interface Name {
   name: string

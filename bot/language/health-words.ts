@@ -1,5 +1,6 @@
 import { findPlatform, platformAmong, type Named } from '../../services/platforms/find.ts'
-import { everyWord } from './arguments.ts'
+import { fold } from '../../services/kernel/text.ts'
+import { bareWord, everyWord } from './words.ts'
 
 const health = new Set(everyWord('word.health'))
 const asking = new Set([...everyWord('word.asking'), ...health])
@@ -7,9 +8,11 @@ const asking = new Set([...everyWord('word.asking'), ...health])
 /** More words than anybody asks one thing with. */
 const mostWords = 24
 
+/** The words of a sentence, as they were typed. */
 export const wordsOf = (text: string): string[] =>
   text
-    .split(/[\s,;:?!.]+/)
+    .split(/[\s,;:?!.\uff0c\uff1b\uff1a\uff1f\uff01\u3002\u3001]+/)
+    .map(bareWord)
     .filter(Boolean)
     .slice(0, mostWords)
 
@@ -22,7 +25,7 @@ export const healthAsked = (
   platforms: readonly Named[],
 ): { platformId: string } | { unknown: string[] } | undefined => {
   const words = wordsOf(text)
-  const lower = words.map((word) => word.toLowerCase())
+  const lower = words.map(fold)
   const named = platformAmong(platforms, words)
   const others = named ? lower.toSpliced(named.at, named.count) : lower
   if (named && others.every((word) => asking.has(word))) return { platformId: named.found.platformId }

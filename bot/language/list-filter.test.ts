@@ -92,6 +92,17 @@ describe('a list in plain words', () => {
     ['Schlagwort Urgent', { tag: 'Urgent' }],
     ['#finance #gold', { tag: 'finance', words: 'gold' }],
     ['blabla', { words: 'blabla' }],
+    ['o’connor’s report', { words: 'o’connor’s report' }],
+
+    // As phones and other keyboards write it
+    ['„geschlossene“ Sto\u0308rungen', { state: 'ended', itemType: 'INCIDENT' }],
+    ['\u200bopen\u00a0incidents\u200d', { state: 'open', itemType: 'INCIDENT' }],
+    ['ｏｐｅｎ　ｉｎｃｉｄｅｎｔｓ', { state: 'open', itemType: 'INCIDENT' }],
+    ['in\u2003progress', { state: 'in_progress' }],
+    ['＃finance', { tag: 'finance' }],
+    ['slow reports on “power bi”', { platformId: 'power-bi', words: 'slow reports' }],
+    ['assigned to “Mike O’Connor”', { assignedTo: 'Mike O’Connor' }],
+    ['assigned to ‘nobody’', { assignedTo: 'nobody' }],
     ['about “gold tables”', { words: 'gold tables' }],
     ['nobody can log in', { words: 'nobody can log' }],
   ])('%s', (typed, filter) => expect(listFilter(typed, platforms)).toEqual(filter))

@@ -1,6 +1,7 @@
+import { fold } from '../../services/kernel/text.ts'
 import { findPlatform, platformAmong, type Named } from '../../services/platforms/find.ts'
-import { everyWord } from './arguments.ts'
 import { meaningAt, type Asking, type Filter, type Meaning } from './list-words.ts'
+import { bareWord, isWord } from './words.ts'
 
 /** A word, or several that mean something together. */
 interface Piece {
@@ -11,14 +12,13 @@ interface Piece {
 /** More than a list is ever asked for with; each word is looked at together with those around it. */
 const mostWords = 24
 
-/** The words of a text, without what nobody sees, and without what only ends a sentence or quotes them. */
+/** The words of a text, without what only ends a sentence or quotes them. */
 const wordsIn = (text: string): string[] =>
   text
     .slice(0, 1000)
-    .replace(/\p{Cf}/gu, '')
     .split(/\s+/)
-    .map((word) => word.replace(/^["“„»]+|["”“«.,;:!?]+$/g, ''))
-    .filter((word) => word !== '' && word !== '#')
+    .map(bareWord)
+    .filter((word) => word !== '' && fold(word) !== '#')
     .slice(0, mostWords)
 
 const asks = (piece: Piece | undefined, what?: Asking): Asking | undefined =>
@@ -39,9 +39,11 @@ const piecesOf = (text: string): Piece[] => {
     const { count, meaning } = meaningAt(words) ?? { count: 1 }
     const piece: Piece = { said: words.slice(0, count).join(' '), ...(meaning !== undefined && { meaning }) }
     words = words.slice(count)
-    const tag = asks(piece, 'tag') ? words.shift() : /^#./.test(word) ? word : undefined
+    const tag = asks(piece, 'tag') ? words.shift() : /^#./.test(fold(word)) ? word : undefined
     pieces.push(
-      tag === undefined ? piece : { said: tag, meaning: { filter: { tag: tag.replace(/^#/, '').slice(0, 30) } } },
+      tag === undefined
+        ? piece
+        : { said: tag, meaning: { filter: { tag: tag.replace(/^[#\uff03]/, '').slice(0, 30) } } },
     )
   }
   return pieces
@@ -72,7 +74,7 @@ const inOrder = (pieces: Piece[]): Piece[] => {
   return [...pieces.slice(0, from), pieces[at]!, ...pieces.slice(from, at), ...pieces.slice(at + 1)]
 }
 
-const nobody = new Set(everyWord('word.nobody'))
+const isNobody = isWord('word.nobody')
 const cut = (words: readonly string[], most: number): string => words.join(' ').slice(0, most)
 
 /** Pieces -> what they ask for: filters, the words of each name, and the words that are neither. */
@@ -111,7 +113,7 @@ export const listFilter = (text: string, platforms: readonly Named[]): Filter =>
   return ofItsKind({
     ...filter,
     ...(assignedTo.length > 0 && {
-      assignedTo: nobody.has(cut(assignedTo, 80).toLowerCase()) ? 'nobody' : cut(assignedTo, 80),
+      assignedTo: isNobody(cut(assignedTo, 80)) ? 'nobody' : cut(assignedTo, 80),
     }),
     ...(reportedBy.length > 0 && { reportedBy: cut(reportedBy, 80) }),
     ...(person.length > 0 && { person: cut(person, 80) }),

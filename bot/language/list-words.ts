@@ -3,7 +3,8 @@ import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import type { ListFilter } from '../../services/work-items/list-model.ts'
 import { priorities, severities } from '../../services/work-items/model.ts'
-import { everyWord } from './arguments.ts'
+import { fold } from '../../services/kernel/text.ts'
+import { everyWord } from './words.ts'
 
 export type Filter = Partial<ListFilter>
 /** Fields of a filter that a name follows. */
@@ -28,11 +29,13 @@ const levels = (field: 'severity' | 'priority', values: readonly string[]): [str
     return [...both, ...alone]
   })
 
+const levelsAndStates = ['word.level.', 'item_state.']
+const others = ['word.open', 'word.ended', 'word.assigned', 'word.unassigned', 'word.reported']
+
 /** The words of a language that are adjectives: how grave, how urgent, where it stands, open or over. */
 function adjectives(language: Language): string[] {
-  const families = /^(word\.level\.|item_state\.|word\.(open|ended|assigned|unassigned|reported)$)/
   return Object.entries(texts[language])
-    .filter(([key]) => families.test(key))
+    .filter(([key]) => others.includes(key) || levelsAndStates.some((family) => key.startsWith(family)))
     .flatMap(([, words]) => words.toLowerCase().split('|'))
 }
 
@@ -79,7 +82,7 @@ const meaningOf = (words: readonly string[]): Meaning | undefined =>
 
 /** How many words, from the first one, mean something together, and what: the most that do. */
 export const meaningAt = (words: readonly string[]): { count: number; meaning: Meaning } | undefined => {
-  const lower = words.slice(0, longest).map((word) => word.toLowerCase())
+  const lower = words.slice(0, longest).map(fold)
   for (let count = lower.length; count > 0; count--) {
     const meaning = meaningOf(lower.slice(0, count))
     if (meaning !== undefined) return { count, meaning }

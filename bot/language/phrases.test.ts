@@ -72,7 +72,7 @@ describe('a sentence that means a command', () => {
     ['the printer on the third floor next to the kitchen is broken', undefined],
   ])('%j', (typed, expected) => {
     const meant = meantBy(typed, platforms)
-    expect(meant && `${meant.command.name} ${meant.rest}`.trim()).toBe(expected)
+    expect(meant && `${meant.name} ${meant.rest}`.trim()).toBe(expected)
   })
 })
 

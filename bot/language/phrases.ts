@@ -1,93 +1,86 @@
+import { fold, matched, unquoted } from '../../services/kernel/text.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { needsReason } from '../../services/work-items/lifecycle.ts'
-import { everyWord } from './arguments.ts'
-import { commands, parseCommand } from '../routes/commands.ts'
+import { parseCommand, type Said } from './commands.ts'
 import { healthAsked, wordsOf } from './health-words.ts'
+import { everyWord, isWord } from './words.ts'
 import { parseMove, parseNumbered } from './work-item-words.ts'
 
-type Meant = NonNullable<ReturnType<typeof parseCommand>>
-const meant = (name: string, rest = ''): Meant => ({
-  command: commands.find((command) => command.name === name)!,
-  rest,
-})
+const said = (name: string, rest = ''): Said => ({ name, rest })
 
-const wordSet = (key: string) => new Set(everyWord(key))
-const polite = wordSet('word.polite')
-const greetings = wordSet('word.greeting')
-const lists = wordSet('word.lists')
-const aboutRoles = wordSet('word.about_roles')
-const aboutPlatforms = wordSet('command.platforms.words')
-/** Longest first, as one may begin with another. */
-const openings = everyWord('word.opening').sort((a, b) => b.length - a.length)
-const needs = everyWord('word.need')
+const isPolite = isWord('word.polite')
+const isGreeting = isWord('word.greeting')
+const isList = isWord('word.lists')
+const isAboutRoles = isWord('word.about_roles')
+const isAboutPlatforms = isWord('command.platforms.words')
 
 /** A name of more words than this is a sentence. */
 const longestName = 3
 
-const after = (text: string, phrases: readonly string[]): string | undefined => {
-  const phrase = phrases.find((candidate) => text.toLowerCase().startsWith(`${candidate} `))
-  return phrase === undefined ? undefined : text.slice(phrase.length).trim()
+/** What follows one of the words of a key; the longest counts, as one may begin with another. */
+const follows = (key: string): ((text: string) => string | undefined) => {
+  const phrases = everyWord(key).sort((a, b) => b.length - a.length)
+  const form = new RegExp(`^(?:${phrases.join('|').replaceAll(' ', '\\s+')})\\s+(.*)$`, 'disu')
+  return (text) => matched(form, text)?.[1]?.trim()
 }
+const afterOpening = follows('word.opening')
+const afterNeed = follows('word.need')
+const afterItem = follows('command.ticket.words')
 
 /** `please show me the open tickets` -> `open tickets`. */
 const withoutOpening = (text: string): string => {
-  const rest = after(text, openings)
+  const rest = afterOpening(text)
   return rest ? withoutOpening(rest) : text
 }
 
-/** `close INC-1`, `INC-1 close`: a step and its ticket, in either order. */
-const stepIn = (text: string): Meant | undefined => {
+/** `close INC-1`, `INC-1 close`: a step and its work item, in either order. */
+const stepIn = (text: string): Said | undefined => {
   const numbered = parseNumbered(text)
-  if (numbered) return parseMove(numbered.rest) ? meant('ticket', text) : undefined
+  if (numbered) return parseMove(numbered.rest) ? said('ticket', text) : undefined
   const move = parseMove(text)
-  const target =
-    move?.reason && parseNumbered(after(move.reason, [...everyWord('command.ticket.words')]) ?? move.reason)
+  const target = move?.reason && parseNumbered(afterItem(move.reason) ?? move.reason)
   if (!move || !target) return undefined
-  // `done 3 tables today` is no step: where nobody asks why, a number alone is a ticket only when nothing follows.
-  if (target.rest !== '' && /^\d/.test(move.reason!) && !needsReason(move.action)) return undefined
-  return meant('ticket', [target.number, move.action.split('.')[1], target.rest].join(' ').trim())
+  // `done 3 tables today` is no step: where nobody asks why, a number alone is a work item only when nothing follows.
+  if (target.rest !== '' && /^\d/.test(fold(move.reason!)) && !needsReason(move.action)) return undefined
+  return said('ticket', [target.number, move.action.split('.')[1], target.rest].join(' ').trim())
 }
 
 /** `how fresh is lakehouse`, `lakehouse`: its health; without a name, that of all. */
-const healthOf = (text: string, platforms: readonly Named[]): Meant | undefined => {
+const healthOf = (text: string, platforms: readonly Named[]): Said | undefined => {
   const asked = healthAsked(text, platforms)
   if (!asked) return undefined
-  if ('platformId' in asked) return meant('status', asked.platformId)
+  if ('platformId' in asked) return said('status', asked.platformId)
   // Only a question is surely about a platform: `good idea` is not.
-  return text.endsWith('?') && asked.unknown.length <= longestName
-    ? meant('status', asked.unknown.join(' '))
+  return fold(text).endsWith('?') && asked.unknown.length <= longestName
+    ? said('status', asked.unknown.join(' '))
     : undefined
 }
 
 /**
- * What somebody means who types no command: a greeting, a question, a command in the middle of a sentence. Undefined when
- * nothing is certain enough; nothing here writes that would not when typed as a command.
+ * The command somebody means who types none: with a greeting, a question, a command in the middle of a sentence. Undefined
+ * when nothing is certain enough; nothing here writes that would not when typed as a command.
  */
-export const meantBy = (text: string, platforms: readonly Named[]): Meant | undefined => {
-  const said = text.replaceAll('’', "'").trim()
-  const asked = said.replace(/[\s?!.]+$/, '')
-  if (asked === '' || greetings.has(asked.toLowerCase().replaceAll(',', ''))) return meant('help')
+export const meantBy = (typed: string, platforms: readonly Named[]): Said | undefined => {
+  const text = unquoted(typed.trim())
+  const asked = matched(/^(.*?)(?<![\s?!.])[\s?!.]*$/ds, text)![1]!
+  if (asked === '' || isGreeting(asked.replaceAll(',', ''))) return said('help')
   const step = stepIn(asked)
   if (step) return step
   const plain = withoutOpening(asked)
   const command = plain === asked ? undefined : parseCommand(plain)
   if (command) return command
-  const need = after(asked, needs)
-  if (need) return parseCommand(need) ?? meant('request', need)
+  const need = afterNeed(asked)
+  if (need) return parseCommand(need) ?? said('request', need)
   const words = wordsOf(asked)
-  const has = (known: ReadonlySet<string>) => words.some((word) => known.has(word.toLowerCase()))
-  if (has(lists)) return meant('tickets', plain)
+  if (words.some(isList)) return said('tickets', plain)
   return (
-    healthOf(said, platforms) ??
-    (has(aboutPlatforms) ? meant('platforms') : has(aboutRoles) ? meant('roles') : undefined)
+    healthOf(text, platforms) ??
+    (words.some(isAboutPlatforms) ? said('platforms') : words.some(isAboutRoles) ? said('roles') : undefined)
   )
 }
 
 /** Whether somebody thanks in more words than the usual ones. */
 export const isThanks = (text: string): boolean => {
-  const words = text
-    .toLowerCase()
-    .split(/[\s,.!]+/)
-    .filter(Boolean)
-  return words.length <= 6 && polite.has(words[0] ?? '')
+  const words = wordsOf(text)
+  return words.length <= 6 && isPolite(words[0] ?? '')
 }

@@ -3,9 +3,9 @@ import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { valuesOf } from '../../cards/kit/typed.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
+import { idOf } from '../../services/kernel/name-id.ts'
 import { activePlatforms, platformsInMemory } from '../../services/platforms/memory.ts'
 import type { Named } from '../../services/platforms/find.ts'
-import { idFrom } from '../../services/platforms/form.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { checkFields, checkIdOf, checkMinutes, checkPlatformField } from '../../services/status/form.ts'
 import type { DialogRoute } from './dialog.ts'
@@ -47,7 +47,7 @@ export const addCheck: DialogRoute = {
   },
   input({ platform, shortName, ...answers }) {
     const platformId = answers.platformId ?? platform
-    const checkId = shortName ? idFrom(shortName) : checkIdOf(platformId, answers.checkType)
+    const checkId = shortName ? idOf(String(shortName)) : checkIdOf(platformId, answers.checkType)
     return { ...answers, platformId, checkId, isNew: true }
   },
 }

@@ -1,15 +1,27 @@
 import { asNumber } from '../../cards/kit/parse.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
-import { slug } from '../../services/platforms/define.ts'
+import { fold, unquoted } from '../../services/kernel/text.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { checkIdOf, checkMinutes } from '../../services/status/form.ts'
 import { checkTypes } from '../../services/store/tables/status.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
-import { everyWord, parsePairs, valueNamed } from '../language/arguments.ts'
+import { parsePairs, type Pairs } from '../language/pairs.ts'
+import { isWord, valueCalled } from '../language/words.ts'
 import { defineCheckShow } from './define-check.ts'
 import { definePlatformShow } from './define-platform.ts'
 import type { Draw } from './route.ts'
+
+/** What was typed, read whole. Throws INVALID with the part that cannot be read: then nothing is written. */
+const pairsIn = (rest: string): Pairs => {
+  const parsed = parsePairs(rest)
+  if (!('fault' in parsed)) return parsed
+  const { asked: said, fault } = parsed
+  const fields = { asked: said.slice(0, 60) }
+  if (fault === 'unclosed') throw new AppError('INVALID', 'pair_unclosed', { fields })
+  if (fault === 'twice') throw new AppError('INVALID', 'pair_twice', { fields })
+  throw new AppError('INVALID', 'pair_astray', { fields })
+}
 
 /** Refuses pairs nobody reads: a mistyped one would silently be the default. */
 const only = (pairs: Record<string, string>, ...possible: string[]): void => {
@@ -20,36 +32,42 @@ const only = (pairs: Record<string, string>, ...possible: string[]): void => {
     })
 }
 
+const isPlatform = isWord('word.platform')
+const isCheck = isWord('word.check')
+
 /** `define platform <name> …` and `define check <platform> <type> …`. */
 export const define = async (rest: string, context: Context): Promise<Draw> => {
-  const { words, pairs } = parsePairs(rest)
-  const [kind, ...names] = words
+  const { words, pairs } = pairsIn(rest)
+  const [kind = '', ...names] = words
+  /** What people and machines write alike. */
+  const plain = (key: string): string | undefined => (pairs[key] === undefined ? undefined : fold(pairs[key]))
   // What is no number stays the text it is: the action finds the fault.
   const number = (key: string, otherwise: number) =>
     pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
-  if (kind && names.length > 0 && everyWord('word.platform').includes(kind.toLowerCase())) {
+  if (isPlatform(kind) && names.length > 0) {
     only(pairs, 'id', 'domain', 'owner')
-    const name = names.join(' ')
+    const domain = pairs.domain ?? 'other'
     return definePlatformShow.run(context, {
-      platformId: pairs.id ?? slug(name),
-      name,
-      domain: valueNamed('domain', domains, pairs.domain ?? 'other'),
+      platformId: plain('id'),
+      name: unquoted(names.join(' ')),
+      domain: valueCalled('domain', domains, domain) ?? (domain as (typeof domains)[number]),
       ownerGroup: pairs.owner ?? null,
     })
   }
-  if (kind && names.length > 1 && everyWord('word.check').includes(kind.toLowerCase())) {
+  if (isCheck(kind) && names.length > 1) {
     only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
-    const checkType = valueNamed('check_type', checkTypes, names.at(-1)!)
-    const { platformId } = await resolvePlatform(context, names.slice(0, -1).join(' '))
+    const typed = names.at(-1)!
+    const checkType = valueCalled('check_type', checkTypes, typed) ?? (typed as (typeof checkTypes)[number])
+    const { platformId } = await resolvePlatform(context, unquoted(names.slice(0, -1).join(' ')))
     const usual = checkMinutes(pairs.sla === undefined ? undefined : asNumber(pairs.sla))
     return defineCheckShow.run(context, {
       platformId,
-      checkId: pairs.id ?? checkIdOf(platformId, checkType),
+      checkId: plain('id') ?? checkIdOf(platformId, checkType),
       checkType,
       slaMinutes: number('sla', usual.slaMinutes),
       warnAfterMinutes: number('warn', usual.warnAfterMinutes),
       critAfterMinutes: number('crit', usual.critAfterMinutes),
-      source: pairs.source ?? '',
+      source: plain('source') ?? '',
       target: pairs.target ?? '',
       owner: pairs.owner ?? null,
     })

@@ -1,6 +1,6 @@
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
-import { idFrom, platformFields } from '../../services/platforms/form.ts'
+import { platformFields } from '../../services/platforms/form.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show } from './route.ts'
 
@@ -24,5 +24,5 @@ export const addPlatform: DialogRoute = {
       data: {},
       fields: platformFields,
     }),
-  input: (answers) => ({ ...answers, platformId: idFrom(answers.name), isNew: true }),
+  input: (answers) => ({ ...answers, isNew: true }),
 }

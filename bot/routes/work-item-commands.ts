@@ -3,6 +3,7 @@ import { itemCard } from '../../cards/work-items/item.ts'
 import { itemsCard } from '../../cards/work-items/items.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
+import { matched } from '../../services/kernel/text.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { templateNamed } from '../../services/request-templates/find.ts'
@@ -11,14 +12,17 @@ import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { findItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
-import { everyWord } from '../language/arguments.ts'
+import { assigneesIn } from '../language/bindings.ts'
+import { isReference } from '../language/commands.ts'
 import { everywhere, type Command } from './command.ts'
 import { guideBegin } from '../guide/guide.ts'
 import { listFilter } from '../language/list-filter.ts'
 import { show, type Draw } from './route.ts'
 import { takeStep } from './work-item-step.ts'
 import { expectPlatforms, platformsToChoose } from './work-item-form.ts'
+import { anyOf, isWord } from '../language/words.ts'
 import { parseNumbered, parseWalk, subjectIn } from '../language/work-item-words.ts'
+import { knownAs } from './known-as.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
@@ -31,7 +35,7 @@ const form = (name: 'comment' | 'assign' | 'vote' | 'ticket'): AppError =>
 
 const isWalk = (rest: string): boolean => parseWalk(rest) !== undefined
 /** `my tickets`, as the command list of Teams writes it. */
-const isTickets = (rest: string): boolean => everyWord('command.tickets.words').includes(rest.toLowerCase())
+const isTickets = isWord('command.tickets.words')
 const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
 
 const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
@@ -39,8 +43,6 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
   if (!parsed) throw form(name)
   return parsed
 }
-/** Whether this is the name of a ticket and nothing else: INC-142, #142, 142. */
-export const isName = (text: string): boolean => parseNumbered(text)?.rest === ''
 const idOf = async (context: Context, number: number): Promise<string> =>
   (await findItem(context, { number })).details.item.itemId
 
@@ -80,11 +82,19 @@ const request = async (rest: string, context: Context): Promise<Draw> => {
   return (to) => (named ? templateIntakeCard(named, to) : intakeCard('PLATFORM_REQUEST', rest, to, templates))
 }
 
-const toWords = everyWord('word.to').join('|')
-const assignee = new RegExp(`^(?:(?:${toWords}|an)\\s+)?(?!(?:${toWords}|an)$)(.+)$`, 'iu')
+const isMe = isWord('word.mine')
+
+/** Whom a work item is given to: `me`, the name with the joining word before it when somebody is called so, or the rest. */
+const assignee = async (context: Context, itemId: string, names: readonly string[]): Promise<string> => {
+  const [whole, rest = whole] = names as [string, string?]
+  if (isMe(rest)) return 'me'
+  if (rest === whole) return rest
+  await assignItem.permit(context, { itemId })
+  return (await knownAs(context, whole)) === 'called' ? whole : rest
+}
 
 /** `vote for IMP-142`, `abstimmen für 142`. */
-const votedFor = new RegExp(`^(?:${toWords}|${everyWord('word.on').join('|')})\\s+`, 'iu')
+const votedFor = new RegExp(`^(?:${anyOf('word.to', 'word.on')})\\s+(.*)$`, 'disu')
 
 export const ticketCommands: readonly Command[] = [
   { name: 'incident', group: 'everyone', scopes: everywhere, run: intake('INCIDENT'), isPlain: isWalk },
@@ -102,7 +112,7 @@ export const ticketCommands: readonly Command[] = [
     group: 'everyone',
     scopes: everywhere,
     // Who names one ticket means that one.
-    run: (rest, context) => (isName(rest) ? ticket : list)(rest, context),
+    run: (rest, context) => (isReference(rest) ? ticket : list)(rest, context),
   },
   { name: 'ticket', group: 'everyone', scopes: [], run: ticket, isPlain: isNumbered },
   {
@@ -122,7 +132,7 @@ export const ticketCommands: readonly Command[] = [
     scopes: [],
     isPlain: isNumbered,
     run: async (rest, context) => {
-      const { number } = numbered(rest.replace(votedFor, ''), 'vote')
+      const { number } = numbered(matched(votedFor, rest)?.[1] ?? rest, 'vote')
       return voteShow.run(context, { itemId: await idOf(context, number), wanted: true })
     },
   },
@@ -133,10 +143,10 @@ export const ticketCommands: readonly Command[] = [
     isPlain: isNumbered,
     run: async (rest, context) => {
       const { number, rest: left } = numbered(rest, 'assign')
-      const who = assignee.exec(left)?.[1]
-      if (who === undefined) throw form('assign')
+      const names = assigneesIn(left)
+      if (names.length === 0) throw form('assign')
       const itemId = await idOf(context, number)
-      return assignShow.run(context, { itemId, who: everyWord('word.mine').includes(who.toLowerCase()) ? 'me' : who })
+      return assignShow.run(context, { itemId, who: await assignee(context, itemId, names) })
     },
   },
 ]

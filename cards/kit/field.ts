@@ -46,7 +46,7 @@ const draws: Record<Field['kind'], Draw> = {
     placeholder: example(field, to) ?? to.label('form.choose'),
     value: field.choices?.some((choice) => choice.value === value) ? value : undefined,
   }),
-  date: (_, value) => ({ type: 'Input.Date', value }),
+  date: (_, value) => ({ type: 'Input.Date', value: asDate(value) }),
   // The people picker of Teams gives an Entra object id, and nothing outside of Teams: a person field stands beside it.
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
   picker: (field, value, to) => ({

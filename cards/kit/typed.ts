@@ -1,9 +1,9 @@
 import type { Field } from '../../services/kernel/field.ts'
-import { asNumber } from './parse.ts'
+import { asDate, asNumber } from './parse.ts'
 
 /** What stands in the fields of a form, by their ids, as it was typed. */
 export type Values = Readonly<Record<string, string>>
-/** The same as an action takes it: trimmed, numbers as numbers, null for what is empty. */
+/** The same as an action takes it: trimmed, numbers as numbers, days with plain digits, null for what is empty. */
 export type Answers = Record<string, string | number | null>
 
 const written = (value: unknown): string =>
@@ -14,7 +14,8 @@ export const valuesOf = (fields: readonly Field[], sent: Readonly<Record<string,
   Object.fromEntries(fields.map(({ id }) => [id, written(sent[id])]))
 
 /**
- * What a filled-in form says. A number that is none stays the text it is: the action finds the fault and says which.
+ * What a filled-in form says. A number or a day that is none stays the text it is: the action finds the fault and says
+ * which.
  */
 export const readForm = (fields: readonly Field[], sent: Readonly<Record<string, unknown>>): Answers => {
   const values = valuesOf(fields, sent)
@@ -23,5 +24,6 @@ export const readForm = (fields: readonly Field[], sent: Readonly<Record<string,
 
 const answer = (kind: Field['kind'], text: string): Answers[string] => {
   if (text === '') return null
-  return kind === 'number' ? (asNumber(text) ?? text) : text
+  if (kind === 'number') return asNumber(text) ?? text
+  return kind === 'date' ? (asDate(text) ?? text) : text
 }

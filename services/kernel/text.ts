@@ -1,20 +1,79 @@
 import { z } from 'zod'
 
-/** Characters without which a text is none, or which turn it around: control characters and direction marks. */
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+/**
+ * Characters nobody sees, or which turn a text around: control characters, direction marks, blanks without width, soft
+ * hyphens, and halves of emoji (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ */
+const invisible =
+  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+/** Joiners where there is nothing they join: emoji and the scripts that write with them keep theirs. */
+const strayJoiners =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Syriac}])[\u200c\u200d]/gu
+
+/** Text as it is kept: every letter in one way (NFC), typography as its writer wants it, nothing that is not seen. */
+export const clean = (typed: string): string => typed.replace(invisible, '').replace(strayJoiners, '').normalize('NFC')
+
+// What phones, Word and other keyboards write for the signs of a plain keyboard, each as long as what it stands for.
+const apostrophes = /[\u2018-\u201b\u2032\u2035\u2039\u203a\u00b4`\u02b9\u02bb\u02bc]/g
+const quotationMarks = /[\u201c-\u201f\u2033\u2036\u00ab\u00bb\u300c-\u300f\u301d-\u301f]/g
+const dashes = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/g
+const blanks = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
+/** They stand in the order of ASCII (https://www.unicode.org/charts/PDF/UFF00.pdf). */
+const fullWidth = /[\uff01-\uff5e]/g
+
+/** Clean text with the quotation marks and blanks of a plain keyboard, as machines want them. */
+export const straightQuotes = (typed: string): string => clean(typed).replace(quotationMarks, '"').replace(blanks, ' ')
+
+/** Text as a plain keyboard would write it; every character of the clean text stays in its place. */
+const straight = (typed: string): string =>
+  straightQuotes(typed)
+    .replace(apostrophes, "'")
+    .replace(dashes, '-')
+    .replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+
+/** Text as commands, names and numbers are compared: clean, signs of a plain keyboard, small letters. */
+export const fold = (typed: string): string =>
+  straight(typed)
+    .replace(/[\ufe0e\ufe0f]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+
+/**
+ * What a form finds when a text is read as a plain keyboard would write it, each group cut out of the text as it was
+ * typed; undefined when it finds nothing. The form has the flag `d`.
+ */
+export const matched = (form: RegExp, typed: string): (string | undefined)[] | undefined => {
+  const text = clean(typed)
+  return form.exec(straight(text))?.indices!.map((place) => place && text.slice(...place))
+}
+
+/** A text without the quotation marks around the whole of it. */
+export const unquoted = (typed: string): string => matched(/^\s*(["'])(.*)\1\s*$/ds, typed)?.[2]?.trim() ?? typed
+
+/**
+ * What spellings of one name have in common: letters, digits, and signs that make it another name (`C++`, `C#`, `R&D`).
+ * Letters of the Latin and Greek alphabets lose their accents.
+ */
+export const plain = (text: string): string =>
+  fold(text)
+    .normalize('NFKD')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}\p{S}#&@%]+/gu, '')
 
 /** Text from a person, bounded in characters, without what only hides or turns text around. */
 export const text = (least: number, most: number) =>
   z
     .string()
-    .transform((typed) => typed.replace(invisible, '').trim())
+    .transform((typed) => clean(typed).trim())
     .pipe(z.string().min(least).max(most))
 
 /** The same on one line. */
 export const line = (least: number, most: number) =>
   z
     .string()
-    .transform((typed) => typed.replace(invisible, '').replace(/\s+/g, ' ').trim())
+    .transform((typed) => clean(typed).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(least).max(most))
 
 /** Text that may be left out; null when it is. */

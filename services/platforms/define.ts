@@ -1,22 +1,17 @@
 import { z } from 'zod'
-import { about, action } from '../kernel/action.ts'
+import { action, type AboutOf } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
+import { idOf, ownIdOf } from '../kernel/name-id.ts'
+import { fold, line } from '../kernel/text.ts'
 import { domains } from '../store/tables/platforms.ts'
-
-/** A short id made from a name: lower case, dashes. */
-export const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
+import type { Named } from './find.ts'
+import { platformsInMemory } from './memory.ts'
 
 export const PlatformId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'short_name')
-export const PlatformName = z.string().trim().min(2).max(60)
-export const Owner = z.string().trim().max(80)
+export const PlatformName = line(2, 60)
+export const Owner = line(0, 80)
 
 export const DefinePlatformInput = z.object({
   platformId: PlatformId,
@@ -28,37 +23,60 @@ export const DefinePlatformInput = z.object({
 
 /** Somebody adds one: what is there already stays as it is. */
 export const IsNew = z.boolean().default(false)
-const Input = DefinePlatformInput.extend({ isNew: IsNew })
+/** Without an id it is the platform of that name, or a new one. */
+const Input = DefinePlatformInput.extend({ platformId: PlatformId.optional(), isNew: IsNew })
 
 /** The id belongs to something else. */
 export const taken = (field: string): AppError =>
   new AppError('CONFLICT', 'taken', { fields: { faults: [{ field, code: 'taken' }] satisfies Fault[] } })
 
+/** Whether a platform is called so: by its name, or by a short name that was chosen for it and not made from its name. */
+const isCalled = ({ platformId, name }: Named, asked: string): boolean =>
+  fold(name) === fold(asked) || (platformId === fold(asked) && platformId !== idOf(name))
+
+/** The ids a platform of a name may have, the likeliest first: that of the one in memory which is called so, or a new one. */
+const idsFor = (context: Context, name: string): string[] => {
+  const called = platformsInMemory(context)?.find((platform) => isCalled(platform, name))
+  return [...new Set([called?.platformId ?? idOf(name), idOf(name), ownIdOf(name)])]
+}
+
+/** The platform an input names by its id, or by the id its name would make. */
+const aboutPlatform: AboutOf = (_, raw) => {
+  const { platformId, name } = (raw ?? {}) as { platformId?: unknown; name?: unknown }
+  const id = typeof platformId === 'string' ? platformId.slice(0, 40) : typeof name === 'string' ? idOf(name) : '*'
+  return { platformIds: [], subject: { table: 'platforms', id } }
+}
+
+const stateOf = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
+
 /** Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new. */
 export const definePlatform = action(
   'platform.define',
   Input,
-  async (context, { isNew, ...input }) => {
-    const { row, changed } = await context.change('platforms', input.platformId, (before) => {
-      if (before && isNew) throw taken('platformId')
-      const same =
-        before &&
-        before.name === input.name &&
-        before.domain === input.domain &&
-        before.ownerGroup === input.ownerGroup &&
-        before.isActive === input.isActive
-      if (same) return undefined
-      return {
-        set: { slaProfileId: null, ...input },
-        event: {
-          type: before ? 'EDIT' : 'CREATE',
-          oldState: before ? (before.isActive ? 'active' : 'inactive') : null,
-          newState: input.isActive ? 'active' : 'inactive',
-          payload: input,
-        },
-      }
-    })
-    return { platform: row ?? input, changed }
+  async (context, { isNew, platformId: given, ...definition }) => {
+    for (const platformId of given === undefined ? idsFor(context, definition.name) : [given]) {
+      const input = { platformId, ...definition }
+      const keys = Object.keys(input) as (keyof typeof input)[]
+      let isOther = false
+      const { row, changed } = await context.change('platforms', platformId, (before) => {
+        isOther = before !== undefined && given === undefined && !isCalled(before, definition.name)
+        if (isOther) return undefined
+        if (before && isNew) throw taken('platformId')
+        if (before && keys.every((key) => before[key] === input[key])) return undefined
+        return {
+          set: { slaProfileId: null, ...input },
+          event: {
+            type: before ? 'EDIT' : 'CREATE',
+            oldState: before ? stateOf(before) : null,
+            newState: stateOf(input),
+            payload: input,
+          },
+        }
+      })
+      if (isOther) continue
+      return { platform: row ?? input, changed }
+    }
+    throw taken('platformId')
   },
-  about('platforms', 'platformId'),
+  aboutPlatform,
 )

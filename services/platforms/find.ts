@@ -1,24 +1,50 @@
 import { distance } from 'fastest-levenshtein'
+import { fold, plain } from '../kernel/text.ts'
 
 export interface Named {
   platformId: string
   name: string
 }
 
-/** Letters and digits only, lower case, accents removed: how people's spelling is compared. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+/** Everything of a name that is no letter with an accent or without: what nobody mistypes for something else. */
+const notLetters = (name: string): string => name.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu, '')
 
 /**
  * Whether a name is meant with typing mistakes: one for every three letters, but one at most where already the first letter
- * is another. The warehouse is not the lakehouse.
+ * is another. The warehouse is not the lakehouse, and prod1 is not prod2.
  */
 const isMeant = (name: string, asked: string): boolean =>
+  notLetters(name) === notLetters(asked) &&
   distance(name, asked) <= Math.min(Math.floor(asked.length / 3), name[0] === asked[0] ? Infinity : 1)
+
+const only = <P>(matches: readonly P[]): P | undefined => (matches.length === 1 ? matches[0] : undefined)
+
+/** A platform with its id and name as they are compared: to the letter, and but for punctuation. */
+interface Spelled<P> {
+  platform: P
+  exact: readonly string[]
+  plain: readonly string[]
+}
+const spellings = new WeakMap<readonly Named[], Spelled<Named>[]>()
+/** Made once for a list: memory gives the same one until something changes. */
+const spelled = <P extends Named>(platforms: readonly P[]): Spelled<P>[] => {
+  const known = spellings.get(platforms) as Spelled<P>[] | undefined
+  if (known) return known
+  const made = platforms.map((platform) => {
+    const names = [platform.platformId, platform.name]
+    return { platform, exact: names.map(fold), plain: names.map(plain) }
+  })
+  spellings.set(platforms, made)
+  return made
+}
+
+/** The platforms whose id or name a text is: those it is to the letter, else those it is but for punctuation. */
+const namedIn = <P>(platforms: readonly Spelled<P>[], text: string): P[] => {
+  const [exact, asked] = [fold(text), plain(text)]
+  const called = platforms.filter((one) => one.exact.includes(exact))
+  const found = called.length > 0 || asked === '' ? called : platforms.filter((one) => one.plain.includes(asked))
+  return found.map(({ platform }) => platform)
+}
 
 /**
  * The platform people mean by `text`: its id or name, a part only one name has, or the one name that is a typing
@@ -29,23 +55,20 @@ export const findPlatform = <P extends Named>(
   text: string,
 ): { found: P } | { nearest: P[] } => {
   const asked = plain(text)
-  const names = (platform: P): string[] => [plain(platform.platformId), plain(platform.name)]
-  const only = (matches: P[]): P | undefined => (matches.length === 1 ? matches[0] : undefined)
-  const exact = platforms.find((platform) => names(platform).includes(asked))
-  if (exact) return { found: exact }
-  const part =
-    asked.length >= 3
-      ? only(platforms.filter((platform) => names(platform).some((name) => name.includes(asked))))
-      : undefined
-  if (part) return { found: part }
-  const ranked = platforms
-    .map((platform) => ({ platform, far: Math.min(...names(platform).map((name) => distance(name, asked))) }))
+  const known = spelled(platforms)
+  const [called, ...others] = namedIn(known, text)
+  if (called && others.length > 0) return { nearest: [called, ...others].slice(0, 3) }
+  if (called) return { found: called }
+  if (asked === '') return { nearest: [] }
+  const matching = (fits: (name: string) => boolean) => known.filter(({ plain: names }) => names.some(fits))
+  const part = asked.length >= 3 ? only(matching((name) => name.includes(asked))) : undefined
+  const meant = part ?? only(matching((name) => isMeant(name, asked)))
+  if (meant) return { found: meant.platform }
+  const near = matching(
+    (name) => name.includes(asked) || distance(name, asked) * 2 <= Math.max(name.length, asked.length),
+  )
+    .map(({ platform, plain: names }) => ({ platform, far: Math.min(...names.map((name) => distance(name, asked))) }))
     .sort((a, b) => a.far - b.far)
-  const close = only(platforms.filter((platform) => names(platform).some((name) => isMeant(name, asked))))
-  if (close) return { found: close }
-  const isNear = (name: string): boolean =>
-    asked !== '' && (name.includes(asked) || distance(name, asked) * 2 <= Math.max(name.length, asked.length))
-  const near = ranked.filter(({ platform }) => names(platform).some(isNear))
   return { nearest: near.slice(0, 3).map(({ platform }) => platform) }
 }
 
@@ -58,9 +81,9 @@ export const platformAmong = <P extends Named>(
   platforms: readonly P[],
   words: readonly string[],
 ): { found: P; at: number; count: number } | undefined => {
+  const known = spelled(platforms)
   for (const { at, count } of runs(words)) {
-    const asked = plain(words.slice(at, at + count).join(''))
-    const found = platforms.find(({ platformId, name }) => [plain(platformId), plain(name)].includes(asked))
+    const found = only(namedIn(known, words.slice(at, at + count).join(' ')))
     if (found) return { found, at, count }
   }
   return undefined

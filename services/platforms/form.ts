@@ -1,10 +1,10 @@
 import { choicesOf, limits, type Field } from '../kernel/field.ts'
 import { domains } from '../store/tables/platforms.ts'
-import { Owner, PlatformName, slug } from './define.ts'
+import { Owner, PlatformName } from './define.ts'
 
 /** What is asked to add a platform. */
 export const platformFields: readonly Field[] = [
-  { id: 'name', kind: 'text', label: 'field.name', required: true, ...limits(PlatformName) },
+  { id: 'name', kind: 'text', label: 'field.name', required: true, ...limits(PlatformName.out) },
   {
     id: 'domain',
     kind: 'choice',
@@ -12,8 +12,5 @@ export const platformFields: readonly Field[] = [
     required: true,
     choices: choicesOf(domains, (one) => `domain.${one}`),
   },
-  { id: 'ownerGroup', kind: 'text', label: 'field.owner_group', required: false, ...limits(Owner) },
+  { id: 'ownerGroup', kind: 'text', label: 'field.owner_group', required: false, ...limits(Owner.out) },
 ]
-
-/** A short id made from what was typed; text without a letter or digit stays, so that it is found faulty. */
-export const idFrom = (typed: unknown): unknown => (typeof typed === 'string' ? slug(typed) || typed : typed)

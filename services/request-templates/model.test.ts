@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { checkAnswers } from './answers.ts'
 import { faultyPlace } from './json.ts'
 import { answersIn, mostFields, Template } from './model.ts'
+import { templateNamed } from './find.ts'
 import { parseTemplate } from './parse.ts'
 
 const words = (en: string) => ({ en, de: `${en} (de)` })
@@ -149,6 +150,39 @@ describe('a template', () => {
     expect(faults(json)).toEqual({ field: 'json', ...fault })
   })
   it('that is one is read', () => expect(parseTemplate(JSON.stringify(everyKind), 'json')).toEqual({ template }))
+  it.each([
+    ['of a phone', '\u201c', '\u201d'],
+    ['in German', '\u201e', '\u201c'],
+    ['in full width', '\u300c', '\u300d'],
+  ])('that has quotation marks %s is read as well', (_, opening, closing) => {
+    let count = 0
+    const typed = JSON.stringify(everyKind, null, 2)
+      .replaceAll('"', () => (count++ % 2 === 0 ? opening : closing))
+      .replaceAll('  ', '\u00a0\u00a0')
+    expect(parseTemplate(typed, 'json')).toEqual({ template })
+  })
+  it('whose own marks are curly ones keeps them', () => {
+    const typed = JSON.stringify({ ...everyKind, title: { en: 'Access to “Gold” – it’s ours' } })
+    expect(parseTemplate(typed, 'json')).toMatchObject({ template: { title: { en: 'Access to “Gold” – it’s ours' } } })
+  })
+})
+
+describe('a template by what people call it', () => {
+  const named = (typed: string, ...titles: string[]) =>
+    templateNamed(
+      titles.map((en, index) => ({ templateId: `t-${index}`, title: { en } })),
+      typed,
+    )?.title.en
+  it.each([
+    ['access to a schema', ['Access to a schema'], 'Access to a schema'],
+    ['“Access\u00a0to a schema”', ['Access to a schema', 'Access'], 'Access to a schema'],
+    ['schema', ['Access to a schema', 'New cluster'], 'Access to a schema'],
+    ['C++ tools', ['C tools', 'C++ tools'], 'C++ tools'],
+    ['日本語', ['日本語の要望', 'Access'], '日本語の要望'],
+    ['access', ['Access to a schema', 'Access to a report'], undefined],
+    ['access-form', ['Access form', 'Access, form'], undefined],
+    ['???', ['Access form'], undefined],
+  ])('%s', (typed, titles, title) => expect(named(typed, ...titles)).toBe(title))
 })
 
 describe('where a text stops being JSON', () => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { faultsOf, type Fault } from '../kernel/fault.ts'
+import { straightQuotes } from '../kernel/text.ts'
 import { faultyPlace } from './json.ts'
 import { fieldKinds, Template } from './model.ts'
 
@@ -41,8 +42,10 @@ const pathOf = (path: readonly PropertyKey[]): string =>
 export const parseTemplate = (typed: string, field: string): { template: Template } | { faults: Fault[] } => {
   if (typed.trim() === '') return { faults: [{ field, code: 'required' }] }
   const place = faultyPlace(typed)
-  if (place) return { faults: [{ field, code: 'not_json', ...place }] }
-  const json: unknown = JSON.parse(typed)
+  // Phones write curly quotation marks; those inside of a text stay where the others are straight.
+  const written = place ? straightQuotes(typed) : typed
+  if (place && faultyPlace(written)) return { faults: [{ field, code: 'not_json', ...place }] }
+  const json: unknown = JSON.parse(written)
   const parsed = Template.safeParse(json)
   if (parsed.success) return { template: parsed.data }
   return {

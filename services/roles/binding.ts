@@ -3,6 +3,7 @@ import type { AboutOf } from '../kernel/action.ts'
 import type { Context, Principal } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
+import { fold } from '../kernel/text.ts'
 import { roles } from '../store/tables/roles.ts'
 import type { Role } from './model.ts'
 
@@ -34,7 +35,7 @@ export const principalOf = async ({ directory }: Context, who: string): Promise<
   const found = await directory.find(who).catch((cause: unknown) => {
     throw new AppError('UNAVAILABLE', 'directory_away', { cause })
   })
-  const exact = found.filter(({ name, id }) => [name.toLowerCase(), id].includes(who.toLowerCase()))
+  const exact = found.filter(({ name, id }) => [name, id].map(fold).includes(fold(who)))
   const [only, ...others] = exact.length > 0 ? exact : found
   if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who, faults: at('nobody') } })
   if (others.length > 0)

@@ -1,6 +1,7 @@
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
-import { slug } from '../platforms/define.ts'
+import { idOf } from '../kernel/name-id.ts'
+import { fold } from '../kernel/text.ts'
 import { resolvePlatform } from '../platforms/resolve.ts'
 import { bindings } from './memory.ts'
 import type { Row } from '../store/tables.ts'
@@ -17,9 +18,9 @@ const given = async ({ known, now }: Context): Promise<Row<'role_bindings'>[]> =
  * names one. Throws NOT_FOUND.
  */
 export const platformOfRole = async (context: Context, text: string): Promise<{ platformId: string }> => {
-  const platformId = slug(text)
-  const known = (await given(context)).some((binding) => binding.platformId === platformId)
-  return known ? { platformId } : resolvePlatform(context, text)
+  const ids = [fold(text), idOf(text)]
+  const known = (await given(context)).find(({ platformId }) => platformId !== null && ids.includes(platformId))
+  return known ? { platformId: known.platformId! } : resolvePlatform(context, text)
 }
 
 /** Whose role it is: somebody who has it, by name or id, or else whoever the directory finds. */
@@ -27,12 +28,12 @@ const bindingOf = async (
   context: Context,
   { role, who, platformId }: { role: Row<'role_bindings'>['role']; who: string; platformId: string | null },
 ): Promise<Binding> => {
-  const asked = who.toLowerCase()
+  const asked = fold(who)
   const [only, ...others] = (await given(context)).filter(
     ({ principal, principalName, ...binding }) =>
       binding.role === role &&
       binding.platformId === platformId &&
-      [principalName.toLowerCase(), principal.split(':')[1]].includes(asked),
+      [principalName, principal.split(':')[1]!].map(fold).includes(asked),
   )
   if (only && others.length > 0)
     throw several(

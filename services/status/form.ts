@@ -1,5 +1,6 @@
 import { choicesOf, limits, platformChoices, type Field } from '../kernel/field.ts'
-import { Owner, slug } from '../platforms/define.ts'
+import { idOf } from '../kernel/name-id.ts'
+import { Owner } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables/status.ts'
 import { Minutes, Target } from './define-check.ts'
 
@@ -25,7 +26,7 @@ export const checkFields: readonly Field[] = [
   minutes('critAfterMinutes', 'field.crit'),
   { id: 'source', kind: 'text', label: 'field.source', required: true, most: 40, hint: 'hint.source' },
   { id: 'target', kind: 'text', label: 'field.target', required: true, ...limits(Target), hint: 'hint.target' },
-  { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner) },
+  { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner.out) },
   { id: 'shortName', kind: 'text', label: 'field.short_name', required: false, most: 40, hint: 'hint.short_name' },
 ]
 
@@ -49,4 +50,4 @@ export const checkMinutes = (slaMinutes = 60) => ({
 
 /** The id a check has when nobody names one. */
 export const checkIdOf = (platformId: unknown, checkType: unknown): string =>
-  slug(`${String(platformId)}-${String(checkType)}`)
+  idOf(`${String(platformId)}-${String(checkType)}`)

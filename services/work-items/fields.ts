@@ -11,7 +11,7 @@ export const Description = z.preprocess((typed) => typed ?? '', text(0, longest.
 export const Reason = text(5, longest.reason)
 export const CommentBody = text(1, longest.comment)
 export const Tags = z.preprocess(
-  (typed) => (typeof typed === 'string' ? typed.split(/[,;\n]+/) : (typed ?? [])),
+  (typed) => (typeof typed === 'string' ? typed.split(/[,;\uff0c\uff1b\u3001\n]+/) : (typed ?? [])),
   z
     .array(line(0, 30))
     .transform((tags) => [...new Set(tags.map((tag) => tag.toLowerCase()).filter(Boolean))])

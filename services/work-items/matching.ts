@@ -1,12 +1,16 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
+import { fold } from '../kernel/text.ts'
 import type { Who } from './list-model.ts'
 
 /** Both engines read `!` before a sign as that sign. */
 const containing = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
+/** Text is kept as it was typed: a sign that phones and Word write in ways of their own stands for any of them. */
+const spelledAnyway = (pattern: string): string =>
+  pattern.replace(/./gsu, (sign) => (/^['"-]$/.test(fold(sign)) ? '_' : sign))
 const all = (conditions: Expression<SqlBool>[]): Expression<SqlBool> => expressionBuilder().and(conditions)
 
 /** What stands between the words of a name, and as many blanks. */
-const between = `,.;:()/'"-_`
+const between = `,.;:()/'"-_\u2018\u2019\u201c\u201d\u2010\u2011\u2013`
 const blanks = ' '.repeat(between.length)
 
 /** Whether each word of `name` is a word of the name in a column, whatever the letter case. */
@@ -34,7 +38,7 @@ export const hasTag = (tag: string): Expression<SqlBool> =>
 export const hasWords = (words: string): Expression<SqlBool> =>
   all(
     words.split(/\s+/).map((word) => {
-      const like = sql`ilike ${containing(word)} escape '!'`
+      const like = sql`ilike ${spelledAnyway(containing(word))} escape '!'`
       return sql<boolean>`(w.title ${like} or w.tags ${like} or w.service ${like})`
     }),
   )

@@ -1,5 +1,6 @@
 import type { Follower } from '../store/tables/work-items.ts'
 import type { Row } from '../store/tables.ts'
+import { fold, unquoted } from '../kernel/text.ts'
 import type { ItemType } from './lifecycle.ts'
 
 export type WorkItem = Row<'work_items'>
@@ -33,9 +34,9 @@ export const longest = {
   links: 2600,
 } as const
 
-/** The number in what somebody typed: 142, #142, INC-142; undefined when there is none. */
+/** The number in what somebody typed: 142, #142, INC-142, “INC-142”; undefined when there is none. */
 export const numberIn = (text: string): number | undefined => {
-  const [, digits] = /^(?:(?:INC|IMP|REQ)[- ]?|#)?(\d{1,9})$/i.exec(text.trim()) ?? []
+  const [, digits] = /^(?:(?:inc|imp|req)[- ]?|#)?(\d{1,9})$/.exec(fold(unquoted(text))) ?? []
   return Number(digits) || undefined
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { commands, parseCommand } from '../../bot/routes/commands.ts'
+import { parseCommand } from '../../bot/language/commands.ts'
+import { commands } from '../../bot/routes/commands.ts'
 import { verbs } from '../../bot/routes/verbs.ts'
 import { dialogs } from '../../bot/routes/dialogs.ts'
 import { languages, texts } from '../../cards/kit/words.ts'
@@ -70,8 +71,7 @@ describe('one name in every room', () => {
     for (const language of languages)
       for (const { name } of commands)
         for (const word of texts[language][`command.${name}.words`]!.split('|'))
-          for (const spelled of [word, word.toUpperCase(), `${word}!`])
-            expect(parseCommand(spelled)?.command.name).toBe(name)
+          for (const spelled of [word, word.toUpperCase(), `${word}!`]) expect(parseCommand(spelled)?.name).toBe(name)
   })
 })
 

@@ -17,7 +17,6 @@ describe('a form with a fault comes back as it was filled in, with a sentence at
   const long = (most: number) => `Please use at most ${most} characters.`
   const whole = 'Please enter a whole number, digits only.'
   const small = 'Please use small letters, digits and dashes only, for example databricks-jobs.'
-  const latin = 'Please use at least one letter from a to z, or a digit.'
   const choose = 'Please choose one from the list.'
   const rtl = '\u202e\u200f\u202e'
   const huge = 'x'.repeat(100_000)
@@ -54,9 +53,8 @@ describe('a form with a fault comes back as it was filled in, with a sentence at
     ['name', 'X', 'Please use at least 2 characters.'],
     ['name', 'x'.repeat(61), long(60)],
     ['name', huge, long(60)],
-    ['name', '🙂🙂', latin],
-    ['name', rtl, latin],
-    ['name', '<>', latin],
+    // Direction marks alone are nothing that could be read.
+    ['name', rtl, 'Please use at least 2 characters.'],
     ['name', { $gt: '' }, required],
     ['name', ['Sales'], required],
     ['name', null, required],
@@ -97,7 +95,6 @@ describe('a form with a fault comes back as it was filled in, with a sentence at
     ['target', 'x'.repeat(501), long(500)],
     ['target', huge, long(500)],
     ['owner', 'x'.repeat(81), long(80)],
-    ['shortName', '🙂', latin],
   ])('check: %s %#', async (field, typed, sentence) => {
     await refused(await addCheck(world.person('Ada')), { ...quality, shortName: '' }, field, typed, sentence)
   })
@@ -124,7 +121,7 @@ describe('what is typed into a form', () => {
     ['a link', 'Sales [click](https://evil.example.com)'],
     ['a binding', 'Sales ${$root.name} ${1+1}'],
     ['a macro', 'Sales {{{DATE(2026-01-01T00:00:00Z)}}}'],
-    ['signs', 'Sales 🙂👩‍👧 \u202eegrahc\u202c'],
+    ['signs', 'Sales 🙂👩‍👧 egrahc'],
     ['a quote', `Sales '"; drop table platforms; --`],
   ])('%s is what is stored, and shown as text', async (_, name) => {
     const ada = world.person('Ada')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSubscription } from './arguments.ts'
+import { parseSubscription } from './subscription.ts'
 
 describe('what follows subscribe', () => {
   it.each([
@@ -13,5 +13,10 @@ describe('what follows subscribe', () => {
     ['störungen von gold', 'INCIDENT', 'gold'],
     ['anfragen für Power BI', 'PLATFORM_REQUEST', 'Power BI'],
     ['to', 'status', 'to'],
+    ['„lakehouse“ “incidents”', 'INCIDENT', '„lakehouse“'],
+    ['Sto\u0308rungen\u00a0von gold', 'INCIDENT', 'gold'],
+    ['lakehouse\u200b　ｉｎｃｉｄｅｎｔｓ', 'INCIDENT', 'lakehouse'],
+    ['\u200bto\u2003lakehouse', 'status', 'lakehouse'],
+    ['C++ improvements.', 'IMPROVEMENT', 'C++'],
   ])('%j', (typed, kind, platform) => expect(parseSubscription(typed)).toEqual({ kind, platform }))
 })

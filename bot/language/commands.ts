@@ -1,0 +1,31 @@
+import { texts } from '../../cards/kit/words.ts'
+import { fold, matched, unquoted } from '../../services/kernel/text.ts'
+import { bareWord, everyWord } from './words.ts'
+import { parseNumbered } from './work-item-words.ts'
+
+/** A command somebody means, by its name in `command.<name>.words`, and what follows it. */
+export interface Said {
+  name: string
+  rest: string
+}
+
+const byWord = new Map(
+  Object.keys(texts.en)
+    .flatMap((key) => /^command\.(\w+)\.words$/.exec(key)?.[1] ?? [])
+    .flatMap((name) => everyWord(`command.${name}.words`).map((word) => [word, name] as const)),
+)
+
+/** Whether this is the name of a work item and nothing else: INC-142, #142, 142. */
+export const isReference = (text: string): boolean => parseNumbered(text)?.rest === ''
+
+/**
+ * The command somebody typed, in any language and letter case, and what follows it as it was typed; undefined when there
+ * is none. The name of a work item alone shows that item.
+ */
+export const parseCommand = (typed: string): Said | undefined => {
+  const text = unquoted(typed.trim())
+  const [, first = '', rest = ''] = matched(/^\/?(\S+)(?:\s+(.*))?$/ds, text) ?? []
+  const name = byWord.get(fold(bareWord(first)))
+  if (name !== undefined) return { name, rest: rest.trim() }
+  return isReference(text) ? { name: 'ticket', rest: text.trim() } : undefined
+}

@@ -1,0 +1,35 @@
+import { languages, texts } from '../../cards/kit/words.ts'
+import { fold, matched, unquoted } from '../../services/kernel/text.ts'
+
+/** The words of a text key in every installed language, lower case. */
+export const everyWord = (key: string): string[] =>
+  languages.flatMap((language) => texts[language][key]!.toLowerCase().split('|'))
+
+/** Every word of some keys as one alternative of a regular expression. */
+export const anyOf = (...keys: string[]): string =>
+  keys
+    .flatMap(everyWord)
+    .map((word) => word.replace(/[*]/g, '\\$&'))
+    .join('|')
+
+/** A text -> whether it is one of the words of a key. */
+export const isWord = (key: string): ((text: string) => boolean) => {
+  const words = new Set(everyWord(key))
+  return (text) => words.has(fold(unquoted(text)))
+}
+
+/** Whether somebody means everything. */
+export const isAll = isWord('word.all')
+
+const courtesies = isWord('word.courtesy')
+/** Whether somebody is only being polite. */
+export const isCourtesy = (text: string): boolean => courtesies(text.replace(/[^\p{L}\p{M}\s]/gu, ''))
+
+/** A word as it was typed, without quotation marks around it and what ends a sentence. */
+export const bareWord = (word: string): string => matched(/^["']*(.*?)(?<!["'.,;:!?])["'.,;:!?]*$/ds, word)?.[1] ?? word
+
+const letters = (text: string): string => fold(text).replace(/[^\p{L}]/gu, '')
+
+/** The value of a family of texts that is called so, by its own name or in any language; undefined when there is none. */
+export const valueCalled = <V extends string>(family: string, values: readonly V[], typed: string): V | undefined =>
+  values.find((value) => [value, ...everyWord(`${family}.${value}`)].some((name) => letters(name) === letters(typed)))

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { fold } from './text.ts'
+
+const longest = 40
+const suffix = 8
+
+/** Latin letters that are no letter with an accent, as they are written without them. */
+const spelled: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** A name in small letters from a to z and digits, with a dash for everything else. */
+const slug = (name: string): string =>
+  latin(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const latin = (name: string): string =>
+  fold(name)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => spelled[letter]!)
+
+/** What a slug leaves out although it makes another name: letters of other alphabets, and signs as in `C++`, `C#`, `R&D`. */
+const lost = /[^a-z0-9\s\p{P}]|[#&@%*]/u
+
+/** The id of a name that nothing else has: its slug, as far as there is one, and eight digits made from the name. */
+export const ownIdOf = (name: string): string => {
+  const digits = createHash('sha256').update(fold(name)).digest('hex').slice(0, suffix)
+  const short = slug(name)
+    .slice(0, longest - suffix - 1)
+    .replace(/-+$/, '')
+  return short ? `${short}-${digits}` : digits
+}
+
+/**
+ * The id made from a name, the same every time: `Power BI` is `power-bi`. Where a slug leaves out what tells it from other
+ * names (`C++`, `日本語`, a long one) it is an id of its own. Names that differ in punctuation or accents alone have the
+ * same one: whoever makes something from a name looks whether the id is another one's.
+ */
+export const idOf = (name: string): string => {
+  const short = slug(name)
+  return short !== '' && short.length <= longest && !lost.test(latin(name)) ? short : ownIdOf(name)
+}

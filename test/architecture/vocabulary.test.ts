@@ -1,0 +1,85 @@
+import { globSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { languages, texts, type Language } from '../../cards/kit/words.ts'
+import { nodesIn, product, sourcesIn, type Source } from './sources.ts'
+
+/** Keys of words that are understood, not said; endings are no words. */
+const understood = /^(?:word|command|guide\.word)\.(?!ending$)(?!.*\.(?:help|title)$)/
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{2,}/gu) ?? []
+/** Every word of a language that people may type. */
+const vocabularyOf = (language: Language): string[] =>
+  Object.entries(texts[language])
+    .filter(([key]) => understood.test(key))
+    .flatMap(([, words]) => wordsOf(words))
+const vocabulary = new Set(languages.flatMap(vocabularyOf))
+/** What only somebody types who does not write English, the language of the code. */
+const english = new Set(vocabularyOf('en'))
+const foreign = new Set([...vocabulary].filter((word) => !english.has(word)))
+
+/** What the store and its drivers say is not typed by people. */
+const sources = sourcesIn(...product).filter(({ path }) => !path.startsWith('services/store/'))
+/** Names of protocols that happen to be words. */
+const exceptions = [
+  'bot/message.ts: file', // a content type
+  'bot/language/mentions.ts: at', // the markup of mentions
+  'cards/kit/check.ts: alt', // the text of a picture
+]
+const place = ({ path }: Source, word: string) => `${path}: ${word}`
+
+/** A regular expression without what is a sign there: escapes, classes and names of groups. */
+const letters = (form: string): string =>
+  form.replace(/\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]])*\]|\(\?<\w+>|\/[a-z]*$/g, ' ')
+const isForm = (node: ts.Node): boolean => ts.isNewExpression(node) && node.expression.getText() === 'RegExp'
+/** The literal parts of the texts regular expressions are made from. */
+const partsOf = (form: ts.Node): string[] => {
+  const parts: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      parts.push(node.text)
+    if (!ts.isCallExpression(node)) ts.forEachChild(node, visit)
+  }
+  const [made] = (form as ts.NewExpression).arguments ?? []
+  if (made) visit(made)
+  return parts
+}
+
+describe('no word of a language stands outside of cards/text', () => {
+  it('in a regular expression', () => {
+    const found = sources.flatMap((source) => [
+      ...nodesIn(source, ts.isRegularExpressionLiteral).map((node) => [source, node.text] as const),
+      ...nodesIn(source, (node): node is ts.NewExpression => isForm(node))
+        .flatMap(partsOf)
+        .map((text) => [source, text] as const),
+    ])
+    expect(found.length).toBeGreaterThan(50)
+    expect(
+      found.flatMap(([source, form]) =>
+        wordsOf(letters(form))
+          .filter((word) => vocabulary.has(word))
+          .map((word) => place(source, word))
+          .filter((one) => !exceptions.includes(one)),
+      ),
+    ).toEqual([])
+  })
+
+  it('that is not English in any other text', () => {
+    expect(foreign.size).toBeGreaterThan(100)
+    expect(
+      sources.flatMap((source) =>
+        nodesIn(source, ts.isStringLiteralLike)
+          .filter(({ parent }) => !ts.isImportDeclaration(parent))
+          .flatMap(({ text }) => wordsOf(text).filter((word) => foreign.has(word)))
+          .map((word) => place(source, word))
+          .filter((one) => !exceptions.includes(one)),
+      ),
+    ).toEqual([])
+  })
+
+  it('or in data', () => {
+    const data = globSync(`{${product.join()}}/**/*.json`).filter((path) => !path.startsWith('cards/text/'))
+    const spoken = data.filter((path) => wordsOf(readFileSync(path, 'utf8')).some((word) => foreign.has(word)))
+    // The words that say nothing about an incident. This list may only become shorter.
+    expect(spoken).toEqual(['services/work-items/similar-words.json'])
+  })
+})
