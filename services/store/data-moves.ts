@@ -60,16 +60,15 @@ export const moveStatements = (
 ): string[] => {
   const at = (name: TableName) => `${spelling.quote(schema)}.${spelling.quote(name)}`
   const found = left.filter((old) => nullable(schema, table, old) !== undefined)
+  const alter = (what: string) => `ALTER TABLE ${at(table)} ${what}`
   return [
     ...statements(at),
     ...found
-      .filter((old) => spelling === duckdb || nullable(schema, table, old) === false)
-      .map((old) =>
-        spelling === duckdb
-          ? `ALTER TABLE ${at(table)} DROP COLUMN ${spelling.quote(old)}`
-          : `ALTER TABLE ${at(table)} ALTER COLUMN ${spelling.quote(old)} DROP NOT NULL`,
-      ),
-    `ALTER TABLE ${at(table)} ALTER COLUMN ${spelling.quote(column)} SET NOT NULL`,
+      .filter((old) => nullable(schema, table, old) === false)
+      .map((old) => alter(`ALTER COLUMN ${spelling.quote(old)} DROP NOT NULL`)),
+    alter(`ALTER COLUMN ${spelling.quote(column)} SET NOT NULL`),
+    // Only now is nothing read from the old columns any more, should the move be broken off and made again.
+    ...(spelling === duckdb ? found.map((old) => alter(`DROP COLUMN ${spelling.quote(old)}`)) : []),
   ]
 }
 
