@@ -1,10 +1,13 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Activity, type TurnContext } from 'botbuilder'
 import {
   AuthenticationConstants,
+  ClaimsIdentity,
+  type AuthenticateRequestResult,
   type ConnectorClient,
   type ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector'
+import type { Received } from './activity.ts'
 import type { BotConfig } from './config.ts'
 import { writeBodies } from './post-body.ts'
 
@@ -52,18 +55,29 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
   return factory
 }
 
-/** The SDK takes either none of its addresses or all of them. */
-const publicCloud = (openIdMetadataUrl: string) => ({
-  ...AuthenticationConstants,
-  ToBotFromChannelOpenIdMetadataUrl: openIdMetadataUrl,
-  ValidateAuthority: true,
-})
+/** The door behind the gate: runs a turn for an activity whose token was checked already. */
+export type Receive = (
+  activity: Received,
+  logic: (context: TurnContext) => Promise<void>,
+) => Promise<{ status: number; body?: unknown } | undefined>
 
-/** The Bot Framework adapter with its clients kept. Signature checks stay the SDK's. */
+/** A part of the adapter that its types hide. Its `process` would check the token itself, and tell the caller of errors. */
+interface Door {
+  processActivity(
+    identity: AuthenticateRequestResult,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): ReturnType<Receive>
+}
+
+/**
+ * The Bot Framework adapter with its clients kept. The gate checks tokens, so the adapter is handed a finished identity:
+ * this bot, called by the Bot Connector of its cloud; nobody in local mode.
+ */
 export const createAdapter = ({
   bot,
-  openIdMetadataUrl,
-}: Pick<BotConfig, 'bot' | 'openIdMetadataUrl'>): CloudAdapter => {
+  cloud,
+}: Pick<BotConfig, 'bot' | 'cloud'>): { adapter: CloudAdapter; receive: Receive } => {
   const authentication = new ConfigurationBotFrameworkAuthentication({
     ...(bot && {
       MicrosoftAppId: bot.appId,
@@ -71,15 +85,9 @@ export const createAdapter = ({
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: bot.tenantId,
     }),
-    ...(openIdMetadataUrl && publicCloud(openIdMetadataUrl)),
-  } as never)
+    ChannelService: cloud.channelService,
+  })
   const kept = new Map<string, Promise<ConnectorClient>>()
-  const authenticate = authentication.authenticateRequest.bind(authentication)
-  authentication.authenticateRequest = async (activity, header) => {
-    const result = await authenticate(activity, header)
-    if (result.connectorFactory) keepClients(result.connectorFactory, kept)
-    return result
-  }
   const factory = authentication.createConnectorFactory.bind(authentication)
   authentication.createConnectorFactory = (claims) => keepClients(factory(claims), kept)
   let tokens: Promise<UserTokenClient> | undefined
@@ -89,5 +97,19 @@ export const createAdapter = ({
       tokens = undefined
       throw error
     }))
-  return new CloudAdapter(authentication)
+  const claimsIdentity = new ClaimsIdentity(
+    bot ? [{ type: AuthenticationConstants.AudienceClaim, value: bot.appId }] : [],
+    bot ? true : AuthenticationConstants.AnonymousAuthType,
+  )
+  const identity: AuthenticateRequestResult = {
+    audience: cloud.audience,
+    claimsIdentity,
+    connectorFactory: authentication.createConnectorFactory(claimsIdentity),
+  }
+  const adapter = new CloudAdapter(authentication)
+  return {
+    adapter,
+    receive: (activity, logic) =>
+      (adapter as unknown as Door).processActivity(identity, activity as unknown as Activity, logic),
+  }
 }

@@ -2,13 +2,19 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js'
 import type { TurnState } from '@microsoft/teams-ai'
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
+import type { z } from 'zod'
 import type { Card } from '../cards/kit/card.ts'
 import { workingCard } from '../cards/kit/notice.ts'
-import { retryAfterMs } from '../services/kernel/retry-after.ts'
+import { speech } from '../cards/kit/words.ts'
+import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
+import { actorOf } from './identity.ts'
+import { answerUnused } from './invokes.ts'
 import { turnKeyOf } from './key.ts'
-import { createRecent } from './recent.ts'
+import { patiently, usualPatience, within, withTyping, type Patience } from './patience.ts'
+import { bytesOf } from './post-body.ts'
+import { createRecent, type Kept } from './recent.ts'
 import { reportOf } from './reports.ts'
 import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 
@@ -24,57 +30,23 @@ export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
 /** The card that takes the place of the one whose button was pressed. */
 const cardAnswer = ({ content }: Card): object => ({ statusCode: 200, type: contentType, value: content })
 
-/** How long people wait, in milliseconds. Tests make it shorter. */
-export interface Patience {
-  /** Typing is shown after this: Teams wants an answer or a sign of one within two seconds. */
-  typingMs: number
-  /** A pressed button is answered after this, whatever happens: Teams gives up after about 15 s and sends it again. */
-  invokeMs: number
-}
-const usual: Patience = { typingMs: 1000, invokeMs: 8000 }
-
-/** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
-const withTyping = async (
-  context: TurnContext,
-  afterMs: number,
-  work: (stop: () => void) => Promise<void>,
-): Promise<void> => {
-  const timer = setTimeout(
-    () => void context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined),
-    afterMs,
-  )
-  const stop = () => clearTimeout(timer)
-  try {
-    await work(stop)
-  } finally {
-    stop()
+/** A card as bytes: its texts may be parts of what somebody sent, all of which would stay in memory with them. */
+const kept = (card: Card | undefined): Kept<Card | undefined> => {
+  if (!card) return { bytes: 0, restore: () => undefined }
+  const { content, ...rest } = card
+  const drawn = bytesOf(content)
+  const said = Buffer.from(JSON.stringify(rest))
+  return {
+    bytes: drawn.length + said.length,
+    restore: () => ({
+      ...(JSON.parse(said.toString()) as Omit<Card, 'content'>),
+      content: JSON.parse(drawn.toString()) as Card['content'],
+    }),
   }
 }
 
-/** What `work` brings, or `otherwise` when it takes longer; the work goes on. */
-const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<T>((done) => (timer = setTimeout(() => done(otherwise()), ms)))
-  return Promise.race([work, late]).finally(() => clearTimeout(timer))
-}
-
-const longestWaitMs = 5000
-
-/** Sends again what Teams certainly did not take (429, 412); a lost answer is not repeated, it may have been shown. */
-const patiently = async (send: () => Promise<unknown>, clock: () => Date, attempt = 1): Promise<void> => {
-  try {
-    await send()
-  } catch (error) {
-    const { statusCode, response } = error as {
-      statusCode?: number
-      response?: { headers?: { get?: (name: string) => string | undefined } }
-    }
-    if (attempt >= 3 || (statusCode !== 429 && statusCode !== 412)) throw error
-    const waitMs = retryAfterMs(response?.headers?.get?.('retry-after'), clock()) || attempt * 1000
-    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, waitMs)))
-    await patiently(send, clock, attempt + 1)
-  }
-}
+/** The gate has read the activity of every turn. */
+const receivedIn = (context: TurnContext): Received => context.activity as unknown as Received
 
 type Handler = (context: TurnContext) => Promise<void>
 
@@ -82,15 +54,15 @@ type Handler = (context: TurnContext) => Promise<void>
  * The Teams AI application: one route per kind of activity, each a line into the route tables. Its typing timer is one
  * per process and its mention removal trusts text, so both are ours.
  */
-export const createApp = (parts: TurnParts, patience: Patience = usual): Application => {
+export const createApp = (parts: TurnParts, patience: Patience = usualPatience): Application => {
   const app = new Application<TurnState>({ removeRecipientMention: false })
   app.startTypingTimer = () => undefined
-  const answered = createRecent<Card | undefined>()
+  const answered = createRecent(kept)
 
   const reply =
     (ask: Ask): Handler =>
     async (context) => {
-      const { activity } = context
+      const activity = receivedIn(context)
       await answered.once(turnKeyOf(activity, parts.desk.newId), () => {
         let sent: Card | undefined
         return withTyping(context, patience.typingMs, (stop) =>
@@ -106,7 +78,7 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
   const invoke =
     (ask: Ask, bodyOf: (card: Card) => object): Handler =>
     async (context) => {
-      const { activity } = context
+      const activity = receivedIn(context)
       const answer = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
         let drawn: Card | undefined
         await runTurn(parts, activity, ask, 'person', async (card) => {
@@ -125,17 +97,17 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
       })
     }
 
-  const route = (matches: (activity: Activity) => boolean, handler: (activity: Activity) => Handler, invokes = false) =>
+  const route = (matches: (activity: Received) => boolean, handler: (activity: Received) => Handler, invokes = false) =>
     app.addRoute(
-      (context) => Promise.resolve(matches(context.activity)),
-      (context) => handler(context.activity)(context),
+      (context) => Promise.resolve(matches(receivedIn(context))),
+      (context) => handler(receivedIn(context))(context),
       invokes,
     )
 
   route(
     ({ type, name }) => type === 'invoke' && name === 'adaptiveCard/action',
     ({ value }) => {
-      const { action, trigger } = value as { action: unknown; trigger?: unknown }
+      const { action, trigger } = value as z.output<typeof CardAction>
       return invoke(askOfVerb(action, trigger), cardAnswer)
     },
     true,
@@ -149,6 +121,15 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
       (activity) => invoke(askOf(activity), (card) => dialogAnswer(card, contentType)),
       true,
     )
+  route(
+    ({ type }) => type === 'invoke',
+    (activity) => async (context) => {
+      parts.log({ kind: 'desk', name: 'invoke', outcome: 'UNUSED', invoke: activity.name })
+      const nothing = speech(actorOf(activity).locale).label('invoke.nothing')
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answerUnused(activity, nothing) })
+    },
+    true,
+  )
   route(isSubmit, ({ value }) =>
     reply(askOfVerb({ verb: (value as { verb?: unknown }).verb, data: value as object }, 'manual')),
   )
@@ -164,5 +145,5 @@ export const createApp = (parts: TurnParts, patience: Patience = usual): Applica
 }
 
 /** A button on a client without Action.Execute arrives as a message with a value and no text. */
-const isSubmit = ({ type, text, value }: Activity): boolean =>
+const isSubmit = ({ type, text, value }: Received): boolean =>
   type === 'message' && !text && typeof value === 'object' && value !== null

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 import { helpCard } from '../cards/help/help.ts'
 import { courtesyCard } from '../cards/kit/notice.ts'
@@ -16,6 +15,7 @@ import { AppError } from '../services/kernel/errors.ts'
 import { fold } from '../services/kernel/text.ts'
 import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
+import type { Received } from './activity.ts'
 import { parseCommand } from './language/commands.ts'
 import { isCourtesy } from './language/words.ts'
 import { commandNamed, helpLists } from './routes/commands.ts'
@@ -29,7 +29,7 @@ import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
 
 /** A message: what it says, and that a picture or a file with it is not kept. */
-export const askOfMessage = (activity: Activity): Ask => {
+export const askOfMessage = (activity: Received): Ask => {
   const text = textOf(activity)
   if (!holdsFile(activity)) return askOfText(text)
   if (fold(text) === '') return onlyFile
@@ -104,7 +104,13 @@ export const unknownAsk = (name: string): Ask => ({ name, run: () => Promise.rej
 
 const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
 
-const Press = z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).default({}) })
+const Press = z.object({
+  verb: z.string(),
+  data: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((data) => data ?? {}),
+})
 
 /** A pressed button or an automatic refresh; an unknown verb, or a refresh that would write, gets a way forward. */
 export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
+import { clouds, type Cloud } from './cloud.ts'
 
 /** A comma-separated list of ids or hosts: in small letters, because letter case tells none of them apart. */
 const list = (otherwise = '') =>
@@ -27,9 +28,10 @@ const Environment = z.object({
   MICROSOFT_APP_TENANT_ID: id,
   ALLOWED_TENANTS: list(),
   FIRST_ADMINS: list(),
-  SERVICE_URL_HOSTS: list(
-    'smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us',
-  ),
+  TEAMS_CLOUD: z
+    .enum(Object.keys(clouds) as (keyof typeof clouds)[], `must be one of ${Object.keys(clouds).join(', ')}`)
+    .default('public'),
+  SERVICE_URL_HOSTS: list(),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
   DELIVERY_SWEEP_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
@@ -58,13 +60,13 @@ export interface BotConfig {
   /** Seconds between looks at the store for what other processes wrote; 0 when ingestion runs in this process. */
   deliverySweepSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
-  graph: { clientId: string; clientSecret: string; tenantId: string } | null
+  graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
   /** How often people may file and comment. */
   limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
   peopleFile: string | null
-  /** Where the keys of the Bot Framework are published; the SDK's own place unless set. */
-  openIdMetadataUrl: string | null
+  /** The Microsoft cloud the bot is registered in, with OPENID_METADATA_URL where it is set. */
+  cloud: Cloud
 }
 
 const need = (name: string, value: string | undefined): string => {
@@ -84,6 +86,10 @@ export const botConfigFrom = (env: Env): BotConfig => {
     throw new Error(
       `HOST is ${values.HOST}, but local mode answers without authentication and listens on 127.0.0.1 only.`,
     )
+  const cloud: Cloud = {
+    ...clouds[values.TEAMS_CLOUD],
+    ...(values.OPENID_METADATA_URL && { openIdMetadataUrl: values.OPENID_METADATA_URL }),
+  }
   const tenantId = values.MICROSOFT_APP_TENANT_ID
   const bot = local
     ? null
@@ -99,13 +105,15 @@ export const botConfigFrom = (env: Env): BotConfig => {
     bot,
     tenants: values.ALLOWED_TENANTS.length > 0 ? values.ALLOWED_TENANTS : bot ? [bot.tenantId] : [],
     firstAdmins: values.FIRST_ADMINS,
-    serviceUrlHosts: values.SERVICE_URL_HOSTS,
+    serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
     deliverySweepSeconds: values.DELIVERY_SWEEP_SECONDS,
     graph: bot && {
       clientId: values.GRAPH_CLIENT_ID ?? bot.appId,
       clientSecret: values.GRAPH_CLIENT_SECRET ?? bot.appPassword,
       tenantId: bot.tenantId,
+      authority: cloud.loginAuthority,
+      graph: cloud.graph,
     },
     limits: {
       file: {
@@ -120,6 +128,6 @@ export const botConfigFrom = (env: Env): BotConfig => {
       },
     },
     peopleFile: values.PEOPLE_FILE ?? null,
-    openIdMetadataUrl: values.OPENID_METADATA_URL ?? null,
+    cloud,
   }
 }

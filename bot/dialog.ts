@@ -1,10 +1,11 @@
-import type { Activity } from 'botbuilder'
 import type { Card } from '../cards/kit/card.ts'
 import { formCard, type Form, type FormCard } from '../cards/kit/form.ts'
 import { readForm, valuesOf } from '../cards/kit/typed.ts'
 import type { Speech, Words } from '../cards/kit/words.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
+import type { z } from 'zod'
+import type { DialogValue, Received } from './activity.ts'
 import { unknownAsk } from './asks.ts'
 import { actorOf } from './identity.ts'
 import { keyOf } from './key.ts'
@@ -12,15 +13,15 @@ import type { DialogRoute } from './routes/dialog.ts'
 import { dialogs } from './routes/dialogs.ts'
 import { readerOf, type Ask } from './turn.ts'
 
-/** What a dialog's button or form sent: the gate saw that it is an object, or nothing. */
-const sentOf = (activity: Activity) => {
-  const data = (activity.value as { data?: Record<string, unknown> | null }).data ?? {}
+/** What a dialog's button or form sent. */
+const sentOf = (activity: Received) => {
+  const { data } = activity.value as z.output<typeof DialogValue>
   const name = typeof data.dialog === 'string' && Object.hasOwn(dialogs, data.dialog) ? data.dialog : undefined
   return name === undefined ? undefined : { name, route: dialogs[name]!, data }
 }
 
 /** A button opens a dialog: the form, for those who may do what it is for. It carries the turn that opened it. */
-export const askOfOpening = (activity: Activity): Ask => {
+export const askOfOpening = (activity: Received): Ask => {
   const sent = sentOf(activity)
   if (!sent) return unknownAsk('dialog.unknown')
   const { name, route, data } = sent
@@ -44,7 +45,7 @@ const carrying = (form: Form, opened: string): Form => {
 }
 
 /** A form was sent. However often that happens it is one change; a refusal answers with the form as it was filled in. */
-export const askOfForm = (activity: Activity): Ask => {
+export const askOfForm = (activity: Received): Ask => {
   const sent = sentOf(activity)
   if (!sent) return unknownAsk('form.unknown')
   const { name, route, data } = sent

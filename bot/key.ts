@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Activity } from 'botbuilder'
+import type { Received } from './activity.ts'
 
 /** Sixteen characters that stand for these parts: short enough to read to somebody. */
 export const keyOf = (...parts: string[]): string =>
   createHash('sha256').update(parts.join('|')).digest('base64url').slice(0, 16)
 
 /** The same for every copy of an activity and for no other: Teams numbers activities per conversation. */
-export const turnKeyOf = ({ conversation, type, id }: Activity, newId: () => string): string =>
-  keyOf(conversation.id, type, id ?? newId())
+export const turnKeyOf = (
+  { conversation, type, id }: Pick<Received, 'conversation' | 'type' | 'id'>,
+  newId: () => string,
+): string => keyOf(conversation.id, type, id ?? newId())

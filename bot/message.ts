@@ -1,23 +1,24 @@
-import type { Activity } from 'botbuilder'
 import { clean } from '../services/kernel/text.ts'
+import type { Received } from './activity.ts'
 import { asRead, type Mention } from './language/mentions.ts'
 
-const string = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+type Entity = NonNullable<Received['entities']>[number]
 
-/** The mentions in a message; what is not as documented is left out. */
-const mentionsIn = ({ entities }: Activity): Mention[] =>
+/** The mentions in a message; an empty name or text is none. */
+const mentionsIn = ({ entities }: Received): Mention[] =>
   (entities ?? [])
-    .filter((entity) => entity?.type === 'mention')
-    .map((entity) => {
-      const { text, mentioned } = entity as { text?: unknown; mentioned?: { id?: unknown; name?: unknown } | null }
-      return { id: string(mentioned?.id), name: string(mentioned?.name), text: string(text) }
-    })
+    .filter((entity): entity is Extract<Entity, { type: 'mention' }> => entity.type === 'mention')
+    .map(({ text, mentioned }) => ({
+      id: mentioned?.id,
+      name: mentioned?.name || undefined,
+      text: text || undefined,
+    }))
 
 /**
  * What somebody typed, without the mention of the desk and with the names of others who are mentioned. What has nothing to
  * see in it stays as it is: it is not the same as nothing.
  */
-export const textOf = (activity: Activity): string => {
+export const textOf = (activity: Received): string => {
   const read = asRead(activity.text ?? '', mentionsIn(activity), activity.recipient)
   return clean(read).trim() || read
 }
@@ -29,5 +30,5 @@ export const textOf = (activity: Activity): string => {
 const ownAttachment = /^(?:image|video|audio)\/|^application\/vnd\.microsoft\.teams\.file\./i
 
 /** Whether a message has a picture or a file with it. */
-export const holdsFile = ({ attachments }: Activity): boolean =>
-  (attachments ?? []).some((attachment) => ownAttachment.test(string(attachment?.contentType) ?? ''))
+export const holdsFile = ({ attachments }: Received): boolean =>
+  (attachments ?? []).some(({ contentType }) => ownAttachment.test(contentType ?? ''))

@@ -15,7 +15,7 @@ interface Sender {
 
 /** A card is posted many times over: its bytes are made once. */
 const written = new WeakMap<object, Buffer>()
-const bytesOf = (content: object): Buffer => {
+export const bytesOf = (content: object): Buffer => {
   let bytes = written.get(content)
   if (!bytes) {
     bytes = Buffer.from(JSON.stringify(content))

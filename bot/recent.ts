@@ -1,3 +1,9 @@
+/** What is kept of an answer: bytes of its own, so that nothing of the question stays alive with it. */
+export interface Kept<T> {
+  bytes: number
+  restore: () => T
+}
+
 /**
  * Remembers the answers of the last turns. Teams sends an activity again when an answer takes more than
  * 15 s, and people click twice: the second copy gets the first answer, also while that is still being made.
@@ -6,17 +12,35 @@ export interface Recent<T> {
   once(id: string, work: () => Promise<T>): Promise<T>
 }
 
-export const createRecent = <T>(kept = 2000): Recent<T> => {
-  const answers = new Map<string, Promise<T>>()
+/** At most so many answers, and so many bytes of them, are kept; the oldest go first. */
+export const createRecent = <T>(keep: (answer: T) => Kept<T>, most = 2000, mostBytes = 32 * 2 ** 20): Recent<T> => {
+  const underway = new Map<string, Promise<T>>()
+  const answers = new Map<string, Kept<T>>()
+  let bytes = 0
+
+  const remember = (id: string, answer: T): T => {
+    const kept = keep(answer)
+    answers.set(id, kept)
+    bytes += kept.bytes
+    for (const [oldest, { bytes: freed }] of answers) {
+      if (answers.size <= most && bytes <= mostBytes) break
+      answers.delete(oldest)
+      bytes -= freed
+    }
+    return answer
+  }
+
   return {
     once(id, work) {
       const known = answers.get(id)
-      if (known) return known
-      const answer = work()
-      answers.set(id, answer)
-      if (answers.size > kept) answers.delete(answers.keys().next().value!)
+      if (known) return Promise.resolve(known.restore())
+      const going = underway.get(id)
+      if (going) return going
       // A turn that broke may be tried again.
-      answer.catch(() => answers.delete(id))
+      const answer = work()
+        .then((made) => remember(id, made))
+        .finally(() => underway.delete(id))
+      underway.set(id, answer)
       return answer
     },
   }

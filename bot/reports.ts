@@ -1,7 +1,6 @@
-import type { Activity } from 'botbuilder'
-import { z } from 'zod'
 import { channelIdOf } from '../services/channels/model.ts'
 import type { Place } from '../services/channels/change-at.ts'
+import type { Received } from './activity.ts'
 
 /** What Teams reports of the places the desk is in, and what it means there. */
 export type Report =
@@ -40,29 +39,18 @@ const events: Readonly<Record<string, Row>> = {
   teamrenamed: { means: 'rename', of: 'team' },
 }
 
-const Named = z.object({ id: z.string().min(1), name: z.string().optional().catch(undefined) })
-const Data = z.object({
-  eventType: z.string().catch(''),
-  team: Named.optional().catch(undefined),
-  channel: Named.extend({ type: z.string().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-  unsharedFromTeams: z.array(Named).catch([]),
-})
-type Data = z.infer<typeof Data>
-const Members = z.array(z.unknown()).catch([])
+type Data = NonNullable<Received['channelData']>
 
 /** Private and shared channels have the desk only if somebody let it in, and lose it alone. */
 const standsAlone = ({ channel }: Data): boolean => channel?.type === 'shared' || channel?.type === 'private'
 
 /** What an activity reports of a place; undefined when it reports nothing the desk has to know. */
-export const reportOf = (activity: Activity): Report | undefined => {
+export const reportOf = (activity: Received): Report | undefined => {
   const { type, action, conversation, recipient, membersAdded, membersRemoved } = activity
   if (type !== 'conversationUpdate' && type !== 'installationUpdate') return undefined
-  const data = Data.parse(typeof activity.channelData === 'object' ? (activity.channelData ?? {}) : {})
+  const data: Data = activity.channelData ?? {}
   const here = channelIdOf(conversation.id)
-  const isDesk = (members: unknown) =>
-    Members.parse(members).some((member) => (member as { id?: unknown } | null)?.id === recipient.id)
+  const isDesk = (members: Received['membersAdded']) => (members ?? []).some(({ id }) => id === recipient.id)
 
   const installs = type === 'installationUpdate'
   const added = installs ? /^add/.test(action ?? '') : isDesk(membersAdded)
@@ -72,17 +60,18 @@ export const reportOf = (activity: Activity): Report | undefined => {
     : removed
       ? { means: 'forget', of: standsAlone(data) ? 'channel' : 'team' }
       : undefined
-  const event = data.eventType.toLowerCase()
+  const event = (data.eventType ?? '').toLowerCase()
   const row = !installs && Object.hasOwn(events, event) ? events[event]! : unnamed
   if (!row || (row.member && !added && !removed)) return undefined
   if (row.means === 'remember') return { means: 'remember' }
 
   // Of what came or went itself, the conversation is the place; every other event is sent to the team.
   const told = row.of === 'team' ? data.team : data.channel
+  const { id, name } = told ?? {}
   if (row.means === 'rename')
-    return told?.name === undefined ? undefined : { means: 'rename', channelId: told.id, name: told.name }
-  if (told && row.of === 'team') return { means: row.means, place: { teamId: told.id } }
-  const teamIds = row.of === 'shared' ? data.unsharedFromTeams.map(({ id }) => id) : undefined
-  if (told) return { means: row.means, place: { channelId: told.id, ...(teamIds && { teamIds }) } }
+    return id === undefined || name === undefined ? undefined : { means: 'rename', channelId: id, name }
+  if (id !== undefined && row.of === 'team') return { means: row.means, place: { teamId: id } }
+  const teamIds = row.of === 'shared' ? (data.unsharedFromTeams ?? []).flatMap((team) => team.id ?? []) : undefined
+  if (id !== undefined) return { means: row.means, place: { channelId: id, ...(teamIds && { teamIds }) } }
   return added || removed ? { means: row.means, place: { channelId: here } } : undefined
 }

@@ -1,10 +1,15 @@
-import type { IncomingMessage, Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Application } from '@microsoft/teams-ai'
-import type { Activity, CloudAdapter, TurnContext } from 'botbuilder'
 import restify from 'restify'
+import type { Receive } from './adapter.ts'
+import { readBody } from './body.ts'
 import type { BotConfig } from './config.ts'
-import { bodyLimit, refuseActivity, refuseHead, type Refusal } from './gate.ts'
+import { guard, usualDeadlines, type Deadlines } from './deadlines.ts'
+import { readActivity, refuseHead, type Refusal } from './gate.ts'
+import { createRefusals } from './refusals.ts'
+import type { CheckToken } from './token.ts'
 import type { Log } from '../services/kernel/log.ts'
 
 export interface Readiness {
@@ -16,111 +21,80 @@ export interface Readiness {
 
 export interface ServerParts {
   config: BotConfig
-  adapter: CloudAdapter
+  receive: Receive
+  /** Absent in local mode, which has no tokens. */
+  checkToken: CheckToken | null
   app: Application
+  clock: () => Date
   log: Log
+  /** Counts what strangers can do without end, and so has no line of its own. */
+  count: Log
   /** Prometheus text. */
   metrics: () => Promise<string>
   readiness: () => Readiness
+  deadlines?: Deadlines
 }
 
 export interface RunningServer {
   port: number
-  /** Takes no new requests and resolves when the turns in hand are answered. */
+  /** Takes no new requests, and resolves when the turns in hand are answered or have had their time. */
   stop: () => Promise<void>
 }
 
-/** The body as JSON; null when it is none, undefined when it is too long. Rejects when the caller goes away. */
-const readBody = (request: IncomingMessage): Promise<unknown> =>
-  new Promise((done, failed) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= bodyLimit) return void chunks.push(chunk)
-      done(undefined)
-      request.destroy()
-    })
-    request.on('end', () => {
-      try {
-        done(JSON.parse(Buffer.concat(chunks).toString('utf8')))
-      } catch {
-        done(null)
-      }
-    })
-    request.on('error', failed)
-  })
-
-/**
- * The adapter's own door, which checks the token and runs the turn. Its `process` would print to the console, tell the
- * caller the text of errors, and answer 500 to a forged signature.
- */
-interface Door {
-  processActivity(
-    authorization: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<{ status: number; body?: unknown } | undefined>
-}
-
-/** What token checks throw: the SDK's own error, or that of the JWT library under it. */
-const isForged = (error: unknown): boolean =>
-  error instanceof Error &&
-  ((error as { statusCode?: number }).statusCode === 401 ||
-    /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name))
-
-/** Starts listening. The body is read here, checked by the gate, and only then handed to the SDK. */
-export const startServer = async ({
-  config,
-  adapter,
-  app,
-  log,
-  metrics,
-  readiness,
-}: ServerParts): Promise<RunningServer> => {
+/** Starts listening. Head, token and body are checked here, and only then does the SDK see the activity. */
+export const startServer = async (parts: ServerParts): Promise<RunningServer> => {
+  const { config, receive, checkToken, app, clock, log, count, metrics, readiness, deadlines = usualDeadlines } = parts
   const server = restify.createServer({ name: 'deltadesk', ignoreTrailingSlash: true })
-  const turns = new Set<Promise<unknown>>()
+  const isTooMany = createRefusals(clock)
+  /** Turns under way, by the connection that waits for their answer. */
+  const inHand = new Map<Socket, Promise<unknown>>()
 
   const refuse = (refusal: Refusal): [number, object] => {
     log({ kind: 'desk', name: 'gate', outcome: 'REFUSED', status: refusal.status, reason: refusal.reason })
     return [refusal.status, {}]
   }
+  /** Refuses who has no token to show: each address costs a few log lines a minute, and then a number. */
+  const refuseStranger = (refusal: Refusal, { socket }: IncomingMessage): [number, object] => {
+    if (!isTooMany(socket.remoteAddress)) return refuse(refusal)
+    count({ kind: 'desk', name: 'gate', outcome: 'LIMITED' })
+    return [429, {}]
+  }
 
-  const answer = async (request: restify.Request): Promise<[number, unknown]> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<[number, unknown]> => {
     const early = refuseHead(request.headers, request.socket.remoteAddress, config)
-    if (early) return refuse(early)
+    if (early) return refuseStranger(early, request)
+    const checked = await checkToken?.(request.headers.authorization)
+    if (checked && 'forged' in checked) return refuseStranger({ status: 401, reason: checked.forged }, request)
+    // Teams sends again what is answered so; by then the key server may be back.
+    if (checked && 'away' in checked) return refuseStranger({ status: 503, reason: 'key server away' }, request)
     const body = await readBody(request)
-    if (body === undefined) return refuse({ status: 413, reason: 'size' })
-    const refusal = refuseActivity(body, config)
-    if (refusal) return refuse(refusal)
-    try {
-      const answered = await (adapter as unknown as Door).processActivity(
-        request.headers.authorization ?? '',
-        body as Activity,
-        async (context) => void (await app.run(context)),
-      )
-      return [answered?.status ?? 200, answered?.body]
-    } catch (error) {
-      if (isForged(error)) return refuse({ status: 401, reason: (error as Error).message })
-      throw error
+    if (body === 'long') return refuse({ status: 413, reason: 'size' })
+    if (body === 'broken') {
+      count({ kind: 'desk', name: 'gate', outcome: 'BROKEN_OFF' })
+      return [400, {}]
     }
+    const read = readActivity(body.json, config)
+    if ('refusal' in read) return refuse(read.refusal)
+    if (checked && checked.serviceUrl !== read.activity.serviceUrl) return refuse({ status: 401, reason: 'serviceurl' })
+    const turn = receive(read.activity, async (context) => void (await app.run(context)))
+    const written = new Promise((done) => response.once('close', done))
+    inHand.set(request.socket, Promise.allSettled([turn, written]))
+    const answered = await turn
+    return [answered?.status ?? 200, answered?.body]
   }
 
   server.post('/api/messages', async (request, response) => {
-    const turn = answer(request)
-    turns.add(turn)
-    try {
-      const [status, body] = await turn
-      if (body === undefined) {
-        response.status(status)
-        response.end()
-      } else response.send(status, body)
-    } catch (error) {
+    const [status, body] = await answer(request, response).catch((error: unknown): [number, object] => {
       log({ kind: 'desk', name: 'server', outcome: 'DEFECT', error })
-      response.send(500, {})
-    } finally {
-      turns.delete(turn)
-    }
+      return [500, {}]
+    })
+    if (status === 429) response.setHeader('connection', 'close')
+    if (body === undefined) {
+      response.status(status)
+      response.end()
+    } else response.send(status, body)
+    await inHand.get(request.socket)
+    inHand.delete(request.socket)
   })
   server.get('/healthz', async (_, response) => {
     response.send(200, { status: 'alive' })
@@ -134,19 +108,19 @@ export const startServer = async ({
     response.sendRaw(200, await metrics())
   })
 
+  const http = server.server as Server
+  const sockets = guard(http, deadlines, () => count({ kind: 'desk', name: 'gate', outcome: 'UPGRADE' }))
   await new Promise<void>((done, failed) => {
     server.once('error', failed)
     server.listen(config.port, config.host, done)
   })
-  const http = server.server as Server
   return {
     port: (http.address() as AddressInfo).port,
     async stop() {
-      const closed = new Promise<void>((done) => {
-        http.close(() => done())
-      })
-      await Promise.allSettled(turns)
-      http.closeAllConnections()
+      const closed = new Promise((done) => http.close(done))
+      for (const socket of sockets) if (!inHand.has(socket)) socket.destroy()
+      await Promise.race([Promise.all(inHand.values()), wait(deadlines.stopMs, undefined, { ref: false })])
+      for (const socket of sockets) socket.destroy()
       await closed
     },
   }

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder'
 import type { VerbButton } from '../cards/kit/button.ts'
 import type { Card } from '../cards/kit/card.ts'
 import { defectCard, refusalCard } from '../cards/kit/notice.ts'
@@ -11,6 +10,7 @@ import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
 import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
+import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from '../services/kernel/log.ts'
@@ -43,7 +43,7 @@ export interface TurnParts {
 /** How the answer is shown: only the person who pressed sees it, or everybody in the conversation does. */
 export type Audience = 'person' | 'conversation'
 
-export const readerOf = (activity: Activity, audience: Audience): Reader => {
+export const readerOf = (activity: Received, audience: Audience): Reader => {
   const { locale, timeZone } = actorOf(activity)
   const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
   return reader(
@@ -60,7 +60,7 @@ export const readerOf = (activity: Activity, audience: Audience): Reader => {
  */
 export const runTurn = async (
   { desk, clock, log, meetings, afterwards }: TurnParts,
-  activity: Activity,
+  activity: Received,
   ask: Ask,
   audience: Audience,
   answer: (card: Card) => Promise<void>,

@@ -12,16 +12,20 @@ import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
 import { createAdapter } from '../bot/adapter.ts'
-import { createApp, type Patience } from '../bot/app.ts'
+import { createApp } from '../bot/app.ts'
+import type { Cloud } from '../bot/cloud.ts'
 import type { BotConfig } from '../bot/config.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
 import { createMetrics } from './metrics.ts'
+import { createKeys } from '../bot/keys.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
+import type { Patience } from '../bot/patience.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createReach } from '../delivery/reach.ts'
 import { createOpen, createSend } from '../bot/send.ts'
 import { startServer } from '../bot/server.ts'
+import { createTokenCheck, type CheckToken } from '../bot/token.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 
 export interface BotParts {
@@ -78,7 +82,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     // Delivery hears of it once the person is answered.
     wrote: (table, row) => whenAnswered(() => untallied(() => delivery.changed(table, row))),
   })
-  const adapter = createAdapter(config)
+  const { adapter, receive } = createAdapter(config)
   const meetings = createMeetings()
   const appId = config.bot?.appId ?? ''
   const delivery: Delivery = createDelivery({
@@ -111,9 +115,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   ])
   const server = await startServer({
     config,
-    adapter,
+    receive,
+    checkToken: config.bot && tokenCheck(config.bot.appId, config.cloud, clock, log),
     app,
+    clock,
     log,
+    count: metrics.observe,
     metrics: metrics.text,
     readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
@@ -154,4 +161,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       log({ kind: 'desk', name: 'stop', outcome: 'OK' })
     },
   }
+}
+
+const tokenCheck = (appId: string, { issuer, openIdMetadataUrl }: Cloud, clock: () => Date, log: Log): CheckToken => {
+  const onFailure = (error: unknown) => log({ kind: 'desk', name: 'keys', outcome: 'UNAVAILABLE', error })
+  return createTokenCheck({ appId, issuer, findKey: createKeys({ openIdMetadataUrl, clock, fetch, onFailure }), clock })
 }

@@ -239,17 +239,17 @@ describe('a broken config names the variable and stops', () => {
 
   it('and local mode still refuses a tenant when it was given some', async () => {
     expect(tenantId).toBeTruthy()
-    const { refuseActivity } = await import('../../bot/gate.ts')
+    const { readActivity } = await import('../../bot/gate.ts')
     const anna = world.person('Anna')
     const activity = anna.activityFor('status', anna.own)
     const config = { local: true, tenants: [], serviceUrlHosts: [] }
-    expect(refuseActivity(activity, config)).toBeUndefined()
-    expect(refuseActivity(activity, { ...config, tenants: ['another'] })).toMatchObject({ status: 403 })
+    expect(readActivity(activity, config)).toHaveProperty('activity')
+    expect(readActivity(activity, { ...config, tenants: ['another'] })).toMatchObject({ refusal: { status: 403 } })
     const spelled = {
       ...activity,
       conversation: { id: 'a:x', tenantId: 'Contoso' },
       channelData: { tenant: { id: 'CONTOSO' } },
     }
-    expect(refuseActivity(spelled, { ...config, tenants: ['contoso'] })).toBeUndefined()
+    expect(readActivity(spelled, { ...config, tenants: ['contoso'] })).toHaveProperty('activity')
   })
 })

@@ -73,7 +73,7 @@ describe('a mention is stored and shown as a name, never as markup', () => {
     ['of a name with brackets', 'ask <at>Ben &lt;IT&gt;</at>', 'ask Ben <IT>', [{ id: '29:B', name: 'Ben <IT>' }]],
     ['of nobody', 'ask <at>Everyone</at>', 'ask Everyone', []],
     ['that does not end', 'ask <at>Ben', 'ask Ben', []],
-    ['whose entity is nonsense', 'ask <at>Ben</at>', 'ask Ben', [{ id: 7, name: null, text: {} } as never]],
+    ['whose entity says next to nothing', 'ask <at>Ben</at>', 'ask Ben', [{ id: '29:B', name: null } as never]],
   ])('%s', async (_, typed, stored, mentioned) => {
     const answer = await adaSends(world.personal('Ada'), `comment 1 ${typed}`, ...mentioned)
     expect(answer).not.toContain('<at')

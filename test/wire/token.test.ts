@@ -1,110 +1,31 @@
-import { createSign, generateKeyPairSync } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { botConfigFrom } from '../../bot/config.ts'
-import { localDirectory } from '../../directory/local.ts'
-import { startBot, type RunningBot } from '../../main/desk.ts'
-import { openStore } from '../../services/store/open.ts'
-import { defaultWorkspace } from '../../services/store/workspace.ts'
-import type { Stores } from '../../services/store/stores.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { activity, secret, startDesk, startKeyServer, type RunningDesk } from './desk.ts'
+import { createSigner, encode, tenant } from './signer.ts'
 
-const appId = '11111111-2222-4333-8444-555555555555'
-const tenant = '11111111-1111-4111-8111-111111111111'
-const serviceUrl = 'https://smba.trafficmanager.net/emea/'
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const others = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const [signer, stranger] = [createSigner(), createSigner()]
+const good = () => `Bearer ${signer.token()}`
 
-/** A token as the Bot Connector signs it; every part may be spoiled. */
-const token = (claims: object = {}, key = keys.privateKey, header: object = {}) => {
-  const seconds = Math.floor(Date.now() / 1000)
-  const body = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'one', ...header })}.${encode({
-    iss: 'https://api.botframework.com',
-    aud: appId,
-    iat: seconds - 60,
-    nbf: seconds - 60,
-    exp: seconds + 600,
-    serviceurl: serviceUrl,
-    ...claims,
-  })}`
-  return `${body}.${createSign('RSA-SHA256').update(body).sign(key, 'base64url')}`
-}
+let keyServer: Awaited<ReturnType<typeof startKeyServer>>
+let desk: RunningDesk
+/** What libraries say besides the log. */
+const printed: unknown[] = []
 
-let metadata: Server
-let store: Stores
-let bot: RunningBot
-const log: string[] = []
-
-/** The real desk in production mode; only the place of the public keys is ours. */
 beforeAll(async () => {
-  metadata = createServer((request, response) => {
-    const origin = `http://127.0.0.1:${(metadata.address() as AddressInfo).port}`
-    response.setHeader('content-type', 'application/json')
-    const jwk = { ...keys.publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', endorsements: ['msteams'] }
-    response.end(
-      JSON.stringify(
-        request.url === '/keys'
-          ? { keys: [jwk] }
-          : {
-              issuer: 'https://api.botframework.com',
-              jwks_uri: `${origin}/keys`,
-              id_token_signing_alg_values_supported: ['RS256'],
-            },
-      ),
-    )
-  })
-  await new Promise<void>((done) => metadata.listen(0, '127.0.0.1', done))
-  store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
-  await store.migrate([defaultWorkspace])
-  bot = await startBot({
-    config: {
-      ...botConfigFrom({
-        MICROSOFT_APP_ID: appId,
-        MICROSOFT_APP_PASSWORD: 'never-logged',
-        MICROSOFT_APP_TENANT_ID: tenant,
-        HOST: '127.0.0.1',
-        PORT: '0',
-        OPENID_METADATA_URL: `http://127.0.0.1:${(metadata.address() as AddressInfo).port}/`,
-      }),
-    },
-    store,
-    directory: localDirectory('{"people":[],"groups":[]}'),
-    write: (text) => log.push(text),
-    tickMs: 0,
-  })
+  for (const level of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const)
+    vi.spyOn(console, level).mockImplementation((...said: unknown[]) => void printed.push(said))
+  vi.spyOn(process.stderr, 'write').mockImplementation((said) => printed.push(said) > 0)
+  keyServer = await startKeyServer([signer.jwk])
+  desk = await startDesk(keyServer.url)
 })
 afterAll(async () => {
-  await bot.stop()
-  await store.close()
-  metadata.close()
+  vi.restoreAllMocks()
+  await desk.stop()
+  keyServer.close()
 })
-
-/** Somebody else joined: an activity that asks for no answer. */
-const activity = (change: object = {}) => ({
-  type: 'conversationUpdate',
-  id: `f:${Math.random()}`,
-  channelId: 'msteams',
-  serviceUrl,
-  from: { id: '29:anna', aadObjectId: '00000000-0000-4000-8000-00000000000b' },
-  recipient: { id: `28:${appId}`, name: 'Deltadesk' },
-  conversation: { id: 'a:anna', conversationType: 'personal', tenantId: tenant },
-  channelData: { tenant: { id: tenant } },
-  membersAdded: [{ id: '29:ben' }],
-  ...change,
-})
-const post = async (authorization: string | null, body: object = activity()) => {
-  const response = await fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-    body: JSON.stringify(body),
-  })
-  return { status: response.status, text: await response.text() }
-}
 
 describe('in production an activity needs a token of the Bot Connector', () => {
   it('signed, for this bot and for its own service: 200', async () => {
-    expect((await post(`Bearer ${token()}`)).status).toBe(200)
+    expect((await desk.post(good())).status).toBe(200)
   })
 
   it.each([
@@ -113,37 +34,108 @@ describe('in production an activity needs a token of the Bot Connector', () => {
     ['a basic login', 'Basic dXNlcjpwYXNz'],
     [
       'an Entra token of a user',
-      `Bearer ${token({ iss: `https://login.microsoftonline.com/${tenant}/v2.0`, ver: '2.0', tid: tenant })}`,
+      `Bearer ${signer.token({ iss: `https://login.microsoftonline.com/${tenant}/v2.0`, ver: '2.0', tid: tenant })}`,
     ],
-    [
-      'an old Entra token, as the emulator sends',
-      `Bearer ${token({ iss: `https://sts.windows.net/${tenant}/`, ver: '1.0', appid: appId })}`,
-    ],
-    ['a signature by somebody else', `Bearer ${token({}, others.privateKey)}`],
+    ['a signature by somebody else', `Bearer ${stranger.token()}`],
     [
       'no signature',
-      `Bearer ${encode({ alg: 'none', typ: 'JWT' })}.${encode({ iss: 'https://api.botframework.com', aud: appId })}.`,
+      `Bearer ${encode({ alg: 'none', typ: 'JWT' })}.${encode({ iss: 'https://api.botframework.com' })}.`,
     ],
-    ['a token for another bot', `Bearer ${token({ aud: 'another' })}`],
-    ['an expired token', `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 3600 })}`],
-    ['a token for another service', `Bearer ${token({ serviceurl: 'https://evil.example.com/' })}`],
+    ['a key nobody published', `Bearer ${signer.token({}, { kid: 'two' })}`],
+    ['a token for another bot', `Bearer ${signer.token({ aud: 'another' })}`],
+    ['an expired token', `Bearer ${signer.token({ exp: Math.floor(Date.now() / 1000) - 3600 })}`],
+    ['a token without an end', `Bearer ${signer.token({ exp: undefined })}`],
+    ['a token for another service', `Bearer ${signer.token({ serviceurl: 'https://evil.example.com/' })}`],
+    [
+      'a token for another path of the service',
+      `Bearer ${signer.token({ serviceurl: 'https://smba.trafficmanager.net/' })}`,
+    ],
   ])('%s: 401, and nothing of the inside is told', async (_, authorization) => {
-    expect(await post(authorization)).toEqual({ status: 401, text: '{}' })
+    expect(await desk.post(authorization)).toEqual({ status: 401, text: '{}' })
   })
 
-  it('and a good token does not open another tenant or another service', async () => {
-    const elsewhere = { id: 'a:anna', conversationType: 'personal', tenantId: 'other' }
-    expect(
-      (await post(`Bearer ${token()}`, activity({ conversation: elsewhere, channelData: { tenant: { id: 'other' } } })))
-        .status,
-    ).toBe(403)
-    expect(
-      (await post(`Bearer ${token()}`, activity({ serviceUrl: 'http://smba.trafficmanager.net/emea/' }))).status,
-    ).toBe(403)
+  it.each([
+    ['another tenant', { conversation: { id: 'a:anna', tenantId: 'other' }, channelData: { tenant: { id: 'other' } } }],
+    ['a service without TLS', { serviceUrl: 'http://smba.trafficmanager.net/emea/' }],
+    ['a service at another port', { serviceUrl: 'https://smba.trafficmanager.net:8443/emea/' }],
+    ['a service with a login in it', { serviceUrl: 'https://a:b@smba.trafficmanager.net/emea/' }],
+    ['a service of another name', { serviceUrl: 'https://smba.trafficmanager.net.evil.example.com/emea/' }],
+  ])('and a good token does not open %s', async (_, change) => {
+    expect((await desk.post(good(), activity(change))).status).toBe(403)
   })
 
-  it('and neither token nor secret reaches the log', () => {
-    expect(log.join('')).not.toContain('never-logged')
-    expect(log.join('')).not.toMatch(/eyJ[\w-]{20}/)
+  it('a thousand forged tokens of as many tenants cost a few log lines, and a good one is heard between them', async () => {
+    const [asked, lines] = [keyServer.asked(), desk.log.length]
+    const began = performance.now()
+    const statuses = new Map<number, number>()
+    for (let count = 0; count < 1000; count++) {
+      const { status } = await desk.post(
+        `Bearer ${stranger.token({ tid: `tenant-${count}` }, { kid: count % 2 ? 'one' : `key-${count}` })}`,
+      )
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      if (count % 250 === 0) expect((await desk.post(good())).status).toBe(200)
+    }
+    expect(statuses.get(401)! + statuses.get(429)!).toBe(1000)
+    expect(statuses.get(401)).toBeLessThanOrEqual(60)
+    expect(desk.log.length - lines).toBeLessThanOrEqual(60)
+    expect(keyServer.asked() - asked, 'a list and its address').toBeLessThanOrEqual(2)
+    expect((performance.now() - began) / 1000, 'ms for each').toBeLessThan(20)
+    expect(await desk.metrics()).toMatch(/deltadesk_events_total\{name="gate",outcome="LIMITED"\} 9\d\d/)
+  })
+
+  it('and nothing but log lines is written, none of which has token, key or secret', () => {
+    const text = JSON.stringify(desk.log)
+    expect(text).not.toContain(secret)
+    expect(text).not.toMatch(/eyJ[\w-]{20}/)
+    expect(text).not.toContain(signer.jwk.n)
+    expect(printed).toEqual([])
+    expect(desk.defects()).toEqual([])
+  })
+})
+
+describe('the key server is away', () => {
+  const others: { close(): void }[] = []
+  afterEach(() => others.splice(0).forEach((one) => one.close()))
+  const freshDesk = async (state: 'refuses' | 'hangs') => {
+    const keys = await startKeyServer([signer.jwk])
+    keys[state]()
+    const fresh = await startDesk(keys.url)
+    others.push(keys)
+    return { keys, fresh }
+  }
+
+  it.each(['refuses', 'hangs'] as const)(
+    'it %s: 503 to all, so that Teams repeats; one question, no defect, and the desk stops within seconds',
+    async (state) => {
+      const { keys, fresh } = await freshDesk(state)
+      const answers = await Promise.all([good(), good(), `Bearer ${stranger.token()}`].map((one) => fresh.post(one)))
+      expect(answers).toEqual(Array(3).fill({ status: 503, text: '{}' }))
+      expect(keys.asked()).toBe(1)
+      expect(fresh.defects()).toEqual([])
+      expect(fresh.log.filter(({ name }) => name === 'keys')).toMatchObject([{ outcome: 'UNAVAILABLE' }])
+      keys.works()
+      const began = performance.now()
+      await fresh.stop()
+      expect(performance.now() - began).toBeLessThan(5000)
+    },
+  )
+
+  it('it hangs while the desk is told to stop: that ends', async () => {
+    const { fresh } = await freshDesk('hangs')
+    const waiting = fresh.post(good()).catch(() => 'closed')
+    await expect.poll(async () => (await fetch(`${fresh.origin}/healthz`)).status).toBe(200)
+    const began = performance.now()
+    await fresh.stop()
+    expect(performance.now() - began).toBeLessThan(5000)
+    expect(await waiting).toBe('closed')
+  })
+
+  it('and the keys it gave once go on counting', async () => {
+    const { keys, fresh } = await freshDesk('refuses')
+    keys.works()
+    expect((await fresh.post(good())).status).toBe(200)
+    keys.refuses()
+    expect((await fresh.post(good())).status).toBe(200)
+    await fresh.stop()
   })
 })

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+/**
+ * What the desk reads of an activity, field by field: the gate refuses what has another shape, and drops what is not
+ * named here, so that no other code meets it. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
+ */
+
+/** Absent and null mean the same: clients send both. */
+const maybe = <S extends z.ZodType>(shape: S) => z.optional(shape.nullable().transform((value) => value ?? undefined))
+
+/** An id goes into addresses and keys: with a control character or half a surrogate pair nobody could be answered. */
+const id = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'not an id')
+
+/** Words for people; half a surrogate pair becomes the sign for what cannot be read. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((text) => text.toWellFormed())
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+/** An Entra object id in small letters; undefined for whatever is none, because then nobody knows who it is. */
+export const entraId = (text: string | undefined): string | undefined => {
+  const guid = z.guid().toLowerCase().safeParse(text).data
+  return guid === nobody ? undefined : guid
+}
+
+const Account = z.object({
+  id: id(255),
+  aadObjectId: maybe(z.string().max(100).transform(entraId)),
+  name: maybe(words(500)),
+})
+const Member = z.object({ id: id(255) })
+const Place = z.object({ id: maybe(id(500)), name: maybe(words(500)), type: maybe(z.string().max(50)) })
+
+const Mention = z.object({
+  type: z.literal('mention'),
+  text: maybe(words(1000)),
+  mentioned: maybe(z.object({ id: maybe(id(255)), name: maybe(words(500)) })),
+})
+const ClientInfo = z.object({
+  type: z.literal('clientInfo'),
+  locale: maybe(z.string().max(50)),
+  timezone: maybe(z.string().max(100)),
+})
+/** Of other kinds there are many, and none is read. */
+const Other = z.object({
+  type: maybe(z.string().refine((type) => type !== 'mention' && type !== 'clientInfo', 'not a known entity')),
+})
+
+export const Received = z.object({
+  type: z.string().min(1).max(50),
+  id: maybe(id(500)),
+  channelId: z.literal('msteams'),
+  serviceUrl: z.url().max(500),
+  from: Account,
+  recipient: Account,
+  conversation: z.object({
+    id: id(1000),
+    tenantId: maybe(z.string().max(100)),
+    conversationType: maybe(z.string().max(50)),
+    isGroup: maybe(z.boolean()),
+    name: maybe(words(500)),
+  }),
+  channelData: maybe(
+    z.object({
+      tenant: maybe(z.object({ id: maybe(z.string().max(100)) })),
+      team: maybe(Place),
+      channel: maybe(Place),
+      eventType: maybe(z.string().max(100)),
+      /** Teams that lost a shared channel. */
+      unsharedFromTeams: maybe(z.array(Place).max(1000)),
+    }),
+  ),
+  text: maybe(words(250_000)),
+  locale: maybe(z.string().max(50)),
+  localTimezone: maybe(z.string().max(100)),
+  entities: maybe(z.array(z.union([Mention, ClientInfo, Other])).max(500)),
+  attachments: maybe(z.array(z.object({ contentType: maybe(z.string().max(200)) })).max(100)),
+  name: maybe(z.string().max(200)),
+  action: maybe(z.string().max(50)),
+  membersAdded: maybe(z.array(Member).max(5000)),
+  membersRemoved: maybe(z.array(Member).max(5000)),
+  value: z.unknown().optional(),
+})
+export type Received = z.output<typeof Received>
+
+const Data = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((data) => data ?? {})
+
+/** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
+export const CardAction = z.object({
+  action: z.object({ type: z.literal('Action.Execute'), verb: z.string().min(1).max(200), data: Data }),
+  trigger: z.enum(['manual', 'automatic']).optional(),
+})
+
+/** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots */
+export const DialogValue = z.object({ data: Data })
+
+/** What the value of an invoke has to look like, by the name of the invoke. */
+export const invokeValues: Readonly<Record<string, z.ZodType>> = {
+  'adaptiveCard/action': CardAction,
+  'task/fetch': DialogValue,
+  'task/submit': DialogValue,
+}

@@ -1,0 +1,54 @@
+import { ActivityTypes, type TurnContext } from 'botbuilder'
+import { retryAfterMs } from '../services/kernel/retry-after.ts'
+
+/** How long people wait, in milliseconds. Tests make it shorter. */
+export interface Patience {
+  /** Typing is shown after this: Teams wants an answer or a sign of one within two seconds. */
+  typingMs: number
+  /** A pressed button is answered after this, whatever happens: Teams gives up after about 15 s and sends it again. */
+  invokeMs: number
+}
+export const usualPatience: Patience = { typingMs: 1000, invokeMs: 8000 }
+
+/** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
+export const withTyping = async (
+  context: TurnContext,
+  afterMs: number,
+  work: (stop: () => void) => Promise<void>,
+): Promise<void> => {
+  const timer = setTimeout(
+    () => void context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined),
+    afterMs,
+  )
+  const stop = () => clearTimeout(timer)
+  try {
+    await work(stop)
+  } finally {
+    stop()
+  }
+}
+
+/** What `work` brings, or `otherwise` when it takes longer; the work goes on. */
+export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<T>((done) => (timer = setTimeout(() => done(otherwise()), ms)))
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+const longestWaitMs = 5000
+
+/** Sends again what Teams certainly did not take (429, 412); a lost answer is not repeated, it may have been shown. */
+export const patiently = async (send: () => Promise<unknown>, clock: () => Date, attempt = 1): Promise<void> => {
+  try {
+    await send()
+  } catch (error) {
+    const { statusCode, response } = error as {
+      statusCode?: number
+      response?: { headers?: { get?: (name: string) => string | undefined } }
+    }
+    if (attempt >= 3 || (statusCode !== 429 && statusCode !== 412)) throw error
+    const waitMs = retryAfterMs(response?.headers?.get?.('retry-after'), clock()) || attempt * 1000
+    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, waitMs)))
+    await patiently(send, clock, attempt + 1)
+  }
+}

@@ -1,0 +1,23 @@
+const windowMs = 60_000
+const mostAddresses = 10_000
+const others = 'others'
+
+/**
+ * Counts the refused requests of each address within a minute; the answer is whether that was one too many. It decides how
+ * much a refusal may cost, never whether a signed request is heard: Teams and a stranger may share the address of a proxy.
+ */
+export const createRefusals = (clock: () => Date, most = 60): ((address: string | undefined) => boolean) => {
+  let counts = new Map<string, number>()
+  let until = 0
+  return (address = others) => {
+    const now = clock().getTime()
+    if (now >= until) {
+      counts = new Map()
+      until = now + windowMs
+    }
+    const place = counts.has(address) || counts.size < mostAddresses ? address : others
+    const count = (counts.get(place) ?? 0) + 1
+    counts.set(place, count)
+    return count > most
+  }
+}
