@@ -56,7 +56,7 @@ try {
     await playground.stop()
     await desk.stop()
     await upstream.stop()
-  })
+  }, desk.log)
 } catch (error) {
   await explain(error)
 }

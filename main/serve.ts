@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { botConfigFrom, type BotConfig } from '../bot/config.ts'
-import type { LogLine } from '../services/kernel/log.ts'
+import { createLog, type Log, type LogLine } from '../services/kernel/log.ts'
 import type { RunningBot } from './desk.ts'
+import { printLinesOnly } from './lines.ts'
 import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
@@ -86,12 +87,19 @@ export const serve = async (
   }
 }
 
-/** Ends the process gracefully on the signals hosts send. */
-export const stopOnSignal = (stop: () => Promise<void>): void => {
+/** Hosts begin to kill after ten seconds what does not end by itself. */
+const longestStopMs = 9500
+
+/** Ends the process on the signals hosts send: gracefully, and after ten seconds whatever others do. */
+export const stopOnSignal = (stop: () => Promise<void>, log: Log): void => {
   let stopping = false
   const end = () => {
     if (stopping) return
     stopping = true
+    setTimeout(() => {
+      log({ kind: 'desk', name: 'stop', outcome: 'LATE' })
+      process.exit(1)
+    }, longestStopMs).unref()
     stop().then(
       () => process.exit(0),
       () => process.exit(1),
@@ -112,8 +120,13 @@ export const explain = async (error: unknown): Promise<never> => {
 
 if (import.meta.main) {
   try {
+    const log = createLog(
+      (text) => process.stdout.write(text),
+      () => new Date(),
+    )
+    printLinesOnly(log)
     const running = await serve(settingsFrom(process.env), { seedFile: process.env.SEED_FILE })
-    stopOnSignal(running.stop)
+    stopOnSignal(running.stop, log)
   } catch (error) {
     await explain(error)
   }
