@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type * as templating from 'adaptivecards-templating'
 import { buttonAction, type Button, type Data } from './button.ts'
 import { cardProblems, templateProblems } from './check.ts'
+import { kept } from './kept.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Words } from './words.ts'
 
@@ -30,8 +31,8 @@ export interface View {
   buttons?: Button[]
 }
 
-const rendered = new Map<string, Card>()
-const kept = 500
+/** Views as they are usual are a few thousand characters. */
+const rendered = kept<Card>(500, 20_000)
 
 /** Draws a view; `versionOf` is the version the card would have, without drawing it. */
 export interface Template<V> {
@@ -52,10 +53,7 @@ export const template = <V extends View>(name: string, json: object): Template<V
       .update(`${name}${JSON.stringify(says)}`)
       .digest('base64url')
       .slice(0, 16)
-  const draw = (view: V): Card => {
-    const key = `${name}${JSON.stringify(view)}`
-    const known = rendered.get(key)
-    if (known) return known
+  const drawn = (view: V): Card => {
     compiled ??= new (engine().Template)(json)
     const content = compiled.expand({ $root: view }) as Record<string, unknown>
     if (view.buttons) content.actions = view.buttons.map(buttonAction)
@@ -63,15 +61,13 @@ export const template = <V extends View>(name: string, json: object): Template<V
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
-    const card: Card = { content, summary: view.summary, version: versionOf(view) }
-    if (rendered.size >= kept) rendered.delete(rendered.keys().next().value!)
-    rendered.set(key, card)
-    return card
+    return { content, summary: view.summary, version: versionOf(view) }
   }
+  const draw = (view: V): Card => rendered(`${name}${JSON.stringify(view)}`, () => drawn(view))
   return Object.assign(draw, { versionOf })
 }
 
-const refreshed = new WeakMap<Card, Map<string, Card>>()
+const refreshed = new WeakMap<Card, ReturnType<typeof kept<Card>>>()
 
 /**
  * The card with a refresh: the clients of the people it names ask for their personal view with `verb`, which only
@@ -79,13 +75,8 @@ const refreshed = new WeakMap<Card, Map<string, Card>>()
  */
 export const refreshing = (card: Card, verb: string, data: Data, { refreshFor }: Reader): Card => {
   if (refreshFor.length === 0) return card
-  const forPeople = refreshed.get(card) ?? new Map<string, Card>()
+  const forPeople = refreshed.get(card) ?? kept<Card>(100, 20_000)
   refreshed.set(card, forPeople)
-  const key = `${verb}|${refreshFor.join()}`
-  const known = forPeople.get(key)
-  if (known) return known
   const refresh = { action: { type: 'Action.Execute', verb, data }, userIds: refreshFor }
-  const made = { ...card, content: { ...card.content, refresh } }
-  forPeople.set(key, made)
-  return made
+  return forPeople(`${verb}|${refreshFor.join()}`, () => ({ ...card, content: { ...card.content, refresh } }))
 }

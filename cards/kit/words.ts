@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import de from '../text/de.json' with { type: 'json' }
 import en from '../text/en.json' with { type: 'json' }
+import { kept } from './kept.ts'
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
@@ -79,21 +80,11 @@ export interface Speech {
   label: (key: string, params?: Params) => Label
 }
 
-/** Texts kept of each language and kind: cards say the same words again and again, and finding them costs the most. */
-const kept = 2000
-
+/** Cards say the same words again and again, and finding them costs the most. */
 const remembering = (find: (key: string, params: Params) => string) => {
-  const known = new Map<string, string>()
-  return (key: string, params?: Params): string => {
-    const asked = params ? `${key}${JSON.stringify(params)}` : key
-    let text = known.get(asked)
-    if (text === undefined) {
-      text = find(key, params ?? {})
-      if (known.size >= kept) known.delete(known.keys().next().value!)
-      known.set(asked, text)
-    }
-    return text
-  }
+  const known = kept<string>(2000)
+  return (key: string, params?: Params): string =>
+    known(params ? `${key}${JSON.stringify(params)}` : key, () => find(key, params ?? {}))
 }
 
 const speechOf = (language: Language): Speech => ({

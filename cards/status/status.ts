@@ -2,6 +2,7 @@ import type { StatusAnswer } from '../../services/status/show.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
 import { button, type Button } from '../kit/button.ts'
 import { refreshing, template, type Card, type View } from '../kit/card.ts'
+import { kept } from '../kit/kept.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { colorOf, judgementWords, reasonWords, stateWords, type Color } from './state.ts'
 import json from './status.json' with { type: 'json' }
@@ -71,15 +72,14 @@ const dataAt = ({ platforms, at }: StatusAnswer): Date => {
   return newest > 0 ? new Date(newest) : at
 }
 
-const drawn = new WeakMap<PlatformStatus[], Map<string, Card>>()
+const drawn = new WeakMap<PlatformStatus[], ReturnType<typeof kept<Card>>>()
 
 /** Health of all platforms, or of one, as this reader sees it; drawn once for everybody who reads alike. */
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
-  const cards = drawn.get(answer.platforms) ?? new Map<string, Card>()
+  const cards = drawn.get(answer.platforms) ?? kept<Card>()
   drawn.set(answer.platforms, cards)
   const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
-  const card = cards.get(key) ?? draw(viewOf(answer, to))
-  cards.set(key, card)
+  const card = cards(key, () => draw(viewOf(answer, to)))
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
 
