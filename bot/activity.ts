@@ -23,11 +23,12 @@ const words = (most: number) =>
     .max(most)
     .transform((text) => text.toWellFormed())
 
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const nobody = '00000000-0000-0000-0000-000000000000'
 /** An Entra object id in small letters; undefined for whatever is none, because then nobody knows who it is. */
 export const entraId = (text: string | undefined): string | undefined => {
-  const guid = z.guid().toLowerCase().safeParse(text).data
-  return guid === nobody ? undefined : guid
+  const id = text?.toLowerCase()
+  return id !== undefined && guid.test(id) && id !== nobody ? id : undefined
 }
 
 const Account = z.object({

@@ -35,11 +35,11 @@ const kept = (card: Card | undefined): Kept<Card | undefined> => {
   if (!card) return { bytes: 0, restore: () => undefined }
   const { content, ...rest } = card
   const drawn = bytesOf(content)
-  const said = Buffer.from(JSON.stringify(rest))
+  const said = JSON.stringify(rest)
   return {
     bytes: drawn.length + said.length,
     restore: () => ({
-      ...(JSON.parse(said.toString()) as Omit<Card, 'content'>),
+      ...(JSON.parse(said) as Omit<Card, 'content'>),
       content: JSON.parse(drawn.toString()) as Card['content'],
     }),
   }

@@ -6,10 +6,11 @@ export const kept = <T>(most = 500, longest = 500) => {
   const made = new Map<string, T>()
   return (key: string, make: () => T): T => {
     if (key.length > longest) return make()
-    if (!made.has(key)) {
-      if (made.size >= most) made.delete(made.keys().next().value!)
-      made.set(key, make())
-    }
-    return made.get(key)!
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const one = make()
+    if (made.size >= most && !made.has(key)) made.delete(made.keys().next().value!)
+    made.set(key, one)
+    return one
   }
 }

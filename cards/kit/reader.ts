@@ -10,14 +10,16 @@ export interface Reader extends Speech {
   refreshFor: readonly string[]
 }
 
+const locales = kept<string>()
 /** A locale no format refuses: a client may send any text. */
-const knownLocale = (locale: string): string => {
-  try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en'
-  } catch {
-    return 'en'
-  }
-}
+const knownLocale = (locale: string): string =>
+  locales(locale, () => {
+    try {
+      return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+    } catch {
+      return 'en'
+    }
+  })
 
 export const reader = (
   locale: string,
