@@ -2,6 +2,7 @@ import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
 import { startBot } from '../../main/desk.ts'
 import { openStore } from '../../services/store/open.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 
 /**
  * The desk in a process of its own, `node --expose-gc fuzz-desk.ts <tenant> <first admin>`. Tells its parent its port, and
@@ -9,8 +10,8 @@ import { openStore } from '../../services/store/open.ts'
  */
 const [tenant = '', admin = ''] = process.argv.slice(2)
 const defects: string[] = []
-const store = await openStore({ engine: 'duckdb', path: ':memory:', schemas: { desk: 'd', workspace: 'w' } })
-await store.migrate()
+const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+await store.migrate([defaultWorkspace])
 const bot = await startBot({
   config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenant, FIRST_ADMINS: admin }),
   store,
