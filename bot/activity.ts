@@ -16,12 +16,12 @@ const id = (most: number) =>
     .max(most)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'not an id')
 
-/** Words for people; half a surrogate pair becomes the sign for what cannot be read. */
+/** Words for people; half a surrogate pair, which some clients cut an emoji to, goes. */
 const words = (most: number) =>
   z
     .string()
     .max(most)
-    .transform((text) => text.toWellFormed())
+    .transform((text) => text.replace(/\p{Surrogate}/gu, ''))
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const nobody = '00000000-0000-0000-0000-000000000000'

@@ -37,7 +37,10 @@ type Somebody = { role: Role; on: 'everywhere' | 'lakehouse' | 'powerbi' }
 const everybody: Somebody[] = roles.flatMap((role) =>
   (['everywhere', 'lakehouse', 'powerbi'] as const).map((on) => ({ role, on })),
 )
-const idOf = ({ role, on }: Somebody) => `${role}-${on}`.toLowerCase()
+const nameOf = ({ role, on }: Somebody) => `${role}-${on}`.toLowerCase()
+/** An Entra object id: Teams names nobody otherwise. */
+const idOf = (somebody: Somebody) =>
+  `00000000-0000-4000-8000-${String(everybody.findIndex((one) => nameOf(one) === nameOf(somebody)) + 1).padStart(12, '0')}`
 /** What somebody is for items of Lakehouse. */
 const held = ({ role, on }: Somebody): Role => (on === 'powerbi' ? 'Viewer' : role)
 
@@ -107,7 +110,7 @@ describe('every action on work items asks the role its row says, on the platform
         const input = { itemId, platformId: 'powerbi', ...rest } as never
         const refused = (await outcome(action(turnOf(somebody), input))) === 'FORBIDDEN'
         const { role } = access[name]
-        expect(refused, `${idOf(somebody)} ${name} ${what}`).toBe(!withIncluded([held(somebody)]).has(role))
+        expect(refused, `${nameOf(somebody)} ${name} ${what}`).toBe(!withIncluded([held(somebody)]).has(role))
       }
   })
 
@@ -116,7 +119,7 @@ describe('every action on work items asks the role its row says, on the platform
       for (const somebody of everybody) {
         const itemId = items.get(`${itemType} ${state}`)!
         const result = await outcome(moveItem[name](turnOf(somebody), { itemId, revision: stale, reason: 'Because' }))
-        const title = `${idOf(somebody)} ${name} ${itemType} ${state}`
+        const title = `${nameOf(somebody)} ${name} ${itemType} ${state}`
         if (!withIncluded([held(somebody)]).has(access[name].role)) expect(result, title).toBe('FORBIDDEN')
         // Whoever may is told that the card is out of date, or that it is so already: never more.
         else expect(['CONFLICT', 'OK'], title).toContain(result)
@@ -186,7 +189,7 @@ describe('a card offers what its reader may do, and nothing else', () => {
       const may = movesFrom(itemType, state).filter(({ role }) => withIncluded([held(somebody)]).has(role))
       expect(
         view.moves.map(({ action }) => action),
-        idOf(somebody),
+        nameOf(somebody),
       ).toEqual(may.map(({ action }) => action))
       expect(view.everyone!.moves).toHaveLength(movesFrom(itemType, state).length)
     }
@@ -199,7 +202,7 @@ describe('through Teams it is the same', () => {
   const cem = () => world.person('Cem')
   const from = (somebody: Somebody, activity: object) => ({
     ...activity,
-    from: { id: `29:${idOf(somebody)}`, name: idOf(somebody), aadObjectId: idOf(somebody) },
+    from: { id: `29:${idOf(somebody)}`, name: nameOf(somebody), aadObjectId: idOf(somebody) },
   })
   const label = (action: string): string => texts.en[`button.${action}`]!
   /** The ways in that carry the revision of a card. */
@@ -223,13 +226,13 @@ describe('through Teams it is the same', () => {
             if (way === 'a card' ? !(action in ticketVerbs) : !(action in ticketDialogs)) continue
             const response = await world.post(from(somebody, sent(action, { itemId, revision: stale })))
             const refused = (await response.text()).includes(refusal)
-            expect(refused, `${idOf(somebody)} ${action} ${what} through ${way}`).toBe(!may)
+            expect(refused, `${nameOf(somebody)} ${action} ${what} through ${way}`).toBe(!may)
           }
           // What is typed carries no revision: who may changes it, as the other stories show.
           if (may || !isMove(action)) continue
           world.discards()
           await world.post(from(somebody, chat(action, number)))
-          expect(textOfCard(cem().own.newest().card!), `${idOf(somebody)} types ${action} ${what}`).toContain(
+          expect(textOfCard(cem().own.newest().card!), `${nameOf(somebody)} types ${action} ${what}`).toContain(
             moves.some((move) => move.itemType === itemType && move.action === action)
               ? refusal
               : 'I do not know the step',
@@ -250,7 +253,7 @@ describe('through Teams it is the same', () => {
       const answer = (await (await world.post(from(somebody, show))).json()) as { value: TeamsCard }
       const offered = buttonTitles(answer.value).flatMap((title) => steps.get(title) ?? [])
       const may = movesFrom(of.itemType, of.state).filter(({ role }) => withIncluded([held(somebody)]).has(role))
-      expect(offered.sort(), idOf(somebody)).toEqual(may.map(({ action }) => action).sort())
+      expect(offered.sort(), nameOf(somebody)).toEqual(may.map(({ action }) => action).sort())
     }
   })
 
