@@ -4,12 +4,12 @@ import { defectCard, refusalCard } from '../cards/kit/notice.ts'
 import { offersOf, stepsWords, type Steps } from '../cards/kit/offers.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { texts, type Params } from '../cards/kit/words.ts'
+import { call } from '../services/kernel/call.ts'
 import type { Context, Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
-import { markAnswered, newTally, tallied } from '../services/store/tally.ts'
 import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
@@ -65,51 +65,20 @@ export const runTurn = async (
   audience: Audience,
   answer: (card: Card) => Promise<void>,
 ): Promise<void> => {
-  const started = performance.now()
-  const tally = newTally()
   const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
   if (context.conversation) meetings.meet(context.actor.userId, context.conversation.reference, context.now)
   const to = readerOf(activity, audience)
-  const line: Record<string, unknown> = {}
-  await tallied(tally, async () => {
-    const card = await (async () => {
-      try {
-        return (await ask.run(context))?.(to)
-      } catch (error) {
-        return await refused(error, context, ask, to, line)
-      }
-    })()
-    if (card) {
-      try {
-        await answer(card)
-      } catch (error) {
-        Object.assign(line, { outcome: 'UNDELIVERED', error })
-      }
-    }
-    markAnswered(tally)
-    line.ms = Math.round((performance.now() - started) * 10) / 10
-    const rest = Promise.all(context.afterwards.map((work) => work()))
-      .finally(() => desk.store.settled())
-      .catch((error: unknown) => (line.afterwards = error))
-      .then(() => {
-        afterwards.delete(rest)
-        const { before, after } = tally
-        const { actor, conversation } = context
-        log({
-          kind: 'turn',
-          name: ask.name,
-          outcome: 'OK',
-          id: key,
-          actor: actor.userId,
-          conversation: conversation?.channelId,
-          before,
-          after,
-          ...line,
-        })
-      })
-    afterwards.add(rest)
+  const { rest } = await call<Card | undefined>(log, {
+    kind: 'turn',
+    name: ask.name,
+    context,
+    run: async () => (await ask.run(context))?.(to),
+    refused: (error, facts) => refused(error, context, ask, to, facts),
+    answer: async (card) => (card ? answer(card) : undefined),
   })
+  const done = rest.then(() => void afterwards.delete(done))
+  afterwards.add(done)
 }
 
 const refused = async (
@@ -117,20 +86,16 @@ const refused = async (
   context: Context,
   ask: Ask,
   to: Reader,
-  line: Record<string, unknown>,
+  facts: Record<string, unknown>,
 ): Promise<Card> => {
   const known = error instanceof AppError ? error : undefined
-  Object.assign(
-    line,
-    known ? { outcome: known.code, refusal: known.message, error: known.cause } : { outcome: 'DEFECT', error },
-  )
   const fields = known?.fields ?? {}
   const [message, params] = known ? [known.message, sayable(fields, to)] : ['defect', { id: context.key }]
   try {
     const draw = await ask.instead?.(context, error)
     if (draw) return draw(to, to.say(`error.${message}`, params))
   } catch (second) {
-    line.instead = second
+    facts.instead = second
   }
   return known ? refusalCard(message, params, offersOf(fields, to), to) : defectCard(context.key, to)
 }

@@ -1,11 +1,12 @@
 import type { Context, Desk } from '../services/kernel/context.ts'
+import { call } from '../services/kernel/call.ts'
+import type { Log } from '../services/kernel/log.ts'
 import { service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import { statuses } from '../services/status/memory.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { finishRun } from '../services/status/finish-run.ts'
 import { startRun } from '../services/status/start-run.ts'
-import { newTally, tallied } from '../services/store/tally.ts'
 import { clean } from './clean.ts'
 import type { Check, Observation, Reader, Source } from './source.ts'
 
@@ -14,8 +15,7 @@ export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
   /** Whose runs these are; two processes at the same time have two names. */
   owner: string
   clock: () => Date
-  /** One wide line: `kind`, `name`, `outcome` and what there is to say. */
-  log: (line: Record<string, unknown>) => void
+  log: Log
 }
 
 /** How a run ended. IDLE: nobody asked for anything of this source, so there was no run. */
@@ -39,30 +39,21 @@ export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: Ru
   const startedAt = clock()
   const runId = desk.newId()
   const at = (): Context => contextOf(desk, ingestionActor(owner), clock(), runId)
-  const tally = newTally()
-  const outcome = await tallied(tally, async (): Promise<RunOutcome> => {
-    try {
+  const { result, rest } = await call<RunOutcome>(log, {
+    kind: 'run',
+    name: source.name,
+    context: at(),
+    async run() {
       const checks = await checksOf(desk, source.name, startedAt)
       if (checks.length === 0) return { source: source.name, state: 'IDLE', results: 0, error: null }
-      return await measured(source, checks, parts, at)
-    } catch (error) {
-      return { source: source.name, state: 'FAIL', results: 0, error: reasonOf(error) }
-    } finally {
-      await desk.store.settled().catch(() => undefined)
-    }
+      return measured(source, checks, parts, at)
+    },
+    refused: async (error) => ({ source: source.name, state: 'FAIL', results: 0, error: reasonOf(error) }),
+    facts: ({ state, results, error }) =>
+      state === 'IDLE' ? null : { outcome: state === 'FAIL' ? 'FAIL' : 'OK', run: runId, results, error },
   })
-  if (outcome.state !== 'IDLE')
-    log({
-      kind: 'run',
-      name: source.name,
-      outcome: outcome.state === 'FAIL' ? 'FAIL' : 'OK',
-      run: runId,
-      results: outcome.results,
-      error: outcome.error,
-      statements: tally.before + tally.after,
-      ms: clock().getTime() - startedAt.getTime(),
-    })
-  return outcome
+  await rest
+  return result
 }
 
 const measured = async (
