@@ -57,7 +57,7 @@ const incident = (form: string, title: string): object => ({
 })
 const { name: cold } = people[4]!
 const { name: warm } = people[5]!
-const check = 'type=x sla=60 source=databricks-jobs target=1'
+const check = 'sla=60 source=databricks-jobs target=1'
 const writes: readonly (readonly [string, Ask, Ask])[] = [
   ['subscribe <platform>', types('subscribe platform-1'), types('subscribe platform-2')],
   ['unsubscribe <platform>', types('unsubscribe platform-1'), types('unsubscribe platform-2')],

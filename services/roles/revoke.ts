@@ -8,7 +8,10 @@ import type { Row } from '../store/tables.ts'
 import { platformName } from '../platforms/memory.ts'
 import { aboutBinding, BindingInput, bindingIdOf, principalOf, several } from './binding.ts'
 
-type Binding = Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'>
+interface Binding extends Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'> {
+  /** As memory has it; absent when it has none. */
+  row?: Row<'role_bindings'>
+}
 
 const given = async ({ known, now }: Context): Promise<Row<'role_bindings'>[]> =>
   (await known(bindings).get(now)).value.filter(({ isActive }) => isActive)
@@ -40,7 +43,7 @@ const bindingOf = async (
       who,
       [only, ...others].map(({ principal, principalName }) => `${principalName} (${principal.split(':')[1]})`),
     )
-  if (only) return only
+  if (only) return { ...only, row: only }
   const principal = await principalOf(context, who)
   return { bindingId: bindingIdOf(context.workspace, principal, role, platformId), principalName: principal.name }
 }
@@ -54,14 +57,18 @@ export const revokeRole = action(
   BindingInput,
   async (context, input) => {
     const { role, platformId } = input
-    const { bindingId, principalName } = await bindingOf(context, input)
-    const { changed } = await context.change('role_bindings', bindingId, (before) =>
-      before?.isActive
-        ? {
-            set: { isActive: false },
-            event: { oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
-          }
-        : undefined,
+    const { bindingId, principalName, row } = await bindingOf(context, input)
+    const { changed } = await context.change(
+      'role_bindings',
+      bindingId,
+      (before) =>
+        before?.isActive
+          ? {
+              set: { isActive: false },
+              event: { oldState: 'granted', newState: 'revoked', payload: { role, platformId } },
+            }
+          : undefined,
+      row,
     )
     return {
       outcome: changed ? ('revoked' as const) : ('had_not' as const),
