@@ -43,8 +43,7 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
   if (!parsed) throw form(name)
   return parsed
 }
-const idOf = async (context: Context, number: number): Promise<string> =>
-  (await findItem(context, { number })).details.item.itemId
+const idOf = async (context: Context, number: number): Promise<string> => (await findItem(context, { number })).itemId
 
 const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
   const filter = listFilter(rest, await platformsToChoose(context, true))

@@ -13,9 +13,10 @@ import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
 import { assignFields, commentFields, editFields, reasonFields } from '../../services/work-items/form.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
-import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { showItem } from '../../services/work-items/show.ts'
+import type { ItemView } from '../../services/work-items/view.ts'
 import type { DialogRoute } from './dialog.ts'
 import { fileDialog } from './work-item-file.ts'
 import { show } from './route.ts'
@@ -36,7 +37,7 @@ const aboutItem =
     dialog: string,
     title: (reference: string, to: Reader) => Label,
     fields: readonly Field[],
-    valuesOf: (item: WorkItem) => Values = () => ({}),
+    valuesOf: (item: ItemView) => Values = () => ({}),
   ) =>
   async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
     const form = (itemId: string, revision: number, reference: string): Form => ({
@@ -48,7 +49,7 @@ const aboutItem =
     })
     const sent = Sent.safeParse(carried).data
     if (sent) return form(sent.itemId, sent.revision, sent.reference)
-    const { item } = (await showItem(context, { itemId: carried.itemId as string })).details
+    const item = await showItem(context, { itemId: carried.itemId as string })
     const shown = typeof carried.revision === 'number' ? carried.revision : item.revision
     if (carried.form !== undefined) return form(item.itemId, shown, referenceOf(item))
     return {
@@ -59,7 +60,7 @@ const aboutItem =
     }
   }
 
-const changedNote = ({ state }: Pick<WorkItem, 'state'>, to: Reader) =>
+const changedNote = ({ state }: Pick<ItemView, 'state'>, to: Reader) =>
   to.say('dialog.changed', { state: to.label(`item_state.${state}`) })
 
 /** Somebody was faster: the form comes back for the item as it is now, and can be sent once more. */
@@ -93,7 +94,7 @@ const edit: DialogRoute = {
       priority: item.priority ?? '',
       environment: item.environment ?? '',
       tags: item.tags.join(', '),
-      dueOn: dueDay(item) ?? '',
+      dueOn: dueDay(item.due) ?? '',
     }),
   ),
   input: (answers) => answers,

@@ -6,7 +6,7 @@ import { fileItem } from '../../services/work-items/file.ts'
 import { findSimilar, openIncidents } from '../../services/work-items/find-similar.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
 import { fileFields, joinField } from '../../services/work-items/form.ts'
-import type { WorkItem } from '../../services/work-items/model.ts'
+import type { ItemName } from '../../services/work-items/view.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show, type Show } from './route.ts'
 import { templateForm } from './template-form.ts'
@@ -58,7 +58,7 @@ export const fileDialog: DialogRoute = {
   amended(form, error) {
     if (error instanceof AppError && error.message === 'template_changed')
       return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
-    const similar = error instanceof AppError ? (error.fields.similar as WorkItem[] | undefined) : undefined
+    const similar = error instanceof AppError ? (error.fields.similar as ItemName[] | undefined) : undefined
     if (!similar) return form
     return { ...form, fields: [joinField(similar), ...form.fields.filter(({ id }) => id !== 'join')] }
   },

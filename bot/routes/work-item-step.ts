@@ -10,7 +10,7 @@ import { show, type Draw } from './route.ts'
 import { parseMove } from '../language/work-item-words.ts'
 
 /** What a refusal says of a ticket: where it stands, the steps this person can type now, and a way to open it. */
-const standing = ({ details: { item }, moves: possible }: ItemView, steps = possible) => ({
+const standing = (item: ItemView, steps = item.moves) => ({
   reference: referenceOf(item),
   itemId: item.itemId,
   stateKey: `item_state.${item.state}`,
@@ -25,13 +25,12 @@ const isImpossible = (error: unknown): boolean => error instanceof AppError && e
 export const takeStep = async (context: Context, number: number, step: string): Promise<Draw> => {
   const view = await findItem(context, { number })
   const move = parseMove(step)
-  const { item } = view.details
   // A step of another kind of ticket is none of this one, whoever asks.
-  if (!move || !moves.some(({ itemType, action }) => itemType === item.itemType && action === move.action))
+  if (!move || !moves.some(({ itemType, action }) => itemType === view.itemType && action === move.action))
     throw new AppError('INVALID', 'step_unknown', { fields: { asked: step.slice(0, 60), ...standing(view) } })
   const asksWhy = needsReason(move.action)
   if (move.reason === null && asksWhy) {
-    if (!moveOf(item.itemType, item.state, move.action))
+    if (!moveOf(view.itemType, view.state, move.action))
       throw new AppError('RULE', 'step_impossible', { fields: standing(view) })
     // Who may not take the step is told that before they write down why.
     const own = view.moves.filter(({ action }) => action === move.action)
@@ -39,7 +38,7 @@ export const takeStep = async (context: Context, number: number, step: string): 
   }
   // Where nobody asks why, a word or two behind the step is no reason.
   const reason = asksWhy || (move.reason?.length ?? 0) >= leastReason ? move.reason : null
-  const input = { itemId: item.itemId, reason }
+  const input = { itemId: view.itemId, reason }
   try {
     return await show(moveItem[move.action], itemCard).run(context, input)
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Field } from '../../services/kernel/field.ts'
-import { referenceOf, type WorkItem } from '../../services/work-items/model.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import type { ItemName } from '../../services/work-items/view.ts'
 import { button, secondary, type Button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { choiceLabel, labelOf } from '../kit/field.ts'
@@ -73,11 +74,7 @@ const answerWords = (field: Field, value: string | null | undefined, to: Reader)
     : passage(choiceLabel(field.choices, value, to), shownLength)
 
 /** Everything that was answered, before it is filed; open incidents that look the same come first. */
-export const summaryCard = (
-  asked: Asked,
-  similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[],
-  to: Reader,
-): Card => {
+export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Reader): Card => {
   const does = press(asked)
   return noticeCard(
     to.say('guide.summary', { title: asked.title }),

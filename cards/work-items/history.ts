@@ -19,23 +19,23 @@ const draw = template<HistoryView>('history', json)
 const steps: Readonly<Record<string, string>> = { 'workItem.assign': 'button.assign', 'workItem.edit': 'button.edit' }
 
 /** One line: who did what, from where to where, and why. */
-const line = ({ action, by, oldState, newState, payload }: Happening, to: Reader): Words => {
+const line = ({ action, by, from, to: reached, assignee, reason }: Happening, to: Reader): Words => {
   const name = by ?? to.label('history.somebody')
-  if (newState === 'REFUSED')
+  if (reached === 'REFUSED')
     return to.say('history.refused', { name, step: to.label(steps[action] ?? `button.${action}`) })
   const sentence =
     action === 'workItem.vote'
-      ? to.say(newState === '1' ? 'history.voted' : 'history.unvoted', { name })
+      ? to.say(reached === '1' ? 'history.voted' : 'history.unvoted', { name })
       : action === 'workItem.assign'
-        ? to.say('history.assigned', { name, to: typeof payload.name === 'string' ? payload.name : '' })
-        : oldState && newState
+        ? to.say('history.assigned', { name, to: assignee ?? '' })
+        : from && reached
           ? to.say('history.moved', {
               name,
-              from: to.label(`item_state.${oldState}`),
-              to: to.label(`item_state.${newState}`),
+              from: to.label(`item_state.${from}`),
+              to: to.label(`item_state.${reached}`),
             })
           : to.say(`history.${action}`, { name })
-  return (typeof payload.reason === 'string' ? `${sentence} ${quote(payload.reason)}` : sentence) as Words
+  return (reason === null ? sentence : `${sentence} ${quote(reason)}`) as Words
 }
 
 /** A page of who did what when, the newest first. */

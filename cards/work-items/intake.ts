@@ -59,22 +59,21 @@ interface Filed extends ItemView {
 }
 
 /** What follows nothing yet, and how a channel comes to follow it. */
-const unfollowed = ({ details: { item }, platformName }: ItemView, to: Reader) => ({
-  kind: to.label(`items.type.${item.itemType}`),
+const unfollowed = ({ itemType, platformId, platformName }: ItemView, to: Reader) => ({
+  kind: to.label(`items.type.${itemType}`),
   platform: platformName ?? to.label('channel.all'),
-  command: subscribeCommand(item.itemType, item.platformId, to),
+  command: subscribeCommand(itemType, platformId, to),
 })
 
 /** It is filed, or joined. A form closes with the summary alone, so that says everything. */
 export const filedCard = (view: Filed, to: Reader): Card => {
-  const { item } = view.details
-  const reference = referenceOf(item)
+  const reference = referenceOf(view)
   const key = view.followed === undefined ? 'filed.joined' : 'filed.text'
   const about = view.followed === false && unfollowed(view, to)
   return noticeCard(
-    to.say('item.title', { reference, title: item.title }),
+    to.say('item.title', { reference, title: view.title }),
     [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
     [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(' ') as Label,
-    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
+    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: view.itemId })],
   )
 }

@@ -7,10 +7,8 @@ import type { Reader } from '../kit/reader.ts'
  * dialog. All carry the revision the card shows. `cut`: there is more to read than the card shows.
  */
 export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] => {
-  const { item, votes } = view.details
-  const { itemId, revision } = item
+  const { itemId, itemType, revision, ownVoteVersion: seen } = view
   const mine = { itemId, revision }
-  const own = votes.find(({ userId }) => userId === view.viewerId)
   const when = (shown: boolean, made: () => Button): Button[] => (shown ? [made()] : [])
   return [
     ...view.moves
@@ -19,14 +17,14 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
     ...when(view.open && view.triages && !view.assigned, () =>
       button(to.label('button.assign_me'), 'workItem.assign', { ...mine, who: 'me' }),
     ),
-    ...when(item.itemType === 'IMPROVEMENT' && view.open, () =>
+    ...when(itemType === 'IMPROVEMENT' && view.open, () =>
       view.voted
-        ? button(to.label('button.unvote'), 'workItem.vote', { itemId, wanted: 'false', seen: own?.version ?? 0 })
+        ? button(to.label('button.unvote'), 'workItem.vote', { itemId, wanted: 'false', seen })
         : button(to.label('button.vote'), 'workItem.vote', {
             itemId,
             wanted: 'true',
             // Many people press the same button: what each has voted is not on a shared card.
-            ...(!view.shared && { seen: own?.version ?? 0 }),
+            ...(!view.shared && { seen }),
           }),
     ),
     dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),

@@ -1,4 +1,4 @@
-import { answersIn, inLanguage, type Answer } from '../../services/request-templates/model.ts'
+import { inLanguage, type Answer } from '../../services/request-templates/model.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
 import type { Reader } from '../kit/reader.ts'
 import { passage, quote, type Words } from '../kit/words.ts'
@@ -18,10 +18,8 @@ const dayWords = (at: Date, timeZone: string, { locale }: Reader): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(at)
 
 /** A due day as it was meant: in the zone it was typed in, named. */
-const due = (at: Date | null, zone: string | null, to: Reader): Words | null => {
-  if (!at) return null
-  return to.say('item.due_day', { day: dayWords(at, zone ?? 'UTC', to), zone: zone ?? 'UTC' })
-}
+const dueWords = (due: ItemView['due'], to: Reader): Words | null =>
+  due && to.say('item.due_day', { day: dayWords(due.at, due.zone, to), zone: due.zone })
 
 /** An answer to a request template, in words. */
 const answered = (answer: Answer, most: number, to: Reader): Words => {
@@ -40,19 +38,19 @@ const answered = (answer: Answer, most: number, to: Reader): Words => {
 }
 
 /** What is known of an item, line by line; an answer and a reason with at most so many characters. */
-export const factsOf = ({ details: { item }, votes, voted, shared }: ItemView, most: number, to: Reader): Fact[] => [
-  ...fact('item.reason', item.moved?.reason ? passage(item.moved.reason, most) : null, to),
+export const factsOf = (item: ItemView, most: number, to: Reader): Fact[] => [
+  ...fact('item.reason', item.reason ? passage(item.reason, most) : null, to),
   ...(item.itemType === 'IMPROVEMENT'
-    ? fact('item.votes', to.say(!shared && voted ? 'item.vote_count_own' : 'item.vote_count', { count: votes }), to)
+    ? fact('item.votes', to.say(item.voted ? 'item.vote_count_own' : 'item.vote_count', { count: item.votes }), to)
     : []),
-  ...fact('item.reporter', quote(item.reporterName), to),
-  ...fact('item.assignee', quoted(item.assignedName) ?? to.say('item.nobody'), to),
+  ...fact('item.reporter', quote(item.reporter), to),
+  ...fact('item.assignee', quoted(item.assignee) ?? to.say('item.nobody'), to),
   ...fact('item.priority', item.priority ? to.say(`priority.${item.priority}`) : null, to),
   ...fact('item.environment', item.environment ? to.say(`environment.${item.environment}`) : null, to),
   ...fact('item.service', quoted(item.service), to),
-  ...fact('item.due', due(item.dueAt, item.dueZone, to), to),
+  ...fact('item.due', dueWords(item.due, to), to),
   ...fact('item.tags', quoted(item.tags.join(', ')), to),
-  ...answersIn(item.answers).map((answer) => ({
+  ...item.answers.map((answer) => ({
     title: quote(inLanguage(answer.label, to.language)),
     value: answered(answer, most, to),
   })),
@@ -60,5 +58,5 @@ export const factsOf = ({ details: { item }, votes, voted, shared }: ItemView, m
 ]
 
 /** Whether an answer is longer than a card shows. */
-export const hasLongAnswers = ({ details: { item } }: ItemView, most: number): boolean =>
-  answersIn(item.answers).some(({ value }) => typeof value === 'string' && value.length > most)
+export const hasLongAnswers = ({ answers }: ItemView, most: number): boolean =>
+  answers.some(({ value }) => typeof value === 'string' && value.length > most)

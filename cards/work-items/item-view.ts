@@ -1,5 +1,5 @@
-import { referenceOf, type ItemDetails } from '../../services/work-items/model.ts'
-import type { ItemView } from '../../services/work-items/view.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import type { CommentView, ItemView } from '../../services/work-items/view.ts'
 import { template, type View } from '../kit/card.ts'
 import type { Fact } from './item-facts.ts'
 import { itemColor, itemStateWords, type Color } from './item-state.ts'
@@ -34,21 +34,16 @@ export const fitting = (views: readonly (() => ItemCardView)[]): ItemCardView =>
 
 /** A comment with at most so many characters. */
 export const commentLine = (
-  { authorName, bodyMd, createdAt }: ItemDetails['comments'][number],
+  { author, body, at }: CommentView,
   most: number,
   to: Reader,
 ): ItemCardView['comments'][number] => ({
-  by: to.say('item.comment_by', { name: authorName, time: instant(createdAt, to) }),
-  text: passage(bodyMd, most),
+  by: to.say('item.comment_by', { name: author, time: instant(at, to) }),
+  text: passage(body, most),
 })
 
-/** The last time anything a card shows of an item was written. */
-const changedAt = ({ item, votes, comments }: ItemDetails): Date =>
-  new Date(Math.max(...[item, ...votes, ...comments].map(({ updatedAt }) => updatedAt.getTime())))
-
 /** What every card of an item begins and ends with. */
-export const frame = ({ details, platformName }: ItemView, to: Reader) => {
-  const { item } = details
+export const frame = (item: ItemView, to: Reader) => {
   const reference = referenceOf(item)
   const state = to.label(`item_state.${item.state}`)
   return {
@@ -59,8 +54,8 @@ export const frame = ({ details, platformName }: ItemView, to: Reader) => {
     about: [
       to.say(`item_type.${item.itemType}`),
       ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),
-      ...(platformName ? [quote(platformName)] : []),
+      ...(item.platformName ? [quote(item.platformName)] : []),
     ].join(' · ') as Words,
-    asOf: to.say('item.as_of', { time: instant(changedAt(details), to) }),
+    asOf: to.say('item.as_of', { time: instant(item.changedAt, to) }),
   }
 }

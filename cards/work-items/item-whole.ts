@@ -15,8 +15,7 @@ const answers = [2000, 1000, 500, 250] as const
 
 /** An item with everything that was written about it, page by page: first how it is, then the comments, the oldest first. */
 export const wholeCard = ({ page: asked, ...view }: ItemView & { page: number }, to: Reader): Card => {
-  const { item, comments } = view.details
-  const { itemId } = item
+  const { itemId, description, comments } = view
   const pages = 1 + Math.ceil(comments.length / commentsAPage)
   const page = Math.min(asked, pages - 1)
   const isFirst = page === 0
@@ -30,13 +29,13 @@ export const wholeCard = ({ page: asked, ...view }: ItemView & { page: number },
           ...(pages > 1 ? [{ text: to.say('item.page', { page: page + 1, pages }) }] : []),
           ...(view.awayAt ? [{ text: to.say('status.away', { time: instant(view.awayAt, to) }) }] : []),
         ],
-        paragraphs: isFirst && item.descriptionMd ? [{ text: passage(item.descriptionMd, longest) }] : [],
+        paragraphs: isFirst && description ? [{ text: passage(description, longest) }] : [],
         facts: isFirst ? factsOf(view, most, to) : [],
         comments: isFirst ? [] : shown.map((comment) => commentLine(comment, longest, to)),
         buttons: [
           ...(isFirst ? [] : [turn('button.previous', page - 1)]),
           ...(page + 1 < pages ? [turn('button.next', page + 1)] : []),
-          button(to.label('button.open_item', { reference: referenceOf(item) }), 'workItem.show', { itemId }),
+          button(to.label('button.open_item', { reference: referenceOf(view) }), 'workItem.show', { itemId }),
         ],
       })),
     ),

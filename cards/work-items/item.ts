@@ -19,18 +19,18 @@ const amounts: readonly Amount[] = [
 ]
 
 const isCut = (view: ItemView, { description, text, comments }: Amount): boolean =>
-  view.details.item.descriptionMd.length > description ||
-  view.details.comments.length > comments ||
-  view.details.comments.some(({ bodyMd }) => bodyMd.length > text) ||
+  view.description.length > description ||
+  view.comments.length > comments ||
+  view.comments.some(({ body }) => body.length > text) ||
   hasLongAnswers(view, text)
 
 const shortened = (view: ItemView, amount: Amount, notes: Words[], to: Reader): ItemCardView => {
-  const { item, comments } = view.details
+  const { description, comments } = view
   const earlier = comments.length - amount.comments
   return {
     ...frame(view, to),
     notes: notes.map((text) => ({ text })),
-    paragraphs: item.descriptionMd ? [{ text: passage(item.descriptionMd, amount.description) }] : [],
+    paragraphs: description ? [{ text: passage(description, amount.description) }] : [],
     facts: factsOf(view, amount.text, to),
     comments: [
       ...(earlier > 0 ? [{ by: to.say('item.more_comments', { count: earlier }), text: '' as Words }] : []),
@@ -48,5 +48,5 @@ export const itemCard = (own: ItemView, to: Reader, note?: Words): Card => {
     ...(own.awayAt ? [to.say('status.away', { time: instant(own.awayAt, to) })] : []),
   ]
   const card = drawItem(fitting(amounts.map((amount) => () => shortened(view, amount, notes, to))))
-  return refreshing(card, 'workItem.show', { itemId: view.details.item.itemId }, to)
+  return refreshing(card, 'workItem.show', { itemId: view.itemId }, to)
 }

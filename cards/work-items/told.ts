@@ -1,6 +1,6 @@
-import { referenceOf, type ItemDetails } from '../../services/work-items/model.ts'
-import type { News } from '../../services/work-items/told.ts'
-import type { ItemView } from '../../services/work-items/view.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import type { NewsView } from '../../services/work-items/told.ts'
+import type { CommentView, ItemName } from '../../services/work-items/view.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
@@ -9,40 +9,34 @@ import { passage, quote } from '../kit/words.ts'
 
 const quoted = 300
 
-type Comment = ItemDetails['comments'][number]
-
 /** One sentence to somebody for whom a change of an item is news, and the newest comment when that is. */
-export const toldCard = (
-  item: ItemDetails['item'],
-  { moved, given, commented }: News,
-  newest: Comment | undefined,
-  to: Reader,
-): Card => {
-  const reference = referenceOf(item)
-  const key = given ? 'told.assigned' : moved ? 'told.state' : 'told.comment'
-  const said = { reference, title: item.title, state: to.label(`item_state.${item.state}`) }
+export const toldCard = (news: NewsView, to: Reader): Card => {
+  const { itemId, title, reason, comment } = news
+  const reference = referenceOf(news)
+  const key = news.given ? 'told.assigned' : news.moved ? 'told.state' : 'told.comment'
+  const said = { reference, title, state: to.label(`item_state.${news.state}`) }
   return noticeCard(
-    to.say('item.title', { reference, title: item.title }),
+    to.say('item.title', { reference, title }),
     to.say(key, said),
     to.label(key, said),
-    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: item.itemId })],
+    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })],
     [
-      ...(moved && item.moved?.reason ? [passage(item.moved.reason, quoted)] : []),
-      ...(commented && newest ? [quote(newest.authorName), passage(newest.bodyMd, quoted)] : []),
+      ...(reason ? [passage(reason, quoted)] : []),
+      ...(comment ? [quote(comment.author), passage(comment.body, quoted)] : []),
     ],
   )
 }
 
 /** Something said in a thread is a comment now. */
-export const notedCard = ({ details: { item } }: ItemView, to: Reader): Card => {
+export const notedCard = (item: ItemName, to: Reader): Card => {
   const params = { reference: referenceOf(item) }
   return noticeCard(to.say('told.noted_title'), to.say('told.noted', params), to.label('told.noted', params))
 }
 
 /** A comment as the thread below a card shows it. */
-export const commentedCard = ({ authorName, bodyMd, createdAt }: Comment, to: Reader): Card =>
+export const commentedCard = ({ author, body, at }: CommentView, to: Reader): Card =>
   noticeCard(
-    to.say('item.comment_by', { name: authorName, time: instant(createdAt, to) }),
-    passage(bodyMd, quoted * 4),
-    to.label('told.commented', { name: authorName }),
+    to.say('item.comment_by', { name: author, time: instant(at, to) }),
+    passage(body, quoted * 4),
+    to.label('told.commented', { name: author }),
   )

@@ -1,5 +1,6 @@
 import { commentedCard } from '../../cards/work-items/told.ts'
 import { threadOf } from '../../services/channels/model.ts'
+import { commentView } from '../../services/work-items/view.ts'
 import type { Subject } from './subject.ts'
 import { postIn, sharedPlaces, sharedReader, wantedOf, workItem, workItems, type KnownItem } from './work-item.ts'
 
@@ -22,7 +23,7 @@ export const comment: Subject<KnownItem> = {
     }),
   draw: ({ details }, wanted, { readAlong }) =>
     commentedCard(
-      details.comments.find(({ commentId }) => commentId === wanted.subjectId)!,
+      commentView(details.comments.find(({ commentId }) => commentId === wanted.subjectId)!),
       sharedReader(wanted, readAlong),
     ),
 }

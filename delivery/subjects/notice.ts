@@ -1,5 +1,5 @@
 import { toldCard } from '../../cards/work-items/told.ts'
-import { concernOf, newestFor, newsFor } from '../../services/work-items/told.ts'
+import { concernOf, newsFor, newsView } from '../../services/work-items/told.ts'
 import type { Subject } from './subject.ts'
 import { personalReader, personOf, postIn, wantedOf, workItems, type KnownItem } from './work-item.ts'
 
@@ -19,9 +19,7 @@ export const notice: Subject<KnownItem> = {
         wantedOf(known, channel, kind, known.details.item.itemId, concernOf(known.details, follower.userId), true),
       ),
   draw(known, wanted, { shownVersion }) {
-    const { details } = known
     const person = personOf(known, wanted)!
-    const news = newsFor(details, person.follower, shownVersion)
-    return toldCard(details.item, news, newestFor(details, person.follower.userId), personalReader(person))
+    return toldCard(newsView(known.details, person.follower, shownVersion), personalReader(person))
   },
 }

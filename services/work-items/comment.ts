@@ -34,6 +34,5 @@ export const commentItem = itemAction('workItem.comment', CommentInput, async (c
       null,
     ),
   )
-  const known = knownNow(context, details, { comments: [...details.comments, row!] })
-  return { ...(await itemView(context, known)), comment: row! }
+  return itemView(context, knownNow(context, details, { comments: [...details.comments, row!] }))
 })

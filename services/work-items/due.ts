@@ -2,9 +2,18 @@ import type { Context } from '../kernel/context.ts'
 import { dayIn, endOfDay } from '../kernel/day.ts'
 import { invalid } from '../kernel/fault.ts'
 
+/** Until when an item is due (the end of the day that was meant), and the time zone (IANA) in which that day was meant. */
+export interface Due {
+  at: Date
+  zone: string
+}
+
+/** Until when an item is due; null for one that has no due day. */
+export const dueIn = ({ dueAt, dueZone }: { dueAt: Date | null; dueZone: string | null }): Due | null =>
+  dueAt && { at: dueAt, zone: dueZone ?? 'UTC' }
+
 /** The day an item is due, as it was meant; null without one. */
-export const dueDay = ({ dueAt, dueZone }: { dueAt: Date | null; dueZone: string | null }): string | null =>
-  dueAt && dayIn(dueAt, dueZone ?? 'UTC')
+export const dueDay = (due: Due | null): string | null => due && dayIn(due.at, due.zone)
 
 /** Until when and in which zone a day is meant by whoever typed it. Throws INVALID when that is over. */
 export const dueOf = (

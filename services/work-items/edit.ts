@@ -2,7 +2,7 @@ import { invalid } from '../kernel/fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { Day } from '../kernel/day.ts'
 import { optional } from '../kernel/text.ts'
-import { dueDay, dueOf } from './due.ts'
+import { dueDay, dueIn, dueOf } from './due.ts'
 import { Environment, needed, Priority, Severity, Tags } from './fields.ts'
 import { itemAction } from './item-action.ts'
 import { whileOpen } from './open.ts'
@@ -27,7 +27,7 @@ export const editItem = itemAction('workItem.edit', EditInput, (context, { itemI
     whileOpen((item) => {
       const wanted = {
         ...fields,
-        ...(dueOn !== undefined && dueOn !== dueDay(item) && dueOf(dueOn, context)),
+        ...(dueOn !== undefined && dueOn !== dueDay(dueIn(item)) && dueOf(dueOn, context)),
       }
       const set = Object.fromEntries(
         Object.entries(wanted).filter(

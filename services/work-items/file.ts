@@ -100,7 +100,7 @@ export const fileItem = action(
     const { actor, key } = context
     const numbers = context.part(numbersOf)
     const answers = await answersTo(context, input)
-    const platform = input.platformId === null ? null : await platformById(context, input.platformId)
+    if (input.platformId !== null) await platformById(context, input.platformId)
     const due = dueOf(input.dueOn, context)
     if (input.itemType === 'INCIDENT' && !input.isAnother) await expectNoneSimilar(context, input)
     const state = firstState(input.itemType)
@@ -143,7 +143,7 @@ export const fileItem = action(
     const known = context.known(channels).peek()?.value
     // As far as memory knows: nobody waits for a hint.
     const followed = known === undefined || sharedAmong(known).some((channel) => followsItem(channel, row!))
-    return { ...(await itemView(context, details)), platform, followed }
+    return { ...(await itemView(context, details)), followed }
   },
   about('work_items', 'itemId'),
 )

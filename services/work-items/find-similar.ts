@@ -6,6 +6,7 @@ import { optional } from '../kernel/text.ts'
 import { Platform, Title } from './fields.ts'
 import { incidents, type OpenIncident } from './open-incidents.ts'
 import { similarTo } from './similar.ts'
+import type { ItemName } from './view.ts'
 
 /** The open incidents of all platforms that changed lately, from memory when they were read before. */
 export const openIncidents = async ({ known, now }: Context): Promise<readonly OpenIncident[]> => [
@@ -16,12 +17,12 @@ export const openIncidents = async ({ known, now }: Context): Promise<readonly O
 export const findSimilar = action(
   'workItem.similar',
   z.object({ title: Title, platformId: optional(Platform).default(null) }),
-  async (context, { title, platformId }) => {
+  async (context, { title, platformId }): Promise<ItemName[]> => {
     const onPlatform = (await openIncidents(context)).filter((incident) => incident.platformId === platformId)
     return similarTo(
       title,
       onPlatform.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime()),
-    )
+    ).map(({ itemId, itemType, number, title }) => ({ itemId, itemType, number, title }))
   },
 )
 

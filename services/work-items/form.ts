@@ -2,7 +2,8 @@ import { choicesOf, platformChoices, type Field } from '../kernel/field.ts'
 import { AppError } from '../kernel/errors.ts'
 import { needed } from './fields.ts'
 import type { ItemType } from './lifecycle.ts'
-import { environments, longest, priorities, referenceOf, severities, type WorkItem } from './model.ts'
+import { environments, longest, priorities, referenceOf, severities } from './model.ts'
+import type { ItemName } from './view.ts'
 
 type Platforms = Parameters<typeof platformChoices>[0]
 
@@ -86,7 +87,7 @@ export const reasonFields: readonly Field[] = [
 ]
 
 /** Whether to join an incident that is open and looks the same, or to file one's own all the same. */
-export const joinField = (similar: readonly Pick<WorkItem, 'itemId' | 'itemType' | 'number' | 'title'>[]): Field => ({
+export const joinField = (similar: readonly ItemName[]): Field => ({
   id: 'join',
   kind: 'choice',
   label: 'field.join',

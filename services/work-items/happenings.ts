@@ -5,15 +5,19 @@ import { StoredEvent } from '../store/stored-event.ts'
 import type { Database } from '../store/tables.ts'
 import type { WorkItem } from './model.ts'
 
-/** Something that happened to an item. `by` is a name, null when the event does not tell it. */
+/** Something that happened to an item, as people read it. */
 export interface Happening {
-  eventId: string
   action: string
+  /** The name of whoever did it; null when the event does not tell it. */
   by: string | null
   at: Date
-  oldState: string | null
-  newState: string | null
-  payload: Record<string, unknown>
+  /** The states before and after; a vote has its weight, and what was refused `REFUSED`. */
+  from: string | null
+  to: string | null
+  /** The name of whom the item was given to; null when it was not. */
+  assignee: string | null
+  /** Why; null when nobody was asked. */
+  reason: string | null
 }
 
 /** An item by its names, and all that happened to it, newest first. */
@@ -57,14 +61,14 @@ const unlogged = (db: Queries, itemId: string) => {
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-const happeningOf = ({ eventId, eventType, oldState, newState, payload, createdAt }: StoredEvent): Happening => ({
-  eventId,
+const happeningOf = ({ eventType, oldState, newState, payload, createdAt }: StoredEvent): Happening => ({
   action: textIn(payload.action) ?? eventType,
   by: textIn(payload.by),
   at: createdAt,
-  oldState,
-  newState,
-  payload,
+  from: oldState,
+  to: newState,
+  assignee: textIn(payload.name),
+  reason: textIn(payload.reason),
 })
 
 /**

@@ -47,8 +47,6 @@ export const voteIdOf = (itemId: string, userId: string): string => `${itemId}:v
 /** How many votes an item has: counted, never kept as a number. */
 export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
   votes.reduce((sum, { weight }) => sum + weight, 0)
-export const hasVoted = ({ votes }: Pick<ItemDetails, 'votes'>, userId: string): boolean =>
-  votes.some((vote) => vote.userId === userId && vote.weight > 0)
 
 /** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
 export const following = (

@@ -4,6 +4,7 @@ import type { Database } from '../store/tables.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
 import { pageSize, type ListFilter, type Who } from './list-model.ts'
 import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
+import type { ItemName } from './view.ts'
 
 /** A filter, whose items (`userId` null: everybody's), and who somebody is whom it names. */
 export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'reportedBy'> {
@@ -13,16 +14,13 @@ export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'rep
 }
 
 /** An item as a line of a list. */
-export interface ListedItem {
-  itemId: string
-  number: number
-  itemType: ItemType
-  title: string
+export interface ListedItem extends ItemName {
   state: string
   severity: string | null
   platformId: string | null
-  assignedName: string | null
-  updatedAt: Date
+  /** The name of whoever has it; null when nobody does. */
+  assignee: string | null
+  changedAt: Date
   votes: number
 }
 
@@ -40,8 +38,8 @@ const columns = [
   'w.state',
   'w.severity',
   'w.platformId',
-  'w.assignedName',
-  'w.updatedAt',
+  'w.assignedName as assignee',
+  'w.updatedAt as changedAt',
 ] as const
 
 type Queries = Kysely<Database>
@@ -97,7 +95,7 @@ export const loadList = async (store: Store, query: ListQuery): Promise<ListedIt
     return withVotes
       .selectAll('i')
       .$if(sort === 'votes', (sorted) => sorted.orderBy('votes', 'desc'))
-      .orderBy('i.updatedAt', 'desc')
+      .orderBy('i.changedAt', 'desc')
       .orderBy('i.number', 'desc')
       .limit(pageSize + 1)
       .offset(page * pageSize)

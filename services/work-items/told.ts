@@ -1,5 +1,6 @@
 import type { Follower } from '../store/tables/work-items.ts'
 import type { ItemDetails } from './model.ts'
+import { commentView, type CommentView, type ItemName } from './view.ts'
 
 /**
  * How far somebody knows an item: the version of its last step and of the last time it was given to them, and how many
@@ -64,9 +65,27 @@ export const newsFor = (details: ItemDetails, follower: Follower, told: string |
   }
 }
 
-/** The newest comment of somebody else. */
-export const newestFor = (details: ItemDetails, userId: string): ItemDetails['comments'][number] | undefined =>
-  ofOthers(details, userId).at(-1)
+/** What somebody is told of an item in one sentence. */
+export interface NewsView extends ItemName, News {
+  state: string
+  /** Why it was moved, when that is news; null when nobody was asked. */
+  reason: string | null
+  /** The newest comment of others, when there are new ones. */
+  comment: CommentView | null
+}
+
+/** What is news to a follower, as they are told it. */
+export const newsView = (details: ItemDetails, follower: Follower, told: string | null): NewsView => {
+  const { itemId, itemType, number, title, state, moved } = details.item
+  const news = newsFor(details, follower, told)
+  const newest = news.commented ? ofOthers(details, follower.userId).at(-1) : undefined
+  return {
+    ...{ itemId, itemType, number, title, state },
+    ...news,
+    reason: news.moved ? (moved?.reason ?? null) : null,
+    comment: newest ? commentView(newest) : null,
+  }
+}
 
 /** What somebody who begins to follow an item as it is now need not be told. */
 export const sinceNow = (details: ItemDetails, userId: string): Follower['since'] => ({

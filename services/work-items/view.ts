@@ -1,24 +1,73 @@
 import type { Held } from '../roles/model.ts'
 import { platformName } from '../platforms/memory.ts'
+import { answersIn, type Answer } from '../request-templates/model.ts'
 import type { Context } from '../kernel/context.ts'
-import { isOpen, movesFrom, type MoveAction } from './lifecycle.ts'
-import { hasVoted, tallyOf, type ItemDetails } from './model.ts'
+import { dueIn, type Due } from './due.ts'
+import { isOpen, movesFrom, type ItemType, type MoveAction } from './lifecycle.ts'
+import { tallyOf, type ItemDetails } from './model.ts'
 
-/** An item as one person sees it, or as everybody does (`viewer` null): what it says and what may be done to it. */
-export interface ItemView {
-  details: ItemDetails
+/** A comment as people read it. */
+export interface CommentView {
+  commentId: string
+  /** The name of whoever wrote it. */
+  author: string
+  body: string
+  at: Date
+}
+
+/** What an item is called. */
+export interface ItemName {
+  itemId: string
+  itemType: ItemType
+  /** The number people use. */
+  number: number
+  title: string
+}
+
+/**
+ * An item as one person sees it, or as everybody does: what it says and what may be done to it. It holds nothing of how it is
+ * stored and no ids of people; cards and whatever else shows an item are made of it alone.
+ */
+export interface ItemView extends ItemName {
+  /** What a button carries that changes the item: a change of another revision is refused. */
+  revision: number
+  state: string
+  /** Markdown, as it was typed; empty for none. */
+  description: string
+  platformId: string | null
   platformName: string | null
+  service: string | null
+  environment: string | null
+  severity: string | null
+  priority: string | null
+  tags: readonly string[]
+  links: readonly { title: string; url: string }[]
+  /** What was answered to the fields of a request template, in the order they were asked. */
+  answers: readonly Answer[]
+  /** The name of whoever filed it. */
+  reporter: string
+  /** The name of whoever has it; null when nobody does. */
+  assignee: string | null
+  /** Why it was moved to its state; null when nobody was asked. */
+  reason: string | null
+  due: Due | null
+  /** Oldest first. */
+  comments: readonly CommentView[]
+  /** The last time anything of this was written. */
+  changedAt: Date
   votes: number
+  /** Whether this person has voted. */
   voted: boolean
+  /** The version of this person's vote, which its button carries; 0 when they never voted. */
+  ownVoteVersion: number
   /** The ways on that this person may take. */
   moves: { action: MoveAction; reason: boolean }[]
   open: boolean
+  /** Whether it is this person's. */
   assigned: boolean
   following: boolean
   muted: boolean
   triages: boolean
-  /** Directory object id of the reader; null on a shared card. */
-  viewerId: string | null
   /** True for a card that many people see: it has every button, and each press is checked. */
   shared: boolean
   /** When the store was last asked, if it cannot be asked now; null as long as it can. */
@@ -27,28 +76,58 @@ export interface ItemView {
   everyone?: ItemView
 }
 
-/** What a reader is offered: never more than the lifecycle allows, and to one person not more than the role. */
+/** A stored comment -> what people read of it. */
+export const commentView = ({
+  commentId,
+  authorName,
+  bodyMd,
+  createdAt,
+}: ItemDetails['comments'][number]): CommentView => ({ commentId, author: authorName, body: bodyMd, at: createdAt })
+
+/** What an item says, whoever reads it. */
+const saidOf = (details: ItemDetails, platformName: string | null) => {
+  const { item, votes, comments } = details
+  const { itemId, itemType, number, title, revision, state, platformId } = item
+  const { service, environment, severity, priority, tags, links } = item
+  return {
+    ...{ itemId, itemType, number, title, revision, state, platformId, platformName },
+    ...{ service, environment, severity, priority, tags, links },
+    description: item.descriptionMd,
+    answers: answersIn(item.answers),
+    reporter: item.reporterName,
+    assignee: item.assignedName,
+    reason: item.moved?.reason ?? null,
+    due: dueIn(item),
+    comments: comments.map(commentView),
+    changedAt: new Date(Math.max(...[item, ...votes, ...comments].map(({ updatedAt }) => updatedAt.getTime()))),
+    votes: tallyOf(details),
+    open: isOpen(state),
+  }
+}
+
+/**
+ * The view of stored rows for one person, or for everybody (`viewer` null). What a reader is offered is never more than the
+ * life cycle allows, and to one person not more than the role.
+ */
 export const viewOf = (
   details: ItemDetails,
   platformName: string | null,
   viewer: { userId: string; roles: Held['roles'] } | null,
 ): ItemView => {
-  const { item } = details
+  const { item, votes } = details
   const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
+  const own = viewer && votes.find(({ userId }) => userId === viewer.userId)
   return {
-    details,
-    platformName,
-    votes: tallyOf(details),
-    voted: viewer !== null && hasVoted(details, viewer.userId),
+    ...saidOf(details, platformName),
+    voted: (own?.weight ?? 0) > 0,
+    ownVoteVersion: own?.version ?? 0,
     moves: movesFrom(item.itemType, item.state)
       .filter(({ role }) => viewer === null || viewer.roles.has(role))
       .map(({ action, reason }) => ({ action, reason })),
-    open: isOpen(item.state),
     assigned: viewer !== null && item.assignedTo === viewer.userId,
     following: Boolean(me),
     muted: me?.muted ?? false,
     triages: viewer === null || viewer.roles.has('Triager'),
-    viewerId: viewer && viewer.userId,
     shared: viewer === null,
     awayAt: null,
   }

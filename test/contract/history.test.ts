@@ -52,13 +52,13 @@ describe.each(engines)('the history of an item on %s', (_, start) => {
     expect(item).toMatchObject({ itemId: 'item' })
     expect(happenings).toEqual([
       {
-        eventId: 'filed',
         action: 'filed',
         by: 'Anna',
         at: filed,
-        oldState: null,
-        newState: null,
-        payload: { action: 'filed', by: 'Anna' },
+        from: null,
+        to: null,
+        assignee: null,
+        reason: null,
       },
     ])
     cut = false

@@ -25,7 +25,7 @@ const pathTo = (itemType: ItemType, state: string): MoveAction[] => {
 
 /** An item that Ada filed and brought where it is; its cards are posted, and the story has not to look at them. */
 export const itemIn = async (world: World, itemType: ItemType, state: string = firstState(itemType)) => {
-  const { details } = await fileItem(as(world, 'Ada'), {
+  const { itemId } = await fileItem(as(world, 'Ada'), {
     itemType,
     title: `Something about ${itemType}`,
     description: 'Since this morning',
@@ -33,7 +33,6 @@ export const itemIn = async (world: World, itemType: ItemType, state: string = f
     platformId: 'lakehouse',
     isAnother: true,
   })
-  const { itemId } = details.item
   for (const action of pathTo(itemType, state))
     await moveItem[action](as(world, 'Ada'), { itemId, reason: 'Because of this' })
   await world.settle()

@@ -53,7 +53,7 @@ describe('whoever files a lot', () => {
         { ...as(world, 'Anna'), key: 'guide' },
         { itemType: 'IMPROVEMENT', title: 'Better', description: 'It would help' },
       )
-    for (let turn = 0; turn < 3; turn++) expect((await once()).details.item.number).toBe(1)
+    for (let turn = 0; turn < 3; turn++) expect((await once()).number).toBe(1)
     expect(await file('Anna')).toContain('is filed')
     expect(noteOf((await file('Anna')) as TeamsCard)).toContain(limited)
   })

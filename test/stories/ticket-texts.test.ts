@@ -33,8 +33,7 @@ const offers = (card: Record<string, unknown>) => buttonsOf(card).map(({ title }
 
 describe('what was written about a ticket', () => {
   it('can be read whole, page by page', async () => {
-    const { details } = await files({ description: `${'It began at six. '.repeat(200)}THE END` })
-    const { itemId } = details.item
+    const { itemId } = await files({ description: `${'It began at six. '.repeat(200)}THE END` })
     for (let count = 1; count <= 4; count++) {
       world.clockMoves(1)
       await says(itemId, `${`Comment ${count}. `.repeat(150)}DONE ${count}`)
@@ -60,14 +59,14 @@ describe('what was written about a ticket', () => {
   })
 
   it('fits on a card, however long and however much of it has to be escaped', async () => {
-    const { details } = await files({
+    const { itemId } = await files({
       title: '<'.repeat(120),
       description: '<'.repeat(4000),
       service: '*'.repeat(80),
       tags: Array.from({ length: 10 }, (_, index) => `${index}`.repeat(29)),
       links: Array.from({ length: 5 }, (_, index) => `/Volumes/a/b/c/${`${index}`.repeat(480)}`),
     })
-    for (let count = 0; count < 4; count++) await says(details.item.itemId, '<'.repeat(2000))
+    for (let count = 0; count < 4; count++) await says(itemId, '<'.repeat(2000))
     await world.settle()
     world.discards()
     const anna = world.person('Anna')
@@ -137,7 +136,7 @@ describe('whatever is typed', () => {
 describe('a card of a ticket', () => {
   it('says why it was declined, and so does the notice', async () => {
     await world.person('Cem').installs()
-    const { details } = await fileItem(as(world, 'Cem'), {
+    const { itemId } = await fileItem(as(world, 'Cem'), {
       itemType: 'IMPROVEMENT',
       title: 'Faster clusters',
       description: 'They are slow',
@@ -145,7 +144,6 @@ describe('a card of a ticket', () => {
     })
     await world.settle()
     world.discards()
-    const { itemId } = details.item
     await moveItem['workItem.decline'](as(world, 'Ada'), { itemId, reason: 'There is one already' })
     await world.settle()
     const shown = world

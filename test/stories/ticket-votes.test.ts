@@ -69,7 +69,7 @@ describe('votes for an improvement', () => {
 
   it('of twenty at once are all counted, and one edit of the card in the channel', async () => {
     await world.person('Ada').says('subscribe lakehouse improvements', world.channel('ideas'))
-    const { details } = await fileItem(as(world, 'Ada'), {
+    const { itemId } = await fileItem(as(world, 'Ada'), {
       itemType: 'IMPROVEMENT',
       title: 'Faster clusters',
       description: 'They take minutes to start',
@@ -78,8 +78,8 @@ describe('votes for an improvement', () => {
     await world.settle()
     const [post] = world.channel('ideas').posts().slice(-1)
     world.discards()
-    await votes(details.item.itemId, 1, 20)
-    await votes(details.item.itemId, 1, 3, false)
+    await votes(itemId, 1, 20)
+    await votes(itemId, 1, 3, false)
     await world.settle()
     expect(textOfCard(post!.card!)).toContain('17 votes')
     expect(post!.edits).toBe(1)

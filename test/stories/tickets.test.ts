@@ -131,9 +131,9 @@ describe('Anna reports an incident', () => {
       ['with other words', { title: 'Reports are empty' }],
       ['as an improvement', { itemType: 'IMPROVEMENT', severity: null, description: 'Every Monday' }],
       ['as a request', { itemType: 'PLATFORM_REQUEST', severity: null, description: 'New ones, please' }],
-    ])('but not %s', async (_, change) => expect((await files(change)).details.item.number).toBe(2))
+    ])('but not %s', async (_, change) => expect((await files(change)).number).toBe(2))
     it('nor for the same turn once more, which is the same incident', async () =>
-      expect((await files({ title: 'Gold tables are stale' }, 'first')).details.item.number).toBe(1))
+      expect((await files({ title: 'Gold tables are stale' }, 'first')).number).toBe(1))
   })
 })
 
@@ -410,10 +410,10 @@ describe('a list of tickets in plain words', () => {
       platformId: 'powerbi',
       priority: 'urgent',
     })
-    await assignItem(as(world, 'Ada'), { itemId: incident.details.item.itemId, who: 'ben' })
-    await assignItem(as(world, 'Ada'), { itemId: request.details.item.itemId, who: 'me' })
-    await moveItem['workItem.approve'](as(world, 'Ada'), { itemId: request.details.item.itemId })
-    await moveItem['workItem.fulfil'](as(world, 'Ada'), { itemId: request.details.item.itemId })
+    await assignItem(as(world, 'Ada'), { itemId: incident.itemId, who: 'ben' })
+    await assignItem(as(world, 'Ada'), { itemId: request.itemId, who: 'me' })
+    await moveItem['workItem.approve'](as(world, 'Ada'), { itemId: request.itemId })
+    await moveItem['workItem.fulfil'](as(world, 'Ada'), { itemId: request.itemId })
     await world.settle()
     world.discards()
   }
