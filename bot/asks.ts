@@ -13,6 +13,7 @@ import { restoreChannel } from '../services/channels/restore.ts'
 import type { Context } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { fold } from '../services/kernel/text.ts'
+import { rememberedPlatforms } from '../services/platforms/memory.ts'
 import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import type { Received } from './activity.ts'
@@ -24,7 +25,6 @@ import { guideAgain, proceed } from './guide/guide.ts'
 import { holdsFile, textOf } from './message.ts'
 import { isThanks, meantBy } from './language/phrases.ts'
 import { show, type Draw } from './routes/route.ts'
-import { platformsToChoose } from './routes/work-item-form.ts'
 import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
 
@@ -91,7 +91,7 @@ const commentInThread = show(commentItem, notedCard)
 /** No command as it is listed: a sentence that means one, thanks, or a way forward. */
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
   if (isThanks(text)) return courtesyCard
-  const meant = fold(text) === '' ? undefined : meantBy(text, await platformsToChoose(context, true))
+  const meant = fold(text) === '' ? undefined : meantBy(text, await rememberedPlatforms(context))
   if (!meant) throw notUnderstood(text)
   return commandNamed(meant.name).run(meant.rest, context)
 }

@@ -4,6 +4,7 @@ import { speech, type Label, type Speech } from '../../cards/kit/words.ts'
 import type { Guiding } from '../../services/guides/model.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Field, Wording } from '../../services/kernel/field.ts'
+import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { templateAnswerFault } from '../../services/request-templates/answers.ts'
 import { askedBy, templateFields } from '../../services/request-templates/form.ts'
 import { rememberedTemplates } from '../../services/request-templates/keep.ts'
@@ -12,7 +13,6 @@ import { inLanguage, type KnownTemplate, type Template } from '../../services/re
 import { answerFault } from '../../services/work-items/answer-fault.ts'
 import { fileFields } from '../../services/work-items/form.ts'
 import { longest } from '../../services/work-items/model.ts'
-import { platformsToChoose } from '../routes/work-item-form.ts'
 import { standing, type Questions } from './flow.ts'
 import { questionOf } from './questions.ts'
 
@@ -78,7 +78,7 @@ export const guideForm = async (
   { itemType, template }: Pick<Guiding, 'itemType' | 'template'>,
   begins = false,
 ): Promise<GuideForm> => {
-  const platforms = await platformsToChoose(context, !begins)
+  const platforms = await (begins ? activePlatforms : rememberedPlatforms)(context)
   const catalogue = itemType === 'PLATFORM_REQUEST' ? await catalogueOf(context, template, begins) : []
   const offers = catalogue.map(({ template }) => template).filter(({ isActive }) => isActive)
   const among = (templateId: string | null | undefined) =>

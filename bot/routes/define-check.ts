@@ -1,11 +1,9 @@
 import type { Form } from '../../cards/kit/form.ts'
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { valuesOf } from '../../cards/kit/typed.ts'
-import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { idOf } from '../../services/kernel/name-id.ts'
-import { activePlatforms, platformsInMemory } from '../../services/platforms/memory.ts'
-import type { Named } from '../../services/platforms/find.ts'
+import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { checkFields, checkIdOf, checkMinutes, checkPlatformField } from '../../services/status/form.ts'
 import type { DialogRoute } from './dialog.ts'
@@ -19,18 +17,13 @@ export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, 
   ),
 )
 
-/** The platforms to choose from: as memory knows them when that has the one that is meant. */
-const platformsFor = async (context: Context, platformId: unknown): Promise<readonly Named[]> => {
-  const known = platformsInMemory(context) ?? []
-  return known.some((platform) => platform.platformId === platformId) ? known : activePlatforms(context)
-}
-
 /** The form that adds a check to the platform its button names, or to one that is chosen. */
 export const addCheck: DialogRoute = {
   submit: defineCheckShow,
   shownAt: { platformId: 'platform', checkId: 'shortName' },
   async open(context, { platformId, platform }, to) {
-    const platforms = await platformsFor(context, platformId ?? platform)
+    const meant = platformId ?? platform
+    const platforms = await (meant === undefined ? activePlatforms(context) : rememberedPlatforms(context, meant))
     if (platforms.length === 0) throw new AppError('RULE', 'no_platforms')
     const chosen = platforms.find((candidate) => candidate.platformId === platformId)
     const data: Form['data'] = chosen ? { platformId: chosen.platformId } : {}

@@ -6,9 +6,11 @@ import { AppError } from '../../services/kernel/errors.ts'
 import { matched } from '../../services/kernel/text.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
+import { activePlatforms, platformsInMemory, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { templateNamed } from '../../services/request-templates/find.ts'
 import { offeredTemplates } from '../../services/request-templates/keep.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
+import { needsPlatform } from '../../services/work-items/form.ts'
 import { listItems } from '../../services/work-items/list.ts'
 import { findItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
@@ -19,7 +21,6 @@ import { guideBegin } from '../guide/guide.ts'
 import { listFilter } from '../language/list-filter.ts'
 import { show, type Draw } from './route.ts'
 import { takeStep } from './work-item-step.ts'
-import { expectPlatforms, platformsToChoose } from './work-item-form.ts'
 import { anyOf, isWord } from '../language/words.ts'
 import { parseNumbered, parseWalk, subjectIn } from '../language/work-item-words.ts'
 import { knownAs } from './known-as.ts'
@@ -46,7 +47,7 @@ const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
 const idOf = async (context: Context, number: number): Promise<string> => (await findItem(context, { number })).itemId
 
 const list = async (rest: string, context: Context, mine = false): Promise<Draw> => {
-  const filter = listFilter(rest, await platformsToChoose(context, true))
+  const filter = listFilter(rest, await rememberedPlatforms(context))
   return listShow.run(context, { ...filter, ...(mine && { mine }) })
 }
 
@@ -55,6 +56,12 @@ const ticket = async (rest: string, context: Context): Promise<Draw> => {
   const { number, rest: step } = numbered(rest, 'ticket')
   if (step === '') return findShow.run(context, { number })
   return takeStep(context, number, step)
+}
+
+/** Throws RULE when something is about a platform and memory knows that there is none. */
+const expectPlatforms = async (context: Context, itemType: ItemType): Promise<void> => {
+  if (!needsPlatform(itemType) || platformsInMemory(context)?.length !== 0) return
+  if ((await activePlatforms(context)).length === 0) throw new AppError('RULE', 'no_platforms')
 }
 
 /** Something to file: a form, or step by step. What else was typed behind the command becomes the title. */

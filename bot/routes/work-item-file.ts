@@ -1,5 +1,6 @@
 import { filedCard } from '../../cards/work-items/intake.ts'
 import { AppError } from '../../services/kernel/errors.ts'
+import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { withAnswers } from '../../services/request-templates/form.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { fileItem } from '../../services/work-items/file.ts'
@@ -10,7 +11,6 @@ import type { ItemName } from '../../services/work-items/view.ts'
 import type { DialogRoute } from './dialog.ts'
 import { show, type Show } from './route.ts'
 import { templateForm } from './template-form.ts'
-import { platformsToChoose } from './work-item-form.ts'
 
 const filing = show(fileItem, filedCard)
 const joining = show(joinItem, filedCard)
@@ -31,7 +31,8 @@ export const fileDialog: DialogRoute = {
     const itemType = itemTypes.find((type) => type === carried.itemType) ?? 'INCIDENT'
     if (itemType === 'PLATFORM_REQUEST' && typeof carried.templateId === 'string')
       return templateForm(context, carried.templateId, carried, to)
-    const fields = fileFields(itemType, await platformsToChoose(context, carried.form !== undefined))
+    const platforms = await (carried.form === undefined ? activePlatforms(context) : rememberedPlatforms(context))
+    const fields = fileFields(itemType, platforms)
     const { title, description, platformId } = carried
     // Whoever was asked to join one is asked the same again.
     const similar =

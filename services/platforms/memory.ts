@@ -25,6 +25,13 @@ export const platformsInMemory = ({ known }: Knows): Named[] | undefined =>
 export const activePlatforms = async ({ known, now }: Knows & Pick<Context, 'now'>): Promise<Named[]> =>
   (await known(platforms).get(now)).value.filter(({ isActive }) => isActive)
 
+/** The same out of memory, whatever its age; the store is asked when memory has none, or not the one that is `meant`. */
+export const rememberedPlatforms = async (desk: Knows & Pick<Context, 'now'>, meant?: unknown): Promise<Named[]> => {
+  const known = platformsInMemory(desk)
+  const isKnown = meant === undefined || known?.some(({ platformId }) => platformId === meant)
+  return known && isKnown ? known : activePlatforms(desk)
+}
+
 /** The same when memory did not have what was looked for: the store is asked, unless that was a moment ago. */
 export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<Named[]> => {
   const model = desk.known(platforms)
