@@ -69,7 +69,8 @@ const atOnce = 4
 
 /**
  * Looks at each distinct target once, a few at a time. What `look` throws fails the whole, and so does a system that
- * keeps every target from us: it does not know us, and nothing was measured.
+ * keeps every target from us, two at least: it does not know us, and nothing was measured. Who keeps the only target there
+ * is from us may as well mean that one.
  */
 export const lookAtEach = async (
   checks: readonly Check[],
@@ -88,8 +89,8 @@ export const lookAtEach = async (
     left.length = 0
   }
   const answered = targets.map((target) => sights.get(target)!).filter(({ refused }) => refused !== null)
-  if (answered[0] && answered.every(({ refused }) => refused))
-    throw new Error(`Access to everything is refused. ${answered[0].message}`)
+  if (answered.length > 1 && answered.every(({ refused }) => refused))
+    throw new Error(`Access to everything is refused. ${answered[0]!.message}`)
   return checks.map(({ checkId, platformId, target }) => {
     const { status, observedValue = null, message = null, errorPayload = null } = sights.get(target)!
     return { checkId, platformId, status, observedValue, message, errorPayload }

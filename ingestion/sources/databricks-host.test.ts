@@ -26,6 +26,7 @@ const page = '<html><title>Error 403 Invalid access token.</title></html>'
 
 const unknown = (id: number, said: string) => `unknown: Job ${id}: api.example.com answered ${said}`
 const noRun = 'unknown: The job has no finished run yet'
+const onlyDenied = unknown(1, '403 (PERMISSION_DENIED: No permission)')
 const everything =
   'FAIL: Access to everything is refused. Job 1: api.example.com answered 403 (PERMISSION_DENIED: No permission)'
 
@@ -37,8 +38,17 @@ test.each<[string, Record<string, Respond>, string[], string | string[]]>([
     [unknown(1, '403 (PERMISSION_DENIED: No permission)'), noRun],
   ],
   ['each is denied', { else: denied }, ['1', '2', '3'], everything],
-  ['the only one is denied', { else: denied }, ['1'], everything],
+  ['both are denied', { else: denied }, ['1', '2'], everything],
   ['each is denied but one that is no id', { else: denied }, ['x', '1', '2'], everything],
+  ['the only one is denied', { else: denied }, ['1'], [onlyDenied]],
+  ['the only one is denied, and two checks look at it', { else: denied }, ['1', '1'], [onlyDenied, onlyDenied]],
+  [
+    'the only one that can be asked for is denied',
+    { else: denied },
+    ['x', '1'],
+    ['unknown: x is not a job id', onlyDenied],
+  ],
+  ['the token is refused at the only one', { else: say(401) }, ['1'], 'FAIL: api.example.com answered 401'],
   [
     'one is denied, one is not there',
     { 1: denied, else: absent },

@@ -62,7 +62,11 @@ describe('a host that refuses us', () => {
   ]
   beforeEach(async () => {
     await world.platform('lakehouse', 'Lakehouse', [{ target: '1001' }, { target: '1002' }])
-    await world.platform('sql', 'SQL', [{ source: 'databricks-warehouses', target: 'abc', checkType: 'availability' }])
+    const warehouse = { source: 'databricks-warehouses', checkType: 'availability' } as const
+    await world.platform('sql', 'SQL', [
+      { ...warehouse, target: 'abc' },
+      { ...warehouse, target: 'def' },
+    ])
   })
 
   it.each(refusals)(
@@ -82,6 +86,17 @@ describe('a host that refuses us', () => {
     world.clockMoves(2)
     expect(await ready()).toBe(503)
     await reads(jobs, say(200, {}))
+    expect(await ready()).toBe(200)
+  })
+
+  it('at the only target of a source may mean that one, and leaves the desk ready', async () => {
+    await world.platform('sql', 'SQL', [
+      { source: 'databricks-warehouses', checkType: 'availability', target: 'abc' },
+      { source: 'databricks-warehouses', checkType: 'availability', target: 'abc' },
+    ])
+    expect(await reads(warehouses, say(403, { error_code: 'PERMISSION_DENIED', message: 'No permission' }))).toBe(
+      'SUCCESS',
+    )
     expect(await ready()).toBe(200)
   })
 
