@@ -33,6 +33,9 @@ const knownService = (serviceUrl: string, { local, serviceUrlHosts }: GateConfig
   )
 }
 
+/** The value of an activity whose name promises none. */
+const anyValue = z.unknown()
+
 const longestReason = 300
 const badShape = (error: z.ZodError): { refusal: Refusal } => ({
   refusal: { status: 400, reason: z.prettifyError(error).slice(0, longestReason) },
@@ -52,7 +55,7 @@ export const readActivity = (body: unknown, config: GateConfig): { activity: Rec
   const open = config.local && config.tenants.length === 0
   if (!open && !(told[0] !== undefined && config.tenants.includes(told[0]))) return forbidden('tenant')
   const { type, name = '' } = activity
-  const shape = type === 'invoke' && Object.hasOwn(invokeValues, name) ? invokeValues[name]! : z.unknown()
+  const shape = type === 'invoke' && Object.hasOwn(invokeValues, name) ? invokeValues[name]! : anyValue
   const value = shape.safeParse(activity.value)
   return value.error ? badShape(value.error) : { activity: { ...activity, value: value.data } }
 }
