@@ -1,3 +1,4 @@
+import { channels as conversations } from '../services/channels/memory.ts'
 import type { Channel } from '../services/channels/model.ts'
 import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
@@ -33,10 +34,15 @@ export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => 
   /** Chats that are being opened: several tickets of one person ask for theirs at the same time. */
   const opening = new Map<string, Promise<Channel | undefined>>()
 
-  const record = (userId: string, reference: Reference): Promise<Channel | undefined> => {
+  /** Puts a chat on record, and gives it as memory has it then. */
+  const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
     const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
     const context = contextOf(desk, deliverer, clock(), desk.newId(), conversation)
-    return reachPerson(context, { userId })
+    await reachPerson(context, { userId })
+    return desk
+      .known(conversations)
+      .peek()
+      ?.value.find(({ channelId }) => channelId === conversation.channelId)
   }
 
   const begin = async (userId: string, last: Reference | undefined, like: Reference): Promise<Channel | undefined> => {

@@ -17,13 +17,14 @@ const empty = ({ channelId, name, teamId, reference }: Conversation, userId: str
 /**
  * Changes the row of the conversation the turn came from, made on first use. The reference is renewed each time,
  * because Teams may move a conversation to another service URL, and so are its name and team where Teams tells them.
+ * Answers with the version it has then, which a button carries that ends a subscription; 0 for none.
  */
 export const changeChannel = async (
   context: Acting,
   decide: (
     channel: Pick<Channel, 'userId' | 'subscriptions' | 'isActive'> & { version: number },
   ) => Decision<'channels'> | undefined,
-): Promise<{ channel: Channel | undefined; changed: boolean }> => {
+): Promise<{ version: number; changed: boolean }> => {
   const { conversation } = context
   if (!conversation) throw new AppError('RULE', 'no_conversation')
   const fresh = empty(conversation, context.actor.userId)
@@ -36,7 +37,7 @@ export const changeChannel = async (
       set: { ...(before ? { reference, ...(name && { name }), ...(teamId && { teamId }) } : fresh), ...decision.set },
     }
   })
-  return { channel: row, changed }
+  return { version: row?.version ?? 0, changed }
 }
 
 /** An action on the conversation the turn came from, for the platform the input names. */

@@ -4,8 +4,8 @@ import { changeChannel } from './change-channel.ts'
 
 /** This is the personal chat with somebody: what they are told goes there from now on. */
 export const reachPerson = action('channel.reach', z.object({ userId: z.string() }), async (context, { userId }) => {
-  const { channel } = await changeChannel(context, (before) =>
+  const { changed } = await changeChannel(context, (before) =>
     before.version > 0 && before.isActive && before.userId === userId ? undefined : { set: { userId, isActive: true } },
   )
-  return channel
+  return { changed }
 })

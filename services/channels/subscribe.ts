@@ -25,7 +25,7 @@ export const subscribe = action(
       throw new AppError('RULE', 'personal_tickets')
     const platform = platformId === null ? null : await platformById(context, platformId)
     const wanted = { workspace: context.workspace, kind, platformId, since: context.now.toISOString() }
-    const { channel, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
+    const { version, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>
       isActive && subscriptions.some((present) => isSameSubscription(present, wanted))
         ? undefined
         : {
@@ -36,7 +36,7 @@ export const subscribe = action(
             event: { payload: wanted },
           },
     )
-    return { platform, kind, changed, version: channel?.version ?? 0 }
+    return { platform, kind, changed, version }
   },
   aboutChannel,
 )

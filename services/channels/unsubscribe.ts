@@ -19,7 +19,7 @@ export const unsubscribe = action(
   UnsubscribeInput,
   async (context, { platformId, kind, version }) => {
     const ended = { workspace: context.workspace, kind, platformId }
-    const { channel, changed } = await changeChannel(context, (before) => {
+    const now = await changeChannel(context, (before) => {
       if (!before.subscriptions.some((present) => isSameSubscription(present, ended))) return undefined
       if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
       return {
@@ -30,8 +30,7 @@ export const unsubscribe = action(
     return {
       platform: platformId === null ? null : { platformId, name: platformName(context, platformId) },
       kind,
-      changed,
-      version: channel?.version ?? 0,
+      ...now,
     }
   },
   aboutChannel,

@@ -58,7 +58,7 @@ export const definePlatform = action(
       const input = { platformId, ...definition }
       const keys = Object.keys(input) as (keyof typeof input)[]
       let isOther = false
-      const { row, changed } = await context.change('platforms', platformId, (before) => {
+      const { changed } = await context.change('platforms', platformId, (before) => {
         isOther = before !== undefined && given === undefined && !isCalled(before, definition.name)
         if (isOther) return undefined
         if (before && isNew) throw taken('platformId')
@@ -74,7 +74,7 @@ export const definePlatform = action(
         }
       })
       if (isOther) continue
-      return { platform: row ?? input, changed }
+      return { platform: input, changed }
     }
     throw taken('platformId')
   },

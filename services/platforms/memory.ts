@@ -1,6 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { memory, newest } from '../kernel/memory.ts'
 import type { ReadModelTimes } from '../kernel/read-model.ts'
+import type { Row } from '../store/tables.ts'
 import type { Named } from './find.ts'
 
 /** Names change rarely, and whoever chooses one does not wait: what is an hour old is read again behind the answer. */
@@ -15,25 +16,38 @@ export const platforms = memory({
 
 type Knows = Pick<Context, 'known'>
 
+const inUse = new WeakMap<readonly Row<'platforms'>[], Named[]>()
+/** What those in use are called; made once for a list, which memory keeps until something changes. */
+const namesIn = (all: readonly Row<'platforms'>[]): Named[] => {
+  const known = inUse.get(all)
+  if (known) return known
+  const names = all.filter(({ isActive }) => isActive).map(({ platformId, name }) => ({ platformId, name }))
+  inUse.set(all, names)
+  return names
+}
+
 /** The platforms that are in use, as memory has them, whatever its age; undefined before they were read. No statement. */
-export const platformsInMemory = ({ known }: Knows): Named[] | undefined =>
-  known(platforms)
-    .peek()
-    ?.value.filter(({ isActive }) => isActive)
+export const platformsInMemory = ({ known }: Knows): readonly Named[] | undefined => {
+  const remembered = known(platforms).peek()
+  return remembered && namesIn(remembered.value)
+}
 
 /** The same; the store is asked when memory is too old. */
-export const activePlatforms = async ({ known, now }: Knows & Pick<Context, 'now'>): Promise<Named[]> =>
-  (await known(platforms).get(now)).value.filter(({ isActive }) => isActive)
+export const activePlatforms = async ({ known, now }: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> =>
+  namesIn((await known(platforms).get(now)).value)
 
 /** The same out of memory, whatever its age; the store is asked when memory has none, or not the one that is `meant`. */
-export const rememberedPlatforms = async (desk: Knows & Pick<Context, 'now'>, meant?: unknown): Promise<Named[]> => {
+export const rememberedPlatforms = async (
+  desk: Knows & Pick<Context, 'now'>,
+  meant?: unknown,
+): Promise<readonly Named[]> => {
   const known = platformsInMemory(desk)
   const isKnown = meant === undefined || known?.some(({ platformId }) => platformId === meant)
   return known && isKnown ? known : activePlatforms(desk)
 }
 
 /** The same when memory did not have what was looked for: the store is asked, unless that was a moment ago. */
-export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<Named[]> => {
+export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> => {
   const model = desk.known(platforms)
   if (desk.now.getTime() - (model.peek()?.at.getTime() ?? 0) >= times.freshMs) model.expire()
   return activePlatforms(desk)
