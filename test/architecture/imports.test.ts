@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { posix } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import installed from '../../package.json' with { type: 'json' }
-import { house, importsOf, product, sourcesIn, type Source } from './sources.ts'
+import { house, importsOf, nodesIn, product, sourcesIn, type Source } from './sources.ts'
 
 /** The top-level folder an import leads to, and the path inside the repository; a package is its own name. */
 const target = ({ path }: Source, name: string): string =>
@@ -68,6 +69,21 @@ describe('who may import whom', () => {
     for (const { path, text } of sourcesIn('cards'))
       for (const [line] of text.matchAll(/^import .*services\/.*$/gm))
         expect(line, path).toMatch(/^import type |\/(model|kernel\/text)\.ts'$/)
+  })
+  it('cards and routes draw views: they know no type of a row', () => {
+    const isType = (node: ts.Node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)
+    const declared = sourcesIn('services')
+      .flatMap((source) => nodesIn(source, isType))
+      .filter((type) => /\bRow</.test(type.getText()))
+      .map(({ name }) => name.text)
+    expect(declared).toEqual(expect.arrayContaining(['WorkItem', 'ItemDetails', 'Channel', 'Post']))
+    const rows = new RegExp(`\\b(?:Row|${declared.join('|')})\\b`)
+    const imports = sourcesIn('cards', 'bot/routes', 'bot/guide').flatMap(({ path, text }) =>
+      [...text.matchAll(/^import [^;]*?\{([^}]*)\} from '[^']*services[^']*'/gm)]
+        .filter(([, names]) => rows.test(names!))
+        .map(([line]) => `${path}: ${line}`),
+    )
+    expect(imports).toEqual([])
   })
   it('only bot imports the SDK', () => {
     const sdk = house
