@@ -19,8 +19,8 @@ import { commentItem } from '../services/work-items/comment.ts'
 import type { Received } from './activity.ts'
 import { parseCommand } from './language/commands.ts'
 import { isCourtesy } from './language/words.ts'
-import { commandNamed, helpLists } from './routes/commands.ts'
-import { verbs } from './routes/verbs.ts'
+import { helpLists } from './routes/help.ts'
+import { commandNamed, commands, verbs } from './routes/index.ts'
 import { guideAgain, proceed } from './guide/guide.ts'
 import { holdsFile, textOf } from './message.ts'
 import { isThanks, meantBy } from './language/phrases.ts'
@@ -135,7 +135,9 @@ export const askOfReport = (report: Report): Ask => ({
   name: `channel.${report.means}`,
   run: async (context) => {
     if (report.means === 'remember')
-      return (await rememberChannel(context, {})).first ? (to) => helpCard('welcome', helpLists(), to) : undefined
+      return (await rememberChannel(context, {})).first
+        ? (to) => helpCard('welcome', helpLists(commands), to)
+        : undefined
     if (report.means === 'rename') await renameChannel(context, report)
     else
       await { forget: forgetChannel, rest: restChannel, restore: restoreChannel }[report.means](context, report.place)

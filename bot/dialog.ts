@@ -9,8 +9,8 @@ import type { DialogValue, Received } from './activity.ts'
 import { unknownAsk } from './asks.ts'
 import { actorOf } from './identity.ts'
 import { keyOf } from './key.ts'
-import type { DialogRoute } from './routes/dialog.ts'
-import { dialogs } from './routes/dialogs.ts'
+import { dialogs } from './routes/index.ts'
+import type { DialogRoute } from './routes/route.ts'
 import { readerOf, type Ask } from './turn.ts'
 
 /** What a dialog's button or form sent. */
@@ -30,7 +30,7 @@ export const askOfOpening = (activity: Received): Ask => {
     async run(context) {
       await route.submit.permit(context, data)
       const form = await route.open(context, data, readerOf(activity, 'person'))
-      return (to) => formCard(carrying(form, context.key), to)
+      return (to) => formCard(carrying({ ...form, dialog: name }, context.key), to)
     },
   }
 }
@@ -57,7 +57,7 @@ export const askOfForm = (activity: Received): Ask => {
     ...(opened && { key: keyOf(opened, actorOf(activity).userId, name) }),
     async run(context) {
       const asked = opened ?? context.key
-      form = carrying(await route.open(context, { ...data, form: asked }, to), asked)
+      form = carrying({ ...(await route.open(context, { ...data, form: asked }, to)), dialog: name }, asked)
       // What a form says is data of unknown shape: the action parses it.
       return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },

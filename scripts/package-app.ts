@@ -3,7 +3,7 @@
 // npm run package -- --write  brings the command lists in appPackage/ up to date with the bot's command table
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { commands } from '../bot/routes/commands.ts'
+import { commands } from '../bot/routes/index.ts'
 import de from '../cards/text/de.json' with { type: 'json' }
 import en from '../cards/text/en.json' with { type: 'json' }
 import { manifestProblems } from './manifest-problems.ts'

@@ -1,6 +1,10 @@
+import type { HelpGroup } from '../../cards/help/help.ts'
 import type { Card } from '../../cards/kit/card.ts'
+import type { Form } from '../../cards/kit/form.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
+import type { Answers } from '../../cards/kit/typed.ts'
 import type { Words } from '../../cards/kit/words.ts'
+import type { ActionName } from '../../services/kernel/access.ts'
 import type { Action } from '../../services/kernel/action.ts'
 import type { Context } from '../../services/kernel/context.ts'
 
@@ -9,7 +13,7 @@ export type Draw = (to: Reader, note?: Words) => Card
 
 /** An action and the card that shows its result. */
 export interface Show<Input> {
-  actionName: string
+  actionName: ActionName
   permit: Action<Input, unknown>['permit']
   run: (context: Context, input: Input) => Promise<Draw>
 }
@@ -25,3 +29,56 @@ export const show = <Input, Result>(
     return (to, note) => card(result, to, note)
   },
 })
+
+export type Scope = 'personal' | 'team' | 'groupChat'
+export const everywhere = ['personal', 'team', 'groupChat'] as const
+
+/** Something people type. Its words stand in cards/text under command.<name>. */
+export interface Command {
+  name: string
+  /** Where help lists it; null: it is help itself. */
+  group: HelpGroup | null
+  /** Where the command list of Teams offers it, at most ten each; typing it works everywhere. */
+  scopes: readonly Scope[]
+  run: (rest: string, context: Context) => Promise<Draw>
+  /** Whether this can be nothing but the command, also where sentences are expected: in a thread, in a guide. */
+  isPlain?: (rest: string) => boolean
+}
+
+/** A card button, named after its action: what it does, and what answers a click on a card that was out of date. */
+export interface VerbRoute {
+  show: Show<never>
+  fresh?: Show<never>
+  /** Answers every refusal of it, so that nothing is lost. */
+  again?: Show<never>
+  /** True when it only reads; only such a verb answers an automatic refresh. */
+  reads: boolean
+}
+
+export const reads = (route: Show<never>): VerbRoute => ({ show: route, reads: true })
+export const writes = (route: Show<never>, fresh: Show<never>): VerbRoute => ({ show: route, fresh, reads: false })
+export const steps = (route: Show<never>, again: Show<never>): VerbRoute => ({ show: route, again, reads: false })
+
+/** A dialog, named after the action it is for: the form of it. */
+export interface DialogRoute {
+  /**
+   * The form for what its button carried, which may be forged. Reads only, and from memory where it can: it is drawn
+   * again for what is sent.
+   */
+  open: (context: Context, carried: Readonly<Record<string, unknown>>, to: Reader) => Promise<Omit<Form, 'dialog'>>
+  /** What the form says and what it carried -> the input of the action, which finds the faults. */
+  input: (answers: Answers) => object
+  submit: Show<never>
+  /** The form a refusal answers with, when that asks for more than the first one did. */
+  amended?: (form: Form, error: unknown, to: Reader, sent: Readonly<Record<string, unknown>>) => Form
+  /** The field that shows a fault of an input field that has none of its own. */
+  shownAt?: Readonly<Record<string, string>>
+}
+
+/** The ways to reach what one noun can do: typed, pressed on a card, and filled in. */
+export interface Routes {
+  commands?: readonly Command[]
+  /** The data in a card may be forged: each action checks it. */
+  verbs?: readonly VerbRoute[]
+  dialogs?: readonly DialogRoute[]
+}

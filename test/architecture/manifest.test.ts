@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../bot/routes/commands.ts'
+import { commands } from '../../bot/routes/index.ts'
 import de from '../../cards/text/de.json' with { type: 'json' }
 import en from '../../cards/text/en.json' with { type: 'json' }
 import { manifestProblems } from '../../scripts/manifest-problems.ts'

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../../bot/language/commands.ts'
-import { commands } from '../../bot/routes/commands.ts'
-import { verbs } from '../../bot/routes/verbs.ts'
-import { dialogs } from '../../bot/routes/dialogs.ts'
+import { commands, dialogs, routes, verbs } from '../../bot/routes/index.ts'
 import { languages, texts } from '../../cards/kit/words.ts'
 import { access } from '../../services/kernel/access.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
-import { argumentsOf, sourcesIn } from './sources.ts'
+import { argumentsOf, importsOf, sourcesIn } from './sources.ts'
 
 const defined = [
   ...sourcesIn('services').flatMap(({ text }) =>
@@ -22,14 +20,18 @@ describe('one name in every room', () => {
   it('every action has an access row, and every access row its action', () => {
     expect([...defined].sort()).toEqual(Object.keys(access).sort())
   })
-  it('every verb is the name of an action', () => {
-    for (const [verb, { show }] of Object.entries(verbs)) expect(show.actionName).toBe(verb)
+  it('every noun’s routes are listed, and nothing else lies beside them', () => {
+    const files = readdirSync('bot/routes').filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    const index = sourcesIn('bot/routes').find(({ path }) => path === 'bot/routes/index.ts')!
+    expect(importsOf(index).sort()).toEqual(files.map((name) => `./${name}`).sort())
+    // All but what a route is.
+    expect(routes).toHaveLength(files.length - 1)
   })
-  it('every dialog is the name of an action', () => {
-    for (const [name, { submit }] of Object.entries(dialogs)) {
-      expect(submit.actionName).toBe(name)
-      expect(name in access).toBe(true)
-    }
+  it('no command, no verb and no dialog is there twice', () => {
+    const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at)
+    expect(twice(commands.map(({ name }) => name))).toEqual([])
+    expect(twice(routes.flatMap((noun) => noun.verbs ?? []).map(({ show }) => show.actionName))).toEqual([])
+    expect(twice(routes.flatMap((noun) => noun.dialogs ?? []).map(({ submit }) => submit.actionName))).toEqual([])
   })
   it('every fault a rule names has its words', () => {
     const named = sourcesIn('services').flatMap(({ text }) =>

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { commands } from '../../bot/routes/commands.ts'
+import { commands } from '../../bot/routes/index.ts'
 import { languages, texts } from '../../cards/kit/words.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
 import { usualLimits } from '../../services/kernel/limits.ts'

@@ -7,8 +7,7 @@ import { somebody as person } from '../harness/bare-desk.ts'
 import type { Action } from '../../services/kernel/action.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
 import { roles } from '../../services/store/tables/roles.ts'
-import { ticketDialogs } from '../../bot/routes/work-item-dialogs.ts'
-import { ticketVerbs } from '../../bot/routes/work-item-verbs.ts'
+import { dialogs, verbs } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
@@ -223,7 +222,7 @@ describe('through Teams it is the same', () => {
         for (const somebody of asking) {
           const may = withIncluded([held(somebody)]).has(access[action].role)
           for (const [way, sent] of ways) {
-            if (way === 'a card' ? !(action in ticketVerbs) : !(action in ticketDialogs)) continue
+            if (way === 'a card' ? !(action in verbs) : !(action in dialogs)) continue
             const response = await world.post(from(somebody, sent(action, { itemId, revision: stale })))
             const refused = (await response.text()).includes(refusal)
             expect(refused, `${nameOf(somebody)} ${action} ${what} through ${way}`).toBe(!may)

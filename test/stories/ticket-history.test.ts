@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ticketDialogs } from '../../bot/routes/work-item-dialogs.ts'
+import { dialogs } from '../../bot/routes/index.ts'
 import { access, type ActionName } from '../../services/kernel/access.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { moveItem } from '../../services/work-items/move.ts'
@@ -30,7 +30,7 @@ const tries = (name: 'Anna' | 'Cem', verb: string, itemId: string) => {
   const who = world.person(name)
   world.clockMoves(0.05)
   const press = who.invokeOf({ type: 'Action.Execute', verb, data: { itemId } })
-  return world.post(verb in ticketDialogs ? who.dialogOf('task/fetch', { dialog: verb, itemId }) : press)
+  return world.post(verb in dialogs ? who.dialogOf('task/fetch', { dialog: verb, itemId }) : press)
 }
 
 describe('an attempt that needs another role', () => {

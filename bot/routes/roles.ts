@@ -9,9 +9,8 @@ import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { platformOfRole, revokeRole } from '../../services/roles/revoke.ts'
 import { likeliest, parseBinding, type Known, type Reading } from '../language/bindings.ts'
-import { everywhere, type Command } from './command.ts'
-import { hasRole, knownAs } from './known-as.ts'
-import { show, type Show } from './route.ts'
+import { hasRole, knownAs } from '../known-as.ts'
+import { everywhere, reads, show, type Routes, type Show } from './route.ts'
 
 type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
 const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
@@ -21,6 +20,7 @@ const roleCard = ({ outcome, role, name, platform }: RoleChange, to: Reader) =>
     to,
   )
 
+const listShow = show(listRoles, rolesCard)
 const grantShow = show(grantRole, roleCard)
 const revokeShow = show(revokeRole, roleCard)
 
@@ -71,13 +71,11 @@ const change =
     })
   }
 
-export const roleCommands: readonly Command[] = [
-  {
-    name: 'roles',
-    group: 'everyone',
-    scopes: everywhere,
-    run: (_, context) => show(listRoles, rolesCard).run(context, {}),
-  },
-  { name: 'grant', group: 'admins', scopes: [], run: change('form.grant', grantShow, resolvePlatform) },
-  { name: 'revoke', group: 'admins', scopes: [], run: change('form.revoke', revokeShow, platformOfRole) },
-]
+export const roles: Routes = {
+  commands: [
+    { name: 'roles', group: 'everyone', scopes: everywhere, run: (_, context) => listShow.run(context, {}) },
+    { name: 'grant', group: 'admins', scopes: [], run: change('form.grant', grantShow, resolvePlatform) },
+    { name: 'revoke', group: 'admins', scopes: [], run: change('form.revoke', revokeShow, platformOfRole) },
+  ],
+  verbs: [reads(listShow)],
+}

@@ -6,8 +6,7 @@ import { idOf } from '../../services/kernel/name-id.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { checkFields, checkIdOf, checkMinutes, checkPlatformField } from '../../services/status/form.ts'
-import type { DialogRoute } from './dialog.ts'
-import { show } from './route.ts'
+import { show, type DialogRoute, type Routes } from './route.ts'
 
 export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, to) =>
   (changed ? doneCard : unchangedCard)(
@@ -18,7 +17,7 @@ export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, 
 )
 
 /** The form that adds a check to the platform its button names, or to one that is chosen. */
-export const addCheck: DialogRoute = {
+const add: DialogRoute = {
   submit: defineCheckShow,
   shownAt: { platformId: 'platform', checkId: 'shortName' },
   async open(context, { platformId, platform }, to) {
@@ -28,7 +27,6 @@ export const addCheck: DialogRoute = {
     const chosen = platforms.find((candidate) => candidate.platformId === platformId)
     const data: Form['data'] = chosen ? { platformId: chosen.platformId } : {}
     return {
-      dialog: defineCheck.actionName,
       title: chosen
         ? to.label('dialog.check.define.title_of', { name: chosen.name })
         : to.label('dialog.check.define.title'),
@@ -44,3 +42,5 @@ export const addCheck: DialogRoute = {
     return { ...answers, platformId, checkId, isNew: true }
   },
 }
+
+export const checks: Routes = { dialogs: [add] }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { formCard } from '../../cards/kit/form.ts'
-import { byteBudget } from '../../cards/kit/check.ts'
-import { summaryCard } from '../../cards/guides/guide.ts'
-import { intakeCard } from '../../cards/work-items/intake.ts'
-import { reader } from '../../cards/kit/reader.ts'
-import { bare } from '../../cards/kit/words.ts'
-import { templateFields } from '../../services/request-templates/form.ts'
-import { mostChoices, mostFields, mostJson, Template } from '../../services/request-templates/model.ts'
-import { fileFields } from '../../services/work-items/form.ts'
+import { formCard } from '../../../cards/kit/form.ts'
+import { byteBudget } from '../../../cards/kit/check.ts'
+import { summaryCard } from '../../../cards/guides/guide.ts'
+import { intakeCard } from '../../../cards/work-items/intake.ts'
+import { reader } from '../../../cards/kit/reader.ts'
+import { bare } from '../../../cards/kit/words.ts'
+import { templateFields } from '../../../services/request-templates/form.ts'
+import { mostChoices, mostFields, mostJson, Template } from '../../../services/request-templates/model.ts'
+import { fileFields } from '../../../services/work-items/form.ts'
 
 const to = reader('en-GB', 'Europe/Berlin', false)
 

@@ -1,25 +1,23 @@
 import { z } from 'zod'
-import type { Form } from '../../cards/kit/form.ts'
-import { itemCard } from '../../cards/work-items/item.ts'
-import type { Reader } from '../../cards/kit/reader.ts'
-import type { Values } from '../../cards/kit/typed.ts'
-import type { Label } from '../../cards/kit/words.ts'
-import type { Context } from '../../services/kernel/context.ts'
-import type { Field } from '../../services/kernel/field.ts'
-import { AppError } from '../../services/kernel/errors.ts'
-import { assignItem } from '../../services/work-items/assign.ts'
-import { dueDay } from '../../services/work-items/due.ts'
-import { commentItem } from '../../services/work-items/comment.ts'
-import { editItem } from '../../services/work-items/edit.ts'
-import { assignFields, commentFields, editFields, reasonFields } from '../../services/work-items/form.ts'
-import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
-import { referenceOf } from '../../services/work-items/model.ts'
-import { moveItem } from '../../services/work-items/move.ts'
-import { showItem } from '../../services/work-items/show.ts'
-import type { ItemView } from '../../services/work-items/view.ts'
-import type { DialogRoute } from './dialog.ts'
-import { fileDialog } from './work-item-file.ts'
-import { show } from './route.ts'
+import { itemCard } from '../../../cards/work-items/item.ts'
+import type { Reader } from '../../../cards/kit/reader.ts'
+import type { Values } from '../../../cards/kit/typed.ts'
+import type { Label } from '../../../cards/kit/words.ts'
+import type { Context } from '../../../services/kernel/context.ts'
+import type { Field } from '../../../services/kernel/field.ts'
+import { AppError } from '../../../services/kernel/errors.ts'
+import { assignItem } from '../../../services/work-items/assign.ts'
+import { dueDay } from '../../../services/work-items/due.ts'
+import { commentItem } from '../../../services/work-items/comment.ts'
+import { editItem } from '../../../services/work-items/edit.ts'
+import { assignFields, commentFields, editFields, reasonFields } from '../../../services/work-items/form.ts'
+import { moveActions, needsReason, type MoveAction } from '../../../services/work-items/lifecycle.ts'
+import { referenceOf } from '../../../services/work-items/model.ts'
+import { moveItem } from '../../../services/work-items/move.ts'
+import { showItem } from '../../../services/work-items/show.ts'
+import type { ItemView } from '../../../services/work-items/view.ts'
+import { fileDialog } from './file.ts'
+import { show, type DialogRoute } from '../route.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -34,14 +32,12 @@ const Sent = z.object({
 /** A form about one item; its title names it. */
 const aboutItem =
   (
-    dialog: string,
     title: (reference: string, to: Reader) => Label,
     fields: readonly Field[],
     valuesOf: (item: ItemView) => Values = () => ({}),
   ) =>
-  async (context: Context, carried: Carried, to: Reader): Promise<Form> => {
-    const form = (itemId: string, revision: number, reference: string): Form => ({
-      dialog,
+  async (context: Context, carried: Carried, to: Reader): ReturnType<DialogRoute['open']> => {
+    const form = (itemId: string, revision: number, reference: string) => ({
       title: title(reference, to),
       submit: to.label('dialog.save'),
       fields,
@@ -71,14 +67,14 @@ const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
 }
 
 const comment: DialogRoute = {
-  open: aboutItem('workItem.comment', (reference, to) => to.label('dialog.comment', { reference }), commentFields),
+  open: aboutItem((reference, to) => to.label('dialog.comment', { reference }), commentFields),
   input: (answers) => answers,
   amended: asItIsNow,
   submit: show(commentItem, itemCard),
 }
 
 const assign: DialogRoute = {
-  open: aboutItem('workItem.assign', (reference, to) => to.label('dialog.assign', { reference }), assignFields),
+  open: aboutItem((reference, to) => to.label('dialog.assign', { reference }), assignFields),
   input: ({ pick, who, ...answers }) => ({ ...answers, who: pick ?? who }),
   amended: asItIsNow,
   submit: show(assignItem, itemCard),
@@ -86,7 +82,6 @@ const assign: DialogRoute = {
 
 const edit: DialogRoute = {
   open: aboutItem(
-    'workItem.edit',
     (reference, to) => to.label('dialog.edit', { reference }),
     editFields,
     (item) => ({
@@ -103,27 +98,20 @@ const edit: DialogRoute = {
 }
 
 /** A move that needs a reason. */
-const moves = Object.fromEntries(
-  moveActions.filter(needsReason).map((name): [string, DialogRoute] => [
-    name,
-    {
-      open: aboutItem(
-        name,
-        (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
-        reasonFields,
-      ),
-      input: (answers) => answers,
-      amended: asItIsNow,
-      submit: show(moveItem[name], itemCard),
-    },
-  ]),
-)
+const move = (name: MoveAction): DialogRoute => ({
+  open: aboutItem(
+    (reference, to) => to.label('dialog.move', { reference, step: to.label(`button.${name}`) }),
+    reasonFields,
+  ),
+  input: (answers) => answers,
+  amended: asItIsNow,
+  submit: show(moveItem[name], itemCard),
+})
 
-/** The dialogs of work items. */
-export const ticketDialogs: Readonly<Record<string, DialogRoute>> = {
-  'workItem.file': fileDialog,
-  'workItem.comment': comment,
-  'workItem.assign': assign,
-  'workItem.edit': edit,
-  ...moves,
-}
+export const dialogs: readonly DialogRoute[] = [
+  fileDialog,
+  comment,
+  assign,
+  edit,
+  ...moveActions.filter(needsReason).map(move),
+]

@@ -1,13 +1,13 @@
-import { itemCard } from '../../cards/work-items/item.ts'
-import type { Context } from '../../services/kernel/context.ts'
-import { AppError } from '../../services/kernel/errors.ts'
-import { moveOf, moves, needsReason } from '../../services/work-items/lifecycle.ts'
-import { referenceOf } from '../../services/work-items/model.ts'
-import { moveItem } from '../../services/work-items/move.ts'
-import { findItem } from '../../services/work-items/show.ts'
-import type { ItemView } from '../../services/work-items/view.ts'
-import { show, type Draw } from './route.ts'
-import { parseMove } from '../language/work-item-words.ts'
+import { itemCard } from '../../../cards/work-items/item.ts'
+import type { Context } from '../../../services/kernel/context.ts'
+import { AppError } from '../../../services/kernel/errors.ts'
+import { moveOf, moves, needsReason } from '../../../services/work-items/lifecycle.ts'
+import { referenceOf } from '../../../services/work-items/model.ts'
+import { moveItem } from '../../../services/work-items/move.ts'
+import { findItem } from '../../../services/work-items/show.ts'
+import type { ItemView } from '../../../services/work-items/view.ts'
+import { show, type Draw } from '../route.ts'
+import { parseMove } from '../../language/work-item-words.ts'
 
 /** What a refusal says of a ticket: where it stands, the steps this person can type now, and a way to open it. */
 const standing = (item: ItemView, steps = item.moves) => ({

@@ -1,12 +1,12 @@
-import type { Form } from '../../cards/kit/form.ts'
-import type { Reader } from '../../cards/kit/reader.ts'
-import { bare } from '../../cards/kit/words.ts'
-import type { Context } from '../../services/kernel/context.ts'
-import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
-import { templateFields } from '../../services/request-templates/form.ts'
-import { gone, templateById } from '../../services/request-templates/keep.ts'
-import { inLanguage } from '../../services/request-templates/model.ts'
-import { fileFields } from '../../services/work-items/form.ts'
+import type { Reader } from '../../../cards/kit/reader.ts'
+import { bare } from '../../../cards/kit/words.ts'
+import type { Context } from '../../../services/kernel/context.ts'
+import { activePlatforms, rememberedPlatforms } from '../../../services/platforms/memory.ts'
+import { templateFields } from '../../../services/request-templates/form.ts'
+import { gone, templateById } from '../../../services/request-templates/keep.ts'
+import { inLanguage } from '../../../services/request-templates/model.ts'
+import { fileFields } from '../../../services/work-items/form.ts'
+import type { DialogRoute } from '../route.ts'
 
 /**
  * The form of a platform request that is made with a template, as the template is now; it carries which version it is. One
@@ -17,14 +17,13 @@ export const templateForm = async (
   templateId: string,
   carried: Readonly<Record<string, unknown>>,
   to: Reader,
-): Promise<Form> => {
+): ReturnType<DialogRoute['open']> => {
   const { template, version } = await templateById(context, templateId, carried.templateVersion)
   if (!template.isActive && carried.form === undefined) throw gone()
   const platforms = await (carried.form === undefined ? activePlatforms(context) : rememberedPlatforms(context))
   const title = bare(inLanguage(template.title, to.language))
   const { templateVersion, platformId } = carried
   return {
-    dialog: 'workItem.file',
     title,
     submit: to.label('dialog.file'),
     data: {

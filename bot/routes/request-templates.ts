@@ -1,6 +1,6 @@
 import { labelOf } from '../../cards/kit/field.ts'
-import type { Form } from '../../cards/kit/form.ts'
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
+import { templatesCard } from '../../cards/request-templates/templates.ts'
 import { languages, speech, type Speech } from '../../cards/kit/words.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Field } from '../../services/kernel/field.ts'
@@ -9,11 +9,11 @@ import { invalid } from '../../services/kernel/fault.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import { mostTyped, templateFields, writtenTemplate } from '../../services/request-templates/form.ts'
 import { templateById } from '../../services/request-templates/keep.ts'
+import { listTemplates } from '../../services/request-templates/list.ts'
 import { inLanguage, type Template } from '../../services/request-templates/model.ts'
 import { parseTemplate } from '../../services/request-templates/parse.ts'
 import { keyOf } from '../key.ts'
-import type { DialogRoute } from './dialog.ts'
-import { show, type Show } from './route.ts'
+import { show, type DialogRoute, type Routes, type Show } from './route.ts'
 
 /** A template as somebody edits it. */
 const written = (template: object): string => {
@@ -88,13 +88,12 @@ const begun = async (context: Context, templateId: unknown) => {
 }
 
 /** The form that adds a request template or changes one, as JSON. */
-export const editTemplate: DialogRoute = {
+const edit: DialogRoute = {
   submit: publish,
   shownAt: { templateId: 'json' },
-  async open(context, carried, to): Promise<Form> {
+  async open(context, carried, to) {
     const { seen, template, templateId } = await begun(context, carried.templateId)
     return {
-      dialog: defineTemplate.actionName,
       title: to.label(templateId ? 'dialog.template.change' : 'dialog.template.new'),
       submit: to.label('dialog.template.send'),
       data: {
@@ -118,4 +117,11 @@ export const editTemplate: DialogRoute = {
     const previewed = digest(String(sent.json).trim())
     return { ...form, data: { ...form.data, previewed }, fields: [...form.fields, ...preview(template, to)] }
   },
+}
+
+const listShow = show(listTemplates, templatesCard)
+
+export const requestTemplates: Routes = {
+  commands: [{ name: 'templates', group: 'admins', scopes: [], run: (_, context) => listShow.run(context, {}) }],
+  dialogs: [edit],
 }

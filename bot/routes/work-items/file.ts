@@ -1,15 +1,14 @@
-import { filedCard } from '../../cards/work-items/intake.ts'
-import { AppError } from '../../services/kernel/errors.ts'
-import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
-import { withAnswers } from '../../services/request-templates/form.ts'
-import { itemTypes } from '../../services/store/tables/work-items.ts'
-import { fileItem } from '../../services/work-items/file.ts'
-import { findSimilar, openIncidents } from '../../services/work-items/find-similar.ts'
-import { joinItem } from '../../services/work-items/follow.ts'
-import { fileFields, joinField } from '../../services/work-items/form.ts'
-import type { ItemName } from '../../services/work-items/view.ts'
-import type { DialogRoute } from './dialog.ts'
-import { show, type Show } from './route.ts'
+import { filedCard } from '../../../cards/work-items/intake.ts'
+import { AppError } from '../../../services/kernel/errors.ts'
+import { activePlatforms, rememberedPlatforms } from '../../../services/platforms/memory.ts'
+import { withAnswers } from '../../../services/request-templates/form.ts'
+import { itemTypes } from '../../../services/store/tables/work-items.ts'
+import { fileItem } from '../../../services/work-items/file.ts'
+import { findSimilar, openIncidents } from '../../../services/work-items/find-similar.ts'
+import { joinItem } from '../../../services/work-items/follow.ts'
+import { fileFields, joinField } from '../../../services/work-items/form.ts'
+import type { ItemName } from '../../../services/work-items/view.ts'
+import { show, type DialogRoute, type Show } from '../route.ts'
 import { templateForm } from './template-form.ts'
 
 const filing = show(fileItem, filedCard)
@@ -42,7 +41,6 @@ export const fileDialog: DialogRoute = {
     // Opening it reads what is open, so that sending it need not.
     if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
     return {
-      dialog: 'workItem.file',
       title: to.label(`intake.${itemType}.title`),
       submit: to.label('dialog.file'),
       data: { itemType },

@@ -1,8 +1,8 @@
-import type { Context } from '../../services/kernel/context.ts'
-import { AppError } from '../../services/kernel/errors.ts'
-import { fold } from '../../services/kernel/text.ts'
-import { bindings } from '../../services/roles/memory.ts'
-import type { Known } from '../language/bindings.ts'
+import type { Context } from '../services/kernel/context.ts'
+import { AppError } from '../services/kernel/errors.ts'
+import { fold } from '../services/kernel/text.ts'
+import { bindings } from '../services/roles/memory.ts'
+import type { Known } from './language/bindings.ts'
 
 /** Whether somebody of a name or an id has a role; the directory need not know them any more. */
 export const hasRole = ({ known }: Context, who: string): boolean =>

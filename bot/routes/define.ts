@@ -8,9 +8,9 @@ import { checkTypes } from '../../services/store/tables/status.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
 import { parsePairs, type Pairs } from '../language/pairs.ts'
 import { isWord, valueCalled } from '../language/words.ts'
-import { defineCheckShow } from './define-check.ts'
-import { definePlatformShow } from './define-platform.ts'
-import type { Draw } from './route.ts'
+import { defineCheckShow } from './checks.ts'
+import { definePlatformShow } from './platforms.ts'
+import type { Draw, Routes } from './route.ts'
 
 /** What was typed, read whole. Throws INVALID with the part that cannot be read: then nothing is written. */
 const pairsIn = (rest: string): Pairs => {
@@ -36,7 +36,7 @@ const isPlatform = isWord('word.platform')
 const isCheck = isWord('word.check')
 
 /** `define platform <name> …` and `define check <platform> <type> …`. */
-export const define = async (rest: string, context: Context): Promise<Draw> => {
+const typed = async (rest: string, context: Context): Promise<Draw> => {
   const { words, pairs } = pairsIn(rest)
   const [kind = '', ...names] = words
   /** What people and machines write alike. */
@@ -74,3 +74,6 @@ export const define = async (rest: string, context: Context): Promise<Draw> => {
   }
   throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
 }
+
+/** What admins define in one line. */
+export const define: Routes = { commands: [{ name: 'define', group: 'admins', scopes: [], run: typed }] }

@@ -1,9 +1,11 @@
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
+import { platformsCard } from '../../cards/platforms/platforms.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { platformFields } from '../../services/platforms/form.ts'
-import type { DialogRoute } from './dialog.ts'
-import { show } from './route.ts'
+import { listPlatforms } from '../../services/platforms/list.ts'
+import { everywhere, reads, show, type DialogRoute, type Routes } from './route.ts'
 
+const listShow = show(listPlatforms, platformsCard)
 export const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
   (changed ? doneCard : unchangedCard)(
     changed ? 'defined.platform' : 'defined.platform_same',
@@ -13,16 +15,23 @@ export const definePlatformShow = show(definePlatform, ({ platform, changed }, t
 )
 
 /** The form that adds a platform. */
-export const addPlatform: DialogRoute = {
+const add: DialogRoute = {
   submit: definePlatformShow,
   shownAt: { platformId: 'name' },
   open: (_context, _carried, { label }) =>
     Promise.resolve({
-      dialog: definePlatform.actionName,
       title: label('dialog.platform.define.title'),
       submit: label('dialog.platform.define.submit'),
       data: {},
       fields: platformFields,
     }),
   input: (answers) => ({ ...answers, isNew: true }),
+}
+
+export const platforms: Routes = {
+  commands: [
+    { name: 'platforms', group: 'everyone', scopes: everywhere, run: (_, context) => listShow.run(context, {}) },
+  ],
+  verbs: [reads(listShow)],
+  dialogs: [add],
 }

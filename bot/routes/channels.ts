@@ -1,0 +1,32 @@
+import { channelCard, subscribedCard, unsubscribedCard } from '../../cards/channels/channel.ts'
+import { showChannel } from '../../services/channels/show.ts'
+import { subscribe } from '../../services/channels/subscribe.ts'
+import { unsubscribe } from '../../services/channels/unsubscribe.ts'
+import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { parseSubscription } from '../language/subscription.ts'
+import { isAll } from '../language/words.ts'
+import { everywhere, reads, show, writes, type Command, type Routes } from './route.ts'
+
+const channelShow = show(showChannel, channelCard)
+const subscribeShow = show(subscribe, subscribedCard)
+const unsubscribeShow = show(unsubscribe, unsubscribedCard)
+
+/** What follows the command: a platform or all, and perhaps a kind of work items. Nothing shows what is subscribed. */
+const change =
+  (changeShow: typeof subscribeShow): Command['run'] =>
+  async (rest, context) => {
+    if (rest === '') return channelShow.run(context, {})
+    const { kind, platform } = parseSubscription(rest)
+    const platformId = isAll(platform)
+      ? null
+      : (await resolvePlatform(context, platform, { action: changeShow.actionName, data: { kind } })).platformId
+    return changeShow.run(context, { kind, platformId })
+  }
+
+export const channels: Routes = {
+  commands: [
+    { name: 'subscribe', group: 'channels', scopes: everywhere, run: change(subscribeShow) },
+    { name: 'unsubscribe', group: 'channels', scopes: ['team', 'groupChat'], run: change(unsubscribeShow) },
+  ],
+  verbs: [reads(channelShow), writes(subscribeShow, channelShow), writes(unsubscribeShow, channelShow)],
+}

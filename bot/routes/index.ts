@@ -1,0 +1,41 @@
+import { channels } from './channels.ts'
+import { checks } from './checks.ts'
+import { define } from './define.ts'
+import { guides } from './guides.ts'
+import { help } from './help.ts'
+import { platforms } from './platforms.ts'
+import { requestTemplates } from './request-templates.ts'
+import { roles } from './roles.ts'
+import type { Command, DialogRoute, Routes, VerbRoute } from './route.ts'
+import { status } from './status.ts'
+import { workItems } from './work-items.ts'
+
+/** The routes of every noun, in the order in which help lists their commands. */
+export const routes: readonly Routes[] = [
+  help(() => commands),
+  status,
+  workItems,
+  platforms,
+  channels,
+  roles,
+  define,
+  requestTemplates,
+  checks,
+  guides,
+]
+
+/** Every command. */
+export const commands: readonly Command[] = routes.flatMap((noun) => noun.commands ?? [])
+
+/** The command of a name. */
+export const commandNamed = (name: string): Command => commands.find((command) => command.name === name)!
+
+/** Every verb a card may carry. */
+export const verbs: Readonly<Record<string, VerbRoute>> = Object.fromEntries(
+  routes.flatMap((noun) => noun.verbs ?? []).map((verb) => [verb.show.actionName, verb]),
+)
+
+/** Every dialog. */
+export const dialogs: Readonly<Record<string, DialogRoute>> = Object.fromEntries(
+  routes.flatMap((noun) => noun.dialogs ?? []).map((dialog) => [dialog.submit.actionName, dialog]),
+)

@@ -1,0 +1,6 @@
+import type { Routes } from './route.ts'
+import { commands } from './work-items/commands.ts'
+import { dialogs } from './work-items/dialogs.ts'
+import { verbs } from './work-items/verbs.ts'
+
+export const workItems: Routes = { commands, verbs, dialogs }
