@@ -71,11 +71,15 @@ const change =
     })
   }
 
+/** A role is taken back for the platform it was given for, also when that was switched off since; else as anybody names one. */
+const whereGiven: PlatformOf = async (context, text) =>
+  (await platformOfRole(context, text)) ?? resolvePlatform(context, text)
+
 export const roles: Routes = {
   commands: [
     { name: 'roles', group: 'everyone', scopes: everywhere, run: (_, context) => listShow.run(context, {}) },
     { name: 'grant', group: 'admins', scopes: [], run: change('form.grant', grantShow, resolvePlatform) },
-    { name: 'revoke', group: 'admins', scopes: [], run: change('form.revoke', revokeShow, platformOfRole) },
+    { name: 'revoke', group: 'admins', scopes: [], run: change('form.revoke', revokeShow, whereGiven) },
   ],
   verbs: [reads(listShow)],
 }

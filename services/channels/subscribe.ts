@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
-import { platformById } from '../platforms/resolve.ts'
+import { platformById } from '../platforms/memory.ts'
 import { subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
 import { isSameSubscription } from './model.ts'

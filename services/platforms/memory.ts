@@ -1,4 +1,6 @@
 import type { Context } from '../kernel/context.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fault } from '../kernel/fault.ts'
 import { memory, newest } from '../kernel/memory.ts'
 import type { ReadModelTimes } from '../kernel/read-model.ts'
 import type { Row } from '../store/tables.ts'
@@ -47,7 +49,7 @@ export const rememberedPlatforms = async (
 }
 
 /** The same when memory did not have what was looked for: the store is asked, unless that was a moment ago. */
-export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> => {
+const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> => {
   const model = desk.known(platforms)
   if (desk.now.getTime() - (model.peek()?.at.getTime() ?? 0) >= times.freshMs) model.expire()
   return activePlatforms(desk)
@@ -56,3 +58,20 @@ export const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<
 /** What people call a platform, as memory knows it; its id when it is not in use. No statement. */
 export const platformName = <I extends string | null>(desk: Knows, platformId: I): I =>
   (platformsInMemory(desk)?.find((platform) => platform.platformId === platformId)?.name ?? platformId) as I
+
+/**
+ * Looks among the platforms in memory, whatever their age, and asks the store only when that finds nothing: names
+ * change rarely, and a write turn has no statement to spare.
+ */
+export const searchPlatforms = async <R>(
+  context: Context,
+  find: (known: readonly Named[]) => R | undefined,
+): Promise<R | undefined> => find(platformsInMemory(context) ?? []) ?? find(await platformsNow(context))
+
+/** A platform id from a card or a form -> the platform. Throws AppError NOT_FOUND. */
+export const platformById = async (context: Context, platformId: string): Promise<Named> => {
+  const found = await searchPlatforms(context, (known) => known.find((platform) => platform.platformId === platformId))
+  if (found) return found
+  const faults: Fault[] = [{ field: 'platformId', code: 'not_a_choice' }]
+  throw new AppError('NOT_FOUND', 'platform_gone', { fields: { nearest: [], faults } })
+}

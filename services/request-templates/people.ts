@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid, type Fault } from '../kernel/fault.ts'
-import { principalOf } from '../roles/binding.ts'
+import { principalOf } from '../kernel/principal.ts'
 import type { Template } from './model.ts'
 
 /** An answer that names a person, as an item keeps it. */

@@ -1,6 +1,7 @@
 import { action } from '../kernel/action.ts'
-import { platformById } from '../platforms/resolve.ts'
-import { aboutBinding, BindingInput, bindingIdOf, principalOf } from './binding.ts'
+import { principalOf } from '../kernel/principal.ts'
+import { platformById } from '../platforms/memory.ts'
+import { aboutBinding, BindingInput, bindingIdOf } from './binding.ts'
 
 /** Gives a role to a person or an Entra group. Granting twice changes nothing. */
 export const grantRole = action(

@@ -1,12 +1,12 @@
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { idOf } from '../kernel/name-id.ts'
+import { principalOf, several } from '../kernel/principal.ts'
 import { fold } from '../kernel/text.ts'
-import { resolvePlatform } from '../platforms/resolve.ts'
 import { bindings } from './memory.ts'
 import type { Row } from '../store/tables.ts'
 import { platformName } from '../platforms/memory.ts'
-import { aboutBinding, BindingInput, bindingIdOf, principalOf, several } from './binding.ts'
+import { aboutBinding, BindingInput, bindingIdOf } from './binding.ts'
 
 interface Binding extends Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'> {
   /** As memory has it; absent when it has none. */
@@ -16,14 +16,11 @@ interface Binding extends Pick<Row<'role_bindings'>, 'bindingId' | 'principalNam
 const given = async ({ known, now }: Context): Promise<Row<'role_bindings'>[]> =>
   (await known(bindings).get(now)).value.filter(({ isActive }) => isActive)
 
-/**
- * The platform a role was given for: by its id as `roles` shows it, also when it was switched off since, else as anybody
- * names one. Throws NOT_FOUND.
- */
-export const platformOfRole = async (context: Context, text: string): Promise<{ platformId: string }> => {
+/** The platform a role was given for, by its id as `roles` shows it, also when it was switched off since. */
+export const platformOfRole = async (context: Context, text: string): Promise<{ platformId: string } | undefined> => {
   const ids = [fold(text), idOf(text)]
   const known = (await given(context)).find(({ platformId }) => platformId !== null && ids.includes(platformId))
-  return known ? { platformId: known.platformId! } : resolvePlatform(context, text)
+  return known && { platformId: known.platformId! }
 }
 
 /** Whose role it is: somebody who has it, by name or id, or else whoever the directory finds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
-import { platformById } from '../platforms/resolve.ts'
+import { platformById } from '../platforms/memory.ts'
 import { IsNew, Owner, PlatformId, taken } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables/status.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
-import { principalOf } from '../roles/binding.ts'
+import { principalOf } from '../kernel/principal.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { text } from '../kernel/text.ts'
 import { itemAction } from './item-action.ts'

@@ -2,15 +2,11 @@ import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import { channels } from '../channels/memory.ts'
 import { followsItem, sharedAmong } from '../channels/model.ts'
-import type { Context } from '../kernel/context.ts'
 import { Day } from '../kernel/day.ts'
 import { AppError } from '../kernel/errors.ts'
-import { invalid } from '../kernel/fault.ts'
 import { limited } from '../kernel/limited.ts'
-import { platformById } from '../platforms/resolve.ts'
-import { gone, templateById } from '../request-templates/keep.ts'
-import { namePeople } from '../request-templates/people.ts'
-import { checkAnswers } from '../request-templates/answers.ts'
+import { platformById } from '../platforms/memory.ts'
+import { answersTo } from '../request-templates/filled-in.ts'
 import { itemTypes } from '../store/tables/work-items.ts'
 import { optional, text } from '../kernel/text.ts'
 import { dueOf } from './due.ts'
@@ -65,28 +61,6 @@ export const FileInput = fields.superRefine(
   // Also beside other faults, so that a form says all of them at once.
   { when: ({ value }) => typeof value === 'object' && value !== null },
 )
-
-/**
- * What an item keeps of the answers to a template, as that is now. Throws NOT_FOUND when it is not offered, CONFLICT when
- * it is not the one that was filled in, INVALID with the faults of the answers.
- */
-const answersTo = async (
-  context: Context,
-  { templateId, templateVersion, itemType, answers }: z.output<typeof FileInput>,
-): Promise<Record<string, unknown>> => {
-  if (templateId === null) {
-    const faults = Object.keys(answers).map((id) => ({ field: `answers.${id}`, code: 'not_asked' }))
-    if (faults.length > 0) throw invalid(...faults)
-    return {}
-  }
-  const { template, version } = await templateById(context, templateId, templateVersion)
-  if (!template.isActive || itemType !== 'PLATFORM_REQUEST') throw gone()
-  if (templateVersion !== undefined && templateVersion !== version)
-    throw new AppError('CONFLICT', 'template_changed', { fields: { version } })
-  const checked = checkAnswers(template, answers, { now: context.now, timeZone: context.actor.timeZone })
-  if ('faults' in checked) throw invalid(...checked.faults)
-  return namePeople(context, template, checked.answers)
-}
 
 /**
  * Files an incident, an improvement or a platform request: one statement, a put-if-absent under an id made of the event,
