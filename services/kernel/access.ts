@@ -2,20 +2,22 @@ import type { Role } from '../roles/model.ts'
 
 export interface AccessRow {
   role: Role
-  /** Where the role is asked: on the platforms it is about (a binding for the platform is enough), or in the workspace. */
+  /**
+   * `platform`: the role is needed on every platform the input concerns. `workspace`: it has to hold for all platforms.
+   */
   where: 'platform' | 'workspace'
-  /** Only for people Teams names by their Entra id: nothing is written for somebody nobody knows. */
+  /** True when a person needs an Entra object id; whatever somebody writes is written under that id. */
   identified: boolean
 }
 
 const reads: AccessRow = { role: 'Viewer', where: 'workspace', identified: false }
-/** What Teams reports of a conversation, also when it does not say whose doing it was. */
+/** For events that Teams reports about a conversation; they may come without the person who caused them. */
 const reported = reads
 const writes = (role: Role): AccessRow => ({ role, where: 'workspace', identified: true })
-/** The same, where a role on the platform it is about is enough. */
+/** The same, but a role on the platforms concerned is enough. */
 const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identified: true })
 
-/** The least role of every action. An action cannot be defined without its row. */
+/** The role that each action asks for. An action cannot be defined without its row. */
 export const access = {
   'help.show': reads,
   'status.show': reads,

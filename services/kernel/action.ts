@@ -10,23 +10,23 @@ import { faultsOf } from './fault.ts'
 /** A use case. Calling it checks access, then the input, then runs. */
 export interface Action<Input, Result> {
   readonly actionName: ActionName
-  /** Only asks whether the actor may, before a form is shown: refuses and audits like a call. */
+  /** Checks access alone, before a form is shown. It refuses, and records the refusal, as a call does. */
   readonly permit: (context: Context, input: unknown) => Promise<void>
   (context: Context, input: Input): Promise<Result>
 }
 
-/** What an access row is asked for, found in an input of unknown shape. */
+/** The platforms and the row that an input is about. The input is not parsed yet, so its shape is unknown. */
 export interface About {
-  /** The platforms it concerns: the role is asked on each of them. Empty: everywhere. */
+  /** The role is asked on each of these platforms; without any, it has to hold for all platforms. */
   platformIds: readonly string[]
-  /** The row a refusal is written down for. */
+  /** The row under which a refusal is recorded. */
   subject: { table: VersionedName; id: string }
 }
 export type AboutOf = (context: Context, raw: unknown) => Promise<About> | About
 
 /**
- * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), UNAVAILABLE when nobody
- * can tell whether the actor may, INVALID with the faulty fields, and whatever refusal `run` throws.
+ * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), UNAVAILABLE when the
+ * directory cannot tell whether the actor may, INVALID with the faulty fields, and every refusal that `run` throws.
  */
 export const action = <S extends z.ZodType, Result>(
   name: ActionName,
@@ -48,7 +48,7 @@ export const action = <S extends z.ZodType, Result>(
   return Object.assign(perform, { actionName: name, permit })
 }
 
-/** For what everybody may do, and what concerns the desk as a whole. */
+/** For actions that concern no platform and no row of their own. */
 const nothing: AboutOf = () => ({ platformIds: [], subject: { table: 'role_bindings', id: '*' } })
 
 const fieldOf = (raw: unknown, name: string): string | undefined => {
@@ -56,7 +56,7 @@ const fieldOf = (raw: unknown, name: string): string | undefined => {
   return typeof value === 'string' ? value.slice(0, 200) : undefined
 }
 
-/** About the row whose key stands in a field of the input, on the platform another field names. */
+/** The input is about the row whose key stands in `idField`, on the platform that stands in `platformField`. */
 export const about =
   (table: VersionedName, idField: string, platformField = 'platformId'): AboutOf =>
   (_, raw) => {
@@ -67,7 +67,9 @@ export const about =
     }
   }
 
-/** The roles that count for an action: where it is asked for platforms, those held on each of them. */
+/**
+ * The roles that count for an action: a set for each platform concerned, or the one set that holds for all platforms.
+ */
 const heldFor = async (context: Context, { where }: AccessRow, { platformIds }: About): Promise<readonly Held[]> =>
   where === 'platform' && platformIds.length > 0
     ? Promise.all(platformIds.map((platformId) => context.rolesFor(platformId)))
@@ -88,7 +90,7 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
     const held = await heldFor(context, row, concerns)
     const lacking = held.filter(({ roles }) => !roles.has(row.role))
     if (lacking.length === 0) return
-    // Not known is not no: nothing is allowed, and nothing is held against anybody.
+    // A group that cannot be read might give the role: the action is not allowed, and no refusal is recorded.
     if (lacking.every(({ certain }) => !certain)) throw new AppError('UNAVAILABLE', 'directory_away')
   }
   await audit(context, name, concerns)
@@ -97,7 +99,7 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
     : new AppError('UNAUTHENTICATED', 'unidentified')
 }
 
-/** Writes down who was refused what. The refusal stands also when it cannot be written down. */
+/** Records the refusal. The action stays refused when recording fails. */
 const audit = async (
   context: Context,
   name: ActionName,

@@ -2,7 +2,7 @@ import type { ActionName } from './access.ts'
 
 interface Anybody {
   tenantId: string
-  /** What events name as the one who did it: an Entra object id, `unidentified:<Teams id>` or `system:<service>`. */
+  /** The id that events record as `createdBy`: an Entra object id, `unidentified:<Teams id>` or `system:<service>`. */
   userId: string
   name: string
   /** BCP 47, for example de-DE. */
@@ -24,7 +24,7 @@ export interface Service extends Anybody {
   may: readonly ActionName[]
 }
 
-/** Who acts. The kind is decided by who makes the actor; no id from outside can make a service of a person. */
+/** An actor. Code decides the kind when it makes one; no id from outside can turn a person into a service. */
 export type Actor = Person | Service
 
 export const person = (who: Omit<Person, 'kind' | 'identified'>): Person => ({

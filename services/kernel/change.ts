@@ -4,12 +4,12 @@ import { logOf, type Row, type TableName, type VersionedName } from '../store/ta
 import type { ActionName } from './access.ts'
 import type { Context } from './context.ts'
 
-/** What an action says of a change: the event's type is the name of the action unless it says otherwise. */
+/** A change as an action decides it. The type of its event is the name of the action unless another is given. */
 export interface Decision<N extends VersionedName> extends Omit<Change<N>, 'event'> {
   event?: Omit<Change<N>['event'], 'type'> & { type?: string }
 }
 
-/** Changes one row on behalf of whoever acts, as `Store.change` does. */
+/** Changes one row on behalf of the actor; `change` of the store says how. */
 export type ChangeRow = <N extends VersionedName>(
   table: N,
   id: string,
@@ -24,15 +24,15 @@ export interface Acting extends Context {
 }
 
 /**
- * The id of the event of a change: the same for the same call, action and row, and another for any other row. It begins
- * with the key of the call, which the log line names.
+ * The id of the event of a change: the same for the same call, action and row, and different for any other row. It
+ * begins with the key of the call, which the log line names.
  */
 export const eventIdOf = (key: string, action: string, table: TableName, id: string): string =>
   `${key}.${createHash('sha256').update(`${action}|${table}|${id}`).digest('base64url').slice(0, 10)}`
 
 /**
- * The context of an action. Its changes carry who did what under which key, and leave neither memory nor delivery behind:
- * both are told of the row.
+ * The context of an action. Each of its changes records actor, action and key, and then tells memory and delivery of
+ * the row.
  */
 export const acting = (context: Context, action: ActionName): Acting => ({
   ...context,

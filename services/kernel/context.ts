@@ -19,7 +19,7 @@ export interface Principal {
 }
 
 export interface Settings {
-  /** Minutes after which a measurement says nothing any more. */
+  /** Minutes after which a measurement is too old to count. */
   statusTtlMinutes: number
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
@@ -27,41 +27,41 @@ export interface Settings {
   limits?: Limits
 }
 
-/** What lives as long as the process. It knows no noun: those declare what they keep. */
+/** Everything that lives as long as the process, for one workspace. It names no noun: nouns declare what they keep. */
 export interface Desk {
-  /** The workspace whose things this desk serves; installation-level rows of others are none of its business. */
+  /** The workspace this desk serves. Rows of the installation that belong to other workspaces are left out. */
   workspace: string
   store: Store
   directory: Directory
   settings: Settings
   clock: () => Date
   newId: () => string
-  /** What a noun keeps in memory, for one key where it keeps one value per key. */
+  /** Gives a memory that a noun declared; `key` picks the value where the memory keeps one per key. */
   known: Memories['known']
-  /** Something a noun has once per process, made when it is first asked for. */
+  /** Gives an object that there is once per desk; it is made when it is first asked for. */
   part: <T>(make: (desk: Desk) => T) => T
-  /** A row was written: memory is brought up to date, and delivery looks where it may be shown. */
+  /** Tells memory, and then delivery, of a row that was written. */
   wrote: <N extends TableName>(table: N, row: Row<N>) => void
-  /** A row was read on the way to a change that was not made: memory is brought up to date. */
+  /** Tells memory alone of a row, for example one that was read and then not changed. */
   saw: <N extends TableName>(table: N, row: Row<N>) => void
-  /** What memory has of a row may be behind. */
+  /** Says that a row may differ from memory: the value kept under its id is read again before it is answered. */
   doubted: Memories['doubted']
-  /** All that is known may be behind. */
+  /** Makes every memory read again before it answers. */
   expire: Memories['expire']
 }
 
-/** What a turn, a run or a request gets: the desk, who asks, when, and the idempotency key. */
+/** The desk as one turn, run or request sees it, with the actor, the time and the idempotency key. */
 export interface Context extends Desk {
   actor: Actor
   now: Date
   key: string
   /** The conversation the turn came from; absent for schedules. */
   conversation?: Conversation
-  /** The roles the actor holds, for one platform or everywhere. */
+  /** The roles the actor holds on one platform; without one, those that hold for all platforms. */
   rolesFor: (platformId?: string | null) => Promise<Held>
-  /** The same out of memory, however old: it chooses what to show, it allows nothing. No statement. */
+  /** The same from memory of any age, without a statement. It decides what to show, never what is allowed. */
   rolesInMemory: (platformId?: string | null) => Promise<Held>
-  /** What nobody has to wait for; whoever runs the call does it once the person is answered. */
+  /** Work that is done after the person was answered. */
   afterwards: (() => Promise<unknown>)[]
 }
 
@@ -69,7 +69,7 @@ export interface Conversation {
   channelId: string
   name: string | null
   teamId: string | null
-  /** The message a thread of a channel hangs on; null outside of threads. */
+  /** The id of the message that a thread of a channel replies to; null outside of threads. */
   threadId: string | null
   reference: Row<'channels'>['reference']
 }

@@ -6,7 +6,7 @@ import type { Context, Conversation, Desk } from './context.ts'
 import { createMemories } from './memory.ts'
 
 export interface DeskParts extends Pick<Desk, 'workspace' | 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
-  /** Told of every row that was written, after memory knows it; delivery listens. */
+  /** Is called with every row that was written, after memory took it in; delivery listens here. */
   wrote?: Desk['wrote']
 }
 
@@ -34,7 +34,7 @@ export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
 }
 
 /**
- * One call: the desk as this actor sees it, at `now`. `key` stands for the activity or request, so that a repeated click
+ * The context of one call by `actor` at `now`. `key` stands for the activity or request, so that a repeated click
  * is one change.
  */
 export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => {

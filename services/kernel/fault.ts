@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { AppError } from './errors.ts'
 
-/** What is wrong with a field of an input: the texts are `fault.<code>`. */
+/** A fault of one field of an input; its text is `fault.<code>`. */
 export interface Fault {
   field: string
   code: string
   least?: number
   most?: number
-  /** Where a longer text is faulty: a line and a column counted from 1, or a path and what is expected there. */
+  /**
+   * The place of a fault in a longer text: a line and a column counted from 1, or a path and what is expected there.
+   */
   line?: number
   column?: number
   path?: string
@@ -24,7 +26,7 @@ const isEmpty = (value: unknown): boolean =>
 
 const limit = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
-/** What too little or too much of something is called; anything else is a number. */
+/** The codes for too little and too much of a text or a list; everything else is a number. */
 const sizes: Readonly<Record<string, { less: string; more: string }>> = {
   string: { less: 'too_short', more: 'too_long' },
   array: { less: 'too_few', more: 'too_many' },

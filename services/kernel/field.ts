@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 
 /**
- * Words a person reads: the key of a text in `cards/text`, such a key with what the text takes, or words that somebody
- * wrote, in English and in the languages there are.
+ * Words a person reads: the key of a text in `cards/text`, such a key with the parameters of its text, or words that
+ * somebody wrote, in English and in the languages there are.
  */
 export type Wording =
   | string
@@ -15,8 +15,7 @@ export interface Choice {
 }
 
 /**
- * A question of a form, as data: it knows no language and no card. A dialog and the guide draw it with words, and whatever
- * else asks the same reads it here.
+ * A field of a form as data, without a language and without a card. Dialogs and the guide draw it with words.
  */
 export interface Field {
   id: string

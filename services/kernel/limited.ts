@@ -5,8 +5,8 @@ import { createCounter, usualLimits, type Limited } from './limits.ts'
 const counterOf = ({ settings }: Desk) => createCounter(settings.limits ?? usualLimits)
 
 /**
- * Does something that people may do only so often, and counts it for the actor and the conversation when it comes to
- * something. Throws RATE_LIMITED; never for Triagers of the platform.
+ * Does work that has a limit and counts it for the actor and the conversation, unless it fails. Throws RATE_LIMITED
+ * when the limit is reached; Triagers of the platform have none.
  */
 export const limited = async <T>(
   { actor, conversation, key, now, part, rolesInMemory }: Context,

@@ -1,4 +1,4 @@
-/** How often something may be done in a while. */
+/** How often something may be done within so many minutes. */
 export interface Limit {
   perPerson: number
   perChannel: number
@@ -17,7 +17,10 @@ interface Done {
   key: string
 }
 
-/** Counts what people did lately, in memory: a limit is a courtesy, not a right, so each process counts its own. */
+/**
+ * Counts in memory what people did lately. A limit prevents accidents and guards nothing, so each process counts its
+ * own.
+ */
 export const createCounter = (limits: Limits) => {
   const done = new Map<string, Done[]>()
   const most = 10_000
@@ -29,8 +32,8 @@ export const createCounter = (limits: Limits) => {
 
   return {
     /**
-     * Counts one more and answers 0, or answers after how many minutes there is room again and counts nothing. What is
-     * done under the same key is one.
+     * Counts one more and returns 0; when the limit is reached, counts nothing and returns the minutes until there is
+     * room again. Calls with the same key count once.
      */
     count(what: Limited, userId: string, channelId: string | null, now: Date, key: string): number {
       const windowMs = limits[what].minutes * 60_000
@@ -52,7 +55,7 @@ export const createCounter = (limits: Limits) => {
       while (done.size > most) done.delete(done.keys().next().value!)
       return 0
     },
-    /** It came to nothing: it is not counted. */
+    /** Takes a count back, because the work failed. */
     forget(what: Limited, userId: string, channelId: string | null, key: string): void {
       for (const [place] of placesOf(what, userId, channelId))
         done.set(

@@ -9,7 +9,7 @@ export interface LogLine {
 export type Log = (line: LogLine) => void
 
 const secret = /secret|token|password|authorization|credential|cookie/i
-/** Keys whose name was looked at; the same few come with every line. */
+/** Keys that were checked already: the same few come with every line. */
 const looked = new Map<string, boolean>()
 const isSecret = (key: string): boolean => {
   let found = looked.get(key)

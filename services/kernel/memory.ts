@@ -3,40 +3,43 @@ import type { Store } from '../store/store.ts'
 import type { readAgain } from './read-model.ts'
 import { readModel, type ReadModel, type ReadModelTimes } from './read-model.ts'
 
-/** Which one of several a value is: by its key, of the workspace the desk serves. */
+/** Which value of a memory is meant: its key, and the workspace the desk serves. */
 export interface Which {
   key: string
   workspace: string
 }
 
-/** What a load gets: the store, which one is meant, and when. */
+/** The arguments of `load`: the store, which value is meant, and the time. */
 export interface Load extends Which {
   store: Store
   now: Date
 }
 
-/** The value after a row was written, or `readAgain` when that cannot be told from the row. It may be told the same row twice. */
+/**
+ * Takes a written row into a value. The result is the new value, or `readAgain` when the row alone does not tell it. A
+ * fold may be called twice with the same row.
+ */
 export type Fold<T, N extends TableName> = (known: T, row: Row<N>, which: Which) => T | typeof readAgain
 
 /**
- * What a noun keeps in memory: how it is read, for how long that is good, and of which tables it is made. `known` of the
- * desk gives it; a change of a row of those tables brings it up to date.
+ * Declares something that a noun keeps in memory: how it is read, for how long it is good, and which tables it is made
+ * of. `known` of the desk gives it; every change of a row of those tables brings it up to date.
  */
 export interface Memory<T> {
-  /** One statement. */
+  /** Reads the value with one statement. */
   load: (load: Load) => Promise<T>
   times: ReadModelTimes
   tables: { readonly [N in TableName]?: Fold<T, N> }
-  /** What the first version of a row makes known without being read, and under which key. */
+  /** The value that a new row implies without a read, and the key it is kept under. */
   begins?: (row: Row<TableName>, table: TableName) => { key: string; value: T } | undefined
-  /** How many are kept where there is one per key; 200 when absent. */
+  /** How many keys are kept at most; 200 when absent. */
   kept?: number
 }
 
-/** Every memory a noun declared. */
+/** All memories that nouns declared. */
 const declarations = new Set<Memory<unknown>>()
 
-/** Declares a memory; its identity is its name. */
+/** Declares a memory. The declaration itself identifies it. */
 export const memory = <T>(declared: Memory<T>): Memory<T> => {
   declarations.add(declared as Memory<unknown>)
   return declared
@@ -64,7 +67,7 @@ export const createMemories = (store: Store, clock: () => Date, workspace: strin
     all.set(declared as Memory<unknown>, models)
     const model =
       models.get(key) ?? readModel(() => declared.load({ store, key, workspace, now: clock() }), declared.times)
-    // The one that was asked for goes to the end of the line: what nobody asked for the longest is let go.
+    // The key that was asked for moves to the end of the map; the one not asked for the longest is dropped.
     models.delete(key)
     if (models.size >= (declared.kept ?? 200)) models.delete(models.keys().next().value!)
     models.set(key, model)
@@ -73,7 +76,7 @@ export const createMemories = (store: Store, clock: () => Date, workspace: strin
 
   return {
     known,
-    /** A row was written: every memory made of its table is up to date from now on. */
+    /** Takes a written row into every memory that is made of its table. */
     wrote<N extends TableName>(table: N, row: Row<N>): void {
       for (const [declared, models] of all) {
         const fold = declared.tables[table]
@@ -81,16 +84,16 @@ export const createMemories = (store: Store, clock: () => Date, workspace: strin
         for (const [key, model] of models) model.update((value) => fold(value, row, { key, workspace }))
       }
     },
-    /** The first version of a row: memories that keep one value per row know it from now on. */
+    /** Takes in the first version of a row where a memory keeps one value per row. */
     began<N extends TableName>(table: N, row: Row<N>): void {
       for (const declared of declarations) {
         const begun = declared.begins?.(row, table)
         if (begun && !known(declared, begun.key).peek()) known(declared, begun.key).put(begun.value, clock())
       }
     },
-    /** Every memory is read again before it is answered: others may have written anything. */
+    /** Makes every memory read again before it answers: other processes may have written anything. */
     expire: () => all.forEach((models) => models.forEach((model) => model.expire())),
-    /** What memory has of this row may be behind: it is read again before it is answered. */
+    /** Makes memories of this table read the value kept under `id` again before they answer. */
     doubted(table: TableName, id: string): void {
       for (const [declared, models] of all) if (declared.tables[table]) models.get(id)?.expire()
     },

@@ -29,10 +29,13 @@ const latin = (name: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøłđðþı]/g, (letter) => spelled[letter]!)
 
-/** What a slug leaves out although it makes another name: letters of other alphabets, and signs as in `C++`, `C#`, `R&D`. */
+/**
+ * Characters that a slug leaves out although they tell names apart: letters of other alphabets, and signs as in `C++`,
+ * `C#`, `R&D`.
+ */
 const lost = /[^a-z0-9\s\p{P}]|[#&@%*]/u
 
-/** The id of a name that nothing else has: its slug, as far as there is one, and eight digits made from the name. */
+/** An id that no other name has: the slug, as far as there is one, and eight digits made from the name. */
 export const ownIdOf = (name: string): string => {
   const digits = createHash('sha256').update(fold(name)).digest('hex').slice(0, suffix)
   const short = slug(name)
@@ -42,9 +45,9 @@ export const ownIdOf = (name: string): string => {
 }
 
 /**
- * The id made from a name, the same every time: `Power BI` is `power-bi`. Where a slug leaves out what tells it from other
- * names (`C++`, `日本語`, a long one) it is an id of its own. Names that differ in punctuation or accents alone have the
- * same one: whoever makes something from a name looks whether the id is another one's.
+ * The id made from a name, the same every time: `Power BI` is `power-bi`. Where a slug leaves out what tells it from
+ * other names (`C++`, `日本語`, a long one), the id is made by `ownIdOf`. Names that differ only in punctuation or accents
+ * have the same id, so whoever creates something from a name checks whether the id is taken.
  */
 export const idOf = (name: string): string => {
   const short = slug(name)

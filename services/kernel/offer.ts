@@ -3,8 +3,8 @@ import { access, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 
 /**
- * Whether to show a button: as far as memory knows at once. Neither the store nor a directory is waited for; pressing
- * asks again.
+ * Tells whether to show a button, from what memory knows at once. It waits for neither the store nor a directory; a
+ * press is checked again.
  */
 export const mayOffer = async (
   { rolesInMemory }: Pick<Context, 'rolesInMemory'>,

@@ -8,23 +8,23 @@ export interface Snapshot<T> {
   away: boolean
 }
 
-/** Said instead of a value: what is known does not tell how it is now. */
+/** Stands for a value that cannot be computed and has to be read again. */
 export const readAgain = Symbol('read again')
 
-/** What the desk knows without asking the store. */
+/** One value that is kept in memory, so that the store is asked rarely. */
 export interface ReadModel<T> {
   /** Warm: no statement. Past `freshMs`: answers at once and reads again behind the answer. Cold: one statement. */
   get(now: Date): Promise<Snapshot<T>>
-  /** The value in memory, whatever its age; undefined before the first read. No statement. */
+  /** The value in memory, whatever its age, without a statement; undefined before the first read. */
   peek(): Snapshot<T> | undefined
-  /** A value read or written elsewhere: it counts as read at `now`. */
+  /** Sets a value that was read or written elsewhere; it counts as read at `now`. */
   put(value: T, now: Date): void
   /**
-   * An own write: the next reader sees it without asking, or asks when the change answers `readAgain`. Done again to what
-   * is being read meanwhile, so twice is as once.
+   * Takes in an own write: the next reader sees it without a statement, or causes one when `change` gives `readAgain`.
+   * The change is applied again to a read that is under way, so applying it twice has to give the same value.
    */
   update(change: (value: T) => T | typeof readAgain): void
-  /** An own write that cannot be folded in: the next reader asks the store. */
+  /** Makes the next reader ask the store, after a write that cannot be taken in. */
   expire(): void
 }
 
@@ -35,7 +35,10 @@ export interface ReadModelTimes {
   usableMs: number
 }
 
-/** Keeps what `load` reads. Many who ask wait for one load; when it fails the last value is answered and marked `away`. */
+/**
+ * Keeps what `load` reads. All who ask at once wait for one load. When the store is away, the last value is
+ * answered and marked `away`.
+ */
 export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: ReadModelTimes): ReadModel<T> => {
   let snapshot: Snapshot<T> | undefined
   let expired = true
@@ -54,7 +57,7 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
           if (changed === readAgain) stale = true
           else read = { ...read, value: changed }
         }
-        // One that began before a write is for those who waited for it.
+        // A read that another one replaced is given to those who waited for it, and not kept.
         if (reading !== loading) return read
         expired = stale
         return (snapshot = read)

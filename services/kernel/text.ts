@@ -13,12 +13,12 @@ const strayJoiners =
 /** Text as it is kept: every letter in one way (NFC), typography as its writer wants it, nothing that is not seen. */
 export const clean = (typed: string): string => typed.replace(invisible, '').replace(strayJoiners, '').normalize('NFC')
 
-// What phones, Word and other keyboards write for the signs of a plain keyboard, each as long as what it stands for.
+// Characters that phones, Word and other keyboards write instead of those of a plain keyboard, each of the same length.
 const apostrophes = /[\u2018-\u201b\u2032\u2035\u2039\u203a\u00b4`\u02b9\u02bb\u02bc]/g
 const quotationMarks = /[\u201c-\u201f\u2033\u2036\u00ab\u00bb\u300c-\u300f\u301d-\u301f]/g
 const dashes = /[\u2010-\u2015\u2043\u2212\ufe58\ufe63]/g
 const blanks = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g
-/** They stand in the order of ASCII (https://www.unicode.org/charts/PDF/UFF00.pdf). */
+/** Full-width characters stand in the order of ASCII (https://www.unicode.org/charts/PDF/UFF00.pdf). */
 const fullWidth = /[\uff01-\uff5e]/g
 
 /** Clean text with the quotation marks and blanks of a plain keyboard, as machines want them. */
@@ -40,8 +40,8 @@ export const fold = (typed: string): string =>
     .toLowerCase()
 
 /**
- * What a form finds when a text is read as a plain keyboard would write it, each group cut out of the text as it was
- * typed; undefined when it finds nothing. The form has the flag `d`.
+ * Matches a regular expression, which needs the flag `d`, against a text as a plain keyboard would write it. Each group
+ * is cut out of the text as it was typed; undefined when nothing matches.
  */
 export const matched = (form: RegExp, typed: string): (string | undefined)[] | undefined => {
   const text = clean(typed)
@@ -52,8 +52,8 @@ export const matched = (form: RegExp, typed: string): (string | undefined)[] | u
 export const unquoted = (typed: string): string => matched(/^\s*(["'])(.*)\1\s*$/ds, typed)?.[2]?.trim() ?? typed
 
 /**
- * What spellings of one name have in common: letters, digits, and signs that make it another name (`C++`, `C#`, `R&D`).
- * Letters of the Latin and Greek alphabets lose their accents.
+ * A name reduced to what its spellings have in common: letters, digits, and signs that tell names apart (`C++`, `C#`,
+ * `R&D`). Letters of the Latin and Greek alphabets lose their accents.
  */
 export const plain = (text: string): string =>
   fold(text)
@@ -62,14 +62,14 @@ export const plain = (text: string): string =>
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}\p{S}#&@%]+/gu, '')
 
-/** Text from a person, bounded in characters, without what only hides or turns text around. */
+/** Text from a person, bounded in characters, without invisible characters. */
 export const text = (least: number, most: number) =>
   z
     .string()
     .transform((typed) => clean(typed).trim())
     .pipe(z.string().min(least).max(most))
 
-/** The same on one line. */
+/** Text from a person on one line, bounded in characters, without invisible characters. */
 export const line = (least: number, most: number) =>
   z
     .string()
