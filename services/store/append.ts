@@ -3,7 +3,7 @@ import { mostParameters } from './dialect.ts'
 import { encode } from './rows.ts'
 import { camel, columnsOf, type TableName } from './tables.ts'
 
-/** Ids and states: nothing in them means anything to an engine, so they may be written out. */
+/** Ids and states contain nothing that an engine interprets, so they may stand in the statement itself. */
 const harmless = /^[\w .:@|-]*$/
 
 /** A value written into the statement, or undefined when only a parameter will do (free text). */

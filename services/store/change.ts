@@ -9,7 +9,7 @@ import { examine, insertRow, swapRow, type Examined } from './row-statements.ts'
 import type { StoredEvent } from './stored-event.ts'
 import { keyOf, type Fields, type Row, type VersionedName } from './tables.ts'
 
-/** Who changes a row, when, and under which idempotency key: the same key for the same row twice is one change. */
+/** The actor, the time and the idempotency key of a change: the same key for the same row twice is one change. */
 export interface Cause {
   eventId: string
   actor: string
@@ -59,7 +59,7 @@ const nextRow = <N extends VersionedName>(
   } as unknown as Row<N>
 }
 
-/** The same as `examine`, from an optimistic read and the process's memory of the log. No statement. */
+/** Answers as `examine` does, from an optimistic read and this process's memory of the log, without a statement. */
 const believed = <N extends VersionedName>(
   belief: Belief<N>,
   log: EventLog,
@@ -84,7 +84,8 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
    * undefined when there is nothing to do; it runs again when somebody else was faster and may throw AppError to
    * refuse. One read and one write; the event reaches the log with one statement after that. With a `belief` the read
    * is left out; when it proves wrong, or `decide` would refuse or do nothing because of it, the row is read after all.
-   * Throws AppError CONFLICT when others always win, UNAVAILABLE when the store is away or lost too many answers.
+   * Throws AppError CONFLICT when other writers win every time, UNAVAILABLE when the store is away or lost too many
+   * answers.
    */
   return async <N extends VersionedName>(
     table: N,
@@ -122,7 +123,7 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
           return { row: next, changed: true }
         }
       } catch (error) {
-        // The next turn of the loop looks an unknown outcome up by the event id.
+        // The next try finds out what became of the write, by the event id.
         if (writing && isStoreError(error, 'unknown')) lost = error
         if (!(guessing && error instanceof AppError) && !again(error)) {
           if (lost) log.doubt()

@@ -25,7 +25,7 @@ const storeVariables = z.object({
   DELTADESK_SCHEMA: identifier.default('deltadesk'),
 })
 
-/** Where the tables live, from the environment. Throws Error with a sentence that names the variable. */
+/** The engine and the place of the tables, from the environment. Throws Error with a sentence that names the variable. */
 export const storeConfigFrom = (env: Env): StoreConfig => {
   const {
     STORE,

@@ -3,14 +3,15 @@ import { tables, type TableName } from './tables.ts'
 import { defaultWorkspace } from './workspace.ts'
 
 /**
- * Rows of an earlier release that do not yet say what a column of this one says. A move is due as long as its column may
- * be null although the catalogue says otherwise: a column that is added is nullable, and the last step of a move ends that.
+ * Brings rows of an earlier release into today's form by filling one column. A column that is added to a table is
+ * nullable, and the last step of a move makes it NOT NULL: a move is due while its column is nullable although the
+ * catalogue says otherwise.
  */
 export interface DataMove {
   table: TableName
   /** The column that is filled, and that tells whether the move was made. */
   column: string
-  /** Columns that are not used any more: dropped in DuckDB; Delta keeps them, from now on empty. */
+  /** Columns that are not used any more. DuckDB drops them; Delta keeps them, empty in new rows. */
   left: readonly string[]
   /** Statements in their order. Each is safe to repeat, so that a move may be broken off anywhere. */
   statements: (at: (name: TableName) => string) => string[]
@@ -19,7 +20,7 @@ export interface DataMove {
 const kindOfSubject = `split_part(subject, ':', 1)`
 const newKind = `CASE ${kindOfSubject} WHEN 'item' THEN 'workItem' WHEN 'told' THEN 'notice' ELSE ${kindOfSubject} END`
 const newSubjectId = `substring(subject, length(${kindOfSubject}) + 2)`
-/** Ids of posts, wherever they stand in a text: the kinds have new names. */
+/** Gives the kinds in ids of posts their new names, wherever they stand in a text. */
 const newPostIds = (text: string): string => `replace(replace(${text}, '|item:', '|workItem:'), '|told:', '|notice:')`
 
 export const dataMoves: readonly DataMove[] = [
@@ -48,7 +49,7 @@ export const dataMoves: readonly DataMove[] = [
   },
 ]
 
-/** Whether a column of the store may be null; undefined when it is not there. */
+/** Tells whether a column of the store is nullable; undefined when there is no such column. */
 export type Nullable = (schema: string, name: TableName, column: string) => boolean | undefined
 
 /** The statements of a move in one place. `nullable` is the store as it was found. */
@@ -67,7 +68,7 @@ export const moveStatements = (
       .filter((old) => nullable(schema, table, old) === false)
       .map((old) => alter(`ALTER COLUMN ${spelling.quote(old)} DROP NOT NULL`)),
     alter(`ALTER COLUMN ${spelling.quote(column)} SET NOT NULL`),
-    // Only now is nothing read from the old columns any more, should the move be broken off and made again.
+    // These come last: a move that was broken off and is made again still reads the old columns.
     ...(spelling === duckdb ? found.map((old) => alter(`DROP COLUMN ${spelling.quote(old)}`)) : []),
   ]
 }
@@ -77,7 +78,7 @@ export const dueMoves = (spelling: Spelling, places: readonly Place[], nullable:
   places.flatMap(({ schema, scope }) =>
     dataMoves
       .filter(({ table, column }) => tables[table].scope === scope && column in tables[table].columns)
-      // A table without its key is none: it is made as it should be.
+      // A table without its key column is not there yet and is created in today's form.
       .filter(
         ({ table, column }) =>
           nullable(schema, table, tables[table].key) !== undefined && nullable(schema, table, column) !== false,

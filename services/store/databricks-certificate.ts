@@ -4,7 +4,10 @@ const authority =
   'this machine does not know the authority behind it. Where the network inspects TLS, put the root certificate of the ' +
   'network into a PEM file and name the file in NODE_EXTRA_CA_CERTS'
 
-/** What is wrong with a certificate, by the code of https://nodejs.org/api/tls.html#x509-certificate-error-codes. */
+/**
+ * Sentences that say why a certificate is not accepted, by the code of
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes.
+ */
 const sayings = new Map<string, string>(
   Object.entries({
     SELF_SIGNED_CERT_IN_CHAIN: authority,

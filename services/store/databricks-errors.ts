@@ -1,12 +1,15 @@
 import { retryAfterMs } from '../kernel/retry-after.ts'
 import type { StoreErrorKind } from './dialect.ts'
 
-/** How far a statement had come: no session yet, on its way to the warehouse, or taken by the warehouse. */
+/**
+ * How far a statement got before it failed: no session yet, on its way to the warehouse, or accepted by the warehouse.
+ */
 export type Stage = 'opening' | 'sending' | 'accepted'
 
 /**
- * A StoreError kind, or something the runner cures itself because the statement certainly did not run. `not taken`: the
- * warehouse answered that it did not take it over this session, which it lost or does not have yet.
+ * A StoreError kind, or a fault after which the runner tries again itself, because the statement certainly did not run.
+ * `not taken`: the warehouse answered that it does not take the statement over this session, which it lost or does not
+ * have yet.
  */
 export type Fault = StoreErrorKind | 'not taken' | 'unauthorised' | 'throttled'
 
@@ -30,9 +33,9 @@ const noHandshake =
   /^(CERT_.*|DEPTH_ZERO_.*|UNABLE_TO_.*|SELF_SIGNED_.*|ERR_TLS_.*|ERR_SSL_.*|CRL_.*|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|EPROTO)$/
 /** The token could not be fetched, so nothing was sent: openid-client and the driver. */
 const noToken = /^(OPError|RPError|AuthenticationError)$/
-/** A hint only: a session that is lost in other words is known by where the refusal came from. */
+/** Only a hint: a session that is lost in other words is recognised by the stage at which the refusal came. */
 const sessionLost = /Session ?Handle|Session .*(is|was) closed/i
-/** SQLSTATE classes that speak of the machinery, not of the statement: what became of it is not known. */
+/** SQLSTATE classes about the machinery and not about the statement: whether it ran is not known. */
 const machinery = /^(08|53|57|58|HY|KD|XX)/
 /** How Databricks ends the text of a failed statement: https://docs.databricks.com/aws/en/error-messages/ */
 const stateInText = /SQLSTATE:? ?\(?([0-9A-Z]{5})\b/
@@ -52,7 +55,7 @@ export const codeOf = (thrown: unknown, depth = 0): string => {
 }
 
 /**
- * What an error of the driver means. The driver never repeats a statement itself, and only 429 and 503 say that the
+ * Classifies an error of the driver. The driver never repeats a statement itself, and only 429 and 503 say that the
  * warehouse did not take it, the rule of Databricks' own Python connector. A status without a SQLSTATE that answers
  * opening or sending is a refusal before the statement ran. Whatever is not certain is `unknown`.
  */
@@ -78,7 +81,7 @@ export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   return unsent || noToken.test(error.name ?? '') ? 'unavailable' : 'unknown'
 }
 
-/** Whether a session is good for the next statement after this fault. One that is in doubt costs less anew than kept. */
+/** Tells whether a session can be used after this fault. A new session costs less than keeping one that is in doubt. */
 export const isSessionGood = (fault: Fault, stage: Stage): boolean =>
   stage === 'accepted' ? fault !== 'unknown' : stage === 'sending' && fault === 'throttled'
 

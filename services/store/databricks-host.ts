@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A Databricks workspace and who we are there: what the store and the sources of Databricks share. */
+/** A Databricks workspace and the credentials for it, shared by the store and the Databricks sources. */
 export interface DatabricksHost {
   /** A host name, with its port where it has one. */
   host: string
@@ -21,7 +21,9 @@ const hostName = z
     z.string().regex(/^[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be a host name, for example adb-1.2.azuredatabricks.net'),
   )
 
-/** The variables of the Databricks host; null where none is named. A service principal counts more than a token. */
+/**
+ * The variables of the Databricks host; null where none is named. A service principal takes precedence over a token.
+ */
 export const databricksHost = z
   .object({
     DATABRICKS_HOST: hostName.optional(),

@@ -1,6 +1,6 @@
 import type { DBSQLClient } from '@databricks/sql'
 
-/** How a SQL warehouse is reached. */
+/** The address of a SQL warehouse and the credentials for it. */
 export interface DatabricksConnection {
   host: string
   httpPath: string
@@ -19,8 +19,8 @@ const socketSeconds = 90
 type ClientOptions = Parameters<DBSQLClient['connect']>[0]
 
 /**
- * Options of the driver. On Azure a Databricks service principal's secret is taken by the workspace, not by Entra, and
- * telemetry is off because connecting would otherwise wait for a feature flag service.
+ * Options of the driver. On Azure the secret of a Databricks service principal is checked by the workspace, not by
+ * Entra, and telemetry is off because connecting would otherwise wait for a feature flag service.
  */
 export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConnection): ClientOptions => ({
   host,
@@ -37,7 +37,7 @@ export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConn
       }),
   userAgentEntry: 'deltadesk',
   socketTimeout: socketSeconds * 1000,
-  // What the driver repeats by itself: asking for the state of a statement, and closing.
+  // The driver itself repeats only asking for the state of a statement, and closing.
   retryMaxAttempts: 2,
   telemetryEnabled: false,
 })

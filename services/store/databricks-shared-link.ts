@@ -16,11 +16,13 @@ export const sharedLink = (open: () => Promise<Link>) => {
       using.set(link, (using.get(link) ?? 0) + 1)
       return link
     },
-    /** Statements that come take another one. */
+    /** Makes later statements take another link. */
     forget(broken: Promise<Link>): void {
       if (link === broken) link = undefined
     },
-    /** One that was forgotten is closed by the last who used it: closing ends the statements of others. */
+    /**
+     * Gives a link back. A forgotten link is closed by its last statement, as closing ends the statements of others.
+     */
     release(used: Promise<Link>): void {
       const others = using.get(used)! - 1
       if (others > 0) return void using.set(used, others)

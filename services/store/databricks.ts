@@ -32,7 +32,7 @@ const longestWait = 10_000
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, Math.min(milliseconds, longestWait)))
 const pace = (attempt: number): number => (0.5 + Math.random() / 2) * 250 * 2 ** attempt
 
-/** The fault as whoever runs a statement hears it; what the runner could not cure means that the store is away. */
+/** The error that the caller gets. A fault that trying again did not cure means that the store is away. */
 const storeErrorOf = (fault: Fault, error: unknown, host: string): StoreError => {
   const certificate = certificateFault(error, host)
   return new StoreError(
@@ -42,11 +42,12 @@ const storeErrorOf = (fault: Fault, error: unknown, host: string): StoreError =>
 }
 
 /**
- * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats what certainly did not run:
- * once over a new connection with a fresh token where the token or the session may be to blame, and a few times what the
- * warehouse does not take because it is busy, starts, or lost the session. `backoff` gives the milliseconds before the
- * next such try; what the warehouse asks for counts if it is more. Everything else is a StoreError of the kind `faultOf`
- * says. A session is kept only after an answer that shows it is good, so that the next statement never meets a dead one.
+ * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats statements that certainly did
+ * not run: once over a new connection with a fresh token where the token or the session may be to blame, and a few
+ * times what the warehouse does not take because it is busy, starts, or lost the session. `backoff` gives the
+ * milliseconds before the next such try; what the warehouse asks for counts if it is more. Everything else is a
+ * StoreError of the kind `faultOf` says. A session is kept only after an answer that shows it is good, so that the next
+ * statement never meets a dead one.
  */
 export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> => {
   const limited = gate(atOnce)

@@ -2,7 +2,7 @@ import { columnsOf, tables, type TableName } from './tables.ts'
 import type { Column, Table } from './column.ts'
 import { schemasOf } from './workspace.ts'
 
-/** How an engine spells what the catalogue declares. */
+/** The SQL spelling of one engine. */
 export interface Spelling {
   quote: (identifier: string) => string
   columnType: (column: Column) => string
@@ -60,13 +60,13 @@ const views = (spelling: Spelling, desk: string, workspace: string): string[] =>
   ]
 }
 
-/** A schema, and which tables belong into it. */
+/** A schema, and the scope of the tables in it. */
 export interface Place {
   schema: string
   scope: Table['scope']
 }
 
-/** The schema of the installation and those of its workspaces. Throws Error for a name of a workspace that is none. */
+/** The schema of the installation and those of its workspaces. Throws Error for an invalid name of a workspace. */
 export const placesOf = (desk: string, workspaces: readonly string[]): Place[] => [
   { schema: desk, scope: 'desk' },
   ...workspaces.map((name): Place => ({ schema: schemasOf(desk, name).workspace, scope: 'workspace' })),
@@ -85,7 +85,7 @@ export type Present = (schema: string, name: TableName) => { has(column: string)
 
 /**
  * Statements that make the schemas and tables a store does not have yet, in order, and the views, which are always made
- * anew: an engine keeps them in words of its own, so whether one has changed cannot be seen. Each is safe to repeat.
+ * anew: an engine stores them in words of its own, so a change of one cannot be detected. Each is safe to repeat.
  */
 export const createStatements = (
   spelling: Spelling,

@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 
-/** What came back: `rows` of a query, or how many rows a change touched. */
+/** The answer to a statement: `rows` of a query, or how many rows a change touched. */
 export interface Answer {
   rows: Record<string, unknown>[]
   affected?: number
@@ -47,7 +47,7 @@ export class StoreError extends Error {
  */
 export const mostParameters = 256
 
-/** Every statement of every store of this process, a CompiledQuery each, for whoever subscribes. */
+/** A diagnostics channel that publishes every statement of this process, as a CompiledQuery. */
 const statements = channel('deltadesk:statement')
 
 /** A Kysely dialect over a runner: one connection, no transactions (Delta has none across tables). */
@@ -80,7 +80,7 @@ export const dialect = (
     commitTransaction: refuse,
     rollbackTransaction: refuse,
     releaseConnection: () => Promise.resolve(),
-    // The runner is not ours alone: whoever opened it closes it.
+    // Other stores share the runner: the code that opened it closes it.
     destroy: () => Promise.resolve(),
   }
   const adapter: DialectAdapter = {

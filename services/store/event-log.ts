@@ -8,7 +8,7 @@ import { StoredEvent } from './stored-event.ts'
 import { whenAnswered } from './tally.ts'
 import { logOf, type TableName, type VersionedName } from './tables.ts'
 
-/** Events that wait in memory for their flush; more are found in their rows again. */
+/** At most so many events wait in memory for their flush; beyond that they are read from the tails of their rows. */
 const mostPending = 2000
 
 /**
@@ -36,8 +36,8 @@ export const createEventLog = (
   }
 
   /**
-   * Moves every tail whose last event is not in its log: what a crash cut off, and what was put aside. One statement
-   * when there is none. Returns how many rows there were.
+   * Moves every tail whose last event is not in its log, because a crash cut the flush off or an event was put aside.
+   * One statement when there is none. Returns how many rows there were.
    */
   const sweep = async (): Promise<number> => {
     const rows = await retrying(() => leftBehind(db).execute())
@@ -80,7 +80,7 @@ export const createEventLog = (
   return {
     /** Puts an event into a log that is in no row's tail. Throws what the store throws. */
     insert: (name: LogTable, event: StoredEvent): Promise<void> => writer.insert(name, [event]),
-    /** Whether an event is known to be in the log; false also when it was long ago or another process put it there. */
+    /** Tells whether an event is known to be in the log; false also when it was long ago or another process put it there. */
     has: writer.has,
     /** Moves a tail once the person is answered. It stays in its row as well, so a flush that fails loses nothing. */
     flushSoon(table: VersionedName, tail: StoredEvent[]): void {
@@ -90,7 +90,7 @@ export const createEventLog = (
         flushing = flushing.then(flush).catch(() => undefined)
       })
     },
-    /** A change has an unknown outcome: its event is looked for in the rows once the store is there. */
+    /** Notes that a change has an unknown outcome: the next flush looks for its event in the rows. */
     doubt: () => void (doubtful = true),
     sweep,
     /** Resolves when own events are in the log or put aside; throws AppError UNAVAILABLE when the store is away. */
@@ -98,7 +98,7 @@ export const createEventLog = (
       await flushing
       if (pending.size === 0 && !doubtful) return
       const mine = flushing.then(flush)
-      // Whoever asks meanwhile waits for it as well: their events may be among these.
+      // Callers that ask meanwhile wait for it as well: their events may be among these.
       flushing = mine.catch(() => undefined)
       await mine
     },

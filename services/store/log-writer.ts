@@ -11,7 +11,7 @@ const mostRemembered = 5000
 /** Rows this process remembers to have put aside. */
 const mostAside = 1000
 
-/** An event that no log takes, and why. Without an event id the tail of the row cannot be read. */
+/** An event that its log refused, with the error. `eventId` is null when the tail of the row cannot be read. */
 export interface PutAside {
   table: string
   id: string
@@ -19,7 +19,7 @@ export interface PutAside {
   error: unknown
 }
 
-/** Whether nothing was learned about the statement: the store is away, or its answer got lost. */
+/** True when an error says nothing about the statement: the store is away, or its answer got lost. */
 const isAway = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE'
 
 /**
@@ -40,7 +40,7 @@ export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (
     for (const { subjectType, subjectId, eventId } of events) logged.add(eventKey(subjectType, subjectId, eventId))
   }
 
-  /** Inserts a batch in order; one that is refused is halved until the event that is to blame is alone. */
+  /** Inserts a batch in order; a batch that is refused is halved until the event at fault is alone. */
   const insertOrPutAside = async (name: LogTable, batch: readonly StoredEvent[]): Promise<void> => {
     const events = batch.filter(({ subjectType, subjectId }) => !aside.has(subjectKey(subjectType, subjectId)))
     if (events.length === 0) return
@@ -67,9 +67,9 @@ export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (
     insert,
     write,
     putAside,
-    /** Whether an event is known to be in the log. */
+    /** Tells whether an event is known to be in the log. */
     has: (table: string, id: string, eventId: string): boolean => logged.has(eventKey(table, id, eventId)),
-    /** Rows that were put aside are tried again. */
+    /** Lets rows that were put aside be tried again. */
     tryAllAgain: (): void => aside.clear(),
   }
 }

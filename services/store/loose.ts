@@ -1,2 +1,2 @@
-/** Tables by names that are only known at run time; the catalogue stands in for the compiler. */
+/** Tables by names that are known only at run time, so that the compiler cannot check their columns. */
 export type Loose = Record<string, Record<string, unknown>>

@@ -2,12 +2,13 @@ import { addColumnStatements, createStatements, placesOf, type Place, type Prese
 import { dueMoves } from './data-moves.ts'
 import type { Runner } from './dialect.ts'
 
-/** Columns of the tables that are there, and whether each may be null, by schema and table. */
+/** The columns that exist, by schema and table, each with whether it is nullable. */
 type Look = ReadonlyMap<string, ReadonlyMap<string, boolean>>
 
 /**
- * Creates or extends the schema of the installation and those of its workspaces, and takes along what rows of an earlier
- * release say otherwise; safe to repeat, and short when everything is there. Returns how many columns were added to tables that were there.
+ * Creates or extends the schema of the installation and those of its workspaces, and brings rows of an earlier release
+ * into today's form. It is safe to repeat, and short when everything is there. Returns how many columns were added to
+ * existing tables.
  */
 export const migrate = async (
   runner: Runner,

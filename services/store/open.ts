@@ -4,7 +4,7 @@ import type { DatabricksConnection } from './databricks-link.ts'
 import * as ddl from './ddl.ts'
 import { createStores, type Stores } from './stores.ts'
 
-/** Where the tables live. Which engine is decided here and nowhere else. `schema` is the one of the installation. */
+/** The engine, and where the tables are. `schema` is the one of the installation. */
 export type StoreConfig =
   | { engine: 'duckdb'; path: string; schema: string }
   | { engine: 'databricks'; connection: DatabricksConnection; schema: string }

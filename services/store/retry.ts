@@ -13,7 +13,10 @@ export const jitter: Backoff = (attempt) => Math.random() * Math.min(2000, 50 * 
 export const waiting = (backoff: Backoff) => (attempt: number) =>
   new Promise((done) => setTimeout(done, backoff(attempt)))
 
-/** Whether to try again: after `tries - 1` conflicts no more, nor after more than `lost` answers got lost. */
+/**
+ * Makes a function that tells whether to try again after an error: at most `tries - 1` times after a conflict, and
+ * `lost` times after a lost answer.
+ */
 export const retries = (lost = lostAnswers) => {
   const left: Partial<Record<StoreErrorKind, number>> = { conflict: tries - 1, unknown: lost }
   return (error: unknown): boolean => {
@@ -24,7 +27,7 @@ export const retries = (lost = lostAnswers) => {
   }
 }
 
-/** What a failure means to a person; a rejected statement is a defect and stays what it is. */
+/** A StoreError as the AppError that people understand; a rejected statement is a defect and stays as it is. */
 export const friendly = (error: unknown): unknown => {
   if (!(error instanceof StoreError) || error.kind === 'rejected') return error
   const code = error.kind === 'conflict' ? 'CONFLICT' : 'UNAVAILABLE'
@@ -35,8 +38,9 @@ export const friendly = (error: unknown): unknown => {
 export type Retrying = <T>(work: () => Promise<T>, once?: boolean) => Promise<T>
 
 /**
- * Repeats what certainly did not happen and, unless it may happen only `once`, what may have happened: reads and
- * idempotent writes, whose socket may just have been idle for too long. Throws AppError CONFLICT or UNAVAILABLE.
+ * Makes a function that repeats work which certainly did not happen. Unless the work may happen only `once`, it is also
+ * repeated after a lost answer, as reads and idempotent writes may be: a socket may just have been idle for too long.
+ * Throws AppError CONFLICT or UNAVAILABLE.
  */
 export const retryingWith = (backoff: Backoff): Retrying => {
   const wait = waiting(backoff)

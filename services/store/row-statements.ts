@@ -3,7 +3,7 @@ import type { Loose } from './loose.ts'
 import { decode, encode } from './rows.ts'
 import { camel, keyOf, logOf, type Row, type TableName, type VersionedName } from './tables.ts'
 
-/** A row, and what its log knows: whether the last event of the row is there, and whether the event `eventId` is. */
+/** A row. `flushed`: its last event is in the log. `logged`: the event that was asked for is in the log. */
 export interface Examined<N extends VersionedName> {
   row: Row<N> | undefined
   flushed: boolean

@@ -6,7 +6,7 @@ import type { Column } from './column.ts'
 /** Ids that are found by a query of their own. */
 export type Ids = (db: Kysely<Loose>) => SelectQueryBuilder<Loose, string, Record<string, unknown>>
 
-/** Which rows of which tables: equal to a value, to any of a list, or to any that a query finds. */
+/** The rows to read, by table and column: equal to a value, to any of a list, or to any that a query finds. */
 export type Parts<N extends TableName> = { readonly [T in N]: Readonly<Record<string, unknown>> }
 
 /** Every column of the tables, by its name in code. */

@@ -35,7 +35,7 @@ const distinct = <N extends TableName>(table: N, rows: readonly Record<string, u
 export type Store = ReturnType<typeof createStore>
 
 /**
- * The only door to the tables. Rows change only through `change`, which cannot be called without an event;
+ * The only access to the tables. Rows change only through `change`, which cannot be called without an event;
  * everything else reads or appends.
  */
 export const createStore = (options: StoreOptions) => {

@@ -5,11 +5,11 @@ import { createStore, type Store, type StoreOptions } from './store.ts'
 
 /** The stores of one installation, all over one runner. */
 export interface Stores {
-  /** The store of a workspace, the same one each time. Throws Error for a name that is none. */
+  /** The store of a workspace, the same one each time. Throws Error for an invalid name. */
   storeOf(workspace: string): Store
   /** Creates or extends the tables of the installation and of these workspaces; returns how many columns were added. */
   migrate(workspaces: readonly string[]): Promise<number>
-  /** Waits for events on their way to the log, then lets go of the database. */
+  /** Waits for events on their way to the log, then closes the database. */
   close(): Promise<void>
 }
 

@@ -13,8 +13,9 @@ import { statusTables } from './tables/status.ts'
 import { workItemTables } from './tables/work-items.ts'
 
 /**
- * The catalogue: every table once, declared by its noun. From it come the TypeScript row types, the DuckDB and the Delta
- * DDL and the codecs. Column names are the customer's (snake_case); in code rows are camelCase, the store converts.
+ * The catalogue: every table once, declared by its noun. From it come the TypeScript row types, the DuckDB and the
+ * Delta DDL and the codecs. Column names are the customer's (snake_case); in code rows are camelCase, the store
+ * converts.
  */
 export const tables = {
   ...platformTables,
@@ -69,5 +70,5 @@ export const versionedTables = (Object.keys(tables) as TableName[]).filter(
 )
 /** Columns the store fills in itself. */
 export type Managed = 'version' | 'lastEventId' | 'tail' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
-/** What a caller may say of a row. */
+/** The columns that a caller sets. */
 export type Fields<N extends VersionedName> = Omit<Row<N>, Managed>

@@ -7,7 +7,7 @@ import { versioned } from '../versioned.ts'
 const conversationKinds = ['personal', 'groupChat', 'channel'] as const
 export const subscriptionKinds = ['status', ...itemTypes] as const
 
-/** Who is told about what, where: one entry per subscription of a conversation. Work items filed before `since` (ISO) are not posted. */
+/** A subscription of a conversation. Work items that were filed before `since` (ISO) are not posted. */
 export const Subscription = z.object({
   workspace: z.string().default(defaultWorkspace),
   kind: z.enum(subscriptionKinds),
@@ -15,7 +15,7 @@ export const Subscription = z.object({
   since: z.string().optional(),
 })
 
-/** How a conversation is reached again: the fields of a Bot Framework conversation reference. */
+/** The fields of a Bot Framework conversation reference, by which a conversation is reached again. */
 export const Reference = z.object({
   serviceUrl: z.string(),
   channelId: z.string(),

@@ -8,20 +8,20 @@ export const itemTypes = ['INCIDENT', 'IMPROVEMENT', 'PLATFORM_REQUEST'] as cons
 export const Follower = z.object({
   userId: z.string(),
   name: z.string(),
-  /** Null for somebody who was assigned and has not spoken for themselves: then their chat tells. */
+  /** Null for an assignee who has not written to the desk yet: then the language of their chat is used. */
   locale: z.string().nullable(),
   timeZone: z.string(),
   muted: z.boolean(),
-  /** They were given it, and are told only as long as it is theirs. */
+  /** True when they were assigned: they are told only as long as they are the assignee. */
   given: z.boolean().default(false),
-  /** What there was when they began: the version of the item, and how many comments of others. None of it is news. */
+  /** The version of the item and the number of others' comments when they began to follow; only later ones are news. */
   since: z.object({ version: z.number().int(), comments: z.number().int() }).default({ version: 0, comments: 0 }),
 })
 export type Follower = z.infer<typeof Follower>
 
-/** Who did something, and the version of the row that came of it. */
+/** A person who changed the row, and the version that the change made. */
 const Mark = z.object({ by: z.string(), version: z.number().int() })
-/** The same with what they gave as the reason; null when none was asked for. */
+/** The same with the reason they gave; null when none was asked for. */
 export const Moved = Mark.extend({ reason: z.string().nullable() })
 
 /** A pointer to a file in a Volume or in storage; never fetched. */
