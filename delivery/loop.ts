@@ -8,13 +8,13 @@ export interface DeliveryParts extends RoundParts {
 }
 
 export interface Delivery {
-  /** A row was written: the posts it concerns are compared once the work in hand is done, or a moment later. */
+  /** Tells of a row that was written: the posts it concerns are compared next, or a moment later. */
   changed: <N extends TableName>(table: N, row: Row<N>) => void
-  /** Other processes, or this one before it died, may have written: compare everything. */
+  /** Compares everything, because other processes, or this one before it died, may have written. */
   sweep: () => void
-  /** Time has passed: compare what is in memory, without a statement unless a card is behind. */
+  /** Compares what is in memory, as time alone may have changed it; no statement unless a post is behind. */
   tick: () => Promise<void>
-  /** Looks once; resolves when nothing is left to do now. */
+  /** Compares at once; resolves when nothing is left to do now. */
   settle: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -30,7 +30,7 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
   const soon = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
-  /** Somebody wrote: the store has to be asked, however often that fails. */
+  /** True after a write, until the store was asked successfully. */
   let due = false
   let stopped = false
 
@@ -56,7 +56,7 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
     due ||= from === 'store'
     return (running ??= loop())
   }
-  /** What was put off is due. */
+  /** Makes everything that was put off due now. */
   const hurry = (): void => {
     clearTimeout(timer)
     timer = undefined

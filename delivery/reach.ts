@@ -12,11 +12,11 @@ type Refusals = Pick<Post, 'attempts' | 'lastError' | 'nextAttemptAt'>
 
 export interface ReachParts {
   desk: Desk
-  /** Opens the personal chat with somebody; its conversation id. */
+  /** Opens the personal chat with somebody and gives its conversation id. */
   open: (userId: string, like: Reference) => Promise<string>
-  /** What it means that a chat was not opened. */
+  /** Judges the error with which a chat was not opened. */
   refused: (error: unknown, before: Refusals, now: Date) => Refusals
-  /** Where somebody was last met: the way to reach them. */
+  /** The conversation in which somebody wrote last, by which they can be reached. */
   met: (userId: string) => Reference | undefined
   clock: () => Date
 }
@@ -58,7 +58,7 @@ export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => 
   return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
     const own = channels.filter((channel) => channel.userId === userId)
     const known = own.find(({ isActive }) => isActive)
-    // Removed there: silent until it is installed again.
+    // The desk was removed from that chat: it says nothing there until it is installed again.
     if (!known && own.length > 0) return undefined
     const last = met(userId)
     // They may have changed their language since.

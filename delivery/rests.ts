@@ -4,17 +4,23 @@ import type { Wanted } from './subjects/subject.ts'
 export interface RestParts {
   /** Names this process in leases. */
   owner: string
-  /** When somebody was last heard from in a conversation. */
+  /** The last time somebody wrote in a conversation. */
   heardAt: (channelId: string) => Date | undefined
 }
 
 const longestMs = 86_400_000
 
-/** Which posts are left alone: what Teams put off, what another process is at, and what a closed conversation holds up. */
+/**
+ * Decides which posts rest: those that Teams told to wait, those that another process is sending, and those in a
+ * conversation that refused the last try.
+ */
 export const createRests = ({ owner, heardAt }: RestParts) => {
-  /** Conversations that Teams refused, each since when and until when. One post tries again, and the others wait for it. */
+  /**
+   * Conversations in which Teams refused a post, with the time of that and the end of the rest. Then one post tries for
+   * all.
+   */
   const closed = new Map<string, { since: Date; until: Date }>()
-  /** Conversations that were closed, and when Teams took a post there again. */
+  /** Conversations that were closed, with the time at which Teams accepted a post there again. */
   const opened = new Map<string, Date>()
 
   /** The last sign that a conversation can be reached. */
@@ -31,7 +37,7 @@ export const createRests = ({ owner, heardAt }: RestParts) => {
   return {
     rests: (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
       isClosed(wanted, now) || restsUntil(post, owner, now, signAt(wanted.channelId)) !== null,
-    /** What came of a try opens or closes the conversation it was made in; each time it stays closed for longer. */
+    /** Takes in the outcome of a try: it opens or closes its conversation, each time for longer. */
     tried(
       { channelId, reference: { conversationId } }: Wanted,
       { shown, state, nextAttemptAt }: Outcome,

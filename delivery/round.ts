@@ -8,19 +8,19 @@ import type { KeepParts, Kept, Round, Source, Subject, Thing } from './subjects/
 
 export interface RoundParts extends Omit<SendPostParts, 'tried'>, Pick<KeepParts, 'reach'>, RestParts {}
 
-/** What one source keeps, and the kinds of posts that are made from it. */
+/** A source at work: the kinds of posts made from it, and its data in memory. */
 export interface Group {
   changedBy: Source<unknown>['changedBy']
   kinds: readonly Subject[]
   kept: Kept<unknown>
 }
 
-/** A post that is behind, and how to have what it is about read again. */
+/** A post that is behind; `touch` has its thing read again. */
 interface Todo extends Due {
   touch: () => void
 }
 
-/** One look at everything: decides what is behind, then draws and sends that. */
+/** Makes rounds: one decides which posts are behind, then draws and sends them. */
 export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
   const { rests, tried } = createRests(parts)
@@ -33,9 +33,9 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const isBusy = (now: Date): boolean => groups.some(({ kept }) => kept.isBusy(now))
   const sweep = (people: readonly string[] = []): void => groups.forEach(({ kept }) => kept.sweep(people))
 
-  /** Conversations that had the desk when it was looked last; undefined before. */
+  /** Conversations in which the desk was installed at the last round; undefined before the first. */
   let installed: Set<string> | undefined
-  /** Conversations that have the desk now: what it shows there is as old as its removal, or not there yet. */
+  /** Conversations in which the desk was installed since the last round: their posts are old, or not there yet. */
   const arrived = (channels: readonly Channel[]): Channel[] => {
     const before = installed
     const active = channels.filter(({ isActive }) => isActive)
@@ -43,7 +43,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     return before ? active.filter(({ channelId }) => !before.has(channelId)) : []
   }
 
-  /** The posts of a thing that are behind and not left alone. */
+  /** The posts of a thing that are behind and do not rest. */
   const behind = ({ kinds, kept }: Group, { id, known, posts, left }: Thing<unknown>, now: Date): Todo[] => {
     const all = [...posts.values()]
     const differs = kinds
@@ -59,7 +59,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
-    /** True when there may be more to do: a card that is there now lets comments follow below it. */
+    /** True when there may be more to do: comments can follow below a card that was just posted. */
     async look(reads: Round['reads'], isStopped: () => boolean): Promise<boolean> {
       const now = clock()
       const channels =
@@ -72,14 +72,14 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       for (const group of groups)
         for (const thing of await group.kept.look({ now, channels, reads })) todo.push(...behind(group, thing, now))
 
-      // One conversation at a time each; different conversations side by side.
+      // One post at a time in each conversation; different conversations side by side.
       const lines = new Map<string, Todo[]>()
       for (const one of todo) lines.set(one.wanted.channelId, [...(lines.get(one.wanted.channelId) ?? []), one])
-      // All are waited for, also when one breaks: nothing may be under way once delivery has stopped.
+      // All are waited for, also when one fails: nothing may be under way once delivery has stopped.
       const done = await Promise.allSettled(
         [...lines.values()].map(async (line) => {
           for (const one of line) {
-            // What was tried before it may have closed the conversation.
+            // An earlier post of this line may have closed the conversation.
             const waits = rests(one.wanted, one.posts.get(postIdOf(one.wanted)), now)
             if (!isStopped() && !waits && !(await send(one, now))) one.touch()
           }

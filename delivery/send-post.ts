@@ -10,9 +10,9 @@ export type Tried = { activityId: string } | { error: unknown }
 
 export interface SendPostParts {
   desk: Desk
-  /** Edits the message in place, or posts a new one; the activity id it has afterwards. */
+  /** Edits the message in place, or posts a new one, and gives its activity id. */
   send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
-  /** What a try means for the post it was made for. */
+  /** Judges how a try ended: the new state of its post. */
   outcomeOf: (tried: Tried, post: Post, now: Date) => Outcome
   /** Teams user ids of people seen in a conversation lately. */
   readAlong: (channelId: string) => readonly string[]
@@ -20,11 +20,11 @@ export interface SendPostParts {
   log: Log
   /** Names this process in leases. */
   owner: string
-  /** Told what came of every try. */
+  /** Is told the outcome of every try. */
   tried: (wanted: Wanted, outcome: Outcome, now: Date) => void
 }
 
-/** A post that is behind, with what it is drawn from; `posts` is where it is known. */
+/** A post that is behind, with the data it is drawn from. `posts` has the posts of its thing and is kept up to date. */
 export interface Due {
   subject: Subject
   known: unknown
@@ -32,9 +32,14 @@ export interface Due {
   posts: Map<string, Post>
 }
 
-/** Draws and sends one post, and writes down what came of it. False when another process is at it: its posts are read again. */
+/**
+ * Draws and sends one post, and records the outcome. False when another process has claimed it: then its posts are to
+ * be read again.
+ */
 export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, owner, tried }: SendPostParts) => {
-  /** What came of a send and could not be written down: until it is, sending again would be a second card. */
+  /**
+   * Pending writes: outcomes that are not recorded yet. Until one is, sending its post again would make a second card.
+   */
   const owed = new Map<string, (posts: Map<string, Post>) => Promise<void>>()
 
   const attempt = async ({ subject, known, wanted }: Due, { activityId, shownVersion }: Post): Promise<Tried> => {
@@ -60,7 +65,7 @@ export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, o
     const before = wanted.anew ? { ...claimed, activityId: null } : claimed
     const outcome = outcomeOf(await attempt(due, before), before, clock())
     tried(wanted, outcome, clock())
-    // What is said below the card from now on is a comment, also before the post is on record.
+    // A message below the card is a comment from now on, also while the post is not on record yet.
     if (outcome.shown) desk.saw('posts', { ...claimed, activityId: outcome.activityId })
     const eventId = desk.newId()
     const writeDown = async (known: Map<string, Post>): Promise<void> => {

@@ -3,17 +3,22 @@ import { postIdOf, type Post } from '../services/posts/ledger.ts'
 import type { Store } from '../services/store/store.ts'
 import type { KeepParts, Source, Wanted } from './subjects/subject.ts'
 
-/** Things that are read when they may be behind, and let go once all of their posts show what they should. */
+/**
+ * Things that are read when their posts may be behind, and dropped from memory once all posts show what they should.
+ */
 export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
-  /** Ids of everything that is behind, or followed by one of `people`, who can only be told since just now. One statement. */
+  /**
+   * Finds, in one statement, the ids of things that are behind or followed by one of `people`, who can be reached since
+   * just now.
+   */
   behind: (store: Store, now: Date, people: readonly string[]) => Promise<string[]>
   /** How many people `behind` may be asked for at once. */
   peopleAtOnce: number
-  /** Things with all of their posts, in one statement; what is not there is left out. */
+  /** Reads things with all of their posts, in one statement; a thing that does not exist is left out. */
   read: (store: Store, ids: readonly string[]) => Promise<{ id: string; held: Held; posts: Post[] }[]>
   /** How many things `read` may be asked for at once. */
   atOnce: number
-  /** What else decides about its posts, out of memory. */
+  /** Adds, from memory, whatever else decides about the posts of a thing. */
   around: (held: Held, channels: readonly Channel[], parts: KeepParts) => Promise<Known>
 }
 
@@ -32,7 +37,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
     /** Null as long as a thing has to be read. */
     const items = new Map<string, Item<Held> | null>()
     let sweeping = false
-    /** People who can be told since then: they may follow things that nobody else waits for. */
+    /** People who can be reached since the last sweep: things they follow may be behind for them alone. */
     const newcomers = new Set<string>()
 
     const isDue = (item: Item<Held> | null, now: Date): boolean =>
@@ -42,7 +47,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
       sweeping = true
       people.forEach((userId) => newcomers.add(userId))
     }
-    /** Finds what is behind. When that fails it is tried again the next time. */
+    /** Finds the things that are behind. When that fails, the next round tries again. */
     const find = async (now: Date): Promise<void> => {
       const people = [...newcomers].slice(0, things.peopleAtOnce)
       people.forEach((userId) => newcomers.delete(userId))
@@ -53,12 +58,12 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
       })
       behind.forEach((id) => items.set(id, null))
     }
-    /** Reads the things that have to be read; one that is not there has no posts. */
+    /** Reads the things that have to be read; one that does not exist has no posts. */
     const read = async (): Promise<void> => {
       const unread = [...items].filter(([, item]) => item === null).map(([id]) => id)
       for (let from = 0; from < unread.length; from += things.atOnce) {
         const ids = unread.slice(from, from + things.atOnce)
-        // What is touched meanwhile is read again.
+        // A thing that is touched during the read is read once more.
         ids.forEach((id) => items.delete(id))
         const found = await things.read(store, ids).catch((error: unknown) => {
           ids.forEach((id) => items.set(id, null))

@@ -6,14 +6,14 @@ import { postIn, sharedPlaces, sharedReader, wantedOf, workItem, workItems, type
 
 const kind = 'comment'
 
-/** Each comment once in the thread below every card of its item, but for the thread it was written in. */
+/** Posts each comment once in the thread below every card of its item, except in the thread it was written in. */
 export const comment: Subject<KnownItem> = {
   kind,
   source: workItems,
   desired: (known, posts) =>
     sharedPlaces(known, posts).flatMap((channel) => {
       const root = postIn(posts, channel, workItem.kind)?.activityId
-      // Only channels have threads, and a comment can stand there once the card does.
+      // Only channels have threads, and a thread begins with the card.
       if (channel.reference.conversationType !== 'channel' || !root) return []
       const thread = threadOf(channel.channelId, root)
       const place = { channelId: channel.channelId, reference: { ...channel.reference, conversationId: thread } }

@@ -5,7 +5,7 @@ import { personalReader, personOf, postIn, wantedOf, workItems, type KnownItem }
 
 const kind = 'notice'
 
-/** One sentence to everybody who follows an item, when others did what they have not heard of yet. */
+/** Sends one sentence to each follower of an item when others did something that the follower was not told yet. */
 export const notice: Subject<KnownItem> = {
   kind,
   source: workItems,

@@ -51,7 +51,10 @@ const to = ({ locale }: Reference, readAlong: readonly string[] = []) => reader(
 const platformIdOf = ({ subjectId }: Pick<Wanted, 'subjectId'>): string | null =>
   subjectId === everything ? null : subjectId
 
-/** The platform a card tells as ended: nobody follows it there any more, or it is switched off. Undefined while it is not. */
+/**
+ * The name of the platform whose subscription the card calls ended, because nobody follows it there any more or it is
+ * switched off; null for all platforms; undefined while the subscription lasts.
+ */
 const endedName = ({ judged }: Known, wanted: Pick<Wanted, 'subjectId' | 'wanted'>): string | null | undefined => {
   const platformId = platformIdOf(wanted)
   const name = judged.find((platform) => platform.platformId === platformId)?.name
@@ -61,7 +64,7 @@ const endedName = ({ judged }: Known, wanted: Pick<Wanted, 'subjectId' | 'wanted
 
 const versions = new WeakMap<PlatformStatus[], Map<string, string>>()
 
-/** What a card says, as a fingerprint of its words. As long as no verdict changes every channel that reads alike shares it. */
+/** A fingerprint of the words on a card. While no verdict changes, all channels of one language share it. */
 const versionOf = (known: Known, wanted: Omit<Wanted, 'version'>): string => {
   const { judged, at, away } = known
   const kept = versions.get(judged) ?? new Map<string, string>()

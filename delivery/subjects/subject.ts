@@ -7,25 +7,25 @@ import type { Row, TableName } from '../../services/store/tables.ts'
 
 /** One post as it should be now. Data only: it is compared with what is shown, and drawn only when it is sent. */
 export interface Wanted extends Desired {
-  /** Where it is sent; for a comment that is a thread of the channel. */
+  /** The conversation it is sent to; for a comment, a thread of the channel. */
   reference: Reference
-  /** A notice is posted anew each time: an edit tells nobody. */
+  /** True when it is posted anew each time, as a notice is: Teams notifies nobody of an edit. */
   anew: boolean
 }
 
 /** A kind of post. Adding one is a file beside this one and a line in index.ts. */
 export interface Subject<Known = unknown> {
-  /** The first part of its posts' subject. */
+  /** The `subject_kind` of its posts. */
   kind: string
-  /** Where its data come from. Kinds with the same source are read and sent together. */
+  /** The source of its data. Kinds with the same source are read and sent together. */
   source: Source<Known>
-  /** Every post of this kind that is wanted, given those there are. Pure: nothing is read, drawn or sent. */
+  /** Decides which posts of this kind are wanted, given those that exist. Pure: nothing is read, drawn or sent. */
   desired(known: Known, posts: readonly Post[]): Wanted[]
-  /** The card of one of them. */
+  /** Draws the card of one wanted post. */
   draw(known: Known, wanted: Wanted, place: Place): Card
 }
 
-/** What a card may depend on beside what it is about. */
+/** Facts about the place of a post on which its card may depend. */
 export interface Place {
   /** The version the post shows now; null when it was never shown. */
   shownVersion: string | null
@@ -34,16 +34,17 @@ export interface Place {
 }
 
 /**
- * What a changed row means for posts: nothing (undefined), that what is in memory is compared with the store's newest, that
- * one thing is read and compared (`soon`: together with whatever else happens to it in a moment), or that all are.
+ * The effect of a changed row on posts. Undefined: none. `look`: data in memory are brought up to date and compared.
+ * `all`: everything is compared. `{id, soon}`: one thing is read and compared, at once, or `soon`, together
+ * with other changes of it within a moment.
  */
 export type Concern = undefined | 'look' | 'all' | { id: string; soon: boolean }
 
-/** Where the data of posts come from, and what changes them. */
+/** A source of the data that posts are made of. */
 export interface Source<Known> {
-  /** By table: what a change of one of its rows means. */
+  /** By table, the effect of a change of one of its rows. */
   changedBy: { readonly [N in TableName]?: (row: Row<N>) => Concern }
-  /** Begins to keep, in memory, what has to be compared. */
+  /** Begins to keep the data that have to be compared in memory. */
   keep(parts: KeepParts): Kept<Known>
 }
 
@@ -51,36 +52,36 @@ export interface KeepParts {
   desk: Desk
   /** The personal chat with somebody; undefined when there is none now. */
   reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
-  /** Whether a post is left alone for now; `post` is undefined before it was first tried. */
+  /** Tells whether a post rests for now; `post` is undefined before it was first tried. */
   rests: (wanted: Wanted, post: Post | undefined, now: Date) => boolean
 }
 
-/** One look at what posts show: when, at which conversations, and whether the store may have news. */
+/** One round of comparing: the time, the conversations, and whether the store or memory alone is read. */
 export interface Round {
   now: Date
   channels: readonly Channel[]
   reads: 'store' | 'memory'
 }
 
-/** What a source keeps for one desk. */
+/** The data of a source, kept for one desk. */
 export interface Kept<Known> {
-  /** A thing changed, or what is known of its posts is out of date: it is read again. */
+  /** Has a thing read again, because it changed or its posts are no longer known exactly. */
   touch(id: string): void
-  /** Others may have written, or people can be told since just now: everything is compared the next time. */
+  /** Has everything compared in the next round: others may have written, or `people` can be reached since just now. */
   sweep(people: readonly string[]): void
-  /** Whether there is something to do now that costs a statement. */
+  /** Tells whether there is something to do now that costs a statement. */
   isBusy(now: Date): boolean
-  /** What has to be compared now, as it is known. */
+  /** Gives the things that have to be compared now. */
   look(round: Round): Promise<Thing<Known>[]>
 }
 
-/** Something posts are about, with its posts. */
+/** Something that posts are about, such as a work item, with its posts. */
 export interface Thing<Known> {
-  /** What `touch` is told. */
+  /** The argument of `touch` for this thing. */
   id: string
   known: Known
-  /** By post id; brought up to date by whoever sends. */
+  /** Its posts by post id; sending keeps them up to date. */
   posts: Map<string, Post>
-  /** Tells which posts do not show yet what they should. */
+  /** Is told which posts do not show yet what they should. */
   left(wanted: readonly Wanted[]): void
 }

@@ -46,7 +46,7 @@ const reached = async (
   return people.filter((one) => one !== undefined)
 }
 
-/** Work items with their posts. A new one is posted at once; what happens to one in a moment is one edit. */
+/** Work items with their posts. A new one is posted at once; changes of one within a moment are one edit. */
 export const workItems = watched<ItemDetails, KnownItem>({
   changedBy: {
     work_items: ({ itemId, version }) => ({ id: itemId, soon: version > 1 }),
@@ -116,7 +116,7 @@ export const workItem: Subject<KnownItem> = {
   desired(known, posts) {
     const version = fingerprintOf(known.details, known.platformName)
     const own = known.people
-      // Who does not want to hear of it any more keeps the card they have.
+      // Followers who muted it keep the card they have.
       .filter(({ follower, channel }) => !follower.muted || postIn(posts, channel, kind))
       .map(({ channel }) => channel)
     return [...sharedPlaces(known, posts), ...own].map((channel) =>
