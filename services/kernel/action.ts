@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Held } from '../roles/model.ts'
-import { logOf, type VersionedName } from '../store/tables.ts'
+import { logOf, type Managed, type VersionedName } from '../store/tables.ts'
 import { access, type AccessRow, type ActionName } from './access.ts'
 import { acting, eventIdOf, type Acting } from './change.ts'
 import type { Context } from './context.ts'
@@ -24,6 +24,18 @@ export interface About {
 }
 export type AboutOf = (context: Context, raw: unknown) => Promise<About> | About
 
+/** The columns the store fills in, but for the version, that stand anywhere in a type; never when there are none. */
+type StoreColumns<T, Seen = never> = unknown extends T
+  ? never
+  : T extends Seen | Date | string | number | boolean | bigint | null | undefined | void
+    ? never
+    : T extends ReadonlyMap<unknown, infer V> | ReadonlySet<infer V> | readonly (infer V)[]
+      ? StoreColumns<V, Seen>
+      : Extract<keyof T, Exclude<Managed, 'version'>> | { [K in keyof T]-?: StoreColumns<T[K], Seen | T> }[keyof T]
+
+/** What an action gives back. One that gives back columns of the store does not compile where its result is used. */
+export type View<T> = [StoreColumns<T>] extends [never] ? T : { columnsOfTheStore: StoreColumns<T> }
+
 /**
  * The only way to write a use case. Throws AppError UNAUTHENTICATED or FORBIDDEN (and audits it), UNAVAILABLE when the
  * directory cannot tell whether the actor may, INVALID with the faulty fields, and every refusal that `run` throws.
@@ -33,8 +45,8 @@ export const action = <S extends z.ZodType, Result>(
   input: S,
   run: (context: Acting, input: z.output<S>) => Promise<Result>,
   aboutOf: AboutOf = nothing,
-): Action<z.input<S>, Result> => {
-  const perform = async (context: Context, raw: z.input<S>): Promise<Result> => {
+): Action<z.input<S>, View<Result>> => {
+  const perform = async (context: Context, raw: z.input<S>): Promise<View<Result>> => {
     await authorise(context, name, raw, aboutOf)
     const parsed = input.safeParse(raw)
     if (!parsed.success)
@@ -42,7 +54,7 @@ export const action = <S extends z.ZodType, Result>(
         cause: parsed.error,
         fields: { input: raw, faults: faultsOf(parsed.error.issues, raw) },
       })
-    return run(acting(context, name), parsed.data)
+    return (await run(acting(context, name), parsed.data)) as View<Result>
   }
   const permit = (context: Context, raw: unknown) => authorise(context, name, raw, aboutOf)
   return Object.assign(perform, { actionName: name, permit })

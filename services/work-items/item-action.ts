@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ActionName } from '../kernel/access.ts'
-import { action, type Action } from '../kernel/action.ts'
+import { action, type Action, type View } from '../kernel/action.ts'
 import type { Acting } from '../kernel/change.ts'
 import { detailsOf } from './details.ts'
 import { ItemId } from './fields.ts'
@@ -13,7 +13,7 @@ export const itemAction = <S extends z.ZodType<{ itemId: string }>, Result>(
   name: ActionName,
   input: S,
   run: (context: Acting, input: z.output<S>) => Promise<Result>,
-): Action<z.input<S>, Result> =>
+): Action<z.input<S>, View<Result>> =>
   action(name, input, run, async (context, raw) => {
     const asked = ItemId.safeParse((raw as { itemId?: unknown } | null)?.itemId)
     if (!asked.success) return { platformIds: [], subject: { table: 'work_items', id: '*' } }

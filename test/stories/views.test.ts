@@ -89,8 +89,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** One call of every action that is no step of the life cycle. */
-const calls: Record<Exclude<ActionName, MoveAction>, () => Promise<unknown>> = {
+/** A call of each action that is no step of the life cycle. */
+const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promise<unknown> } = {
   'help.show': () => showHelp(ada(), {}),
   'status.show': () => showStatus(ada(), {}),
   'status.details': () => showDetails(ada(), { platformId: 'lakehouse' }),
