@@ -1,14 +1,17 @@
 import { z } from 'zod'
 
 /**
- * What the desk reads of an activity, field by field: the gate refuses what has another shape, and drops what is not
- * named here, so that no other code meets it. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
+ * The shape of an activity, field by field. The gate refuses an activity with a field of another shape, and drops
+ * fields that are not named here, so that no other code meets either.
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
  */
 
-/** Absent and null mean the same: clients send both. */
+/** A field that may be absent or null, which mean the same: clients send both. */
 const maybe = <S extends z.ZodType>(shape: S) => z.optional(shape.nullable().transform((value) => value ?? undefined))
 
-/** An id goes into addresses and keys: with a control character or half a surrogate pair nobody could be answered. */
+/**
+ * An id. It goes into addresses and keys: with a control character or half a surrogate pair no answer could be sent.
+ */
 const id = (most: number) =>
   z
     .string()
@@ -16,7 +19,7 @@ const id = (most: number) =>
     .max(most)
     .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'not an id')
 
-/** Words for people; half a surrogate pair, which some clients cut an emoji to, goes. */
+/** Words that people read. Half a surrogate pair, which is left where a client cut an emoji, is removed. */
 const words = (most: number) =>
   z
     .string()
@@ -25,7 +28,7 @@ const words = (most: number) =>
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const nobody = '00000000-0000-0000-0000-000000000000'
-/** An Entra object id in small letters; undefined for whatever is none, because then nobody knows who it is. */
+/** An Entra object id in small letters; undefined for any text that is none. */
 export const entraId = (text: string | undefined): string | undefined => {
   const id = text?.toLowerCase()
   return id !== undefined && guid.test(id) && id !== nobody ? id : undefined
@@ -49,7 +52,7 @@ const ClientInfo = z.object({
   locale: maybe(z.string().max(50)),
   timezone: maybe(z.string().max(100)),
 })
-/** Of other kinds there are many, and none is read. */
+/** Entities of other types, of which there are many; none is read. */
 const Other = z.object({
   type: maybe(z.string().refine((type) => type !== 'mention' && type !== 'clientInfo', 'not a known entity')),
 })
@@ -105,7 +108,7 @@ export const CardAction = z.object({
 /** https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots */
 export const DialogValue = z.object({ data: Data })
 
-/** What the value of an invoke has to look like, by the name of the invoke. */
+/** The shape of the value of an invoke, by the name of the invoke. */
 export const invokeValues: Readonly<Record<string, z.ZodType>> = {
   'adaptiveCard/action': CardAction,
   'task/fetch': DialogValue,

@@ -17,9 +17,9 @@ interface Piped {
 }
 
 /**
- * What a kept client goes without. Retries: a create that was accepted but answered with 5xx would be posted twice.
- * Redirects: the token goes to known hosts only. The others are for uploads and for tracing that is not set up; each
- * costs every post some microseconds.
+ * Policies that are removed from a kept client. Retries: a create that was accepted but answered with 5xx would be
+ * posted twice. Redirects: the token goes to known hosts only. The others are for uploads and for tracing that is not
+ * set up; each costs every post some microseconds.
  */
 const taken = [
   'defaultRetryPolicy',
@@ -29,7 +29,7 @@ const taken = [
   'tracingPolicy',
   'logPolicy',
   'wrapAbortSignalLikePolicy',
-  // Says that every type is accepted, which is so without saying.
+  // Adds a header that accepts every type, which is the default.
   'ServiceClientContext_RequestPolicyFactories',
 ]
 
@@ -55,13 +55,15 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
   return factory
 }
 
-/** The door behind the gate: runs a turn for an activity whose token was checked already. */
+/** Receives an activity behind the gate: runs a turn for an activity whose token was checked already. */
 export type Receive = (
   activity: Received,
   logic: (context: TurnContext) => Promise<void>,
 ) => Promise<{ status: number; body?: unknown } | undefined>
 
-/** A part of the adapter that its types hide. Its `process` would check the token itself, and tell the caller of errors. */
+/**
+ * A part of the adapter that its types hide. Its `process` would check the token itself, and tell the caller of errors.
+ */
 interface Door {
   processActivity(
     identity: AuthenticateRequestResult,
@@ -71,8 +73,8 @@ interface Door {
 }
 
 /**
- * The Bot Framework adapter with its clients kept. The gate checks tokens, so the adapter is handed a finished identity:
- * this bot, called by the Bot Connector of its cloud; nobody in local mode.
+ * The Bot Framework adapter with its clients kept. The gate checks tokens, so the adapter is handed a finished
+ * identity: this bot, called by the Bot Connector of its cloud; nobody in local mode.
  */
 export const createAdapter = ({
   bot,

@@ -1,4 +1,4 @@
-// The whole package would also load tokenizers and language models, a quarter of the time to start.
+// The whole package would also load tokenizers and language models, which take a quarter of the time to start.
 import { Application } from '@microsoft/teams-ai/lib/Application.js'
 import type { TurnState } from '@microsoft/teams-ai'
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
@@ -20,7 +20,7 @@ import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 
 const contentType = 'application/vnd.microsoft.card.adaptive'
 
-/** A message that holds one card. `summary` is what a notification shows. */
+/** A message that holds one card. A notification shows its `summary`. */
 export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
   type: ActivityTypes.Message,
   summary,
@@ -30,7 +30,7 @@ export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
 /** The card that takes the place of the one whose button was pressed. */
 const cardAnswer = ({ content }: Card): object => ({ statusCode: 200, type: contentType, value: content })
 
-/** A card as bytes: its texts may be parts of what somebody sent, all of which would stay in memory with them. */
+/** A card as bytes: its texts may be parts of a received text, and would keep the whole of it in memory. */
 const kept = (card: Card | undefined): Kept<Card | undefined> => {
   if (!card) return { bytes: 0, restore: () => undefined }
   const { content, ...rest } = card
@@ -45,14 +45,14 @@ const kept = (card: Card | undefined): Kept<Card | undefined> => {
   }
 }
 
-/** The gate has read the activity of every turn. */
+/** The activity of a turn. The gate has checked its shape. */
 const receivedIn = (context: TurnContext): Received => context.activity as unknown as Received
 
 type Handler = (context: TurnContext) => Promise<void>
 
 /**
- * The Teams AI application: one route per kind of activity, each a line into the route tables. Its typing timer is one
- * per process and its mention removal trusts text, so both are ours.
+ * The Teams AI application: one route per kind of activity, each leading into the route tables. Its typing timer is one
+ * per process and its removal of mentions trusts the text, so the desk has its own for both.
  */
 export const createApp = (parts: TurnParts, patience: Patience = usualPatience): Application => {
   const app = new Application<TurnState>({ removeRecipientMention: false })

@@ -28,7 +28,7 @@ import { show, type Draw } from './routes/route.ts'
 import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
 
-/** A message: what it says, and that a picture or a file with it is not kept. */
+/** The ask of a message. When a picture or a file came with it, the answer says that it is not kept. */
 export const askOfMessage = (activity: Received): Ask => {
   const text = textOf(activity)
   if (!holdsFile(activity)) return askOfText(text)
@@ -49,7 +49,7 @@ const onlyFile: Ask = {
   instead: (context) => (guideInMemory(context) ? guideAgain.run(context) : undefined),
 }
 
-/** A typed text: a command, a comment below the card of a work item, or a way forward. */
+/** The ask of a typed text: a command, a comment below the card of a work item, or help on how to go on. */
 const askOfText = (text: string): Ask => {
   const parsed = parseCommand(text === '' ? 'help' : text)
   const command = parsed && commandNamed(parsed.name)
@@ -58,8 +58,8 @@ const askOfText = (text: string): Ask => {
     : isCourtesy(text)
       ? { name: 'courtesy', run: () => Promise.resolve(courtesyCard) }
       : { name: 'command.phrase', run: (context) => inOtherWords(text, context) }
-  // A sentence may begin with the word of a command; the word alone is one, and so is what can be nothing else. A number
-  // alone may be the answer to a question.
+  // A sentence may begin with the word of a command. It is certainly a command when nothing follows, or when the
+  // command itself says so. A number alone may be the answer to a question.
   if (command && !/^\d+[.,:!?]*$/.test(fold(text)) && (parsed.rest === '' || command.isPlain?.(parsed.rest))) return ask
   return {
     name: ask.name,
@@ -69,7 +69,7 @@ const askOfText = (text: string): Ask => {
       if (itemId !== undefined && isCourtesy(text)) return courtesyCard
       if (itemId !== undefined && !isGuidedHere(context))
         return commentInThread.run(context, { itemId, body: text, typed: true })
-      // Who has no guide open waits for nothing: the guides were read at the start.
+      // People without an open guide wait for no statement: the guides were read at the start.
       const guide = parsed ? guideInMemory(context) : await guideOf(context)
       if (!guide) return ask.run(context)
       return isCourtesy(text) ? guideAgain.run(context) : proceed(context, guide, text)
@@ -77,10 +77,10 @@ const askOfText = (text: string): Ask => {
   }
 }
 
-/** Whether questions are asked in this very thread, and not elsewhere in the channel. */
+/** Tells whether the open guide asks its questions in this very thread, and not elsewhere in the channel. */
 const isGuidedHere = (context: Context): boolean => guideInMemory(context)?.threadId === context.conversation!.threadId
 
-/** The work item below whose card somebody writes. */
+/** The id of the work item whose card the thread of this message belongs to. */
 const itemOfThread = async ({ conversation, known, now }: Context): Promise<string | undefined> => {
   const { channelId, threadId } = conversation!
   return threadId === null ? undefined : (await known(threads).get(now)).value.get(threadOf(channelId, threadId))
@@ -88,7 +88,9 @@ const itemOfThread = async ({ conversation, known, now }: Context): Promise<stri
 
 const commentInThread = show(commentItem, notedCard)
 
-/** No command as it is listed: a sentence that means one, thanks, or a way forward. */
+/**
+ * Answers a text that does not begin with a command: a sentence that means one, or thanks. Throws INVALID otherwise.
+ */
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
   if (isThanks(text)) return courtesyCard
   const meant = fold(text) === '' ? undefined : meantBy(text, await rememberedPlatforms(context))
@@ -99,7 +101,7 @@ const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
 const notUnderstood = (asked: string): AppError =>
   new AppError('INVALID', 'command_unknown', { fields: { asked: asked.slice(0, 60) } })
 
-/** Nobody knows what this is: the person gets a way forward. */
+/** An ask that is refused, because the desk does not know what was pressed; the refusal says how to go on. */
 export const unknownAsk = (name: string): Ask => ({ name, run: () => Promise.reject(notUnderstood('?')) })
 
 const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
@@ -112,7 +114,7 @@ const Press = z.object({
     .transform((data) => data ?? {}),
 })
 
-/** A pressed button or an automatic refresh; an unknown verb, or a refresh that would write, gets a way forward. */
+/** The ask of a pressed button or an automatic refresh. An unknown verb, and a refresh that would write, is refused. */
 export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   const press = Press.safeParse(raw)
   const route = press.success && Object.hasOwn(verbs, press.data.verb) ? verbs[press.data.verb] : undefined
@@ -120,7 +122,7 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   const { show, fresh, again } = route
   return {
     name: show.actionName,
-    // What a card carries is data of unknown shape: the action parses it.
+    // The data of a card have an unknown shape: the action parses them.
     run: (context) => show.run(context, press.data.data as never),
     ...(again && { instead: (context) => again.run(context, {} as never) }),
     ...(fresh && {
@@ -130,7 +132,10 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
   }
 }
 
-/** Teams reports of a place: the desk welcomes once where it was installed, and says nothing to all else. */
+/**
+ * The ask of an event that Teams reports of a place. The desk greets once where it was installed, and answers nothing
+ * else.
+ */
 export const askOfReport = (report: Report): Ask => ({
   name: `channel.${report.means}`,
   run: async (context) => {

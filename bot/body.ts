@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Bytes of a request body. Teams sends at most about 100 KB of content; pasted cards come with some more. */
+/** The most bytes of a request body. Teams sends at most about 100 KB of content; pasted cards come with some more. */
 export const bodyLimit = 256 * 1024
 
-/** `long` when there is more than the desk reads, `broken` when the caller went away before the end. */
+/** A body that was read; `long` when it is longer than the limit, `broken` when the caller went away before its end. */
 export type Body = { json: unknown } | 'long' | 'broken'
 
-/** Reads a body as JSON; null stands for what is none. Never rejects. */
+/** Reads a body as JSON, which is null for a body that is no JSON. Never rejects. */
 export const readBody = (request: IncomingMessage): Promise<Body> =>
   new Promise((done) => {
     const chunks: Buffer[] = []

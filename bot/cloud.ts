@@ -1,10 +1,10 @@
-/** Where one Microsoft cloud has its services, and what it signs its requests with. */
+/** The addresses of the services of one Microsoft cloud, and the issuer of its tokens. */
 export interface Cloud {
-  /** Who signs the requests of its Bot Connector. */
+  /** The issuer of the tokens in requests of its Bot Connector. */
   issuer: string
-  /** Where that says which keys it signs with. */
+  /** The address of the issuer's metadata, which name its keys. */
   openIdMetadataUrl: string
-  /** Whom the tokens of the desk are for. */
+  /** The audience of the tokens with which the desk sends. */
   audience: string
   /** The name the SDK knows the cloud by; empty for the public one. */
   channelService: string
@@ -24,7 +24,8 @@ const usGovernment = {
 
 /**
  * The clouds by the value of TEAMS_CLOUD. GCC is part of the public one.
- * https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high, https://learn.microsoft.com/graph/deployments,
+ * https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high,
+ * https://learn.microsoft.com/graph/deployments,
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
  */
 export const clouds = {

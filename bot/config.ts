@@ -3,7 +3,7 @@ import { parseEnv, type Env } from '../services/kernel/env.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
 
-/** A comma-separated list of ids or hosts: in small letters, because letter case tells none of them apart. */
+/** A comma-separated list of ids or hosts: in small letters, because they do not differ by letter case. */
 const list = (otherwise = '') =>
   z
     .string()
@@ -14,7 +14,7 @@ const list = (otherwise = '') =>
         .map((item) => item.trim().toLowerCase())
         .filter(Boolean),
     )
-/** An id of Entra, which writes them in small letters; people do not always. */
+/** An id of Entra in small letters, as Entra writes them; people do not always. */
 const id = z.string().trim().toLowerCase().optional()
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1)

@@ -1,7 +1,10 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** Milliseconds that a caller may take for the head of a request, for all of it, and doing nothing; and that stopping may. */
+/**
+ * Limits in milliseconds: for the head of a request, for a whole request, for an idle connection, and for the turns in
+ * hand when the server stops.
+ */
 export interface Deadlines {
   headMs: number
   bodyMs: number
@@ -16,8 +19,8 @@ export const usualDeadlines: Deadlines = { headMs: 10_000, bodyMs: 15_000, idleM
 const lookMs = 1000
 
 /**
- * Gives a server that does not listen yet its deadlines, and refuses to change the protocol: nobody would own such a
- * connection. The answer is the connections that are open. https://nodejs.org/api/http.html#class-httpserver
+ * Gives a server that does not listen yet its deadlines, and refuses upgrades to another protocol, which the desk does
+ * not speak. Returns the open connections, kept up to date. https://nodejs.org/api/http.html#class-httpserver
  */
 export const guard = (
   server: Server,
@@ -33,7 +36,7 @@ export const guard = (
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  // restify listens for upgrades and then leaves the connection to nobody.
+  // restify listens for upgrades, and then would leave the connection open for ever.
   server.removeAllListeners('upgrade')
   server.on('upgrade', (_, socket) => {
     onUpgrade()

@@ -4,7 +4,7 @@ import { invokeValues, Received } from './activity.ts'
 import { bodyLimit } from './body.ts'
 import type { BotConfig } from './config.ts'
 
-/** Refused before the SDK saw it: the status for the caller and the reason for the log, never for the caller. */
+/** A request that is refused before the SDK sees it. The caller gets the status; the reason goes to the log alone. */
 export interface Refusal {
   status: 400 | 401 | 403 | 413 | 415 | 429 | 503
   reason: string
@@ -41,7 +41,7 @@ const badShape = (error: z.ZodError): { refusal: Refusal } => ({
   refusal: { status: 400, reason: z.prettifyError(error).slice(0, longestReason) },
 })
 
-/** Reads an activity: what the desk knows of it, or why it is refused. */
+/** Reads an activity: the result is its known fields, or a refusal. */
 export const readActivity = (body: unknown, config: GateConfig): { activity: Received } | { refusal: Refusal } => {
   const { data: activity, error } = Received.safeParse(body)
   if (error) return badShape(error)

@@ -10,7 +10,7 @@ type Client = Extract<Entity, { type: 'clientInfo' }>
 const clientOf = ({ entities }: Received): Client | undefined =>
   entities?.find((entity): entity is Client => entity.type === 'clientInfo')
 
-/** IANA zone if the runtime knows it; UTC otherwise. */
+/** The IANA zone if the runtime knows it; UTC otherwise. */
 const knownZone = (zone: string): string => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
@@ -21,8 +21,8 @@ const knownZone = (zone: string): string => {
 const zones = kept<string>()
 
 /**
- * Who is acting. Only fields that the Teams service stamps are used; card data never says who somebody is. Without an
- * Entra object id the id is one that no role can be bound to.
+ * The actor of an activity. Only fields that the Teams service fills in are used; data of a card never say who somebody
+ * is. Without an Entra object id the actor is unidentified: no role can be bound to them.
  */
 export const actorOf = (activity: Received): Actor => {
   const client = clientOf(activity)
@@ -40,7 +40,7 @@ export const actorOf = (activity: Received): Actor => {
 const tenantOf = ({ conversation, channelData }: Received): string =>
   conversation.tenantId ?? channelData?.tenant?.id ?? ''
 
-/** Where it happened, and how to get back there. */
+/** The conversation of an activity, with the reference by which it is reached again. */
 export const conversationOf = (activity: Received): Conversation => {
   const { conversation, channelData, recipient } = activity
   const kind = conversation.conversationType

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Label } from '../cards/kit/words.ts'
 import type { Received } from './activity.ts'
 
-/** What the caller of an invoke gets: an HTTP status and a body, which may be none. */
+/** The answer to an invoke: an HTTP status, and a body where there is one. */
 export interface InvokeAnswer {
   status: number
   body?: object
 }
 
-/** Gets the sentence that there is nothing to show, and what was sent. */
+/** Makes an answer from the sentence that there is nothing to show, and the value that was sent. */
 type Answer = (nothing: Label, value: unknown) => InvokeAnswer
 
 const done: Answer = () => ({ status: 200 })
@@ -33,8 +33,8 @@ const noSignIn: Answer = (_, value) => {
 }
 
 /**
- * What the desk answers to invokes it has no use for: the least its documentation allows, because a client that gets an
- * error shows one, and sends the invoke again.
+ * Answers to invokes that the desk has no use for. Each is the least that the documentation allows, because a client
+ * that gets an error shows it, and sends the invoke again.
  * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/what-are-messaging-extensions,
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-configuration-experience,
  * https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/build-adaptive-card-tabs,
@@ -70,6 +70,6 @@ const answers: Readonly<Record<string, Answer>> = {
   }),
 }
 
-/** The answer to an invoke that no route takes; 404 when it is none the desk ever heard of. */
+/** The answer to an invoke that no route takes; 404 for an invoke that is not in the table. */
 export const answerUnused = ({ name = '', value }: Received, nothing: Label): InvokeAnswer =>
   Object.hasOwn(answers, name) ? answers[name]!(nothing, value) : { status: 404 }

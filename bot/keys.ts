@@ -7,24 +7,29 @@ export interface SigningKey {
   endorsements: readonly string[]
 }
 
-/** `away`: nobody could be asked, so it may be a good key. */
+/** Finds a key by its id. `away`: the key server could not be asked, so the key may be a good one. */
 export type FindKey = (keyId: string) => Promise<SigningKey | 'unknown' | 'away'>
 
 export interface KeysParts {
   openIdMetadataUrl: string
   clock: () => Date
   fetch: typeof fetch
-  /** Hears why the keys could not be read. */
+  /** Is told why the keys could not be read. */
   onFailure: (error: unknown) => void
-  /** Milliseconds after which a question to the key server is given up. */
+  /** Milliseconds after which a request to the key server is given up. */
   timeoutMs?: number
 }
 
-/** Microsoft asks for a look at the keys once a day: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
+/**
+ * Keys are read again after a day, as Microsoft asks:
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication
+ */
 const freshMs = 24 * 3_600_000
-/** Between two questions while there is no key at all. */
+/** The pause between two requests while there is no key at all. */
 const pauseMs = 10_000
-/** Between two questions about a key that is not in the list, and after a failure while there are keys to go on with. */
+/**
+ * The pause between two requests for a key that is not in the list, and after a failure while older keys can be used.
+ */
 const longPauseMs = 60_000
 
 const Metadata = z.object({ jwks_uri: z.url() })
@@ -32,7 +37,7 @@ const KeySet = z.object({
   keys: z.array(z.looseObject({ kid: z.string().optional(), endorsements: z.array(z.string()).optional() })),
 })
 
-/** Keys of another kind, or that cannot be read, are left out. */
+/** Imports a key. The result is empty for a key of another kind, and for one that cannot be read. */
 const imported = async (jwk: z.output<typeof KeySet>['keys'][number]): Promise<[string, SigningKey][]> => {
   const key = await importJWK(jwk as JWK, 'RS256').catch(() => undefined)
   const usable = jwk.kid !== undefined && key instanceof Object && 'type' in key && key.type === 'public'
@@ -40,9 +45,9 @@ const imported = async (jwk: z.output<typeof KeySet>['keys'][number]): Promise<[
 }
 
 /**
- * The keys the Bot Connector signs with, asked for once at a time and kept. While the key server is away the keys known
- * are used beyond their age. The key set of jose would not do: it knows no endorsements, and whenever its keys are too old
- * and the server is away it has none.
+ * Keeps the keys that the Bot Connector signs with, and requests them once at a time. While the key server is away the
+ * keys known are used beyond their age. The key set of jose does not fit: it drops endorsements, and has no key at all
+ * once its keys are too old and the server is away.
  */
 export const createKeys = ({ openIdMetadataUrl, clock, fetch, onFailure, timeoutMs = 3000 }: KeysParts): FindKey => {
   let keys: ReadonlyMap<string, SigningKey> | undefined

@@ -15,8 +15,8 @@ const mentionsIn = ({ entities }: Received): Mention[] =>
     }))
 
 /**
- * What somebody typed, without the mention of the desk and with the names of others who are mentioned. What has nothing to
- * see in it stays as it is: it is not the same as nothing.
+ * The text that somebody typed, without the mention of the desk and with the names of others who are mentioned. A text
+ * of invisible characters alone stays as it is, because it differs from an empty one.
  */
 export const textOf = (activity: Received): string => {
   const read = asRead(activity.text ?? '', mentionsIn(activity), activity.recipient)
@@ -24,11 +24,11 @@ export const textOf = (activity: Received): string => {
 }
 
 /**
- * Attachments people add themselves: pictures, recordings and files. Teams adds others on its own, such as the text once
- * more as HTML (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4).
+ * Attachments people add themselves: pictures, recordings and files. Teams adds others on its own, such as the text
+ * once more as HTML (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4).
  */
 const ownAttachment = /^(?:image|video|audio)\/|^application\/vnd\.microsoft\.teams\.file\./i
 
-/** Whether a message has a picture or a file with it. */
+/** Tells whether a message has a picture or a file with it. */
 export const holdsFile = ({ attachments }: Received): boolean =>
   (attachments ?? []).some(({ contentType }) => ownAttachment.test(contentType ?? ''))

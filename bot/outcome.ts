@@ -2,32 +2,35 @@ import type { Outcome } from '../services/posts/ledger.ts'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
 import type { Row } from '../services/store/tables.ts'
 
-/** What the desk asked Teams for: a new message, another content of one, or the personal chat with somebody. */
+/** A request of the desk to Teams: post a new message, edit one, or open the personal chat with somebody. */
 export type Operation = 'create' | 'edit' | 'open'
 
-/** What a refusal means. */
+/** The meaning of a refusal: when to try again, and what follows after the last try. */
 interface Meaning {
-  /** Seconds before each further try, as long as it may pass by itself. Teams may ask for longer. */
+  /** Seconds before each further try. Teams may ask for longer. */
   waits: readonly number[]
-  /** After the last of them: it rests, or the message is not there any more and is posted anew. */
+  /** After the last of them: `rests`, or `anew` when the message is gone and is posted again. */
   then: 'rests' | 'anew'
-  /** Whether it is tried as soon as somebody is heard from in that conversation. */
+  /** True when it is tried as soon as somebody writes in that conversation. */
   wakes: boolean
 }
 
-/** Twenty tries within an hour and a half: 2 s, doubled each time, and never more than five minutes. */
+/**
+ * For faults that pass by themselves. Twenty tries within an hour and a half: 2 s, doubled each time, at most five
+ * minutes.
+ */
 const passes: Meaning = {
   waits: Array.from({ length: 20 }, (_, index) => Math.min(300, 2 * 2 ** index)),
   then: 'rests',
   wakes: true,
 }
-/** Said by mistake now and then; soon it turns out whether it was. */
+/** For refusals that Teams sends by mistake now and then: two more tries tell. */
 const odd: Meaning = { waits: [30, 300], then: 'rests', wakes: true }
-/** Only people can change it: whoever took the desk out, blocked it or deleted the conversation. */
+/** For conversations that only people can open again: they removed or blocked the desk, or deleted the conversation. */
 const closed: Meaning = { waits: [], then: 'rests', wakes: true }
-/** A card Teams will never take: only another card can help. */
+/** For a card that Teams will never accept: only another card can help. */
 const untakable: Meaning = { waits: [], then: 'rests', wakes: false }
-/** The message is gone if Teams says so twice in a row. */
+/** For a message that may be gone: it is if Teams says so twice in a row. */
 const missing: Meaning = { waits: [0], then: 'anew', wakes: true }
 
 interface Rule {
@@ -39,8 +42,8 @@ interface Rule {
 }
 
 /**
- * What each refusal means; the first rule that fits counts. One odd answer is never final, and nothing is tried without an
- * end: what goes on being refused rests for longer each time.
+ * The rules by which refusals are judged; the first rule that fits counts. One odd answer is never final, and nothing
+ * is tried without an end: a post that goes on being refused rests for longer each time.
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
  */
 const rules: readonly Rule[] = [
@@ -78,15 +81,15 @@ interface Refused {
   response?: { headers?: { get?: (name: string) => string | undefined } }
 }
 
-/** How it went before: refusals since the last success, and the last of them. */
+/** The earlier tries: the number of refusals since the last success, and the last of them. */
 export type Before = Pick<Row<'posts'>, 'attempts' | 'lastError'>
 
-/** What a refusal means for the next try. */
+/** A refusal as it was judged: when the next try is due, and how. */
 export interface Judgement extends Before {
   lastError: string
-  /** Null: at once. */
+  /** The time of the next try; null when it is due at once. */
   nextAttemptAt: Date | null
-  /** It is not expected to pass by itself soon. */
+  /** True when the refusal is not expected to pass by itself soon. */
   rests: boolean
   wakes: boolean
   anew: boolean
@@ -96,7 +99,7 @@ export interface Judgement extends Before {
 export const judgeRefusal = (operation: Operation, thrown: unknown, before: Before, now: Date): Judgement => {
   const error = (thrown ?? {}) as Refused
   const status = error.statusCode ?? null
-  // Of an answer, the SDK's own code says nothing.
+  // When Teams answered, the code of the SDK itself (REST_ERROR and the like) tells nothing.
   const code = error.details?.error?.code ?? error.body?.error?.code ?? (status === null ? error.code : undefined)
   const lastError = [status, code].filter(Boolean).join(' ') || 'ERROR'
   const { means } = rules.find(
@@ -120,7 +123,7 @@ export const judgeRefusal = (operation: Operation, thrown: unknown, before: Befo
   return { ...judged, nextAttemptAt: after(askedMs || waitMs), rests: false, anew }
 }
 
-/** What a try to send a post means for it. */
+/** The new state of a post after a try to send it. */
 export const outcomeOf = (
   tried: { activityId: string } | { error: unknown },
   post: Pick<Row<'posts'>, 'activityId' | 'attempts' | 'lastError'>,

@@ -1,7 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
 
-/** How long people wait, in milliseconds. Tests make it shorter. */
+/** The time that people wait, in milliseconds. Tests make it shorter. */
 export interface Patience {
   /** Typing is shown after this: Teams wants an answer or a sign of one within two seconds. */
   typingMs: number
@@ -10,7 +10,10 @@ export interface Patience {
 }
 export const usualPatience: Patience = { typingMs: 1000, invokeMs: 8000 }
 
-/** Shows typing when an answer takes more than a second; every turn its own, and never after the answer. */
+/**
+ * Shows the typing sign when an answer takes longer than `afterMs`. Each turn has its own, and none comes after the
+ * answer.
+ */
 export const withTyping = async (
   context: TurnContext,
   afterMs: number,
@@ -28,7 +31,7 @@ export const withTyping = async (
   }
 }
 
-/** What `work` brings, or `otherwise` when it takes longer; the work goes on. */
+/** Gives the result of `work`, or `otherwise` when it takes longer; the work goes on. */
 export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<T>((done) => (timer = setTimeout(() => done(otherwise()), ms)))
@@ -37,7 +40,10 @@ export const within = async <T>(ms: number, work: Promise<T>, otherwise: () => T
 
 const longestWaitMs = 5000
 
-/** Sends again what Teams certainly did not take (429, 412); a lost answer is not repeated, it may have been shown. */
+/**
+ * Sends, and sends again what Teams certainly did not accept (429, 412). After a lost answer nothing is sent again: the
+ * message may be there.
+ */
 export const patiently = async (send: () => Promise<unknown>, clock: () => Date, attempt = 1): Promise<void> => {
   try {
     await send()

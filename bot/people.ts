@@ -8,7 +8,9 @@ const conversations = 5000
 
 export const seenIn = (conversationId: string): readonly string[] => people.get(channelIdOf(conversationId)) ?? []
 
-/** Somebody wrote there: their client asks for a personal view of shared cards from now on. */
+/**
+ * Remembers that somebody wrote in a conversation: from now on their client asks for a personal view of shared cards.
+ */
 export const seen = (conversationId: string, userId: string): readonly string[] => {
   const known = seenIn(conversationId)
   if (known.includes(userId)) return known
@@ -20,14 +22,17 @@ export const seen = (conversationId: string, userId: string): readonly string[] 
 
 const mostMet = 20_000
 
-/** Keeps the last `mostMet`. */
+/** Sets a value in a bounded cache: the last `mostMet` are kept. */
 const remember = <T>(known: Map<string, T>, key: string, value: T): void => {
   known.delete(key)
   if (known.size >= mostMet) known.delete(known.keys().next().value!)
   known.set(key, value)
 }
 
-/** Where people were last met, and best in a chat of their own: the way to reach them. And when each conversation was heard from. */
+/**
+ * Remembers where each person wrote last, preferring their personal chat, and when somebody last wrote in each
+ * conversation.
+ */
 export const createMeetings = () => {
   const met = new Map<string, Reference>()
   const heard = new Map<string, Date>()

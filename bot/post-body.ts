@@ -13,7 +13,7 @@ interface Sender {
   ): Promise<unknown>
 }
 
-/** A card is posted many times over: its bytes are made once. */
+/** Bytes of cards that were written already: a card is posted many times. */
 const written = new WeakMap<object, Buffer>()
 export const bytesOf = (content: object): Buffer => {
   let bytes = written.get(content)
@@ -30,7 +30,7 @@ const opened = (fields: object): string => {
   return json === '{}' ? '{' : `${json.slice(0, -1)},`
 }
 
-/** Only a card is worth keeping; anything else is written as it comes. */
+/** An attachment as pieces of JSON. The bytes of a card are kept; anything else is written each time. */
 const attachmentPieces = (attachment: Attachment): Buffer[] => {
   const { content, ...rest } = attachment as Omit<Attachment, 'content'> & { content?: unknown }
   if (typeof content !== 'object' || content === null) return [Buffer.from(JSON.stringify(attachment))]
@@ -48,9 +48,9 @@ export const bodyOf = ({ attachments, ...activity }: Partial<Activity>): Buffer 
 }
 
 /**
- * Has a client send activities as `bodyOf` writes them. Its own way walks over a model of the activity and writes the
- * card anew for every person, which costs more than all the desk does for a turn. The SDK is at its last version, so what
- * is replaced here stays as it is.
+ * Makes a client send activities as `bodyOf` writes them. By itself it walks over a model of the activity and writes
+ * the card anew for every person, which costs more than everything else the desk does for a turn. The SDK is at its
+ * last version, so its part that is replaced here will not change.
  */
 export const writeBodies = (client: ConnectorClient): void => {
   const sender = client as unknown as Sender
@@ -61,7 +61,7 @@ export const writeBodies = (client: ConnectorClient): void => {
     if (!given.activity || requestBody?.mapper.type.className !== 'Activity') return send(given, operation, callback)
     let bytes = raw.get(operation)
     if (!bytes) {
-      // What the SDK calls a stream it sends as it is.
+      // The SDK sends a body that it takes for a stream as it is.
       bytes = {
         ...operation,
         requestBody: { ...requestBody, mapper: { ...requestBody.mapper, type: { name: 'Stream' } } },

@@ -1,4 +1,4 @@
-/** What is kept of an answer: bytes of its own, so that nothing of the question stays alive with it. */
+/** An answer as it is kept: in bytes of its own, so that nothing of the question stays in memory with it. */
 export interface Kept<T> {
   bytes: number
   restore: () => T
@@ -36,7 +36,7 @@ export const createRecent = <T>(keep: (answer: T) => Kept<T>, most = 2000, mostB
       if (known) return Promise.resolve(known.restore())
       const going = underway.get(id)
       if (going) return going
-      // A turn that broke may be tried again.
+      // A turn that failed may be tried again.
       const answer = work()
         .then((made) => remember(id, made))
         .finally(() => underway.delete(id))

@@ -3,8 +3,9 @@ const mostAddresses = 10_000
 const others = 'others'
 
 /**
- * Counts the refused requests of each address within a minute; the answer is whether that was one too many. It decides how
- * much a refusal may cost, never whether a signed request is heard: Teams and a stranger may share the address of a proxy.
+ * Makes a function that counts a refused request of an address and tells whether there were too many within the minute.
+ * Only the cost of a refusal depends on it, never whether a signed request is heard: Teams and a stranger may share the
+ * address of a proxy.
  */
 export const createRefusals = (clock: () => Date, most = 60): ((address: string | undefined) => boolean) => {
   let counts = new Map<string, number>()

@@ -2,25 +2,26 @@ import { channelIdOf } from '../services/channels/model.ts'
 import type { Place } from '../services/channels/change-at.ts'
 import type { Received } from './activity.ts'
 
-/** What Teams reports of the places the desk is in, and what it means there. */
+/** An event that Teams reports of a place the desk is in, by its meaning. */
 export type Report =
   | { means: 'remember' }
   | { means: 'forget' | 'rest' | 'restore'; place: Place }
   | { means: 'rename'; channelId: string; name: string }
 
-/** A row of the table: what an event means, and for which part. */
+/** A row of the table: the meaning of an event, and the place it concerns. */
 interface Row {
   means: Report['means']
-  /** `shared`: the channel, as far as the desk is in it by one of the teams that lost it. */
+  /** `shared`: the channel, where the desk got into it through one of the teams that lost it. */
   of: 'channel' | 'team' | 'shared'
-  /** It tells of people as well: it counts only when it was the desk that came or went. */
+  /** True for events about members: they count only when the desk itself came or went. */
   member?: true
 }
 
 /**
- * By `channelData.eventType`, in small letters: Teams spells some both ways. What is not here means nothing to the desk.
- * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
- * Shared channels: https://github.com/microsoft/teams.net/issues/100
+ * Events by `channelData.eventType` in small letters, because Teams spells some both ways. Events that are not here
+ * mean nothing to the desk.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events Shared
+ * channels: https://github.com/microsoft/teams.net/issues/100
  */
 const events: Readonly<Record<string, Row>> = {
   channelmemberadded: { means: 'remember', of: 'channel', member: true },
@@ -41,10 +42,10 @@ const events: Readonly<Record<string, Row>> = {
 
 type Data = NonNullable<Received['channelData']>
 
-/** Private and shared channels have the desk only if somebody let it in, and lose it alone. */
+/** True for private and shared channels: the desk is added to each of them and removed from each of them alone. */
 const standsAlone = ({ channel }: Data): boolean => channel?.type === 'shared' || channel?.type === 'private'
 
-/** What an activity reports of a place; undefined when it reports nothing the desk has to know. */
+/** The report in an activity; undefined when it reports nothing that the desk has to know. */
 export const reportOf = (activity: Received): Report | undefined => {
   const { type, action, conversation, recipient, membersAdded, membersRemoved } = activity
   if (type !== 'conversationUpdate' && type !== 'installationUpdate') return undefined
@@ -65,7 +66,7 @@ export const reportOf = (activity: Received): Report | undefined => {
   if (!row || (row.member && !added && !removed)) return undefined
   if (row.means === 'remember') return { means: 'remember' }
 
-  // Of what came or went itself, the conversation is the place; every other event is sent to the team.
+  // When the desk itself came or went, the conversation is the place; all other events are sent to the team.
   const told = row.of === 'team' ? data.team : data.channel
   const { id, name } = told ?? {}
   if (row.means === 'rename')

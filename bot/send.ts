@@ -3,10 +3,10 @@ import type { Card } from '../cards/kit/card.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 import { messageOf } from './app.ts'
 
-/** The part of the adapter that reaches people who did not just ask. */
+/** The part of the adapter that reaches people who did not just write. */
 export type Sender = Pick<CloudAdapter, 'continueConversationAsync' | 'createConversationAsync'>
 
-/** Edits the message in place, or posts a new one; the activity id it has afterwards. Throws what the SDK threw. */
+/** Edits the message in place, or posts a new one, and gives its activity id. Throws what the SDK threw. */
 export const createSend =
   (adapter: Sender, appId: string) =>
   async (reference: Reference, card: Card, activityId: string | null): Promise<string> => {
@@ -40,7 +40,7 @@ export const createSend =
     return sent
   }
 
-/** Opens the personal chat with somebody; its conversation id. Throws what the SDK threw. */
+/** Opens the personal chat with somebody and gives its conversation id. Throws what the SDK threw. */
 export const createOpen =
   (adapter: Sender, appId: string) =>
   async (userId: string, { serviceUrl, channelId, tenantId, botId, botName }: Reference): Promise<string> => {

@@ -13,7 +13,7 @@ import type { CheckToken } from './token.ts'
 import type { Log } from '../services/kernel/log.ts'
 
 export interface Readiness {
-  /** What keeps the desk from being ready (store, ingestion); empty when it is. */
+  /** The parts that keep the desk from being ready (store, ingestion); empty when it is ready. */
   reasons: string[]
   storeReadAt: Date | null
   lastIngestionAt: Date | null
@@ -27,9 +27,9 @@ export interface ServerParts {
   app: Application
   clock: () => Date
   log: Log
-  /** Counts what strangers can do without end, and so has no line of its own. */
+  /** Counts events without a log line of their own, because strangers could cause any number of them. */
   count: Log
-  /** Prometheus text. */
+  /** Gives the metrics as Prometheus text. */
   metrics: () => Promise<string>
   readiness: () => Readiness
   deadlines?: Deadlines
@@ -53,7 +53,10 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
     log({ kind: 'desk', name: 'gate', outcome: 'REFUSED', status: refusal.status, reason: refusal.reason })
     return [refusal.status, {}]
   }
-  /** Refuses who has no token to show: each address costs a few log lines a minute, and then a number. */
+  /**
+   * Refuses a request without a good token. Each address causes a few log lines a minute; beyond that it is only
+   * counted.
+   */
   const refuseStranger = (refusal: Refusal, { socket }: IncomingMessage): [number, object] => {
     if (!isTooMany(socket.remoteAddress)) return refuse(refusal)
     count({ kind: 'desk', name: 'gate', outcome: 'LIMITED' })
@@ -65,7 +68,7 @@ export const startServer = async (parts: ServerParts): Promise<RunningServer> =>
     if (early) return refuseStranger(early, request)
     const checked = await checkToken?.(request.headers.authorization)
     if (checked && 'forged' in checked) return refuseStranger({ status: 401, reason: checked.forged }, request)
-    // Teams sends again what is answered so; by then the key server may be back.
+    // Teams repeats a request that is answered with 503; by then the key server may be back.
     if (checked && 'away' in checked) return refuseStranger({ status: 503, reason: 'key server away' }, request)
     const body = await readBody(request)
     if (body === 'long') return refuse({ status: 413, reason: 'size' })

@@ -1,7 +1,7 @@
 import { decodeJwt, errors, jwtVerify } from 'jose'
 import type { FindKey } from './keys.ts'
 
-/** The service a request comes from, by its token; or why the token is none. `away`: its key could not be looked up. */
+/** A checked token: the service it names, or why it is forged. `away`: its key could not be looked up. */
 export type Checked = { serviceUrl: string } | { forged: string } | { away: true }
 export type CheckToken = (authorization: string | undefined) => Promise<Checked>
 
@@ -19,7 +19,10 @@ const channel = 'msteams'
 class Forged extends Error {}
 class Away extends Error {}
 
-/** Unverified: whoever claims to be somebody else is not worth a question to the key server. */
+/**
+ * Compares the issuer without verifying the token, so that a token of another issuer causes no request to the key
+ * server.
+ */
 const claimsIssuer = (token: string, issuer: string): boolean => {
   try {
     return decodeJwt(token).iss === issuer
@@ -37,9 +40,10 @@ const whyForged = (error: unknown): string | undefined => {
 }
 
 /**
- * Checks the token of a request as Microsoft asks of whoever does it himself: signed by the Bot Connector with a key that
- * may speak for Teams, for this bot, in time, and naming the service it comes from. The caller compares that service with
- * the activity. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#connector-to-bot
+ * Checks the token of a request by the rules Microsoft gives: signed by the Bot Connector with a key endorsed for
+ * Teams, for this bot, not expired, and naming the service it comes from. The caller compares that service with the
+ * activity.
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#connector-to-bot
  */
 export const createTokenCheck =
   ({ appId, issuer, findKey, clock }: TokenParts): CheckToken =>

@@ -5,7 +5,7 @@ import type { Reference } from '../services/store/tables/channels.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { Subject, Wanted } from './subjects/subject.ts'
 
-/** How a try to send ended: the id of the message, or what was thrown. */
+/** The result of a try to send: the id of the message, or what was thrown. */
 export type Tried = { activityId: string } | { error: unknown }
 
 export interface SendPostParts {
