@@ -31,7 +31,7 @@ const none: Refusals = { attempts: 0, lastError: null, nextAttemptAt: null }
  */
 export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => {
   const refusals = new Map<string, Refusals>()
-  /** Chats that are being opened: several tickets of one person ask for theirs at the same time. */
+  /** Chats that are being opened: several work items of one person ask for theirs at the same time. */
   const opening = new Map<string, Promise<Channel | undefined>>()
 
   /** Puts a chat on record, and gives it as memory has it then. */

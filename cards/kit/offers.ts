@@ -4,13 +4,13 @@ import { button, type Button, type Data } from './button.ts'
 import { commandTitle } from '../help/help.ts'
 import type { Reader } from './reader.ts'
 
-/** The steps of a ticket that somebody can take now. */
+/** The steps of a work item that somebody can take now. */
 export interface Steps {
   number: number
   moves: ItemView['moves']
 }
 
-/** The same as they are typed: ticket 142 start work, ticket 142 decline [reason]; or what is left when there is none. */
+/** The same as they are typed: `ticket 142 start work, ticket 142 decline [reason]`; or what is left when there is none. */
 export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
   const typed = moves
     .map(({ action, reason }) =>
@@ -37,7 +37,7 @@ export interface Helpful {
   /** The platforms that may be meant, and what was to be done with one. */
   nearest?: readonly Named[]
   again?: { action: string; data?: Data }
-  /** The ticket it is about. */
+  /** The work item it is about. */
   itemId?: string
   reference?: string
 }

@@ -14,15 +14,15 @@ const SubscribeInput = z.object({
 
 /**
  * This conversation gets one status card that stays true, or a card for every work item of a kind that is filed from now
- * on. Subscribing twice changes nothing. Throws RULE for tickets in a personal chat: a card of a ticket is there for whoever
- * follows that ticket, one at most.
+ * on. Subscribing twice changes nothing. Throws RULE for work items in a personal chat: a card of one is there for whoever
+ * follows it, one at most.
  */
 export const subscribe = action(
   'channel.subscribe',
   SubscribeInput,
   async (context, { platformId, kind }) => {
     if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
-      throw new AppError('RULE', 'personal_tickets')
+      throw new AppError('RULE', 'personal_work_items')
     const platform = platformId === null ? null : await platformById(context, platformId)
     const wanted = { workspace: context.workspace, kind, platformId, since: context.now.toISOString() }
     const { version, changed } = await changeChannel(context, ({ subscriptions, isActive }) =>

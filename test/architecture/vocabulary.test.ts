@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { languages, texts, type Language } from '../../cards/kit/words.ts'
-import { nodesIn, product, sourcesIn, type Source } from './sources.ts'
+import { house, nodesIn, product, sourcesIn, type Source } from './sources.ts'
 
 /** Keys of words that are understood, not said; endings are no words. */
 const understood = /^(?:word|command|guide\.word)\.(?!ending$)(?!.*\.(?:help|title)$)/
@@ -81,5 +81,27 @@ describe('no word of a language stands outside of cards/text', () => {
     const spoken = data.filter((path) => wordsOf(readFileSync(path, 'utf8')).some((word) => foreign.has(word)))
     // The words that say nothing about an incident. This list may only become shorter.
     expect(spoken).toEqual(['services/work-items/similar-words.json'])
+  })
+})
+
+describe('people read “ticket”, code says work item', () => {
+  const said = /ticket/i
+  const code = sourcesIn(...house)
+  it('in its names', () => {
+    const named = code.flatMap((source) =>
+      nodesIn(source, ts.isIdentifier)
+        .filter(({ text }) => said.test(text))
+        .map(({ text }) => place(source, text)),
+    )
+    expect(named).toEqual([])
+    expect(code.map(({ path }) => path).filter((path) => said.test(path))).toEqual([])
+  })
+  it('in its comments, but where they tell what people type', () => {
+    const comments = code.flatMap((source) =>
+      [...source.text.matchAll(/\/\*\*?[\s\S]*?\*\/|(?<![:'"`])\/\/.*$/gm)].map(([text]) => [source, text] as const),
+    )
+    expect(comments.length).toBeGreaterThan(500)
+    const wrong = comments.filter(([, text]) => said.test(text.replace(/`[^`]*`/g, '')))
+    expect(wrong.map(([source, text]) => place(source, text))).toEqual([])
   })
 })

@@ -29,7 +29,7 @@ const form = (name: 'comment' | 'assign' | 'vote' | 'ticket'): AppError =>
   new AppError('INVALID', `${name}_form`, { fields: { formKey: `form.${name}` } })
 
 /** `my tickets`, as the command list of Teams writes it. */
-const isTickets = isWord('command.tickets.words')
+const isListed = isWord('command.tickets.words')
 const isNumbered = (rest: string): boolean => parseNumbered(rest) !== undefined
 
 const numbered = (rest: string, name: Parameters<typeof form>[0]) => {
@@ -45,7 +45,7 @@ const list = async (rest: string, context: Context, mine = false): Promise<Draw>
 }
 
 /** `ticket 142` shows it, `ticket 142 resolve …` moves it on. */
-const ticket = async (rest: string, context: Context): Promise<Draw> => {
+const showOrMove = async (rest: string, context: Context): Promise<Draw> => {
   const { number, rest: step } = numbered(rest, 'ticket')
   if (step === '') return findShow.run(context, { number })
   return takeStep(context, number, step)
@@ -72,16 +72,16 @@ export const commands: readonly Command[] = [
     group: 'everyone',
     scopes: ['personal'],
     run: (rest, context) => list(rest, context, true),
-    isPlain: isTickets,
+    isPlain: isListed,
   },
   {
     name: 'tickets',
     group: 'everyone',
     scopes: everywhere,
-    // Who names one ticket means that one.
-    run: (rest, context) => (isReference(rest) ? ticket : list)(rest, context),
+    // Who names one work item means that one.
+    run: (rest, context) => (isReference(rest) ? showOrMove : list)(rest, context),
   },
-  { name: 'ticket', group: 'everyone', scopes: [], run: ticket, isPlain: isNumbered },
+  { name: 'ticket', group: 'everyone', scopes: [], run: showOrMove, isPlain: isNumbered },
   {
     name: 'comment',
     group: 'everyone',

@@ -9,7 +9,7 @@ import type { ItemView } from '../../../services/work-items/view.ts'
 import { show, type Draw } from '../route.ts'
 import { parseMove } from '../../language/work-item-words.ts'
 
-/** What a refusal says of a ticket: where it stands, the steps this person can type now, and a way to open it. */
+/** What a refusal says of a work item: where it stands, the steps this person can type now, and a way to open it. */
 const standing = (item: ItemView, steps = item.moves) => ({
   reference: referenceOf(item),
   itemId: item.itemId,
@@ -25,7 +25,7 @@ const isImpossible = (error: unknown): boolean => error instanceof AppError && e
 export const takeStep = async (context: Context, number: number, step: string): Promise<Draw> => {
   const view = await findItem(context, { number })
   const move = parseMove(step)
-  // A step of another kind of ticket is none of this one, whoever asks.
+  // A step of another kind of work item is none of this one, whoever asks.
   if (!move || !moves.some(({ itemType, action }) => itemType === view.itemType && action === move.action))
     throw new AppError('INVALID', 'step_unknown', { fields: { asked: step.slice(0, 60), ...standing(view) } })
   const asksWhy = needsReason(move.action)
