@@ -67,7 +67,7 @@ export const askOfForm = (activity: Received): Ask => {
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const amended = route.amended?.(form, error, to, data)
+      const amended = route.amended?.(form, error, to)
       const again = { ...(amended ?? form), faults, values: valuesOf(form.fields, data) }
       return Promise.resolve((_, note) =>
         formCard(Object.keys(faults).length > 0 ? again : { ...again, note: amended?.note ?? note }, to),

@@ -12,7 +12,6 @@ import { templateById } from '../../services/request-templates/keep.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
 import { inLanguage, type Template } from '../../services/request-templates/model.ts'
 import { parseTemplate } from '../../services/request-templates/parse.ts'
-import { keyOf } from '../key.ts'
 import { show, type DialogRoute, type Routes, type Show } from './route.ts'
 
 /** A template as somebody edits it. */
@@ -42,12 +41,10 @@ const published = show(defineTemplate, ({ template, changed }, to) => {
   )
 })
 
-const digest = (json: string): string => keyOf('template', json)
-
 interface Sent {
   json: string | null
   templateId?: string
-  seen?: number
+  seen: number
   previewed?: string
 }
 
@@ -60,15 +57,13 @@ const templateIn = ({ json, templateId }: Sent): Template => {
   return parsed.template
 }
 
-/** Shows what a template will look like, and publishes it when the same is sent once more. */
+/** Reads what was typed for whoever may define templates: others are refused before they hear of faults in it. */
 const publish: Show<never> = {
   ...published,
   async run(context, given) {
-    const sent = given as Sent
-    await defineTemplate.permit(context, { template: { templateId: sent.templateId } })
-    const template = templateIn(sent)
-    if (sent.previewed !== digest(sent.json!)) throw new AppError('RULE', 'template_preview', { fields: { template } })
-    return published.run(context, { template, ...(typeof sent.seen === 'number' && { seen: sent.seen }) })
+    const sent: Sent = given
+    await published.permit(context, { template: { templateId: sent.templateId } })
+    return published.run(context, { template: templateIn(sent), seen: sent.seen, previewed: sent.previewed })
   },
 }
 
@@ -106,15 +101,15 @@ const edit: DialogRoute = {
     }
   },
   input: (answers) => answers,
-  amended(form, error, to, sent) {
-    const { template, version } = (error instanceof AppError ? error.fields : {}) as {
+  amended(form, error, to) {
+    const { template, previewed, version } = (error instanceof AppError ? error.fields : {}) as {
       template?: Template
+      previewed?: string
       version?: number
     }
     // Who is told that somebody was faster may replace theirs.
     if (version) return { ...form, data: { ...form.data, seen: version } }
-    if (!template) return form
-    const previewed = digest(String(sent.json).trim())
+    if (!template || !previewed) return form
     return { ...form, data: { ...form.data, previewed }, fields: [...form.fields, ...preview(template, to)] }
   },
 }

@@ -70,7 +70,7 @@ export interface DialogRoute {
   input: (answers: Answers) => object
   submit: Show<never>
   /** The form a refusal answers with, when that asks for more than the first one did. */
-  amended?: (form: Form, error: unknown, to: Reader, sent: Readonly<Record<string, unknown>>) => Form
+  amended?: (form: Form, error: unknown, to: Reader) => Form
   /** The field that shows a fault of an input field that has none of its own. */
   shownAt?: Readonly<Record<string, string>>
 }

@@ -5,7 +5,7 @@ import { service } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { defineTemplate } from '../request-templates/define.ts'
 import { templates as templateMemory } from '../request-templates/memory.ts'
-import { Template } from '../request-templates/model.ts'
+import { previewOf, Template } from '../request-templates/model.ts'
 import { defineCheck, DefineCheckInput } from '../status/define-check.ts'
 import { definePlatform, DefinePlatformInput } from './define.ts'
 
@@ -57,7 +57,10 @@ export const applySeed = async (context: Context, { platforms, checks, templates
   const knownTemplates = (await context.known(templateMemory).get(context.now)).value
   for (const template of templates)
     if (!knownTemplates.some((known) => isDeepStrictEqual(known.template, template)))
-      await defineTemplate({ ...context, key: keyOf('template', template) }, { template })
+      await defineTemplate(
+        { ...context, key: keyOf('template', template) },
+        { template, previewed: previewOf(template) },
+      )
 }
 
 const says = (row: object | undefined, entry: object): boolean =>

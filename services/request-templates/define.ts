@@ -4,12 +4,14 @@ import { about, action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Fault } from '../kernel/fault.ts'
 import { knownIn } from './memory.ts'
-import { Template } from './model.ts'
+import { previewOf, Template } from './model.ts'
 
 const Input = z.object({
   template: Template,
   /** The version that was changed, 0 for a new one; absent: whatever is there. */
   seen: z.int().min(0).optional(),
+  /** `previewOf` the template as it was shown; a refusal gives it. */
+  previewed: z.string().max(40).optional(),
 })
 
 const state = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
@@ -20,14 +22,22 @@ const overtaken = (version: number, seen: number): AppError => {
   return new AppError('CONFLICT', 'template_overtaken', { fields: { version, faults } })
 }
 
+/** Throws RULE, with the template and what confirms it, unless this very one was looked at. */
+const expectLookedAt = (template: Template, previewed: string | undefined): void => {
+  const preview = previewOf(template)
+  if (previewed !== preview)
+    throw new AppError('RULE', 'template_preview', { fields: { template, previewed: preview } })
+}
+
 /**
- * Creates a request template, changes it or switches it off; the same definition twice changes nothing. Throws CONFLICT
- * when it is not as it was seen any more.
+ * Creates a request template, changes it or switches it off; the same definition twice changes nothing. Throws RULE when
+ * the template was not looked at before, and CONFLICT when what there is is not as it was seen any more.
  */
 export const defineTemplate = action(
   'requestTemplate.define',
   Input,
-  async (context, { template, seen }) => {
+  async (context, { template, seen, previewed }) => {
+    expectLookedAt(template, previewed)
     const { templateId, title, fields, isActive } = template
     const { changed } = await context.change('request_templates', templateId, (before) => {
       const known = before && knownIn(before)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { text } from '../kernel/text.ts'
 
@@ -80,6 +81,10 @@ export const Template = z
     if (JSON.stringify(template).length > mostJson) say(['fields'], 'too_much')
   })
 export type Template = z.output<typeof Template>
+
+/** Stands for a template as it was shown: who publishes it says with this that it is the very one they looked at. */
+export const previewOf = (template: Template): string =>
+  createHash('sha256').update(JSON.stringify(template)).digest('base64url').slice(0, 16)
 
 /** A template as the store has it. */
 export interface KnownTemplate {

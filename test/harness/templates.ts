@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { contextOf } from '../../services/kernel/desk.ts'
 import { seeder } from '../../services/platforms/seed.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
-import type { Template } from '../../services/request-templates/model.ts'
+import { previewOf, Template } from '../../services/request-templates/model.ts'
 import type { World } from './world.ts'
 
 export type TemplateFields = z.input<typeof Template>
@@ -36,5 +36,6 @@ let keys = 0
 /** A template as an installation begins with it, or as an admin changed it. */
 export const defines = async ({ desk, now }: World, template: TemplateFields) => {
   const key = `template-${++keys}`
-  await defineTemplate(contextOf(desk, seeder, now(), key), { template })
+  const previewed = previewOf(Template.parse(template))
+  await defineTemplate(contextOf(desk, seeder, now(), key), { template, previewed })
 }

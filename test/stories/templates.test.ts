@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { languages } from '../../cards/kit/words.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
+import type { AppError } from '../../services/kernel/errors.ts'
 import { applySeed, seeder, parseSeed } from '../../services/platforms/seed.ts'
-import { Template } from '../../services/request-templates/model.ts'
+import { defineTemplate } from '../../services/request-templates/define.ts'
+import { previewOf, Template } from '../../services/request-templates/model.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { eventsOf, noteOf } from '../harness/forms.ts'
 import { dialogIn } from '../harness/person.ts'
@@ -342,6 +344,43 @@ describe('Ada keeps the templates', () => {
     expect(noteOf(again)).toBe(preview)
     expect(JSON.stringify(again)).toContain('Source system (must be filled in)')
     expect(await ada.submits(again)).toContain('is published.')
+  })
+
+  const wanted = Template.parse(JSON.parse(onboarding))
+  it.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['its name', wanted.templateId],
+    ['another template', previewOf(Template.parse(access))],
+    ['the same one with another title', previewOf({ ...wanted, title: { en: 'Onboarding of a system' } })],
+    ['the same one switched off', previewOf({ ...wanted, isActive: false })],
+    ['the same one with its fields in another order', previewOf({ ...wanted, fields: wanted.fields.toReversed() })],
+  ])('publishes nothing unseen, by whatever way: %s does not confirm it', async (_, previewed) => {
+    const publishing = defineTemplate(as(world, 'Ada'), { template: wanted, previewed })
+    await expect(publishing).rejects.toMatchObject({ message: 'template_preview' })
+    expect(await eventsOf(world)).toEqual([])
+  })
+
+  it.each([
+    ['as it was shown', onboarding],
+    ['with its lines set apart', JSON.stringify(JSON.parse(onboarding), null, 2)],
+    ['in another order of its keys', JSON.stringify(Object.fromEntries(Object.entries(wanted).toReversed()))],
+    ['with what is usual written out', JSON.stringify(wanted)],
+    ['with curly quotation marks, as phones write them', onboarding.replace('"onboarding"', '“onboarding”')],
+  ])('publishes what she looked at: %s', async (_, json) => {
+    const { ada, form } = await adas('New template')
+    const shown = await ada.submits(form, { json: onboarding })
+    expect(await ada.submits(shown, { json })).toContain('Onboarding of a source is published.')
+  })
+
+  it('publishes what a refusal gave to look at, without a dialog', async () => {
+    const refused: unknown = await defineTemplate(as(world, 'Ada'), { template: wanted }).catch(
+      (error: unknown) => error,
+    )
+    expect(refused).toMatchObject({ code: 'RULE', message: 'template_preview', fields: { template: wanted } })
+    const { fields } = refused as AppError
+    const confirmed = { template: fields.template as Template, previewed: fields.previewed as string }
+    expect(await defineTemplate(as(world, 'Ada'), confirmed)).toMatchObject({ changed: true })
   })
 
   it('publishes once, however often she sends it', async () => {
