@@ -103,7 +103,7 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
     const lacking = held.filter(({ roles }) => !roles.has(row.role))
     if (lacking.length === 0) return
     // A group that cannot be read might give the role: the action is not allowed, and no refusal is recorded.
-    if (lacking.every(({ certain }) => !certain)) throw new AppError('UNAVAILABLE', 'directory_away')
+    if (lacking.every(({ possible }) => possible.has(row.role))) throw new AppError('UNAVAILABLE', 'directory_away')
   }
   await audit(context, name, concerns)
   throw known

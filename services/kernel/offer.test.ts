@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { mayOffer } from './offer.ts'
 
 const context = (roleOf: (platformId?: string | null) => Promise<Role>): Pick<Context, 'rolesInMemory'> => ({
-  rolesInMemory: async (platformId) => ({ roles: withIncluded([await roleOf(platformId)]), certain: true }),
+  rolesInMemory: async (platformId) => ({ roles: withIncluded([await roleOf(platformId)]), possible: new Set() }),
 })
 
 test('A button is shown to whoever holds the role, for the platform where that is asked.', async () => {

@@ -8,7 +8,7 @@ const concerns = (binding: Row<'role_bindings'>, platformId?: string | null): bo
 
 /**
  * The roles a person holds, for one platform or everywhere. A group that cannot be read grants nothing: an unreachable
- * directory never widens a right, but what is held is not certain then. Nobody asks it for what is held already.
+ * directory never widens a right, but what the group would give is possible then. Nobody asks it for what is held already.
  */
 export const heldBy = async (
   userId: string,
@@ -17,9 +17,9 @@ export const heldBy = async (
   directory: Directory,
   settings: Settings,
 ): Promise<Held> => {
-  if (settings.firstAdmins.includes(userId)) return { roles: withIncluded(['Admin']), certain: true }
+  if (settings.firstAdmins.includes(userId)) return { roles: withIncluded(['Admin']), possible: new Set() }
   const given: Role[] = ['Viewer']
-  let certain = true
+  const unread: Role[] = []
   for (const { principal, role } of bindings.filter((candidate) => concerns(candidate, platformId))) {
     if (withIncluded(given).has(role)) continue
     const [kind, id] = principal.split(':') as ['user' | 'group', string]
@@ -28,8 +28,9 @@ export const heldBy = async (
       continue
     }
     const members = await directory.membersOf(id).catch(() => undefined)
-    if (members?.has(userId)) given.push(role)
-    certain &&= members !== undefined
+    if (!members) unread.push(role)
+    else if (members.has(userId)) given.push(role)
   }
-  return { roles: withIncluded(given), certain }
+  const roles = withIncluded(given)
+  return { roles, possible: new Set([...withIncluded(unread)].filter((role) => !roles.has(role))) }
 }

@@ -8,10 +8,10 @@ import { highest } from './model.ts'
 /** Who may do what, and the role of whoever asks. */
 export const listRoles = action('role.list', z.object({}), async (context) => {
   const { value } = await context.known(bindings).get(context.now)
-  const { roles, certain } = await context.rolesFor(null)
+  const { roles, possible } = await context.rolesFor(null)
   return {
     own: highest(roles),
-    certain,
+    certain: possible.size === 0,
     firstAdmins: await firstAdmins(context),
     bindings: value
       .filter(({ isActive }) => isActive)

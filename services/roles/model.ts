@@ -23,15 +23,15 @@ export const withIncluded = (given: readonly Role[]): ReadonlySet<Role> => {
   return all
 }
 
-/** Roles that somebody holds, and whether that is all that can be known just now. */
+/** Roles that somebody holds, as far as that can be known just now. */
 export interface Held {
   roles: ReadonlySet<Role>
-  /** False when a group could not be read that might give more. */
-  certain: boolean
+  /** Roles they may hold as well, through groups that could not be read. */
+  possible: ReadonlySet<Role>
 }
 
 /** What everybody holds. */
-export const viewer: Held = { roles: withIncluded(['Viewer']), certain: true }
+export const viewer: Held = { roles: withIncluded(['Viewer']), possible: new Set() }
 
 /** The roles of a set that no other role of it includes: what people call their role. */
 export const highest = (held: ReadonlySet<Role>): Role[] =>

@@ -11,6 +11,7 @@ import type { LogLine } from '../../services/kernel/log.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
 import { channels } from '../../services/channels/memory.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
+import { AppError } from '../../services/kernel/errors.ts'
 import { seeder } from '../../services/platforms/seed.ts'
 import { statuses } from '../../services/status/memory.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
@@ -40,6 +41,19 @@ export interface WorldOptions {
   env?: Record<string, string>
 }
 
+const directory = localDirectory(
+  JSON.stringify({
+    people: Object.entries(people).map(([name, id]) => ({
+      id,
+      name,
+      userPrincipalName: `${name.toLowerCase()}@example.com`,
+    })),
+    groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
+  }),
+)
+/** What the directory throws while it cannot be asked. */
+const away = () => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error('Graph answered 429') })
+
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
 /** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
@@ -65,6 +79,7 @@ export const openWorld = async ({
   let runs = 0
   let held = 0
   let gate: Promise<void> | undefined
+  let directoryAway = false
 
   /** A database in memory outlives the desk that opened it. */
   let lasting: Runner | undefined
@@ -105,16 +120,10 @@ export const openWorld = async ({
         ...env,
       }),
       store: stores,
-      directory: localDirectory(
-        JSON.stringify({
-          people: Object.entries(people).map(([name, id]) => ({
-            id,
-            name,
-            userPrincipalName: `${name.toLowerCase()}@example.com`,
-          })),
-          groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
-        }),
-      ),
+      directory: {
+        membersOf: async (id) => (directoryAway ? Promise.reject(away()) : directory.membersOf(id)),
+        find: async (text) => (directoryAway ? Promise.reject(away()) : directory.find(text)),
+      },
       clock: () => now,
       newId: () => `id-${run}-${++counter}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
@@ -237,6 +246,8 @@ export const openWorld = async ({
     /** The store cannot be reached after so many statements, until it is plugged in again. */
     unplugs: (statements = 0) => void (reachable = statements),
     plugsIn: () => void (reachable = Infinity),
+    /** The directory cannot be asked, or can again. */
+    directoryIs: (state: 'away' | 'back') => void (directoryAway = state === 'away'),
     /** After so many statements the store does what one says, and its answer is lost. */
     losesAnswer: (statements: number) => void (answered = statements),
     /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
