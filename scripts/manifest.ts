@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { zipSync } from 'fflate'
 
 export type Scope = 'personal' | 'team' | 'groupChat'
@@ -46,10 +46,10 @@ export const localValues: Record<string, string> = {
 export const readPackage = (folder: URL): AppPackage => {
   const json = <T>(file: string): T => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as T
   const manifest = json<Manifest>('manifest.json')
-  const { additionalLanguages } = manifest.localizationInfo
+  const further = readdirSync(folder).flatMap((file) => /^(?!manifest\.)(.+)\.json$/.exec(file)?.[1] ?? [])
   return {
     manifest,
-    languages: Object.fromEntries(additionalLanguages.map(({ languageTag, file }) => [languageTag, json<Texts>(file)])),
+    languages: Object.fromEntries(further.sort().map((tag) => [tag, json<Texts>(`${tag}.json`)])),
     icons: Object.fromEntries(Object.values(manifest.icons).map((file) => [file, readFileSync(new URL(file, folder))])),
   }
 }
@@ -74,7 +74,7 @@ export const fillManifest = (template: Manifest, values: Readonly<Record<string,
 
 const scopes: Scope[] = ['personal', 'team', 'groupChat']
 
-/** The same package with the command lists that the table and the texts ask for, in every language. */
+/** The same package with every language there is a file of, and the command lists that the table and the texts ask for. */
 export const withCommands = (
   app: AppPackage,
   commands: readonly Command[],
@@ -89,11 +89,14 @@ export const withCommands = (
     }))
   const { manifest } = app
   const [bot, ...others] = manifest.bots
+  const { defaultLanguageTag } = manifest.localizationInfo
+  const additionalLanguages = Object.keys(app.languages).map((tag) => ({ languageTag: tag, file: `${tag}.json` }))
   return {
     ...app,
     manifest: {
       ...manifest,
-      bots: [{ ...bot!, commandLists: listsIn(manifest.localizationInfo.defaultLanguageTag) }, ...others],
+      localizationInfo: { defaultLanguageTag, additionalLanguages },
+      bots: [{ ...bot!, commandLists: listsIn(defaultLanguageTag) }, ...others],
     },
     languages: Object.fromEntries(
       Object.entries(app.languages).map(([language, strings]) => [

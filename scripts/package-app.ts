@@ -4,8 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { commands } from '../bot/routes/index.ts'
-import de from '../cards/text/de.json' with { type: 'json' }
-import en from '../cards/text/en.json' with { type: 'json' }
+import { texts } from '../cards/kit/words.ts'
 import { manifestProblems } from './manifest-problems.ts'
 import { fillManifest, localValues, readPackage, withCommands, zipPackage } from './manifest.ts'
 
@@ -15,7 +14,7 @@ const { values: flags } = parseArgs({ options: { local: { type: 'boolean' }, wri
 
 const writeLists = async (): Promise<void> => {
   const { format } = await import('prettier')
-  const { manifest, languages } = withCommands(readPackage(folder), commands, { en, de })
+  const { manifest, languages } = withCommands(readPackage(folder), commands, texts)
   const files: [string, unknown][] = [
     ['manifest.json', manifest],
     ...manifest.localizationInfo.additionalLanguages.map(({ languageTag, file }): [string, unknown] => [
@@ -35,7 +34,7 @@ const writeZip = (): void => {
   const template = readPackage(folder)
   const values = { ...(flags.local ? localValues : process.env), VERSION: version }
   const app = { ...template, manifest: fillManifest(template.manifest, values) }
-  const problems = manifestProblems(app, commands, { en, de })
+  const problems = manifestProblems(app, commands, texts)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   mkdirSync(new URL('dist/', root), { recursive: true })
   writeFileSync(new URL('dist/deltadesk.zip', root), zipPackage(app))

@@ -1,4 +1,5 @@
-import { languages, texts, type Language } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages, type Language } from '../../services/kernel/language.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import type { ListFilter } from '../../services/work-items/list-model.ts'

@@ -1,4 +1,5 @@
-import { languages, texts } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
 
 /** The words of a text key in every installed language, lower case. */

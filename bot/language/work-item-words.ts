@@ -1,4 +1,5 @@
-import { languages, texts } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { fold, matched } from '../../services/kernel/text.ts'
 import { moveActions, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { numberIn } from '../../services/work-items/model.ts'

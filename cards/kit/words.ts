@@ -1,11 +1,15 @@
+import { createRequire } from 'node:module'
 import i18next, { type i18n } from 'i18next'
-import de from '../text/de.json' with { type: 'json' }
-import en from '../text/en.json' with { type: 'json' }
+import { languages, type Language } from '../../services/kernel/language.ts'
 import { kept } from './kept.ts'
 
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
-export const texts: Record<Language, Record<string, string>> = { en, de }
+type Texts = Readonly<Record<string, string>>
+const inEach = <T>(made: (language: Language) => T): Record<Language, T> =>
+  Object.fromEntries(languages.map((language) => [language, made(language)])) as Record<Language, T>
+
+const load = createRequire(import.meta.url)
+/** What is said in each language, by its key. */
+export const texts = inEach((language) => load(`../text/${language}.json`) as Texts)
 
 declare const safe: unique symbol
 /** Text for a card: from `cards/text/`, or user text that cannot forge markdown, links, mentions or templates. */
@@ -51,7 +55,7 @@ export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') 
 const instance = (escape: (text: string) => string): i18n => {
   const made = i18next.createInstance()
   void made.init({
-    resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
+    resources: inEach((language) => ({ translation: texts[language] })),
     fallbackLng: 'en',
     supportedLngs: languages,
     keySeparator: false,
@@ -92,7 +96,7 @@ const speechOf = (language: Language): Speech => ({
   say: remembering(escaping.getFixedT(language)) as Speech['say'],
   label: remembering(plainly.getFixedT(language)) as Speech['label'],
 })
-const speeches: Record<Language, Speech> = { en: speechOf('en'), de: speechOf('de') }
+const speeches = inEach(speechOf)
 
 /** How to speak to somebody with this locale. */
 export const speech = (locale: string): Speech => speeches[languageOf(locale)]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { languages, type Language } from '../kernel/language.ts'
 import { text } from '../kernel/text.ts'
 
 export const mostFields = 12
@@ -8,7 +9,11 @@ export const mostChoices = 20
 export const mostJson = 8000
 
 /** What a person reads, in every language there is; whoever reads a language that is left out reads English. */
-const localized = (most: number) => z.strictObject({ en: text(1, most), de: text(1, most).optional() })
+const localized = (most: number) => {
+  const words = text(1, most)
+  const perhaps = Object.fromEntries(languages.map((language) => [language, words.optional()]))
+  return z.strictObject({ ...(perhaps as Record<Language, z.ZodOptional<typeof words>>), en: words })
+}
 export type Localized = z.output<ReturnType<typeof localized>>
 
 const FieldId = z.string().regex(/^[a-z][A-Za-z0-9_]{0,39}$/, 'field_name')

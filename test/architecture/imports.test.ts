@@ -53,11 +53,11 @@ describe('who may import whom', () => {
   it('services know no SDK', () => {
     expect(all('services').filter(to(/^(botbuilder|botframework|@microsoft|@azure|restify)/))).toEqual([])
   })
-  it('cards see models, how text is compared, and pure rules of services, never the store, and never run an action', () => {
+  it('cards see models, the languages, how text is compared, and pure rules of services, never the store, and never run an action', () => {
     expect(all('cards').filter(to(/services\/store/))).toEqual([])
     for (const { path, text } of sourcesIn('cards'))
       for (const [line] of text.matchAll(/^import .*services\/.*$/gm))
-        expect(line, path).toMatch(/^import type |\/(model|kernel\/text)\.ts'$/)
+        expect(line, path).toMatch(/^import type |\/(model|kernel\/(text|language))\.ts'$/)
   })
   it('cards and routes draw views: they know no type of a row', () => {
     const isType = (node: ts.Node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)

@@ -1,8 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../bot/routes/index.ts'
-import de from '../../cards/text/de.json' with { type: 'json' }
-import en from '../../cards/text/en.json' with { type: 'json' }
+import { texts } from '../../cards/kit/words.ts'
 import { manifestProblems } from '../../scripts/manifest-problems.ts'
 import {
   fillManifest,
@@ -13,7 +12,6 @@ import {
   type AppPackage,
 } from '../../scripts/manifest.ts'
 
-const texts = { en, de }
 const template = readPackage(new URL('../../appPackage/', import.meta.url))
 const filled = (): AppPackage => ({
   ...structuredClone(template),
@@ -85,7 +83,7 @@ describe('a broken app package is refused', () => {
   })
 
   test('and a changed command table is noticed', () => {
-    const renamed = { ...texts, de: { ...de, 'command.status.words': 'zustand' } }
+    const renamed = { ...texts, de: { ...texts.de, 'command.status.words': 'zustand' } }
     expect(manifestProblems(filled(), commands, renamed)).toEqual([
       "de.json does not list the bot's commands as they are; npm run package -- --write corrects it.",
     ])

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { languages, texts, type Language } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages, type Language } from '../../services/kernel/language.ts'
 import { house, nodesIn, product, sourcesIn, type Source } from './sources.ts'
 
 /** Keys of words that are understood, not said; endings are no words. */

@@ -1,4 +1,5 @@
-import { languages, texts } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import { newsFor } from '../../services/work-items/told.ts'

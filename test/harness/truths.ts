@@ -1,4 +1,5 @@
-import { languages, texts } from '../../cards/kit/words.ts'
+import { texts } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { historyLies, twice } from './truths-history.ts'
 import { itemLies } from './truths-items.ts'
 import { postLies } from './truths-posts.ts'

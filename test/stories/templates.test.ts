@@ -1,7 +1,7 @@
 import { templates } from '../../services/request-templates/memory.ts'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { languages } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
 import { applySeed, seeder, parseSeed } from '../../services/platforms/seed.ts'
