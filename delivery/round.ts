@@ -1,5 +1,5 @@
 import { channels as conversations } from '../services/channels/memory.ts'
-import type { Channel } from '../services/channels/model.ts'
+import { seenFrom, type Channel } from '../services/channels/model.ts'
 import { isShown, postIdOf } from '../services/posts/ledger.ts'
 import { createRests, type RestParts } from './rests.ts'
 import { createSendPost, type Due, type SendPostParts } from './send-post.ts'
@@ -62,10 +62,11 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     /** True when there may be more to do: comments can follow below a card that was just posted. */
     async look(reads: Round['reads'], isStopped: () => boolean): Promise<boolean> {
       const now = clock()
-      const channels =
+      const known =
         reads === 'store' || isBusy(now)
           ? (await desk.known(conversations).get(now)).value
           : (desk.known(conversations).peek()?.value ?? [])
+      const channels = known.map((channel) => seenFrom(channel, desk.workspace))
       const fresh = arrived(channels)
       if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
       const todo: Todo[] = []

@@ -18,6 +18,12 @@ export const isSameSubscription = (
   other: Pick<ChannelSubscription, 'workspace' | 'kind' | 'platformId'>,
 ): boolean => one.workspace === other.workspace && subjectOf(one) === subjectOf(other)
 
+/** A conversation with what it follows of one workspace. To be shown, not to be written: the row has what others follow there. */
+export const seenFrom = (channel: Channel, workspace: string): Channel => ({
+  ...channel,
+  subscriptions: channel.subscriptions.filter((subscription) => subscription.workspace === workspace),
+})
+
 /** Whether a conversation asked for items like this one before it was filed. */
 export const followsItem = (
   { subscriptions }: Pick<Channel, 'subscriptions'>,

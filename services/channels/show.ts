@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { platformName } from '../platforms/memory.ts'
 import { channels } from './memory.ts'
+import { seenFrom } from './model.ts'
 
 /** What this conversation is subscribed to. */
 export const showChannel = action('channel.show', z.object({}), async (context) => {
   const { value: all } = await context.known(channels).get(context.now)
-  const channel = all.find(({ channelId }) => channelId === context.conversation?.channelId)
+  const row = all.find(({ channelId }) => channelId === context.conversation?.channelId)
+  const channel = row && seenFrom(row, context.workspace)
   return {
     version: channel?.version ?? 0,
     subscriptions: (channel?.isActive ? channel.subscriptions : []).map(({ kind, platformId }) => ({

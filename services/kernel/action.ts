@@ -117,7 +117,8 @@ const audit = async (
   name: ActionName,
   { platformIds, subject: { table, id } }: About,
 ): Promise<void> => {
-  const { store, actor, now, key } = context
+  const { store, actor, now, key, workspace } = context
+  const log = logOf(table)
   const event = {
     eventId: eventIdOf(key, `${name} refused`, table, id),
     eventType: 'REFUSED',
@@ -125,11 +126,16 @@ const audit = async (
     subjectId: id,
     oldState: null,
     newState: 'REFUSED',
-    payload: { action: name, by: actor.name, ...(platformIds.length > 0 && { platformIds }) },
+    payload: {
+      action: name,
+      by: actor.name,
+      ...(platformIds.length > 0 && { platformIds }),
+      // The log of the installation has the refusals of every workspace.
+      ...(log === 'desk_events' && { workspace }),
+    },
     createdAt: now,
     createdBy: actor.userId,
   }
-  const log = logOf(table)
   await store.refused(log, event).catch(() => undefined)
   context.wrote(log, { ...event, version: 0 })
 }

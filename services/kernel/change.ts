@@ -39,6 +39,7 @@ export const acting = (context: Context, action: ActionName): Acting => ({
   action,
   async change(table, id, decide, belief) {
     const { actor, now, key, store } = context
+    let seen: Row<typeof table> | undefined
     const cause = { eventId: eventIdOf(key, action, table, id), actor: actor.userId, now }
     const changed = await store
       .change(
@@ -46,6 +47,7 @@ export const acting = (context: Context, action: ActionName): Acting => ({
         id,
         cause,
         (before) => {
+          seen = before
           const decision = decide(before)
           if (!decision) return undefined
           const { type = action, payload, ...states } = decision.event ?? {}
@@ -54,6 +56,8 @@ export const acting = (context: Context, action: ActionName): Acting => ({
         belief,
       )
       .catch((error: unknown) => {
+        // What it was refused for is known from now on, without another read.
+        if (seen) context.saw(table, seen)
         context.doubted(table, id)
         throw error
       })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import { channels } from '../channels/memory.ts'
-import { followsItem, sharedAmong } from '../channels/model.ts'
+import { followsItem, seenFrom, sharedAmong } from '../channels/model.ts'
 import { Day } from '../kernel/day.ts'
 import { AppError } from '../kernel/errors.ts'
 import { limited } from '../kernel/limited.ts'
@@ -116,7 +116,9 @@ export const fileItem = action(
     const details: ItemDetails = { item: row!, votes: [], comments: [] }
     const known = context.known(channels).peek()?.value
     // As far as memory knows: nobody waits for a hint.
-    const followed = known === undefined || sharedAmong(known).some((channel) => followsItem(channel, row!))
+    const followed =
+      known === undefined ||
+      sharedAmong(known).some((channel) => followsItem(seenFrom(channel, context.workspace), row!))
     return { ...(await itemView(context, details)), followed }
   },
   about('work_items', 'itemId'),
