@@ -31,6 +31,8 @@ import { createRuns, readinessOf } from './readiness.ts'
 export interface BotParts {
   config: BotConfig
   store: Stores
+  /** The workspace it serves; that of an installation which was never told of another when absent. */
+  workspace?: string
   directory: Directory
   clock?: () => Date
   newId?: () => string
@@ -59,7 +61,7 @@ export interface RunningBot {
  * before the first turn. The caller opens, migrates and closes the store.
  */
 export const startBot = async (parts: BotParts): Promise<RunningBot> => {
-  const { config, store: opened, directory } = parts
+  const { config, store: opened, workspace = defaultWorkspace, directory } = parts
   const clock = parts.clock ?? (() => new Date())
   const newId = parts.newId ?? randomUUID
   const metrics = createMetrics()
@@ -68,7 +70,6 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     metrics.observe(line)
     runs.observe(line)
   })
-  const workspace = defaultWorkspace
   const store = opened.storeOf(workspace)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 

@@ -26,7 +26,7 @@ import { createStores } from '../../services/store/stores.ts'
 import { createPeople, people, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
 import { raw } from './raw.ts'
-import { startTeams, type Fault } from './teams.ts'
+import { startTeams, type FakeTeams, type Fault } from './teams.ts'
 import type { z } from 'zod'
 
 export const groupId = '00000000-0000-4000-8000-0000000000ff'
@@ -39,6 +39,18 @@ export interface WorldOptions {
   /** People are shown that it takes long after a moment; else the story has all the time of a busy machine. */
   impatient?: boolean
   env?: Record<string, string>
+  /** The workspace this desk serves. */
+  workspace?: string
+  /** What another workspace in memory shares with this one. */
+  beside?: Installation
+}
+
+/** What the workspaces of one installation share: a database, Teams with its chats, and numbers nobody had before. */
+interface Installation {
+  runner: () => Runner | undefined
+  teams: FakeTeams
+  places: ReturnType<typeof createPlaces>
+  count: () => number
 }
 
 const directory = localDirectory(
@@ -62,13 +74,17 @@ export const openWorld = async ({
   kept,
   impatient = false,
   env = {},
+  workspace = defaultWorkspace,
+  beside,
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
   let now = new Date(at)
   let counter = 0
-  const teams = await startTeams()
-  const { place, discards, left } = createPlaces(teams.messages)
+  const count: () => number = beside?.count ?? (() => ++counter)
+  const teams = beside?.teams ?? (await startTeams())
+  const places = beside?.places ?? createPlaces(teams.messages)
+  const { place, discards, left } = places
   const log: Record<string, unknown>[] = []
   /** Statements until the store is away. */
   let reachable = Infinity
@@ -82,7 +98,7 @@ export const openWorld = async ({
   let directoryAway = false
 
   /** A database in memory outlives the desk that opened it. */
-  let lasting: Runner | undefined
+  let lasting: Runner | undefined = beside?.runner()
   const schema = 'deltadesk'
   const compiler = () => new DefaultQueryCompiler()
   /** The real store over DuckDB, with a plug that can be pulled. */
@@ -109,7 +125,7 @@ export const openWorld = async ({
       close: () => (folder ? runner.close() : Promise.resolve()),
     }
     const spelling = ddl.duckdb
-    await createStores({ runner, compiler, spelling, schema }).migrate([defaultWorkspace])
+    await createStores({ runner, compiler, spelling, schema }).migrate([workspace])
     const stores = createStores({ runner: plugged, compiler, spelling, schema, backoff: () => 0 })
     const bot: RunningBot = await startBot({
       config: botConfigFrom({
@@ -120,12 +136,13 @@ export const openWorld = async ({
         ...env,
       }),
       store: stores,
+      workspace,
       directory: {
         membersOf: async (id) => (directoryAway ? Promise.reject(away()) : directory.membersOf(id)),
         find: async (text) => (directoryAway ? Promise.reject(away()) : directory.find(text)),
       },
       clock: () => now,
-      newId: () => `id-${run}-${++counter}`,
+      newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
       // Only a story says when what was put off is due.
@@ -136,9 +153,9 @@ export const openWorld = async ({
   }
   let run = 1
   let { stores, bot } = await open()
-  const store = () => stores.storeOf(defaultWorkspace)
+  const store = () => stores.storeOf(workspace)
   const measuredAt = new Map<string, number>()
-  const seeding = () => contextOf(bot.desk, seeder, now, `seed-${++counter}`)
+  const seeding = () => contextOf(bot.desk, seeder, now, `seed-${count()}`)
 
   const turnLines = () => log.filter(({ kind }) => kind === 'turn')
   let posted: Activity | undefined
@@ -151,10 +168,11 @@ export const openWorld = async ({
     })
   }
 
-  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => now, count: () => ++counter })
+  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => now, count })
 
   return {
     teams,
+    installation: { runner: () => lasting, teams, places, count } satisfies Installation,
     get desk() {
       return bot.desk
     },
@@ -205,7 +223,7 @@ export const openWorld = async ({
       status: ResultStatus,
       { age = null as number | null, message = null as string | null, diagnostics = null as string | null } = {},
     ) {
-      const id = ++counter
+      const id = count()
       // No source measures a check twice in the same instant.
       if (measuredAt.get(checkId) === now.getTime()) now = new Date(now.getTime() + 1000)
       measuredAt.set(checkId, now.getTime())
@@ -295,8 +313,10 @@ export const openWorld = async ({
     async close() {
       await bot.stop()
       await stores.close()
-      await lasting?.close()
-      await teams.close()
+      if (!beside) {
+        await lasting?.close()
+        await teams.close()
+      }
       if (folder && kept === true) rmSync(folder, { recursive: true })
       expect(left(), 'posted, but no story expected it').toEqual([])
     },
