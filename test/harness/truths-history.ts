@@ -7,8 +7,8 @@ export const twice = <K>(keys: readonly K[]): K[] => [
   ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),
 ]
 
-const schemaOf = (name: keyof typeof tables): string =>
-  tables[name].scope === 'desk' ? 'deltadesk' : 'deltadesk_default'
+const schemaOf = (name: keyof typeof tables, { desk }: World): string =>
+  tables[name].scope === 'desk' ? 'deltadesk' : `deltadesk_${desk.workspace}`
 
 /** Every change is on record once, and every row is what its changes made of it. */
 export const historyLies = async (world: World): Promise<string[]> => {
@@ -16,13 +16,15 @@ export const historyLies = async (world: World): Promise<string[]> => {
   const eventIds: string[] = []
   for (const log of ['events', 'desk_events'] as const)
     eventIds.push(
-      ...(await raw(world.store, `select event_id from ${schemaOf(log)}.${log}`)).map((row) => row.eventId as string),
+      ...(await raw(world.store, `select event_id from ${schemaOf(log, world)}.${log}`)).map(
+        (row) => row.eventId as string,
+      ),
     )
   lies.push(...twice(eventIds).map((id) => `event ${id} is on record twice`))
 
   for (const table of versionedTables) {
     const events = (await world.store.all(logOf(table))).filter(({ subjectType }) => subjectType === table)
-    const ids = await raw(world.store, `select ${tables[table].key} as id from ${schemaOf(table)}.${table}`)
+    const ids = await raw(world.store, `select ${tables[table].key} as id from ${schemaOf(table, world)}.${table}`)
     lies.push(...twice(ids.map(({ id }) => id as string)).map((id) => `${table} ${id} is there twice`))
     for (const row of (await world.store.all(table)) as unknown as Record<string, unknown>[]) {
       const id = row[keyOf(table)] as string

@@ -53,7 +53,7 @@ const overreach = async (
   platformId: string | null,
 ): Promise<string[]> => {
   const lies: string[] = []
-  const bindings = await store.all('role_bindings')
+  const bindings = await store.all('role_bindings', { workspace: desk.workspace })
   for (const { createdBy, oldState, version, payload } of await store.all('events', { subjectId: itemId })) {
     const action = payload.action as MoveAction
     const least =

@@ -1,6 +1,6 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
-import { followsItem } from '../../services/channels/model.ts'
+import { followsItem, seenFrom } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
@@ -20,8 +20,10 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
   const lies: string[] = []
   const { store, desk, teams } = world
   const posts = new Map((await store.all('posts')).map((post) => [post.postId, post]))
-  const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
-  const bindings = await store.all('role_bindings')
+  const { workspace } = desk
+  const active = (await store.all('channels')).filter(({ isActive }) => isActive)
+  const channels = active.map((channel) => seenFrom(channel, workspace))
+  const bindings = await store.all('role_bindings', { workspace })
   const platforms = await store.all('platforms')
   const [items, votes, comments] = [
     await store.all('work_items'),

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { liesIn } from '../harness/truths.ts'
+import { tables, type TableName } from '../../services/store/tables.ts'
+import { itemIn } from '../harness/tickets.ts'
 import { createWalk } from '../harness/walk.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -7,6 +9,13 @@ import { openWorld, type World } from '../harness/world.ts'
 const [from = 1, to = from] = (process.env.WALK_SEEDS ?? '1-3').split('-').map(Number)
 const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index)
 const steps = Number(process.env.WALK_STEPS ?? 60)
+
+/** Every row of a workspace's own tables. */
+const rowsOf = async ({ store }: World) => {
+  await store.settled()
+  const names = (Object.keys(tables) as TableName[]).filter((name) => tables[name].scope === 'workspace')
+  return Promise.all(names.map(async (name) => [name, await store.all(name)]))
+}
 
 /** Ada is admin, Ben triages, Anna owns Lakehouse, Cem has not installed anything; a channel follows all there is. */
 const begins = async (world: World): Promise<void> => {
@@ -45,3 +54,35 @@ it.each(seeds)(
     await world.close()
   },
 )
+
+it.each([
+  ['default', 'finance'],
+  ['finance', 'default'],
+])('and when it happens in workspace %s, nothing happens in %s beside it', { timeout: 120_000 }, async (one, other) => {
+  const still = await openWorld({ workspace: other })
+  await begins(still)
+  await itemIn(still, 'IMPROVEMENT')
+  await still.person('Ada').says('subscribe all incidents', still.channel('elsewhere'))
+  await still.settle()
+  const before = await rowsOf(still)
+  const messages = [...still.teams.messages]
+
+  const world = await openWorld({ workspace: one, beside: still.installation })
+  await begins(world)
+  await itemIn(world, 'INCIDENT')
+  const walk = createWalk(world, from)
+  messages.forEach((message) => walk.unwritten.add(message))
+  await walk.steps(steps / 2)
+  await walk.calms()
+  expect(await liesIn(world, walk)).toEqual([])
+  expect(await rowsOf(still)).toEqual(before)
+  expect(
+    still
+      .channel('elsewhere')
+      .posts()
+      .filter((post) => !messages.includes(post)),
+  ).toEqual([])
+  world.discards()
+  await world.close()
+  await still.close()
+})
