@@ -16,6 +16,7 @@ import { definePlatform } from '../../services/platforms/define.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
+import { previewOf, Template } from '../../services/request-templates/model.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
@@ -120,7 +121,10 @@ const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promis
   'role.grant': () => grantRole(ada(), { role: 'Triager', who: 'Cem', platformId: 'lakehouse' }),
   'role.revoke': () => revokeRole(ada(), { role: 'Contributor', who: 'Cem', platformId: 'lakehouse' }),
   'requestTemplate.list': () => listTemplates(ada(), {}),
-  'requestTemplate.define': () => defineTemplate(ada(), { template: { ...template, isActive: false } }),
+  'requestTemplate.define': () => {
+    const off = Template.parse({ ...template, isActive: false })
+    return defineTemplate(ada(), { template: off, previewed: previewOf(off) })
+  },
   'guide.begin': () => beginGuide(inChannel(), { guide: guide(1) }),
   'guide.answer': () => answerGuide(inChannel(), { guide: guide(2) }),
   'workItem.file': () => incident('Silver tables are stale'),

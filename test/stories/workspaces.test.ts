@@ -4,10 +4,10 @@ import { restChannel } from '../../services/channels/rest.ts'
 import { restoreChannel } from '../../services/channels/restore.ts'
 import { forgetChannel } from '../../services/channels/forget.ts'
 import { channels } from '../../services/channels/memory.ts'
-import { defineTemplate } from '../../services/request-templates/define.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { textOfCard } from '../harness/seen.ts'
+import { defines } from '../harness/templates.ts'
 import { as } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -110,12 +110,10 @@ describe('what is kept in one is not there in the other', () => {
   })
 
   it('a request template', async () => {
-    await defineTemplate(as(finance, 'Ada'), {
-      template: {
-        templateId: 'budget',
-        title: { en: 'Budget line' },
-        fields: [{ id: 'why', kind: 'text', label: { en: 'Why' }, required: true }],
-      },
+    await defines(finance, {
+      templateId: 'budget',
+      title: { en: 'Budget line' },
+      fields: [{ id: 'why', kind: 'text', label: { en: 'Why' }, required: true }],
     })
     expect(await says(finance, 'Ada', 'templates')).toContain('Budget line')
     expect(await says(plain, 'Ada', 'templates')).not.toContain('Budget line')
