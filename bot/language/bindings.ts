@@ -1,3 +1,4 @@
+import type { Known } from '../../services/kernel/principal.ts'
 import { clean, fold, unquoted } from '../../services/kernel/text.ts'
 import { roles } from '../../services/store/tables/roles.ts'
 import { isAll, isWord, valueCalled } from './words.ts'
@@ -58,9 +59,6 @@ export const parseBinding = (typed: string): { role: Role; readings: readonly Re
   return readings.length > 0 ? { role, readings } : undefined
 }
 const roleOf = (words: readonly string[]): Role | undefined => valueCalled('role', roles, words.join(' '))
-
-/** How far a name is known: it is somebody's, it begins the name of somebody, or it is nobody's. */
-export type Known = 'called' | 'begins' | 'nobody'
 
 /**
  * The way that agrees with who and what there is: the longest name that is somebody's, with a platform that is one; then

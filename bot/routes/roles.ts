@@ -5,11 +5,12 @@ import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
+import { knownAs, type Known } from '../../services/kernel/principal.ts'
+import { holdsRole } from '../../services/roles/holders.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { platformOfRole, revokeRole } from '../../services/roles/revoke.ts'
-import { likeliest, parseBinding, type Known, type Reading } from '../language/bindings.ts'
-import { hasRole, knownAs } from '../known-as.ts'
+import { likeliest, parseBinding, type Reading } from '../language/bindings.ts'
 import { everywhere, reads, show, type Routes, type Show } from './route.ts'
 
 type RoleChange = Awaited<ReturnType<typeof grantRole>> | Awaited<ReturnType<typeof revokeRole>>
@@ -48,8 +49,8 @@ const readingIn = async (
   const isPlatform = (platform: string) => platforms.has(platform)
   if (actionName === revokeRole.actionName) {
     // A role is taken back from whoever has it, also while the directory cannot be asked.
-    const holder = likeliest(readings, (who) => (hasRole(context, who) ? 'called' : 'nobody'), isPlatform)
-    if (hasRole(context, holder.who)) return holder
+    const holder = likeliest(readings, (who) => (holdsRole(context, who) ? 'called' : 'nobody'), isPlatform)
+    if (holdsRole(context, holder.who)) return holder
   }
   const people = new Map<string, Known>(
     await Promise.all(readings.map(async ({ who }) => [who, await knownAs(context, who)] as const)),

@@ -9,15 +9,22 @@ const at = (code: string): Fault[] => [{ field: 'who', code }]
 export const several = (asked: string, names: readonly string[]): AppError =>
   new AppError('RULE', 'person_ambiguous', { fields: { asked, names: names.join(', '), faults: at('several_people') } })
 
+type Asked = Pick<Context, 'directory'>
+
+/** Whom the directory finds by what was typed, and who of them is called exactly so. */
+const foundBy = async ({ directory }: Asked, who: string) => {
+  const found = await directory.find(who).catch((cause: unknown) => {
+    throw new AppError('UNAVAILABLE', 'directory_away', { cause })
+  })
+  return { found, exact: found.filter(({ name, id }) => [name, id].map(fold).includes(fold(who))) }
+}
+
 /**
  * The one person or group a name means. Throws NOT_FOUND (nobody), RULE (several: say which) and UNAVAILABLE when the
  * directory cannot be read.
  */
-export const principalOf = async ({ directory }: Context, who: string): Promise<Principal> => {
-  const found = await directory.find(who).catch((cause: unknown) => {
-    throw new AppError('UNAVAILABLE', 'directory_away', { cause })
-  })
-  const exact = found.filter(({ name, id }) => [name, id].map(fold).includes(fold(who)))
+export const principalOf = async (context: Asked, who: string): Promise<Principal> => {
+  const { found, exact } = await foundBy(context, who)
   const [only, ...others] = exact.length > 0 ? exact : found
   if (!only) throw new AppError('NOT_FOUND', 'person_unknown', { fields: { asked: who, faults: at('nobody') } })
   if (others.length > 0)
@@ -26,4 +33,15 @@ export const principalOf = async ({ directory }: Context, who: string): Promise<
       [only, ...others].map(({ name }) => name),
     )
   return only
+}
+
+/** How far a name is known: it is somebody's, it begins the name of somebody, or it is nobody's. */
+export type Known = 'called' | 'begins' | 'nobody'
+
+/** How far the directory knows a name. Throws UNAVAILABLE when it cannot be read: not known is not nobody. */
+export const knownAs = async (context: Asked, who: string): Promise<Known> => {
+  const { found, exact } = await foundBy(context, who)
+  // Whoever is found by an address is meant.
+  if (exact.length > 0 || (found.length > 0 && who.includes('@'))) return 'called'
+  return found.length > 0 ? 'begins' : 'nobody'
 }

@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { idOf } from '../kernel/name-id.ts'
 import { principalOf, several } from '../kernel/principal.ts'
 import { fold } from '../kernel/text.ts'
+import { isBoundTo } from './holders.ts'
 import { bindings } from './memory.ts'
 import type { Row } from '../store/tables.ts'
 import { platformName } from '../platforms/memory.ts'
@@ -28,12 +29,8 @@ const bindingOf = async (
   context: Context,
   { role, who, platformId }: { role: Row<'role_bindings'>['role']; who: string; platformId: string | null },
 ): Promise<Binding> => {
-  const asked = fold(who)
   const [only, ...others] = (await given(context)).filter(
-    ({ principal, principalName, ...binding }) =>
-      binding.role === role &&
-      binding.platformId === platformId &&
-      [principalName, principal.split(':')[1]!].map(fold).includes(asked),
+    (binding) => binding.role === role && binding.platformId === platformId && isBoundTo(binding, who),
   )
   if (only && others.length > 0)
     throw several(

@@ -17,7 +17,7 @@ import { intakes } from './intake.ts'
 import { takeStep } from './step.ts'
 import { anyOf, isWord } from '../../language/words.ts'
 import { parseNumbered } from '../../language/work-item-words.ts'
-import { knownAs } from '../../known-as.ts'
+import { knownAs } from '../../../services/kernel/principal.ts'
 
 const findShow = show(findItem, itemCard)
 const listShow = show(listItems, itemsCard)
