@@ -1,24 +1,16 @@
 import type { listPlatforms } from '../../services/platforms/list.ts'
-import { button, dialogButton, type Button } from '../kit/button.ts'
-import { template, type Card, type View } from '../kit/card.ts'
-import json from './platforms.json' with { type: 'json' }
+import { button, dialogButton } from '../kit/button.ts'
+import type { Card } from '../kit/card.ts'
+import { rowsCard } from '../kit/rows.ts'
 import type { Reader } from '../kit/reader.ts'
 import { stateWords } from '../status/state.ts'
 import { quote, type Words } from '../kit/words.ts'
 
-interface PlatformsView extends View {
-  title: Words
-  rows: { name: Words; about: Words }[]
-  hint: Words
-  buttons: Button[]
-}
-
-const draw = template<PlatformsView>('platforms', json)
 const shownRows = 40
 
 /** Which platforms there are, who owns them and what is checked. */
 export const platformsCard = ({ platforms, mayAdd }: Awaited<ReturnType<typeof listPlatforms>>, to: Reader): Card =>
-  draw({
+  rowsCard({
     summary: to.label('platforms.title'),
     title: to.say('platforms.title'),
     rows: platforms.slice(0, shownRows).map(({ platformId, name, domain, ownerGroup, health }) => ({

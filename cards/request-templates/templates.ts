@@ -1,19 +1,11 @@
 import type { listTemplates } from '../../services/request-templates/list.ts'
 import { inLanguage } from '../../services/request-templates/model.ts'
-import { dialogButton, secondary, type Button } from '../kit/button.ts'
-import { template, type Card, type View } from '../kit/card.ts'
-import json from '../platforms/platforms.json' with { type: 'json' }
+import { dialogButton, secondary } from '../kit/button.ts'
+import type { Card } from '../kit/card.ts'
+import { rowsCard } from '../kit/rows.ts'
 import { instant, type Reader } from '../kit/reader.ts'
-import { quote, type Words } from '../kit/words.ts'
+import { quote } from '../kit/words.ts'
 
-interface TemplatesView extends View {
-  title: Words
-  rows: { name: Words; about: Words }[]
-  hint: Words
-  buttons: Button[]
-}
-
-const draw = template<TemplatesView>('templates', json)
 const shownRows = 20
 const inFront = 5
 
@@ -22,7 +14,7 @@ type List = Awaited<ReturnType<typeof listTemplates>>
 /** What platform requests are asked with; admins can change it here. */
 export const templatesCard = ({ templates, at, away, mayDefine }: List, to: Reader): Card => {
   const shown = templates.slice(0, shownRows)
-  return draw({
+  return rowsCard({
     summary: to.label('templates.title'),
     title: to.say('templates.title'),
     rows: shown.map(({ templateId, title, fields, isActive }) => ({
