@@ -119,48 +119,31 @@ describe.each(engines)('the event log on %s', (_, start) => {
 
   /** How the log comes to refuse one event of many, and how it is mended. */
   const recreated = `create or replace table ${events} as select * from ${events}`
-  test.each<[why: string, spoil: string[], poison: Parameters<typeof change>[2] & { eventId?: string }, mend: string]>([
+  const ofType = (column: string, type: string) => `alter table ${events} alter column ${column} type ${type}`
+  const takesNoText = (column: string): [string[], string] => [[ofType(column, 'integer')], ofType(column, 'varchar')]
+  type Poison = Parameters<typeof change>[2] & { eventId?: string }
+  test.each<[why: string, poison: Poison, spoil: string[], mend: string]>([
     [
       'whose id another row has, in a log of an earlier release',
+      { eventId: 'taken' },
       [
         `insert into ${events} values ('taken', 'platform.define', 'platforms', 'x', 1, null, null, '{}', timestamptz '2026-01-01', 'x')`,
         recreated,
         `-- by hand\nalter table ${events} add primary key (event_id)`,
       ],
-      { eventId: 'taken' },
       recreated,
     ],
-    [
-      'with a state its column does not take',
-      [`alter table ${events} alter column new_state type integer`],
-      { newState: 'DOWN' },
-      `alter table ${events} alter column new_state type varchar`,
-    ],
-    [
-      'with an earlier state its column does not take',
-      [`alter table ${events} alter column old_state type integer`],
-      { oldState: 'DOWN' },
-      `alter table ${events} alter column old_state type varchar`,
-    ],
-    [
-      'of somebody its column does not take',
-      [`alter table ${events} alter column created_by type integer`],
-      { actor: 'mallory' },
-      `alter table ${events} alter column created_by type varchar`,
-    ],
-    [
-      'of a type its column does not take',
-      [`alter table ${events} alter column event_type type integer`],
-      { type: 'platform.define' },
-      `alter table ${events} alter column event_type type varchar`,
-    ],
+    ['with a state its column does not take', { newState: 'DOWN' }, ...takesNoText('new_state')],
+    ['with an earlier state its column does not take', { oldState: 'DOWN' }, ...takesNoText('old_state')],
+    ['of somebody its column does not take', { actor: 'mallory' }, ...takesNoText('created_by')],
+    ['of a type its column does not take', { type: 'platform.define' }, ...takesNoText('event_type')],
     [
       'with an id its column does not take',
-      [recreated, `alter table ${events} alter column event_id type integer`],
       { eventId: 'poison' },
-      `alter table ${events} alter column event_id type varchar`,
+      [recreated, ofType('event_id', 'integer')],
+      ofType('event_id', 'varchar'),
     ],
-  ])('an event %s is put aside and reported, and the others reach the log', async (_why, spoil, poison, mend) => {
+  ])('an event %s is put aside and reported, and the others reach the log', async (_why, poison, spoil, mend) => {
     for (const statement of spoil) await raw(store, statement)
     const harmless = { actor: '7', type: '7' }
     cut = true

@@ -13,23 +13,24 @@ const eventColumns = {
   created_by: text('Who did it'),
 }
 
+/** Each schema has a log of its own, beside the rows whose changes it keeps. */
+const log = {
+  kind: 'log',
+  key: 'event_id',
+  keyWithin: ['subject_type', 'subject_id'],
+  clusterBy: ['subject_id', 'created_at'],
+  columns: eventColumns,
+} as const
+
 export const eventTables = {
   events: table({
+    ...log,
     scope: 'workspace',
-    kind: 'log',
-    key: 'event_id',
-    keyWithin: ['subject_type', 'subject_id'],
-    clusterBy: ['subject_id', 'created_at'],
     comment: 'Every change of every versioned row of the workspace, and every refused attempt',
-    columns: eventColumns,
   }),
   desk_events: table({
+    ...log,
     scope: 'desk',
-    kind: 'log',
-    key: 'event_id',
-    keyWithin: ['subject_type', 'subject_id'],
-    clusterBy: ['subject_id', 'created_at'],
     comment: 'Every change of every versioned row of the desk schema, and every refused attempt',
-    columns: eventColumns,
   }),
 }
