@@ -13,7 +13,7 @@ import { guideForm, type GuideForm } from './form.ts'
 export interface Walk {
   guide: Pick<Guide, 'id' | 'step'>
   form: GuideForm
-  /** Where it stands in that form. */
+  /** The open question and the answers, in terms of that form. */
   guiding: Guiding
   /** The text that says what is new, when the form is another one than it was. */
   note?: string
@@ -25,7 +25,7 @@ export const walkOf = async (context: Context, guide: Guide): Promise<Walk> => {
   return { guide, form, ...form.settled(guide.state) }
 }
 
-/** What is wrong with an answer that was kept and fits no more, so that its question is open again. */
+/** The fault of an answer that was kept and fits no more, so that its question is open again. */
 const faultOfKept = ({ form, guiding: { asks, answers }, guiding }: Walk): Asked['fault'] => {
   const kept = asks === null ? null : answers[asks]
   const read =
@@ -37,7 +37,7 @@ const faultOfKept = ({ form, guiding: { asks, answers }, guiding }: Walk): Asked
   return read && 'fault' in read ? read.fault : undefined
 }
 
-/** What is open now: a question, or the summary. `unclear` is the text of a sentence about what was pressed or typed. */
+/** Draws what is open now: a question, or the summary. `unclear` is the text of a sentence about what was pressed or typed. */
 export const ask = async (
   context: Context,
   walk: Walk,
@@ -62,7 +62,7 @@ export const ask = async (
   }
 }
 
-/** What is wrong with an answer; of a day that cannot be read, how one is written. */
+/** Words for the fault of an answer; for a day that cannot be read they show how one is written. */
 const faultWords = ({ code, least, most }: Omit<Fault, 'field'>, field: Field | undefined, to: Reader) =>
   code === 'malformed' && field?.kind === 'date'
     ? to.say('guide.date')

@@ -2,11 +2,17 @@ import { DialogTestClient } from 'botbuilder-testing'
 import { DialogTurnStatus } from 'botbuilder-dialogs'
 import { describe, expect, it } from 'vitest'
 import type { Guiding } from '../../services/guides/model.ts'
-import { goOn, guideWaterfall, standing, type Asked, type Heard, type Question } from './flow.ts'
+import { standing, type Question } from '../../services/guides/questions.ts'
+import { goOn, guideWaterfall, type Asked, type Heard } from './flow.ts'
 
-const read: Question['read'] = (text) =>
-  text.length < 3 ? { fault: { code: 'too_short', least: 3 } } : { value: text }
-const question = (id: string, required: boolean): Question => ({ id, required, read, offers: () => false })
+const question = (id: string, required: boolean): Question => ({
+  id,
+  read(said) {
+    if (said === null) return required ? { fault: { code: 'required' } } : { value: null }
+    return said.length < 3 ? { fault: { code: 'too_short', least: 3 } } : { value: said }
+  },
+  offers: () => false,
+})
 const questions: readonly Question[] = [question('title', true), question('severity', true), question('service', false)]
 const start: Guiding = { itemType: 'INCIDENT', asks: 'title', answers: {} }
 

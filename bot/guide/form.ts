@@ -2,6 +2,7 @@ import { choiceLabel, labelOf } from '../../cards/kit/field.ts'
 import type { Answers } from '../../cards/kit/typed.ts'
 import { speech, type Label, type Speech } from '../../cards/kit/words.ts'
 import type { Guiding } from '../../services/guides/model.ts'
+import { standing, type Questions } from '../../services/guides/questions.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Field, Wording } from '../../services/kernel/field.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
@@ -13,10 +14,9 @@ import { inLanguage, type KnownTemplate, type Template } from '../../services/re
 import { answerFault } from '../../services/work-items/answer-fault.ts'
 import { fileFields } from '../../services/work-items/form.ts'
 import { longest } from '../../services/work-items/model.ts'
-import { standing, type Questions } from './flow.ts'
 import { questionOf } from './questions.ts'
 
-/** What a guide asks, as platforms and templates are now. */
+/** The form behind a guide, as platforms and templates are now. */
 export interface GuideForm {
   /** The templates it can be about. */
   offers: readonly Template[]
@@ -72,7 +72,7 @@ const catalogueOf = async (context: Context, template: Guiding['template'], begi
   return rememberedTemplates(context, template?.templateId, template?.templateVersion)
 }
 
-/** What a guide asks now; when it `begins` the store may be asked, later only for what memory does not have. */
+/** The form of a guide now; when it `begins` the store may be asked, later only for what memory does not have. */
 export const guideForm = async (
   context: Context,
   { itemType, template }: Pick<Guiding, 'itemType' | 'template'>,

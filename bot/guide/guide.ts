@@ -3,6 +3,7 @@ import { filedCard } from '../../cards/work-items/intake.ts'
 import { readForm } from '../../cards/kit/typed.ts'
 import { answerGuide, beginGuide, endGuide, guideOf } from '../../services/guides/keep.ts'
 import type { Guide, Guiding } from '../../services/guides/model.ts'
+import { reopened } from '../../services/guides/questions.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
@@ -14,7 +15,7 @@ import { joinItem } from '../../services/work-items/follow.ts'
 import { keyOf } from '../key.ts'
 import type { Draw, Show } from '../routes/route.ts'
 import { ask, walkOf, type Walk } from './ask.ts'
-import { goOn, without, type Asked, type Heard } from './flow.ts'
+import { goOn, type Asked, type Heard } from './flow.ts'
 import { guideForm } from './form.ts'
 import { heardIn } from './questions.ts'
 
@@ -77,8 +78,7 @@ const finish = async (context: Context, walk: Walk, ended: Heard): Promise<Draw>
   } catch (error) {
     const fault = faultOf(error)
     if (!fault || !form.fields(guiding).some(({ id }) => id === fault.field)) throw error
-    const answers = without(guiding.answers, fault.field)
-    return move(context, walk, { guiding: { ...guiding, asks: fault.field, answers }, fault })
+    return move(context, walk, { guiding: reopened(guiding, fault.field), fault })
   }
 }
 

@@ -8,7 +8,8 @@ import type { Field } from '../../services/kernel/field.ts'
 import { fold, unquoted } from '../../services/kernel/text.ts'
 import { findPlatform } from '../../services/platforms/find.ts'
 import { everyWord } from '../language/words.ts'
-import type { Heard, Question } from './flow.ts'
+import type { Question } from '../../services/guides/questions.ts'
+import type { Heard } from './flow.ts'
 
 const plain = (text: string): string => fold(unquoted(text)).replace(/[.!?]+$/, '')
 
@@ -17,11 +18,11 @@ interface Name {
   value: string
 }
 
-/** What the choices of a field are called in a language. */
+/** The names of the choices of a field in a language. */
 const namesIn = ({ choices = [] }: Field, locale: string): Name[] =>
   choices.map(({ value, label }) => ({ name: labelOf(label, speech(locale)), value }))
 
-/** What else they are called, after the person's language: in every other, by value, and environments for short. */
+/** Their other names, tried after those in the person's language: in every language, by value, and environments for short. */
 const otherNames = (field: Field): Name[] => [
   ...languages.flatMap((language) => namesIn(field, language)),
   ...(field.choices ?? []).flatMap(({ value }) =>
@@ -32,7 +33,7 @@ const otherNames = (field: Field): Name[] => [
   ),
 ]
 
-/** What is chosen by a name of its own, which people do not spell alike. */
+/** Fields whose choices have names of their own, which people do not spell alike. */
 const named = ['platformId', 'templateId']
 
 /**
@@ -61,9 +62,9 @@ export const questionOf = (
   }
   return {
     id,
-    required,
     read(text) {
-      const said = text.trim()
+      if (text === null && !required) return { value: null }
+      const said = text?.trim() ?? ''
       if (said === '') return { fault: { code: 'required' } }
       const value = kind === 'choice' ? chosen(said) : kind === 'date' ? asDate(said) : said
       if (value === undefined) return { fault: { code: kind === 'choice' ? 'not_a_choice' : 'malformed' } }
@@ -78,7 +79,7 @@ const does = (['skip', 'back', 'cancel', 'file'] as const).map(
   (name) => [name, everyWord(`guide.word.${name}`)] as const,
 )
 
-/** What somebody typed: one of the words that steer, or an answer to the question that is open. */
+/** Reads typed text as one of the words that steer, or as an answer to the question that is open. */
 export const heardIn = (text: string, open?: Question): Heard => {
   const said = plain(text)
   const steering = does.find(([, words]) => words.includes(said))?.[0]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { itemTypes } from '../store/tables/work-items.ts'
 import { type Row } from '../store/tables.ts'
 
-/** Where a guided conversation stands. */
+/** The state of a guide: its open question and the answers so far. */
 export const Guiding = z.object({
   itemType: z.enum(itemTypes),
   /** The request template that was chosen, and the version its questions were asked from. */
