@@ -1,39 +1,45 @@
-import { sql, type RawBuilder } from 'kysely'
-import { mostParameters } from './dialect.ts'
+import { sql, type Kysely } from 'kysely'
+import { StoreError } from './dialect.ts'
+import { chunksOf, jsonOf, jsonRows, structureOf } from './json-rows.ts'
+import type { Loose } from './loose.ts'
+import { createQueue } from './queue.ts'
+import type { Retrying } from './retry.ts'
 import { encode } from './rows.ts'
-import { camel, columnsOf, type TableName } from './tables.ts'
-
-/** Ids and states contain nothing that an engine interprets, so they may stand in the statement itself. */
-const harmless = /^[\w .:@|-]*$/
-
-/** A value written into the statement, or undefined when only a parameter will do (free text). */
-const written = (value: unknown): RawBuilder<unknown> | undefined => {
-  if (value instanceof Date) return sql`cast(${sql.lit(value.toISOString())} as timestamp)`
-  if (value === null || value === undefined) return sql`null`
-  if (typeof value === 'number' || typeof value === 'boolean') return sql.lit(value)
-  return typeof value === 'string' && harmless.test(value) ? sql.lit(value) : undefined
-}
+import { camel, type TableName } from './tables.ts'
 
 /**
- * INSERT statements for rows of a log table. A warehouse takes 256 parameters per statement
- * (https://github.com/databricks/databricks-sql-nodejs/issues/308), so only free text becomes one: a run's results go
- * in with one statement.
+ * Appends rows to a log table; what several append at the same time goes in together. Rows that the store refuses are
+ * refused to the one who brought them.
  */
-export const appendStatements = (table: TableName, rows: Record<string, unknown>[]): RawBuilder<unknown>[] => {
-  const names = columnsOf(table).map(([name]) => camel(name))
-  const head = sql`insert into ${sql.table(camel(table))} (${sql.join(names.map((name) => sql.ref(name)))}) values `
-  const groups: RawBuilder<unknown>[][] = []
-  let parameters = Infinity
-  for (const row of rows) {
-    const values = encode(table, row)
-    const cells = names.map((name) => written(values[name]))
-    const free = cells.filter((cell) => cell === undefined).length
-    if (parameters + free > mostParameters) {
-      groups.push([])
-      parameters = 0
-    }
-    parameters += free
-    groups.at(-1)!.push(sql`(${sql.join(cells.map((cell, index) => cell ?? sql`${values[names[index]!]}`))})`)
+export const createAppend = (db: Kysely<Loose>, retrying: Retrying, table: TableName) => {
+  const structure = structureOf(table)
+  const names = structure.map(([name]) => camel(name))
+  const insert = (rows: readonly string[]) =>
+    sql`insert into ${sql.table(camel(table))} (${sql.join(names.map((name) => sql.ref(name)))})
+      select ${sql.join(names.map((name) => sql.ref(`s.${name}`)))} from ${jsonRows(db, structure, rows)}`.execute(db)
+  const append = async (rows: readonly string[]): Promise<void> => {
+    for (const chunk of chunksOf(rows, ({ length }) => length)) await retrying(() => insert(chunk), true)
   }
-  return groups.map((group) => sql`${head}${sql.join(group)}`)
+  const together = createQueue<readonly string[], void>(async (batch) => {
+    try {
+      await append(batch.flat())
+      return batch.map(() => () => undefined)
+    } catch (error) {
+      if (batch.length === 1 || !(error instanceof StoreError)) throw error
+      const outcomes = []
+      for (const rows of batch)
+        outcomes.push(
+          await append(rows).then(
+            () => undefined,
+            (failure: unknown) => ({ failure }),
+          ),
+        )
+      return outcomes.map((outcome) => () => {
+        if (outcome) throw outcome.failure
+      })
+    }
+  })
+  return async (rows: readonly Record<string, unknown>[]): Promise<void> => {
+    if (rows.length > 0) await together(rows.map((row) => jsonOf(structure, encode(table, row))))
+  }
 }

@@ -1,13 +1,17 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../kernel/errors.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { holds, type Ask, type Base, type Verdict } from './decide-rows.ts'
 import { StoreError, type StoreErrorKind } from './dialect.ts'
 import type { EventLog } from './event-log.ts'
 import type { Loose } from './loose.ts'
+import { perTable } from './per-table.ts'
+import { createQueue } from './queue.ts'
 import { friendly, retries, tries, waiting, type Backoff } from './retry.ts'
-import { examine, insertRow, swapRow, type Examined } from './row-statements.ts'
+import { examine, type Asked, type Examined } from './row-statements.ts'
 import type { StoredEvent } from './stored-event.ts'
 import { keyOf, type Fields, type Row, type VersionedName } from './tables.ts'
+import { createWriteLane } from './write-lane.ts'
 
 /** The actor, the time and the idempotency key of a change: the same key for the same row twice is one change. */
 export interface Cause {
@@ -59,33 +63,45 @@ const nextRow = <N extends VersionedName>(
   } as unknown as Row<N>
 }
 
-/** Answers as `examine` does, from an optimistic read and this process's memory of the log, without a statement. */
+/** An optimistic read with this process's memory of the log, as `examine` would answer, without a statement. */
 const believed = <N extends VersionedName>(
   belief: Belief<N>,
   log: EventLog,
   table: N,
   id: string,
   eventId: string,
-): Examined<N> =>
+): Base<N> & Examined<N> =>
   belief
-    ? { row: belief, flushed: log.has(table, id, belief.lastEventId), logged: log.has(table, id, eventId) }
-    : { row: undefined, flushed: true, logged: false }
-
-const holds = (row: { lastEventId: string; tail: StoredEvent[] }, eventId: string): boolean =>
-  row.lastEventId === eventId || row.tail.some((event) => event.eventId === eventId)
+    ? {
+        row: belief,
+        flushed: log.has(table, id, belief.lastEventId),
+        logged: log.has(table, id, eventId),
+        sure: false,
+      }
+    : { row: undefined, flushed: true, logged: false, sure: false }
 
 const isStoreError = (error: unknown, kind: StoreErrorKind): error is StoreError =>
   error instanceof StoreError && error.kind === kind
 
 export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff, checkpoint: Checkpoint) => {
   const wait = waiting(backoff)
+  const laneOf = perTable((table: VersionedName) => createWriteLane(db, table, backoff, checkpoint))
+  const readerOf = perTable((table: VersionedName) =>
+    createQueue((asked: readonly Asked[]) => examine(db, table, asked)),
+  )
+  const read = <N extends VersionedName>(table: N, asked: Asked): Promise<Examined<N>> =>
+    readerOf(table)(asked) as Promise<Examined<N>>
+  const write = <N extends VersionedName>(table: N, ask: Ask<N>): Promise<Verdict<N>> =>
+    laneOf(table)(ask as unknown as Ask<VersionedName>) as Promise<Verdict<N>>
+
   /**
    * Changes one row: `decide` sees it as it is (undefined: not there yet) and answers with the change, or with
    * undefined when there is nothing to do; it runs again when somebody else was faster and may throw AppError to
-   * refuse. One read and one write; the event reaches the log with one statement after that. With a `belief` the read
-   * is left out; when it proves wrong, or `decide` would refuse or do nothing because of it, the row is read after all.
-   * Throws AppError CONFLICT when other writers win every time, UNAVAILABLE when the store is away or lost too many
-   * answers.
+   * refuse. One read and one write, shared with others who change this table at the same time; the event reaches the
+   * log with one statement after that. With a `belief` the read is left out; when it proves wrong, or `decide` would
+   * refuse or do nothing because of it, the row is read after all.
+   * Throws AppError CONFLICT when other writers win every time, UNAVAILABLE when the store is away, has too much to do
+   * or lost too many answers.
    */
   return async <N extends VersionedName>(
     table: N,
@@ -94,43 +110,37 @@ export const createChange = (db: Kysely<Loose>, log: EventLog, backoff: Backoff,
     decide: (row: Row<N> | undefined) => Change<N> | undefined,
     belief?: Belief<N>,
   ): Promise<{ row: Row<N> | undefined; changed: boolean }> => {
+    const { eventId } = cause
+    const next: Ask<N>['next'] = ({ row, flushed }) => {
+      const decision = decide(row)
+      return decision && nextRow(table, id, row, flushed, decision, cause)
+    }
     const again = retries()
     /** The answer to a write got lost: the outcome is unknown until the row is read again. */
     let lost: StoreError | undefined
+    let known = belief === undefined ? undefined : believed(belief, log, table, id, eventId)
     for (let attempt = 1; attempt <= tries; attempt++) {
-      const guessing = attempt === 1 && belief !== undefined
-      let writing = false
       try {
-        const { row, flushed, logged } = guessing
-          ? believed(belief, log, table, id, cause.eventId)
-          : await examine(db, table, id, cause.eventId)
+        known ??= { ...(await read(table, { id, eventId })), sure: true }
         lost = undefined
-        if (row && (logged || holds(row, cause.eventId))) {
+        const { row, flushed, logged } = known
+        if (row && (logged || holds(row, eventId))) {
           if (!flushed) log.flushSoon(table, row.tail)
           return { row, changed: true }
         }
-        const decision = decide(row)
-        if (!decision && guessing) continue
-        if (!decision) return { row, changed: false }
-        const next = nextRow(table, id, row, flushed, decision, cause)
-        checkpoint('before swap')
-        writing = true
-        const won = row ? await swapRow(db, table, next, row.version) : await insertRow(db, table, next)
-        writing = false
-        checkpoint('after swap')
-        if (won) {
-          log.flushSoon(table, next.tail)
-          return { row: next, changed: true }
-        }
+        const verdict = await write(table, { id, eventId, base: known, next })
+        if (verdict.is === 'written') log.flushSoon(table, verdict.fresh)
+        if (verdict.is !== 'lost') return { row: verdict.row, changed: verdict.is === 'written' }
+        known = verdict.base && { ...verdict.base, logged: false }
+        if (verdict.error) throw (lost = verdict.error)
+        if (!known && attempt > 1) await wait(attempt)
       } catch (error) {
-        // The next try finds out what became of the write, by the event id.
-        if (writing && isStoreError(error, 'unknown')) lost = error
-        if (!(guessing && error instanceof AppError) && !again(error)) {
+        if (!again(error)) {
           if (lost) log.doubt()
           throw friendly(lost && isStoreError(error, 'unavailable') ? lost : error)
         }
+        if (!known) await wait(attempt)
       }
-      if (!guessing) await wait(attempt)
     }
     throw new AppError('CONFLICT', 'busy')
   }

@@ -16,7 +16,7 @@ const column =
   (comment: string): Column<T> => ({ sql, type, nullable: false, json, comment })
 
 export const text = column('STRING', z.string())
-export const int = column('INT', z.number().int())
+export const int = column('INT', z.int32())
 export const double = column('DOUBLE', z.number())
 export const flag = column('BOOLEAN', z.boolean())
 export const instant = column('TIMESTAMP', z.date())

@@ -1,4 +1,3 @@
-import { DefaultQueryCompiler } from 'kysely'
 import { certificateFault } from './databricks-certificate.ts'
 import { faultOf, isSessionGood, retryAfter, type Fault, type Stage } from './databricks-errors.ts'
 import { connect, statementSeconds, type DatabricksConnection } from './databricks-link.ts'
@@ -6,22 +5,6 @@ import { sharedLink } from './databricks-shared-link.ts'
 import { answerOf, bindable, type Parameter } from './databricks-statement.ts'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
 import { gate } from './gate.ts'
-
-/** Databricks spelling: `name` and ?. */
-export class DatabricksCompiler extends DefaultQueryCompiler {
-  protected override getCurrentParameterPlaceholder(): string {
-    return '?'
-  }
-  protected override getLeftIdentifierWrapper(): string {
-    return '`'
-  }
-  protected override getRightIdentifierWrapper(): string {
-    return '`'
-  }
-  protected override sanitizeIdentifier(identifier: string): string {
-    return identifier.replaceAll('`', '``')
-  }
-}
 
 /** Statements at a time; each takes a socket of its own. */
 const atOnce = 8

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, DefaultQueryCompiler, Kysely } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
+import { DuckDbCompiler } from './compilers.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
 import type { PutAside } from './log-writer.ts'
@@ -13,9 +14,9 @@ let facts: PutAside[]
 let answer: () => Promise<void>
 
 const runner: Runner = {
-  async run(statement) {
+  async run(statement, parameters) {
     const insert = statement.startsWith('merge')
-    asked.push(insert ? `insert ${statement.match(/as event_type/g)?.length}` : 'look')
+    asked.push(insert ? `insert ${(JSON.parse(parameters[0] as string) as unknown[]).length}` : 'look')
     if (insert) await answer()
     return { rows: [] }
   },
@@ -26,7 +27,7 @@ const logOver = () =>
     new Kysely<Loose>({
       dialect: dialect(
         runner,
-        () => new DefaultQueryCompiler(),
+        () => new DuckDbCompiler(),
         () => undefined,
       ),
       plugins: [new CamelCasePlugin()],

@@ -79,11 +79,11 @@ export const createEventLog = (
 
   return {
     /** Puts an event into a log that is in no row's tail. Throws what the store throws. */
-    insert: (name: LogTable, event: StoredEvent): Promise<void> => writer.insert(name, [event]),
+    insert: writer.insert,
     /** Tells whether an event is known to be in the log; false also when it was long ago or another process put it there. */
     has: writer.has,
     /** Moves a tail once the person is answered. It stays in its row as well, so a flush that fails loses nothing. */
-    flushSoon(table: VersionedName, tail: StoredEvent[]): void {
+    flushSoon(table: VersionedName, tail: readonly StoredEvent[]): void {
       const name = logOf(table)
       wait(name, [...(pending.get(name) ?? []), ...tail])
       whenAnswered(() => {

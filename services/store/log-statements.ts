@@ -1,40 +1,25 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { mostParameters } from './dialect.ts'
+import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
-import { camel, keyOf, logOf, tables, versionedTables } from './tables.ts'
+import { encode } from './rows.ts'
+import { camel, keyOf, logOf, versionedTables } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export type LogTable = ReturnType<typeof logOf>
 
-const eventRow = (event: StoredEvent): RawBuilder<unknown>[] => [
-  sql`cast(${event.eventId} as string) as event_id`,
-  sql`cast(${event.eventType} as string) as event_type`,
-  sql`cast(${event.subjectType} as string) as subject_type`,
-  sql`cast(${event.subjectId} as string) as subject_id`,
-  sql`${event.version} as version`,
-  sql`cast(${event.oldState} as string) as old_state`,
-  sql`cast(${event.newState} as string) as new_state`,
-  sql`cast(${JSON.stringify(event.payload)} as string) as payload`,
-  sql`${event.createdAt} as created_at`,
-  sql`cast(${event.createdBy} as string) as created_by`,
-]
-const names = Object.keys(tables.events.columns)
-const columns = sql.raw(names.join(', '))
-const sourceColumns = sql.raw(names.map((column) => `s.${column}`).join(', '))
+const structure = structureOf('events')
+const names = structure.map(([name]) => camel(name))
+const columns = sql.join(names.map((name) => sql.ref(name)))
+const sourceColumns = sql.join(names.map((name) => sql.ref(`s.${name}`)))
 
-/** How many events fit into one statement. */
-export const eventsPerStatement = Math.floor(mostParameters / names.length)
+/** An event as the text that `insertEvents` takes. */
+export const eventText = (event: StoredEvent): string => jsonOf(structure, encode('events', { ...event }))
 
-/** Inserts those of the events that the log does not have. An event is known by its subject and its id. */
-export const insertEvents = (name: LogTable, events: readonly StoredEvent[]): RawBuilder<unknown> => {
-  const rows = sql.join(
-    events.map((event) => sql`select ${sql.join(eventRow(event))}`),
-    sql` union all `,
-  )
-  return sql`merge into ${sql.table(name)} as t using (${rows}) as s
+/** Inserts those of the events that the log does not have. An event is known by its subject and its id. One statement. */
+export const insertEvents = (db: Kysely<Loose>, name: LogTable, events: readonly string[]): RawBuilder<unknown> =>
+  sql`merge into ${sql.table(camel(name))} as t using ${jsonRows(db, structure, events)}
     on t.subject_id = s.subject_id and t.subject_type = s.subject_type and t.event_id = s.event_id
     when not matched then insert (${columns}) values (${sourceColumns})`
-}
 
 /** A row whose last event is not in its log. `tail` is still text. */
 export interface LeftBehind {

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import { AppError } from '../kernel/errors.ts'
 import { boundedSet } from './bounded-set.ts'
-import { eventsPerStatement, insertEvents, type LogTable } from './log-statements.ts'
+import { chunksOf } from './json-rows.ts'
+import { eventText, insertEvents, type LogTable } from './log-statements.ts'
 import type { Loose } from './loose.ts'
+import { createQueue } from './queue.ts'
 import type { Retrying } from './retry.ts'
 import { eventKey, subjectKey, type StoredEvent } from './stored-event.ts'
 
@@ -18,6 +20,9 @@ export interface PutAside {
   eventId: string | null
   error: unknown
 }
+
+/** The characters an event takes in a statement, nearly: its payload, and what else there is. */
+const sizeOf = ({ payload }: StoredEvent): number => JSON.stringify(payload).length + 1000
 
 /** True when an error says nothing about the statement: the store is away, or its answer got lost. */
 const isAway = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE'
@@ -36,7 +41,8 @@ export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (
   }
 
   const insert = async (name: LogTable, events: readonly StoredEvent[]): Promise<void> => {
-    await retrying(() => insertEvents(name, events).execute(db))
+    const texts = events.map(eventText)
+    await retrying(() => insertEvents(db, name, texts).execute(db))
     for (const { subjectType, subjectId, eventId } of events) logged.add(eventKey(subjectType, subjectId, eventId))
   }
 
@@ -59,12 +65,21 @@ export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (
   const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
     const keyed = events.map((event) => [eventKey(event.subjectType, event.subjectId, event.eventId), event] as const)
     const distinct = [...new Map(keyed).values()]
-    for (let from = 0; from < distinct.length; from += eventsPerStatement)
-      await insertOrPutAside(name, distinct.slice(from, from + eventsPerStatement))
+    for (const chunk of chunksOf(distinct, sizeOf)) await insertOrPutAside(name, chunk)
   }
 
+  const insertOne = createQueue<[LogTable, StoredEvent], void>(async (batch) => {
+    for (const [name, events] of Map.groupBy(batch, ([log]) => log))
+      await insert(
+        name,
+        events.map(([, event]) => event),
+      )
+    return batch.map(() => () => undefined)
+  })
+
   return {
-    insert,
+    /** Inserts one event that is in no tail, with what others bring at the same time. Throws what the store throws. */
+    insert: (name: LogTable, event: StoredEvent): Promise<void> => insertOne([name, event]),
     write,
     putAside,
     /** Tells whether an event is known to be in the log. */

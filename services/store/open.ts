@@ -1,5 +1,6 @@
-import { DefaultQueryCompiler, type CompiledQuery } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
+import { DatabricksCompiler, DuckDbCompiler } from './compilers.ts'
 import type { DatabricksConnection } from './databricks-link.ts'
 import * as ddl from './ddl.ts'
 import { createStores, type Stores } from './stores.ts'
@@ -21,11 +22,9 @@ export const openStore = async (config: StoreConfig, options: OpenOptions = {}):
   if (config.engine === 'duckdb') {
     const { openDuckDb } = await import('./duckdb.ts')
     const runner = await openDuckDb(config.path)
-    // DuckDB takes Kysely's own spelling: "name" and $1.
-    const compiler = () => new DefaultQueryCompiler()
-    return createStores({ runner, compiler, spelling: ddl.duckdb, schema, ...options })
+    return createStores({ runner, compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema, ...options })
   }
-  const { openDatabricks, DatabricksCompiler } = await import('./databricks.ts')
+  const { openDatabricks } = await import('./databricks.ts')
   const runner = await openDatabricks(config.connection, options.backoff)
   return createStores({ runner, compiler: () => new DatabricksCompiler(), spelling: ddl.delta, schema, ...options })
 }

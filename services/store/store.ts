@@ -1,11 +1,12 @@
 import { CamelCasePlugin, Kysely, type CompiledQuery, type QueryCompiler } from 'kysely'
-import { appendStatements } from './append.ts'
+import { createAppend } from './append.ts'
 import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { dialect, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
 import type { PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
+import { perTable } from './per-table.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
 import { several, type Parts } from './several.ts'
@@ -51,6 +52,7 @@ export const createStore = (options: StoreOptions) => {
   const loose = db as unknown as Kysely<Loose>
   const retrying = retryingWith(backoff)
   let report: (fact: PutAside) => void = () => undefined
+  const appendTo = perTable((table: LogName) => createAppend(loose, retrying, table))
   const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact))
 
   return {
@@ -84,12 +86,11 @@ export const createStore = (options: StoreOptions) => {
       retrying(() => build(db).execute()),
 
     /**
-     * Appends rows to a log table, in one statement unless more than 256 of their values are free text; nothing happens
-     * for none. When an answer is lost the rows may be there or not: appending them again appends rows that are alike.
+     * Appends rows to a log table, with one statement for all who append at the same time; nothing happens for none.
+     * When an answer is lost the rows may be there or not: appending them again appends rows that are alike.
      */
-    async append(table: Exclude<LogName, 'events' | 'desk_events'>, rows: Record<string, unknown>[]): Promise<void> {
-      for (const statement of appendStatements(table, rows)) await retrying(() => statement.execute(db), true)
-    },
+    append: (table: Exclude<LogName, 'events' | 'desk_events'>, rows: Record<string, unknown>[]): Promise<void> =>
+      appendTo(table)(rows),
 
     /** Records an attempt that changed nothing. */
     refused: (name: 'events' | 'desk_events', event: Omit<StoredEvent, 'version'>): Promise<void> =>

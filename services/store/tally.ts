@@ -21,6 +21,12 @@ export const countStatement = (): void => {
   if (tally) tally[tally.answered ? 'after' : 'before']++
 }
 
+/** Tells whether somebody waits for what is done here. */
+export const isAwaited = (): boolean => {
+  const tally = current.getStore()
+  return tally !== undefined && !tally.answered
+}
+
 /** Runs `work` once the person of this turn is answered; at once when nobody waits for an answer. */
 export const whenAnswered = (work: () => void): void => {
   const tally = current.getStore()

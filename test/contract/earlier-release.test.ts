@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { dataMoves, dueMoves, moveStatements } from '../../services/store/data-moves.ts'
-import { openDatabricks, DatabricksCompiler } from '../../services/store/databricks.ts'
+import { DatabricksCompiler, DuckDbCompiler } from '../../services/store/compilers.ts'
+import { openDatabricks } from '../../services/store/databricks.ts'
 import { delta, duckdb, placesOf, type Spelling } from '../../services/store/ddl.ts'
 import type { Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { createStores, type Stores } from '../../services/store/stores.ts'
-import { DefaultQueryCompiler } from 'kysely'
+import type { QueryCompiler } from 'kysely'
 import { startWarehouse } from '../wire/thrift-server.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 import { rowsThen, tablesThen } from './earlier-release.ts'
@@ -26,7 +27,7 @@ const movedRows = async (runner: Runner) =>
 interface Engine {
   runner: Runner
   spelling: Spelling
-  compiler: () => DefaultQueryCompiler
+  compiler: () => QueryCompiler
   stop(): Promise<void>
 }
 const engines: [string, () => Promise<Engine>][] = [
@@ -34,7 +35,7 @@ const engines: [string, () => Promise<Engine>][] = [
     'DuckDB',
     async () => {
       const runner = await openDuckDb(':memory:')
-      return { runner, spelling: duckdb, compiler: () => new DefaultQueryCompiler(), stop: () => runner.close() }
+      return { runner, spelling: duckdb, compiler: () => new DuckDbCompiler(), stop: () => runner.close() }
     },
   ],
   [

@@ -17,7 +17,7 @@ subscribe('deltadesk:statement', (message) => {
 
 afterAll(async () => {
   if (statements.size === 0) return
-  const { DatabricksCompiler } = await import('../../services/store/databricks.ts')
+  const { DatabricksCompiler } = await import('../../services/store/compilers.ts')
   const { grammarErrors } = await import('./spark-parser.ts')
   const spelled = [...statements.values()].map(
     ({ query, queryId }) => new DatabricksCompiler().compileQuery(query, queryId).sql,

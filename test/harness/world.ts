@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Activity } from 'botbuilder'
-import { DefaultQueryCompiler } from 'kysely'
+import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
@@ -100,7 +100,7 @@ export const openWorld = async ({
   /** A database in memory outlives the desk that opened it. */
   let lasting: Runner | undefined = beside?.runner()
   const schema = 'deltadesk'
-  const compiler = () => new DefaultQueryCompiler()
+  const compiler = () => new DuckDbCompiler()
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
     const runner = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))

@@ -8,8 +8,16 @@ export const toDuckDb = (statement: string): string => {
     if (piece === '?') return `$${++markers}`
     return piece.startsWith('`') ? `"${piece.slice(1, -1).replaceAll('``', '`')}"` : piece
   })
-  return /^\s*(create table|alter table)/i.test(spelled) ? tableDefinition(spelled) : spelled
+  if (/^\s*(create table|alter table)/i.test(spelled)) return tableDefinition(spelled)
+  return spelled.replace(rowsOfJson, (_, marker: string, fields: string) => {
+    const types = [...fields.matchAll(/(\w+): (\w+)/g)].map(([, name, type]) => [name, columnType(type!)])
+    return `unnest(from_json(cast(${marker} as json), '${JSON.stringify([Object.fromEntries(types)])}'), recursive := true)`
+  })
 }
+
+/** The rows in a JSON text, which the two engines spell differently. */
+const rowsOfJson = /inline\(from_json\((\$\d+), 'ARRAY<STRUCT<([^']*)>>', map\('mode', 'FAILFAST'\)\)\)/g
+const columnType = (spark: string): string => ({ TIMESTAMP: 'TIMESTAMPTZ', STRING: 'VARCHAR' })[spark] ?? spark
 
 /** Literals are kept, names and markers are respelled. */
 const pieces = /'(?:[^'\\]|\\.)*'|`(?:[^`]|``)*`|\?/g
