@@ -61,7 +61,7 @@ export interface BotConfig {
   deliverySweepSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
-  /** How often people may file and comment. */
+  /** The rate limits on filing and commenting. */
   limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
   peopleFile: string | null

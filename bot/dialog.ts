@@ -13,7 +13,7 @@ import { dialogs } from './routes/index.ts'
 import type { DialogRoute } from './routes/route.ts'
 import { readerOf, type Ask } from './turn.ts'
 
-/** What a dialog's button or form sent. */
+/** Reads the data that the button or the form of a dialog sent. */
 const sentOf = (activity: Received) => {
   const { data } = activity.value as z.output<typeof DialogValue>
   const name = typeof data.dialog === 'string' && Object.hasOwn(dialogs, data.dialog) ? data.dialog : undefined
@@ -58,7 +58,7 @@ export const askOfForm = (activity: Received): Ask => {
     async run(context) {
       const asked = opened ?? context.key
       form = carrying({ ...(await route.open(context, { ...data, form: asked }, to)), dialog: name }, asked)
-      // What a form says is data of unknown shape: the action parses it.
+      // The data of a form has an unknown shape until the action parses it.
       return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },
     // A form that is closed cannot come back: it stays open, filled in, until somebody knows what became of it.
@@ -98,7 +98,7 @@ const faultsAt = (
 const faultWords = ({ field: _, code, path, ...params }: Fault, { say, label }: Speech): Words =>
   path === undefined ? say(`fault.${code}`, params) : say('fault.at', { path, what: label(`fault.${code}`, params) })
 
-/** What a dialog shows next: a form, or a sentence that ends it. */
+/** Builds the answer to a dialog: the next form, or a card with a sentence that ends the dialog. */
 export const dialogAnswer = (card: Card | FormCard, contentType: string): object => ({
   task:
     'title' in card

@@ -28,7 +28,7 @@ const surroundings = (published: object[] = [one]) => {
     timeoutMs: 50,
   })
   return {
-    /** What a lookup comes to. */
+    /** Looks a key up and names the result. */
     looksUp: async (kid: string) => {
       const found = await find(kid)
       return typeof found === 'string' ? found : 'key'

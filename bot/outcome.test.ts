@@ -14,7 +14,7 @@ const day = 24 * hour
 type What = 'waits' | 'rests' | 'rests, nobody can wake it' | 'is posted anew'
 type Row = [Operation, status: number | undefined, code: string | undefined, inARow: number, What, seconds: number]
 
-/** What is meant when it was refused so often in a row, always alike, and after how many seconds it is tried again. */
+/** Each row: an answer of Teams, how often it came in a row, its meaning, and the seconds until the next try. */
 const rows: Row[] = [
   ['edit', 429, 'Throttled', 1, 'waits', 2],
   ['create', 429, 'Throttled', 2, 'waits', 4],

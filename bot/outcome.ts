@@ -99,7 +99,7 @@ export interface Judgement extends Before {
 export const judgeRefusal = (operation: Operation, thrown: unknown, before: Before, now: Date): Judgement => {
   const error = (thrown ?? {}) as Refused
   const status = error.statusCode ?? null
-  // When Teams answered, the code of the SDK itself (REST_ERROR and the like) tells nothing.
+  // If Teams answered, the SDK's own code (REST_ERROR and the like) carries no information.
   const code = error.details?.error?.code ?? error.body?.error?.code ?? (status === null ? error.code : undefined)
   const lastError = [status, code].filter(Boolean).join(' ') || 'ERROR'
   const { means } = rules.find(

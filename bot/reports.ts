@@ -66,7 +66,7 @@ export const reportOf = (activity: Received): Report | undefined => {
   if (!row || (row.member && !added && !removed)) return undefined
   if (row.means === 'remember') return { means: 'remember' }
 
-  // When the desk itself came or went, the conversation is the place; all other events are sent to the team.
+  // Events about the installation of the desk arrive in the conversation they are about; all others in the team.
   const told = row.of === 'team' ? data.team : data.channel
   const { id, name } = told ?? {}
   if (row.means === 'rename')

@@ -17,7 +17,7 @@ import type { Log } from '../services/kernel/log.ts'
 import { seen, type Meetings } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
-/** What a person asked for, found in the route tables. */
+/** A person's request, matched to a row of the route tables. */
 export interface Ask {
   name: string
   run: (context: Context) => Promise<Draw | undefined>
@@ -25,7 +25,7 @@ export interface Ask {
   key?: string
   /** Answers a refusal or a defect otherwise: with the fresh card, or with the form as it was filled in. */
   instead?: (context: Context, error: unknown) => Promise<Draw> | undefined
-  /** What is shown when this takes longer than Teams waits, instead of a sentence that it goes on. */
+  /** The card to show when the action takes longer than Teams waits, in place of the usual "still working" sentence. */
   unfinished?: () => Card | undefined
   /** A read that may be asked again when its answer takes too long. */
   again?: Pick<VerbButton, 'verb' | 'data'>
@@ -40,7 +40,7 @@ export interface TurnParts {
   afterwards: Set<Promise<void>>
 }
 
-/** How the answer is shown: only the person who pressed sees it, or everybody in the conversation does. */
+/** The audience of an answer: only the person who pressed the button, or everybody in the conversation. */
 export type Audience = 'person' | 'conversation'
 
 export const readerOf = (activity: Received, audience: Audience): Reader => {
@@ -134,7 +134,7 @@ const faultList = (faults: readonly Fault[], { label }: Reader): string =>
   faults
     .map(({ field, code, path: _path, ...params }) => {
       const name = `field.${labels[field] ?? field}`
-      // What is typed has no list to look at.
+      // A person who typed a command saw no list of choices, so the sentence names them.
       const fault = code === 'not_a_choice' && params.expected ? 'expect_one_of' : code
       return `${name in texts.en ? label(name) : field}: ${label(`fault.${fault}`, params)}`
     })

@@ -12,11 +12,11 @@ export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
    * just now.
    */
   behind: (store: Store, now: Date, people: readonly string[]) => Promise<string[]>
-  /** How many people `behind` may be asked for at once. */
+  /** The largest number of people that one call of `behind` takes. */
   peopleAtOnce: number
   /** Reads things with all of their posts, in one statement; a thing that does not exist is left out. */
   read: (store: Store, ids: readonly string[]) => Promise<{ id: string; held: Held; posts: Post[] }[]>
-  /** How many things `read` may be asked for at once. */
+  /** The largest number of ids that one call of `read` takes. */
   atOnce: number
   /** Adds, from memory, whatever else decides about the posts of a thing. */
   around: (held: Held, channels: readonly Channel[], parts: KeepParts) => Promise<Known>

@@ -19,7 +19,7 @@ const mostOfRole = 6
 const joins = isWord('word.to')
 const places = isWord('word.on')
 
-/** Whether no quotation mark stands open, so that a name may end here. */
+/** True if every quotation mark is closed, so that a name may end here. */
 const isWhole = (text: string): boolean => fold(text).split('"').length % 2 === 1
 
 const readingOf = (who: string, platform?: string): Reading => ({

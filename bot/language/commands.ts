@@ -15,7 +15,7 @@ const byWord = new Map(
     .flatMap((name) => everyWord(`command.${name}.words`).map((word) => [word, name] as const)),
 )
 
-/** Whether this is the name of a work item and nothing else: INC-142, #142, 142. */
+/** True for a text that is a reference to a work item and nothing else: INC-142, #142, 142. */
 export const isReference = (text: string): boolean => parseNumbered(text)?.rest === ''
 
 /**

@@ -17,8 +17,8 @@ export const wordsOf = (text: string): string[] =>
     .slice(0, mostWords)
 
 /**
- * Whose health is asked for: the id of a platform, '' for all, or the words left over where a name should be. Undefined when
- * health is not what this is about. A name in full may hold any word, as in Data Platform.
+ * Finds the platform whose health a text asks for: its id, '' for all platforms, or the unknown words in the place of a
+ * name. Undefined if the text does not ask about health. A full name may contain any word, as in Data Platform.
  */
 export const healthAsked = (
   text: string,

@@ -10,14 +10,14 @@ import { everyWord } from './words.ts'
 export type Filter = Partial<ListFilter>
 /** Fields of a filter that a name follows. */
 export type Asking = 'assignedTo' | 'reportedBy' | 'person' | 'tag'
-/** What a word means: a filter, that a name follows or stands before, or nothing that would matter. */
+/** The meaning of a phrase: a filter, a request for a name next to it, or a filler word without meaning. */
 export type Meaning = { filter: Filter } | { asks: Asking } | 'filler'
 
 const wordsFor = (key: string, meaning: Meaning): [string, Meaning][] =>
   everyWord(key).map((phrase) => [phrase, meaning])
 const filters = (key: string, filter: Filter): [string, Meaning][] => wordsFor(key, { filter })
 
-/** How grave and how urgent: the word alone, or with what it is the level of, so that `high priority` is a priority. */
+/** The phrases for levels: the level alone, or together with its field, so that `high priority` is a priority. */
 const levels = (field: 'severity' | 'priority', values: readonly string[]): [string, Meaning][] =>
   values.flatMap((value) => {
     const alone = filters(`word.level.${value}`, { [field]: value })
@@ -40,7 +40,7 @@ function adjectives(language: Language): string[] {
     .flatMap(([, words]) => words.toLowerCase().split('|'))
 }
 
-/** What each phrase means, in every language. The first meaning of a phrase counts. */
+/** The meanings of all phrases in all languages. The first meaning of a phrase counts. */
 const meanings = new Map<string, Meaning>(
   [
     ...filters('word.all', { state: 'any' }),
@@ -62,7 +62,7 @@ const meanings = new Map<string, Meaning>(
 )
 const longest = Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length))
 
-/** What an adjective may end with where adjectives have endings: kritisch, kritische, kritischen. */
+/** The endings of adjectives in languages that have them, as in kritisch, kritische, kritischen. */
 const inflected = languages.flatMap((language) => {
   const endings = texts[language]['word.ending']
   return endings ? [{ words: new Set(adjectives(language)), ending: new RegExp(`(?:${endings})$`) }] : []
@@ -77,11 +77,11 @@ const uninflected = (words: readonly string[]): string =>
     })
     .join(' ')
 
-/** What words mean together; undefined when it is nothing that is known. */
+/** The meaning of a whole phrase; undefined for an unknown phrase. */
 const meaningOf = (words: readonly string[]): Meaning | undefined =>
   meanings.get(words.join(' ')) ?? meanings.get(uninflected(words))
 
-/** How many words, from the first one, mean something together, and what: the most that do. */
+/** The longest known phrase at the beginning of some words: its number of words and its meaning. */
 export const meaningAt = (words: readonly string[]): { count: number; meaning: Meaning } | undefined => {
   const lower = words.slice(0, longest).map(fold)
   for (let count = lower.length; count > 0; count--) {

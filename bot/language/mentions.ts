@@ -4,7 +4,7 @@ import { fold } from '../../services/kernel/text.ts'
 export interface Mention {
   id?: string
   name?: string
-  /** What stands in the message for it. */
+  /** The part of the message's text that stands for the mention. */
   text?: string
 }
 

@@ -1,11 +1,11 @@
 import { clean, fold, matched } from '../../services/kernel/text.ts'
 
-/** What a command says: words, then values by their names. */
+/** The arguments of a command: words, then values by their names. */
 export interface Pairs {
   words: string[]
   pairs: Record<string, string>
 }
-/** Why it cannot be read, and the part of it that cannot: nothing of it counts then. */
+/** The reason a text cannot be parsed, and the faulty part. The whole text is refused then. */
 export interface Unread {
   fault: 'unclosed' | 'astray' | 'twice'
   asked: string
@@ -15,7 +15,7 @@ export interface Unread {
 const mostPairs = 20
 
 const key = '(\\p{L}+)\\s*='
-/** What stands before the first pair, and the pairs. */
+/** Splits a text into the words before the first pair, and the pairs. */
 const beginning = new RegExp(`^(.*?)(?:(?<=^|\\s)(${key}.*))?$`, 'dsu')
 const name = new RegExp(`^${key}`, 'dsu')
 /** A value between quotation marks, which a blank or a comma follows, or one without blanks. */

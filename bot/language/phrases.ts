@@ -17,7 +17,7 @@ const isAboutPlatforms = isWord('command.platforms.words')
 /** A name of more words than this is a sentence. */
 const longestName = 3
 
-/** What follows one of the words of a key; the longest counts, as one may begin with another. */
+/** Finds the text behind one of the phrases of a key. Longer phrases are tried first, as one may begin with another. */
 const follows = (key: string): ((text: string) => string | undefined) => {
   const phrases = everyWord(key).sort((a, b) => b.length - a.length)
   const form = new RegExp(`^(?:${phrases.join('|').replaceAll(' ', '\\s+')})\\s+(.*)$`, 'disu')
@@ -79,7 +79,7 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
   )
 }
 
-/** Whether somebody thanks in more words than the usual ones. */
+/** True for thanks in other words than the usual ones: up to six words, of which the first is polite. */
 export const isThanks = (text: string): boolean => {
   const words = wordsOf(text)
   return words.length <= 6 && isPolite(words[0] ?? '')

@@ -19,11 +19,11 @@ export const isWord = (key: string): ((text: string) => boolean) => {
   return (text) => words.has(fold(unquoted(text)))
 }
 
-/** Whether somebody means everything. */
+/** True for a word that means all of something. */
 export const isAll = isWord('word.all')
 
 const courtesies = isWord('word.courtesy')
-/** Whether somebody is only being polite. */
+/** True for a text that is only a greeting or another courtesy. */
 export const isCourtesy = (text: string): boolean => courtesies(text.replace(/[^\p{L}\p{M}\s]/gu, ''))
 
 /** A word as it was typed, without quotation marks around it and what ends a sentence. */

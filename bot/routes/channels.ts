@@ -11,7 +11,10 @@ const channelShow = show(showChannel, channelCard)
 const subscribeShow = show(subscribe, subscribedCard)
 const unsubscribeShow = show(unsubscribe, unsubscribedCard)
 
-/** What follows the command: a platform or all, and perhaps a kind of work items. Nothing shows what is subscribed. */
+/**
+ * Reads a platform or "all", and optionally a kind of work items, behind the command. The command alone shows the
+ * subscriptions.
+ */
 const change =
   (changeShow: typeof subscribeShow): Command['run'] =>
   async (rest, context) => {

@@ -12,7 +12,7 @@ import { defineCheckShow } from './checks.ts'
 import { definePlatformShow } from './platforms.ts'
 import type { Draw, Routes } from './route.ts'
 
-/** What was typed, read whole. Throws INVALID with the part that cannot be read: then nothing is written. */
+/** Parses everything that was typed. Throws INVALID with the part that cannot be read, so that nothing is written. */
 const pairsIn = (rest: string): Pairs => {
   const parsed = parsePairs(rest)
   if (!('fault' in parsed)) return parsed
@@ -39,9 +39,9 @@ const isCheck = isWord('word.check')
 const typed = async (rest: string, context: Context): Promise<Draw> => {
   const { words, pairs } = pairsIn(rest)
   const [kind = '', ...names] = words
-  /** What people and machines write alike. */
+  /** A value in lower case without variants of characters, for values that come from a fixed list. */
   const plain = (key: string): string | undefined => (pairs[key] === undefined ? undefined : fold(pairs[key]))
-  // What is no number stays the text it is: the action finds the fault.
+  // Text that is not a number is passed on as text, and the action reports it.
   const number = (key: string, otherwise: number) =>
     pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
   if (isPlatform(kind) && names.length > 0) {
@@ -75,5 +75,5 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
   throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
 }
 
-/** What admins define in one line. */
+/** The command with which admins define platforms and checks in one line. */
 export const define: Routes = { commands: [{ name: 'define', group: 'admins', scopes: [], run: typed }] }

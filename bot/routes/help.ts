@@ -2,7 +2,7 @@ import { helpCard, helpGroups, type HelpList } from '../../cards/help/help.ts'
 import { showHelp } from '../../services/help/show.ts'
 import { everywhere, reads, show, type Command, type Routes } from './route.ts'
 
-/** What help lists of these commands, group by group. */
+/** Sorts commands into the groups in which the help card lists them. */
 export const helpLists = (commands: readonly Command[]): HelpList[] =>
   helpGroups.map((group) => ({
     group,

@@ -21,7 +21,7 @@ const written = (template: object): string => {
   return lines.length > mostTyped ? JSON.stringify(template) : lines
 }
 
-/** What a new template begins with. */
+/** The example template with which the form for a new template is filled in. */
 const example = () => {
   const inAll = (key: string) =>
     Object.fromEntries(languages.map((language) => [language, speech(language).label(key)]))
@@ -49,7 +49,7 @@ interface Sent {
   previewed?: string
 }
 
-/** What somebody typed -> a template. Throws INVALID with its faults; one that is changed keeps its id. */
+/** Parses the JSON of a template; a changed template keeps its id. Throws INVALID with the faults found in it. */
 const templateIn = ({ json, templateId }: Sent): Template => {
   const parsed = parseTemplate(json ?? '', 'json')
   if ('faults' in parsed) throw invalid(...parsed.faults)
@@ -108,7 +108,7 @@ const edit: DialogRoute = {
       previewed?: string
       version?: number
     }
-    // Who is told that somebody was faster may replace theirs.
+    // After a conflict the form carries the newer version, so that sending it again replaces that version.
     if (version) return { ...form, data: { ...form.data, seen: version } }
     if (!template || !previewed) return form
     return { ...form, data: { ...form.data, previewed }, fields: [...form.fields, ...preview(template, to)] }

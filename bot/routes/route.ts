@@ -36,12 +36,12 @@ export const everywhere = ['personal', 'team', 'groupChat'] as const
 /** Something people type. Its words stand in cards/text under command.<name>. */
 export interface Command {
   name: string
-  /** Where help lists it; null: it is help itself. */
+  /** The group in which the help card lists the command; null for the help command itself. */
   group: HelpGroup | null
-  /** Where the command list of Teams offers it, at most ten each; typing it works everywhere. */
+  /** The scopes in which Teams suggests the command, at most ten commands each; typing it works in every scope. */
   scopes: readonly Scope[]
   run: (rest: string, context: Context) => Promise<Draw>
-  /** Whether this can be nothing but the command, also where sentences are expected: in a thread, in a guide. */
+  /** True if a text is clearly the command even where free text is expected: in a thread or in a guide. */
   isPlain?: (rest: string) => boolean
 }
 
@@ -66,7 +66,7 @@ export interface DialogRoute {
    * again for what is sent.
    */
   open: (context: Context, carried: Readonly<Record<string, unknown>>, to: Reader) => Promise<Omit<Form, 'dialog'>>
-  /** What the form says and what it carried -> the input of the action, which finds the faults. */
+  /** Makes the input of the action from the answers and the hidden data of a form; the action checks it. */
   input: (answers: Answers) => object
   submit: Show<never>
   /** The form a refusal answers with, when that asks for more than the first one did. */

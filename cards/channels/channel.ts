@@ -21,7 +21,7 @@ const what = (kind: Kind, name: string | null, to: Reader): string => {
   return kind === 'status' ? platform : to.label('channel.kind', { platform, kind: to.label(`items.type.${kind}`) })
 }
 
-/** What people type to follow something: subscribe lakehouse incidents. */
+/** The command that people type for a subscription: subscribe lakehouse incidents. */
 export const subscribeCommand = (kind: Kind, platform: string | null, to: Reader): string =>
   [
     commandTitle('subscribe', to),
@@ -60,7 +60,7 @@ export const unsubscribedCard = ({ kind, platform, changed }: Subscribed, to: Re
     to,
   )
 
-/** What this conversation follows, each with a button that ends it. */
+/** Lists the subscriptions of this conversation, each with a button that ends it. */
 export const channelCard = (
   { subscriptions, version }: Awaited<ReturnType<typeof showChannel>>,
   to: Reader,

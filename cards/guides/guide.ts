@@ -12,7 +12,7 @@ interface Asked {
   /** The guide and its step: a press on an older card is known by them. */
   id: string
   step: number
-  /** What it is about. */
+  /** The heading of the guide's cards. */
   title: Label
   fields: readonly Field[]
   /** By the id of the field; null for one that was left out. */
@@ -86,7 +86,7 @@ export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Read
           itemId: item.itemId,
         }),
       ),
-      does('file', to.label('dialog.file')),
+      does('file', to.label('button.file')),
       ...asked.fields.map(({ id, label }) =>
         secondary(does('change', to.label('guide.change', { label: labelOf(label, to) }), { field: id })),
       ),

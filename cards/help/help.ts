@@ -26,7 +26,7 @@ const draw = template<HelpView>('help', json)
 export const commandTitle = (name: string, to: Pick<Reader, 'label'>): string =>
   name === 'my' ? to.label('command.my.title') : to.label(`command.${name}.words`).split('|')[0]!
 
-/** What the desk does and how to ask it; `kind` welcome is shown once, when it is installed. */
+/** Explains the abilities and commands of the desk; the kind `welcome` is shown once, after the installation. */
 export const helpCard = (kind: 'help' | 'welcome', lists: readonly HelpList[], to: Reader): Card =>
   draw({
     summary: to.label(`${kind}.title`),

@@ -22,12 +22,12 @@ export interface Card {
   version: string
 }
 
-/** What every view has: complete strings, nothing optional left undefined. */
+/** The properties that all views share: complete strings, nothing optional left undefined. */
 export interface View {
   summary: Label
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */
   asOf?: Words
-  /** What can be pressed below the card. */
+  /** The buttons below the card. */
   buttons?: Button[]
 }
 

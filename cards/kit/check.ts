@@ -1,6 +1,6 @@
 /**
- * What Teams would mangle, as data. Facts: learn.microsoft.com/microsoftteams/platform (cards-reference, cards-format,
- * format-your-bot-messages) and the Adaptive Card schema.
+ * The limits and rules of Teams for cards, as data. Facts: learn.microsoft.com/microsoftteams/platform (cards-reference,
+ * cards-format, format-your-bot-messages) and the Adaptive Card schema.
  */
 
 type Node = Record<string, unknown>

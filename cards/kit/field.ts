@@ -3,7 +3,7 @@ import type { Reader } from './reader.ts'
 import { asDate, asNumber } from './parse.ts'
 import { bare, type Label, type Speech } from './words.ts'
 
-/** How something is called in a language. */
+/** The label for a wording in the reader's language. */
 export const labelOf = (wording: Wording, { label, language }: Speech): Label =>
   typeof wording === 'string'
     ? label(wording)
@@ -19,7 +19,7 @@ export const choiceLabel = (choices: readonly Choice[] | undefined, value: strin
 
 type Draw = (field: Field, value: string, to: Reader) => object
 
-/** What stands in an empty input. */
+/** The placeholder of an empty input. */
 const example = ({ hint }: Field, to: Reader): Label | undefined => (hint === undefined ? undefined : labelOf(hint, to))
 
 const text: Draw = (field, value, to) => ({

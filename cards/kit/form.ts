@@ -18,9 +18,9 @@ export interface Form {
   data: Record<string, string | number | null>
   /** A sentence at the top. */
   note?: Words
-  /** What stands in the fields. */
+  /** The values with which the fields are filled in. */
   values?: Values
-  /** What is wrong, by field. */
+  /** The faults to show, by field. */
   faults?: Readonly<Record<string, Words>>
 }
 

@@ -6,7 +6,7 @@ import type { Label, Params, Words } from './words.ts'
 
 interface NoticeView extends View {
   title: Words
-  /** What has to be seen first: drawn unlike the rest. */
+  /** Sentences that must be seen first, so they are highlighted. */
   alerts: { text: Words }[]
   text: Words
   notes: { text: Words }[]

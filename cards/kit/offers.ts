@@ -25,16 +25,16 @@ export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
   return typed ? to.label('steps.some', { steps: typed }) : to.label('steps.none', { number })
 }
 
-/** How a button names a platform, by what it does with it. */
+/** The text keys of buttons that do something with a platform, by action. */
 const platformLabels: Record<string, string> = {
   'status.show': 'button.show',
   'channel.subscribe': 'button.subscribe_of',
   'channel.unsubscribe': 'button.unsubscribe_of',
 }
 
-/** What a refusal knows that helps to go on. */
+/** The fields of a refusal from which the card offers a next step. */
 export interface Helpful {
-  /** The platforms that may be meant, and what was to be done with one. */
+  /** The platforms with similar names, and the action to offer for them. */
   nearest?: readonly Named[]
   again?: { action: string; data?: Data }
   /** The work item it is about. */

@@ -1,7 +1,7 @@
 import type { Field } from '../../services/kernel/field.ts'
 import { asDate, asNumber } from './parse.ts'
 
-/** What stands in the fields of a form, by their ids, as it was typed. */
+/** The values of the fields of a form as they were typed, by field id. */
 export type Values = Readonly<Record<string, string>>
 /** The same as an action takes it: trimmed, numbers as numbers, days with plain digits, null for what is empty. */
 export type Answers = Record<string, string | number | null>
@@ -9,13 +9,13 @@ export type Answers = Record<string, string | number | null>
 const written = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 
-/** What Teams sent for each field, as text; what it left out, or what is no text, number or boolean, is empty. */
+/** Turns the data Teams sent into text for each field; missing data, and any but text, number or boolean, is empty. */
 export const valuesOf = (fields: readonly Field[], sent: Readonly<Record<string, unknown>>): Values =>
   Object.fromEntries(fields.map(({ id }) => [id, written(sent[id])]))
 
 /**
- * What a filled-in form says. A number or a day that is none stays the text it is: the action finds the fault and says
- * which.
+ * Reads the answers of a filled-in form. Text that is not a valid number or day is passed on as text, and the action
+ * reports it.
  */
 export const readForm = (fields: readonly Field[], sent: Readonly<Record<string, unknown>>): Answers => {
   const values = valuesOf(fields, sent)

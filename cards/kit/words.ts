@@ -8,7 +8,7 @@ const inEach = <T>(made: (language: Language) => T): Record<Language, T> =>
   Object.fromEntries(languages.map((language) => [language, made(language)])) as Record<Language, T>
 
 const load = createRequire(import.meta.url)
-/** What is said in each language, by its key. */
+/** The texts of each language, by their keys. */
 export const texts = inEach((language) => load(`../text/${language}.json`) as Texts)
 
 declare const safe: unique symbol
@@ -25,7 +25,7 @@ const escaped = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(bindings, '$1\u200b')
-/** What the template language (`${`) and the clients (`{{DATE(…)}}`) would interpret; three braces hold it twice. */
+/** Finds what the template language (`${`) or a client (`{{DATE(…)}}`) would interpret. It overlaps in three braces. */
 const bindings = /([${])(?=\{)/g
 /**
  * A longer text, line by line: what would become a list, a heading or a rule stays text, empty lines are dropped, and what
@@ -98,5 +98,5 @@ const speechOf = (language: Language): Speech => ({
 })
 const speeches = inEach(speechOf)
 
-/** How to speak to somebody with this locale. */
+/** The functions that make words for a person with this locale. */
 export const speech = (locale: string): Speech => speeches[languageOf(locale)]

@@ -8,7 +8,7 @@ import { quote, type Words } from '../kit/words.ts'
 
 const shownRows = 40
 
-/** Which platforms there are, who owns them and what is checked. */
+/** Lists the platforms with their owners and checks. */
 export const platformsCard = ({ platforms, mayAdd }: Awaited<ReturnType<typeof listPlatforms>>, to: Reader): Card =>
   rowsCard({
     summary: to.label('platforms.title'),

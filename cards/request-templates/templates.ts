@@ -11,7 +11,7 @@ const inFront = 5
 
 type List = Awaited<ReturnType<typeof listTemplates>>
 
-/** What platform requests are asked with; admins can change it here. */
+/** Lists the templates for platform requests; admins can change them here. */
 export const templatesCard = ({ templates, at, away, mayDefine }: List, to: Reader): Card => {
   const shown = templates.slice(0, shownRows)
   return rowsCard({

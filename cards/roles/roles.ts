@@ -21,14 +21,14 @@ type Listed = Awaited<ReturnType<typeof listRoles>>
 const roles = ['Viewer', 'Contributor', 'Triager', 'ServiceOwner', 'Admin'] as const satisfies readonly Role[]
 const shownRows = 60
 
-/** Whom the configuration names: by name as far as names are known. */
+/** The rows of the first admins from the configuration: the known names, and the number of the others. */
 const firstAdminRows = ({ names, others }: Listed['firstAdmins'], to: Reader): Words[] => [
   ...(names.length > 0 ? [to.say('roles.first_admins', { names: names.join(', ') })] : []),
   ...(others > 0 ? [to.say('roles.other_admins', { count: others })] : []),
   ...(names.length + others === 0 ? [to.say('roles.no_admin')] : []),
 ]
 
-/** What each role may do, who has which, and the role of whoever asks. */
+/** Lists the rights of each role, the people who hold it, and the role of the reader. */
 export const rolesCard = ({ own, certain, firstAdmins, bindings }: Listed, to: Reader): Card =>
   draw({
     summary: to.label('roles.title'),

@@ -46,7 +46,7 @@ const check = (
     },
     {
       title: to.say('fact.sla'),
-      // Whether a promise was kept is not known of what nobody has seen work.
+      // Without any success in the past nobody can say if the service level was met.
       value: judgement.lastSuccessAt
         ? to.say(judgement.overdueMinutes > 0 ? 'fact.sla_missed' : 'fact.sla_kept', {
             time: duration(reading.slaMinutes, to),
@@ -67,11 +67,11 @@ const parsed = (diagnostics: string): Record<string, unknown> | undefined => {
   }
 }
 
-/** Where the failure can be looked at. An address that was cut would lead nowhere. */
+/** The address of the source's page about the failure, unless it was cut and would lead nowhere. */
 const pageOf = ({ runPageUrl }: Record<string, unknown>): unknown =>
   String(runPageUrl).length < diagnosticsLength ? runPageUrl : undefined
 
-/** What a source says of a failure, in words as far as there are any; its page is a button. */
+/** The diagnostics of a failure, in words where the texts have some; the page about the failure is a button. */
 const diagnosticFacts = (diagnostics: string, to: Reader): Fact[] => {
   const title = to.say('details.diagnostics')
   if (!diagnostics) return [{ title, value: to.say('details.no_diagnostics') }]
@@ -97,7 +97,7 @@ const failedCheck = ({ platform, lastFailure }: Details, to: Reader): string => 
     : (lastFailure?.checkId ?? '')
 }
 
-/** What is wrong besides the verdicts: sources that could not be read, a store that is away. */
+/** Warnings beside the health itself: sources that could not be read, and a store that is away. */
 const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
   const failing = new Map(
     platform.health.checks

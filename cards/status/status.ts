@@ -64,7 +64,7 @@ const detailsOf = (platforms: PlatformStatus[], one: boolean, to: Reader): Butto
   )
 }
 
-/** When the newest measurement on the card was made; the store's own reading time when there is none. */
+/** The time of the newest measurement on the card; without any, the time at which the store was read. */
 const dataAt = ({ platforms, at }: StatusAnswer): Date => {
   let newest = 0
   for (const { health } of platforms)

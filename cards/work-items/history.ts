@@ -15,7 +15,7 @@ interface HistoryView extends View {
 
 const draw = template<HistoryView>('history', json)
 
-/** What the buttons of steps outside of the life cycle say. */
+/** The labels of steps that are not part of the life cycle. */
 const steps: Readonly<Record<string, string>> = { 'workItem.assign': 'button.assign', 'workItem.edit': 'button.edit' }
 
 /** One line: who did what, from where to where, and why. */

@@ -9,12 +9,12 @@ import { noticeCard } from '../kit/notice.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, quote, type Label, type Words } from '../kit/words.ts'
 
-/** As many templates as leave room for the plain form and the walk among the buttons Teams shows. */
+/** The number of templates that leaves room for the plain form and the guide among the buttons Teams shows. */
 const inFront = 4
-/** As many as leave the card light; by its name every one is found. */
+/** The number of templates that keeps the card small. The others can be found by their names. */
 const shownTemplates = 20
 
-/** What somebody wrote behind the command is the title; more than fits in one is the description, and the title is asked. */
+/** Takes the text behind the command for the title; text too long for a title becomes the description instead. */
 export const draftOf = (typed: string): Record<string, string> =>
   typed.length > longest.title ? { description: typed.slice(0, longest.description) } : { title: typed }
 
@@ -54,11 +54,11 @@ const ways = (data: Data, to: Reader, besides = false): Button[] => [
 ]
 
 interface Filed extends ItemView {
-  /** Whether a channel shows it; absent for one that was there already. */
+  /** True if a channel shows the new item; absent for an item that existed before. */
   followed?: boolean
 }
 
-/** What follows nothing yet, and how a channel comes to follow it. */
+/** The words that say that no channel shows the item, with the command that subscribes one. */
 const unfollowed = ({ itemType, platformId, platformName }: ItemView, to: Reader) => ({
   kind: to.label(`items.type.${itemType}`),
   platform: platformName ?? to.label('channel.all'),

@@ -3,8 +3,8 @@ import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import type { Reader } from '../kit/reader.ts'
 
 /**
- * What may be done to an item, the likeliest first. Moves come from the life cycle; those that need a reason open a
- * dialog. All carry the revision the card shows. `cut`: there is more to read than the card shows.
+ * The buttons of an item, the likeliest first. Moves come from the life cycle; those that need a reason open a dialog.
+ * All carry the revision the card shows. `cut`: there is more to read than the card shows.
  */
 export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] => {
   const { itemId, itemType, revision, ownVoteVersion: seen } = view

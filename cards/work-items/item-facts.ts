@@ -37,7 +37,7 @@ const answered = (answer: Answer, most: number, to: Reader): Words => {
   }
 }
 
-/** What is known of an item, line by line; an answer and a reason with at most so many characters. */
+/** The facts of an item, one per line; answers and the reason are cut to `most` characters. */
 export const factsOf = (item: ItemView, most: number, to: Reader): Fact[] => [
   ...fact('item.reason', item.reason ? passage(item.reason, most) : null, to),
   ...(item.itemType === 'IMPROVEMENT'
@@ -57,6 +57,6 @@ export const factsOf = (item: ItemView, most: number, to: Reader): Fact[] => [
   ...item.links.map(({ title, url }) => ({ title: to.say('item.link'), value: quote(`${title} (${url})`) })),
 ]
 
-/** Whether an answer is longer than a card shows. */
+/** True if an answer is longer than the `most` characters a card shows. */
 export const hasLongAnswers = ({ answers }: ItemView, most: number): boolean =>
   answers.some(({ value }) => typeof value === 'string' && value.length > most)

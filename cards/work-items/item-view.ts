@@ -42,7 +42,7 @@ export const commentLine = (
   text: passage(body, most),
 })
 
-/** What every card of an item begins and ends with. */
+/** The parts with which every card of an item begins and ends. */
 export const frame = (item: ItemView, to: Reader) => {
   const reference = referenceOf(item)
   const state = to.label(`item_state.${item.state}`)

@@ -6,7 +6,7 @@ import { commentLine, drawItem, fitting, frame, type ItemCardView } from './item
 import { instant, type Reader } from '../kit/reader.ts'
 import { passage, type Words } from '../kit/words.ts'
 
-/** How many characters of a description, and of an answer or a comment, a card shows, and how many comments. */
+/** The most a card shows: characters of the description, characters of an answer or a comment, and comments. */
 interface Amount {
   description: number
   text: number

@@ -26,7 +26,7 @@ const somebody = (family: 'assigned' | 'reported', who: string, to: Reader): Wor
 
 const isSpan = (state: string): boolean => state === 'open' || state === 'ended' || state === 'any'
 
-/** What was asked for, in words. */
+/** Describes the filter of a list in words. */
 const asked = ({ filter, platformName }: List, to: Reader): Words => {
   const { mine, itemType, state, severity, priority, assignedTo, reportedBy, person, tag, words, sort } = filter
   return [
@@ -45,7 +45,7 @@ const asked = ({ filter, platformName }: List, to: Reader): Words => {
   ].join(' · ') as Words
 }
 
-/** Whether more was asked for than what is open, everybody's or one's own. */
+/** True if the list is filtered by more than "open" and "mine". */
 const isNarrow = ({ mine: _, state, sort: __, page: ___, ...rest }: List['filter']): boolean =>
   state !== 'open' || Object.values(rest).some((value) => value !== null)
 

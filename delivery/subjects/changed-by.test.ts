@@ -3,7 +3,7 @@ import type { TableName } from '../../services/store/tables.ts'
 import { subjects } from './index.ts'
 import type { Concern } from './subject.ts'
 
-/** What a change of a row means for posts of health, and for those of work items. */
+/** Each row: a change of a row, and its effect on the posts of health and on those of work items. */
 it.each<[string, TableName, object, health: Concern, workItems: Concern]>([
   [
     'a ticket is filed: posted at once',

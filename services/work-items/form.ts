@@ -50,12 +50,12 @@ const fieldsFor = (
   return ids.map((id) => ({ ...all[id], id, required: required.includes(id) }))
 }
 
-/** Whether an item of a kind is about a platform. */
+/** True if items of a kind must name a platform. */
 export const needsPlatform = (itemType: ItemType): boolean => needed[itemType].some((field) => field === 'platformId')
 
 /**
- * What is asked to file an item of a kind; `own` are the fields of a request template, which stand for what a plain request
- * asks in words. Throws RULE when the item is about a platform and there is none.
+ * The fields of the form that files an item of a kind. `own` are the fields of a request template, which replace the
+ * free text of a plain request. Throws RULE when the item must name a platform and there is none.
  */
 export const fileFields = (itemType: ItemType, platforms: Platforms, own?: readonly Field[]): Field[] => {
   if (needsPlatform(itemType) && platforms.length === 0) throw new AppError('RULE', 'no_platforms')
@@ -63,30 +63,30 @@ export const fileFields = (itemType: ItemType, platforms: Platforms, own?: reado
   return own ? [...plain(['title', 'platformId']), ...own, ...plain(['dueOn'])] : plain(asked[itemType])
 }
 
-/** What a triager changes. */
+/** The fields that triagers can change. */
 export const editFields: readonly Field[] = fieldsFor(
   ['severity', 'priority', 'environment', 'tags', 'dueOn'],
   [],
   'INCIDENT',
 )
 
-/** What is asked to comment. */
+/** The fields of the form for a comment. */
 export const commentFields: readonly Field[] = [
   { id: 'body', kind: 'multiline', label: 'field.body', required: true, most: longest.comment },
 ]
 
-/** What is asked to assign: a person to pick in Teams, or a name. */
+/** The fields of the form that assigns an item: a person picked in Teams, or a typed name. */
 export const assignFields: readonly Field[] = [
   { id: 'pick', kind: 'picker', label: 'field.who', required: false },
   { id: 'who', kind: 'person', label: 'field.who_typed', required: false, most: 120 },
 ]
 
-/** What is asked for a step that needs a reason. */
+/** The fields of the form for a step that needs a reason. */
 export const reasonFields: readonly Field[] = [
   { id: 'reason', kind: 'multiline', label: 'field.reason', required: true, most: longest.reason },
 ]
 
-/** Whether to join an incident that is open and looks the same, or to file one's own all the same. */
+/** The choice between joining an open incident that looks the same and filing a new one. */
 export const joinField = (similar: readonly ItemName[]): Field => ({
   id: 'join',
   kind: 'choice',
@@ -97,6 +97,6 @@ export const joinField = (similar: readonly ItemName[]): Field => ({
       value: item.itemId,
       label: { key: 'button.join', params: { reference: referenceOf(item), title: item.title } },
     })),
-    { value: 'new', label: 'dialog.file_anyway' },
+    { value: 'new', label: 'intake.file_anyway' },
   ],
 })

@@ -53,7 +53,7 @@ const showOrMove = async (rest: string, context: Context): Promise<Draw> => {
 
 const isMe = isWord('word.mine')
 
-/** Whom a work item is given to: `me`, the name with the joining word before it when somebody is called so, or the rest. */
+/** The person to assign: `me`, the text with the word that introduces it if this is a known name, or the rest. */
 const assignee = async (context: Context, itemId: string, names: readonly string[]): Promise<string> => {
   const [whole, rest = whole] = names as [string, string?]
   if (isMe(rest)) return 'me'
@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
     name: 'tickets',
     group: 'everyone',
     scopes: everywhere,
-    // Who names one work item means that one.
+    // A reference to one work item shows that item instead of the list.
     run: (rest, context) => (isReference(rest) ? showOrMove : list)(rest, context),
   },
   { name: 'ticket', group: 'everyone', scopes: [], run: showOrMove, isPlain: isNumbered },

@@ -21,7 +21,7 @@ import { show, type DialogRoute } from '../route.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
-/** What a form that was sent says of its item: it comes back also where the item cannot be read. */
+/** The hidden data about its item in a submitted form; the form can be shown again even if the item cannot be read. */
 const Sent = z.object({
   form: z.string(),
   itemId: z.string(),

@@ -42,7 +42,7 @@ export const fileDialog: DialogRoute = {
     if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
     return {
       title: to.label(`intake.${itemType}.title`),
-      submit: to.label('dialog.file'),
+      submit: to.label('button.file'),
       data: { itemType },
       fields: similar ? [joinField(similar), ...fields] : fields,
       values: {

@@ -9,7 +9,7 @@ import type { ItemView } from '../../../services/work-items/view.ts'
 import { show, type Draw } from '../route.ts'
 import { parseMove } from '../../language/work-item-words.ts'
 
-/** What a refusal says of a work item: where it stands, the steps this person can type now, and a way to open it. */
+/** The fields of a refusal about a work item: its state, the steps this person can type now, and a way to open it. */
 const standing = (item: ItemView, steps = item.moves) => ({
   reference: referenceOf(item),
   itemId: item.itemId,
@@ -32,11 +32,11 @@ export const takeStep = async (context: Context, number: number, step: string): 
   if (move.reason === null && asksWhy) {
     if (!moveOf(view.itemType, view.state, move.action))
       throw new AppError('RULE', 'step_impossible', { fields: standing(view) })
-    // Who may not take the step is told that before they write down why.
+    // A person without the right to take the step is told so before they are asked for a reason.
     const own = view.moves.filter(({ action }) => action === move.action)
     if (own.length > 0) throw new AppError('INVALID', 'reason_form', { fields: standing(view, own) })
   }
-  // Where nobody asks why, a word or two behind the step is no reason.
+  // If the step needs no reason, a few characters behind it are not taken for one.
   const reason = asksWhy || (move.reason?.length ?? 0) >= leastReason ? move.reason : null
   const input = { itemId: view.itemId, reason }
   try {

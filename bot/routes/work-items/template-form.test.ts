@@ -42,7 +42,7 @@ test('the heaviest template, with many platforms and everything filled in, is a 
     {
       dialog: 'workItem.file',
       title: to.label('help.title'),
-      submit: to.label('dialog.file'),
+      submit: to.label('button.file'),
       data: {},
       fields,
       values,

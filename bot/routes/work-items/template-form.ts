@@ -25,7 +25,7 @@ export const templateForm = async (
   const { templateVersion, platformId } = carried
   return {
     title,
-    submit: to.label('dialog.file'),
+    submit: to.label('button.file'),
     data: {
       itemType: 'PLATFORM_REQUEST',
       templateId,
