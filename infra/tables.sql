@@ -306,7 +306,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`bot_state` (
   `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
   `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
   CONSTRAINT bot_state_key PRIMARY KEY (`state_id`)
-) USING DELTA COMMENT 'What the desk keeps between turns: guided dialogs and the next number of work items' CLUSTER BY (`state_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+) USING DELTA COMMENT 'What the desk keeps between turns: guides and the next number of work items' CLUSTER BY (`state_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`events` (
   `event_id` STRING NOT NULL COMMENT 'Idempotency key of the change of this row, chosen by the caller',

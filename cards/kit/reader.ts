@@ -1,7 +1,7 @@
 import { kept } from './kept.ts'
 import { speech, type Speech, type Words } from './words.ts'
 
-/** The reader of a card. A `shared` card has many readers, so its times are in UTC or in macros that each client fills in. */
+/** The reader of a card. A `shared` card has many: its times are in UTC or in macros that each client fills in. */
 export interface Reader extends Speech {
   locale: string
   timeZone: string

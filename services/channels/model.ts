@@ -8,11 +8,11 @@ export type ChannelSubscription = z.infer<typeof Subscription>
 /** The Teams conversation without its thread: what a channel is subscribed under. */
 export const channelIdOf = (conversationId: string): string => conversationId.split(';')[0]!
 
-/** What a subscription is about: `status:lakehouse`, or `INCIDENT:*` for the incidents of all platforms. */
+/** The subject of a subscription: `status:lakehouse`, or `INCIDENT:*` for the incidents of all platforms. */
 export const subjectOf = ({ kind, platformId }: Pick<ChannelSubscription, 'kind' | 'platformId'>): string =>
   `${kind}:${platformId ?? '*'}`
 
-/** Whether two subscriptions are one: about the same subject of the same workspace. */
+/** True if two subscriptions are about the same subject of the same workspace. */
 export const isSameSubscription = (
   one: Pick<ChannelSubscription, 'workspace' | 'kind' | 'platformId'>,
   other: Pick<ChannelSubscription, 'workspace' | 'kind' | 'platformId'>,
@@ -24,7 +24,7 @@ export const seenFrom = (channel: Channel, workspace: string): Channel => ({
   subscriptions: channel.subscriptions.filter((subscription) => subscription.workspace === workspace),
 })
 
-/** Whether a conversation asked for items like this one before it was filed. */
+/** True if a conversation subscribed to items like this one before the item was filed. */
 export const followsItem = (
   { subscriptions }: Pick<Channel, 'subscriptions'>,
   { itemType, platformId, createdAt }: Pick<Row<'work_items'>, 'itemType' | 'platformId' | 'createdAt'>,

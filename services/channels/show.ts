@@ -4,7 +4,7 @@ import { platformName } from '../platforms/memory.ts'
 import { channels } from './memory.ts'
 import { seenFrom } from './model.ts'
 
-/** What this conversation is subscribed to. */
+/** Lists the subscriptions of this conversation. */
 export const showChannel = action('channel.show', z.object({}), async (context) => {
   const { value: all } = await context.known(channels).get(context.now)
   const row = all.find(({ channelId }) => channelId === context.conversation?.channelId)

@@ -33,7 +33,7 @@ type StoreColumns<T, Seen = never> = unknown extends T
       ? StoreColumns<V, Seen>
       : Extract<keyof T, Exclude<Managed, 'version'>> | { [K in keyof T]-?: StoreColumns<T[K], Seen | T> }[keyof T]
 
-/** What an action gives back. One that gives back columns of the store does not compile where its result is used. */
+/** The result of an action. If it contains columns of the store, the code that uses it does not compile. */
 export type View<T> = [StoreColumns<T>] extends [never] ? T : { columnsOfTheStore: StoreColumns<T> }
 
 /**

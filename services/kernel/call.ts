@@ -15,7 +15,7 @@ export interface Call<Result> {
   refused: (error: unknown, facts: Facts) => Promise<Result>
   /** Hands the result to whoever waits. Statements made until then are their wait, later ones are not. */
   answer?: (result: Result) => Promise<void>
-  /** What the log line says of the result; null: there is nothing to log. */
+  /** The facts about the result for the log line; null if there is nothing to log. */
   facts?: (result: Result) => Facts | null
 }
 

@@ -56,7 +56,7 @@ export const acting = (context: Context, action: ActionName): Acting => ({
         belief,
       )
       .catch((error: unknown) => {
-        // What it was refused for is known from now on, without another read.
+        // The row that led to the refusal is kept in memory, so that it need not be read again.
         if (seen) context.saw(table, seen)
         context.doubted(table, id)
         throw error

@@ -23,7 +23,7 @@ export interface Settings {
   statusTtlMinutes: number
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
-  /** How often people may file and comment; the usual limits when absent. */
+  /** The rate limits on filing and commenting; the usual limits when absent. */
   limits?: Limits
 }
 

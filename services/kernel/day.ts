@@ -5,7 +5,7 @@ export const Day = z.iso.date('malformed')
 
 const hour = 3_600_000
 
-/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+/** The offset of a time zone from UTC at an instant, in milliseconds. */
 const ahead = (instant: number, timeZone: string): number => {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant)
   const [, sign, hours, minutes] =

@@ -1,4 +1,4 @@
-/** How often something may be done within so many minutes. */
+/** The number of times something may be done within a number of minutes. */
 export interface Limit {
   perPerson: number
   perChannel: number

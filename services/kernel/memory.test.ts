@@ -52,7 +52,7 @@ it('a row that was written is folded into every memory of its table, and into no
   expect(known(all).peek()?.value).toMatchObject([{ name: 'B' }])
   expect((await known(again).get(now)).value).toBe(2)
   expect((await known(untouched).get(now)).value).toBe(1)
-  // What others wrote later is not taken back by what is told late.
+  // An older version of the row that arrives late does not replace a newer one.
   wrote('platforms', platform('a', 'A', 1))
   expect(known(all).peek()?.value).toMatchObject([{ name: 'B' }])
 })

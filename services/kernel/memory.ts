@@ -3,13 +3,13 @@ import type { Store } from '../store/store.ts'
 import type { readAgain } from './read-model.ts'
 import { readModel, type ReadModel, type ReadModelTimes } from './read-model.ts'
 
-/** Which value of a memory is meant: its key, and the workspace the desk serves. */
+/** Identifies one value of a memory: by its key, and the workspace the desk serves. */
 export interface Which {
   key: string
   workspace: string
 }
 
-/** The arguments of `load`: the store, which value is meant, and the time. */
+/** The arguments of `load`: the store, the identity of the value, and the time. */
 export interface Load extends Which {
   store: Store
   now: Date
@@ -32,7 +32,7 @@ export interface Memory<T> {
   tables: { readonly [N in TableName]?: Fold<T, N> }
   /** The value that a new row implies without a read, and the key it is kept under. */
   begins?: (row: Row<TableName>, table: TableName) => { key: string; value: T } | undefined
-  /** How many keys are kept at most; 200 when absent. */
+  /** The largest number of keys to keep; 200 when absent. */
   kept?: number
 }
 

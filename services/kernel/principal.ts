@@ -11,7 +11,7 @@ export const several = (asked: string, names: readonly string[]): AppError =>
 
 type Asked = Pick<Context, 'directory'>
 
-/** Whom the directory finds by what was typed, and who of them is called exactly so. */
+/** Looks typed text up in the directory: the people and groups found, and those whose name is exactly the text. */
 const foundBy = async ({ directory }: Asked, who: string) => {
   const found = await directory.find(who).catch((cause: unknown) => {
     throw new AppError('UNAVAILABLE', 'directory_away', { cause })
@@ -35,10 +35,10 @@ export const principalOf = async (context: Asked, who: string): Promise<Principa
   return only
 }
 
-/** How far a name is known: it is somebody's, it begins the name of somebody, or it is nobody's. */
+/** The result of looking up a name: it is a person's name, the beginning of one, or nobody's. */
 export type Known = 'called' | 'begins' | 'nobody'
 
-/** How far the directory knows a name. Throws UNAVAILABLE when it cannot be read: not known is not nobody. */
+/** Looks a name up in the directory. Throws UNAVAILABLE when the directory cannot be read. */
 export const knownAs = async (context: Asked, who: string): Promise<Known> => {
   const { found, exact } = await foundBy(context, who)
   // Whoever is found by an address is meant.

@@ -30,7 +30,7 @@ const Input = DefinePlatformInput.extend({ platformId: PlatformId.optional(), is
 export const taken = (field: string): AppError =>
   new AppError('CONFLICT', 'taken', { fields: { faults: [{ field, code: 'taken' }] satisfies Fault[] } })
 
-/** Whether a platform is called so: by its name, or by a short name that was chosen for it and not made from its name. */
+/** True if a text is the name of a platform, or its id if that was chosen and not made from the name. */
 const isCalled = ({ platformId, name }: Named, asked: string): boolean =>
   fold(name) === fold(asked) || (platformId === fold(asked) && platformId !== idOf(name))
 

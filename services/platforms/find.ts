@@ -10,8 +10,8 @@ export interface Named {
 const notLetters = (name: string): string => name.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu, '')
 
 /**
- * Whether a name is meant with typing mistakes: one for every three letters, but one at most where already the first letter
- * is another. The warehouse is not the lakehouse, and prod1 is not prod2.
+ * True if a text is a name with typing mistakes: one for every three letters, but at most one if the first letter
+ * differs. The warehouse is not the lakehouse, and prod1 is not prod2.
  */
 const isMeant = (name: string, asked: string): boolean =>
   notLetters(name) === notLetters(asked) &&

@@ -2,7 +2,7 @@ import { choicesOf, limits, type Field } from '../kernel/field.ts'
 import { domains } from '../store/tables/platforms.ts'
 import { Owner, PlatformName } from './define.ts'
 
-/** What is asked to add a platform. */
+/** The fields of the form that adds a platform. */
 export const platformFields: readonly Field[] = [
   { id: 'name', kind: 'text', label: 'field.name', required: true, ...limits(PlatformName.out) },
   {

@@ -19,7 +19,7 @@ export const platforms = memory({
 type Knows = Pick<Context, 'known'>
 
 const inUse = new WeakMap<readonly Row<'platforms'>[], Named[]>()
-/** What those in use are called; made once for a list, which memory keeps until something changes. */
+/** The names of the platforms in use. They are made once for each list, which memory keeps until a platform changes. */
 const namesIn = (all: readonly Row<'platforms'>[]): Named[] => {
   const known = inUse.get(all)
   if (known) return known
@@ -55,7 +55,7 @@ const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<readonl
   return activePlatforms(desk)
 }
 
-/** What people call a platform, as memory knows it; its id when it is not in use. No statement. */
+/** The name of a platform from memory, without a statement; its id if it is not in use. */
 export const platformName = <I extends string | null>(desk: Knows, platformId: I): I =>
   (platformsInMemory(desk)?.find((platform) => platform.platformId === platformId)?.name ?? platformId) as I
 

@@ -4,13 +4,13 @@ import { AppError } from '../kernel/errors.ts'
 import { findPlatform, type Named } from './find.ts'
 import { searchPlatforms } from './memory.ts'
 
-/** What was to be done with the platform, so that it can be done with one that is near. */
+/** The action that needs the platform; the refusal offers it for platforms with similar names. */
 interface Again {
   action: ActionName
   data?: Record<string, string>
 }
 
-/** What somebody typed -> a platform. Throws AppError NOT_FOUND with those that may be meant. */
+/** Finds a platform by the text a person typed. Throws AppError NOT_FOUND with the platforms of similar names. */
 export const resolvePlatform = async (context: Context, text: string, again?: Again): Promise<Named> => {
   let nearest: Named[] = []
   const found = await searchPlatforms(context, (known) => {

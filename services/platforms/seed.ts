@@ -17,7 +17,7 @@ export const Seed = z.strictObject({
 })
 export type Seed = z.infer<typeof Seed>
 
-/** Who applies a seed. */
+/** The service that applies a seed, with the actions it may do. */
 export const seeder = service('seed', ['platform.define', 'check.define', 'requestTemplate.define'])
 
 /** The text of a seed file -> a seed. Throws Error with a sentence that says where it is wrong. */

@@ -4,12 +4,12 @@ import type { Row } from '../store/tables.ts'
 
 export type Post = Row<'posts'>
 
-/** Which post: what it shows, and where. */
+/** The identity of a post: its subject and its channel. */
 export interface PostKey {
   channelId: string
   /** `status`, `workItem`, `comment` or `notice`. */
   subjectKind: string
-  /** Id within the kind; of a status the platform, `*` for all. */
+  /** The id of the subject within its kind; for a status the platform, or `*` for all platforms. */
   subjectId: string
 }
 
@@ -17,17 +17,17 @@ export interface PostKey {
 export const postIdOf = ({ channelId, subjectKind, subjectId }: PostKey): string =>
   `${channelId}|${subjectKind}:${subjectId}`
 
-/** What one post should show. */
+/** The desired state of a post. */
 export interface Desired extends PostKey {
   /** The work item it belongs to; null when it belongs to none. */
   parentId: string | null
-  /** False once nobody asks for it any more: it says so and is left alone. */
+  /** False once no subscription asks for the post: it then says that the subscription ended and is not edited again. */
   wanted: boolean
   /** Fingerprint of what it should show. */
   version: string
 }
 
-/** How a try to send ended, as the post remembers it. */
+/** The outcome of an attempt to send, as it is stored with the post. */
 export interface Outcome {
   activityId: string | null
   state: Row<'posts'>['state']
@@ -110,7 +110,7 @@ export const recordPost = async (
   return row
 }
 
-/** Whether a post shows what it should. */
+/** True if a post shows its desired state. */
 export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
   post?.shownVersion === version && post.wanted === wanted
 

@@ -6,7 +6,7 @@ import { threadOf } from '../channels/model.ts'
 /** The item whose card a thread of a channel hangs on, by the thread's conversation id. */
 export type Threads = ReadonlyMap<string, string>
 
-/** How long after its last change people still answer below the card of an item. */
+/** The number of days after its last change for which messages below the card of an item are read as comments. */
 const days = 60
 
 /** Every thread below the card of an item, in one statement. */

@@ -35,7 +35,7 @@ const answerOf = (field: TemplateField, value: unknown): unknown => {
   return { kind, label, value, ...(words && { words }) }
 }
 
-/** Where answers are checked: the instant, and the zone of whoever gives them. */
+/** The time of a check, and the time zone of the person who answers. */
 export interface When {
   now: Date
   timeZone: string
@@ -68,7 +68,7 @@ export const checkAnswers = (
   return { answers: Object.fromEntries(answered.map((field) => [field.id, answerOf(field, parsed.data[field.id])])) }
 }
 
-/** What is wrong with the answer to one field of a template; undefined when it would be taken. */
+/** Checks the answer to one field of a template. Returns its fault, or undefined if it is valid. */
 export const templateAnswerFault = (field: TemplateField, answer: unknown, when: When): Fault | undefined => {
   const checked = checkAnswers({ fields: [field] }, { [field.id]: answer }, when)
   return 'faults' in checked ? checked.faults[0] : undefined

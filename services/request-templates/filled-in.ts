@@ -6,18 +6,18 @@ import { checkAnswers } from './answers.ts'
 import { gone, templateById } from './keep.ts'
 import { namePeople } from './people.ts'
 
-/** What a form of a template was sent with. No template: there is nothing to answer. */
+/** The content of a submitted form. Without a template it has no answers. */
 export interface FilledIn {
   templateId: string | null
-  /** The version that was filled in; absent: whatever it is. */
+  /** The version of the template that was filled in; absent to accept the current one. */
   templateVersion?: number | undefined
   itemType: Row<'work_items'>['itemType']
   answers: Readonly<Record<string, unknown>>
 }
 
 /**
- * What an item keeps of the answers to a template, as that is now. Throws NOT_FOUND when it is not offered, CONFLICT when
- * it is not the one that was filled in, INVALID with the faults of the answers.
+ * Checks the answers against the template as it is now and returns them as they are stored with the item. Throws
+ * NOT_FOUND when the template is not offered, CONFLICT when another version was filled in, and INVALID with the faults.
  */
 export const answersTo = async (
   context: Context,

@@ -24,7 +24,7 @@ const shapeOf = (field: TemplateField): Shape => {
 
 const prefix = 'answers.'
 
-/** What a template asks, as fields of a form. */
+/** The fields of the form that asks the questions of a template. */
 export const templateFields = ({ fields }: Pick<Template, 'fields'>): Field[] =>
   fields.map((field) => ({
     id: `${prefix}${field.id}`,
@@ -34,11 +34,11 @@ export const templateFields = ({ fields }: Pick<Template, 'fields'>): Field[] =>
     ...(field.hint && { hint: { words: field.hint } }),
   }))
 
-/** The field of a template that a field of its form asks for. */
+/** Finds the field of a template by the id of the form field that asks for it. */
 export const askedBy = ({ fields }: Pick<Template, 'fields'>, id: string): TemplateField | undefined =>
   fields.find((field) => id === `${prefix}${field.id}`)
 
-/** What a form says, with the answers to the fields of a template together. */
+/** Moves the answers to the fields of a template into one `answers` object. */
 export const withAnswers = (said: Readonly<Record<string, unknown>>): object => {
   const own = Object.entries(said).filter(([id]) => !id.startsWith(prefix))
   const answers = Object.entries(said).filter(([id]) => id.startsWith(prefix))
@@ -48,10 +48,10 @@ export const withAnswers = (said: Readonly<Record<string, unknown>>): object => 
   }
 }
 
-/** Characters somebody may type who writes a template. */
+/** The longest JSON text of a template, in characters. */
 export const mostTyped = 12_000
 
-/** What is asked to write a template: all of it, as JSON. */
+/** The form field that takes a whole template as JSON. */
 export const writtenTemplate: Field = {
   id: 'json',
   kind: 'multiline',

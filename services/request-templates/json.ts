@@ -11,7 +11,7 @@ const tokens = {
   other: /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)\b/y,
 }
 
-/** Where a text stops being JSON; the end of it when something is missing there. Undefined when nothing is wrong. */
+/** Finds the place where a text stops being JSON; its end if something is missing there. Undefined for valid JSON. */
 export const faultyPlace = (text: string): Place | undefined => {
   let at = 0
   const take = (token: RegExp): boolean => {

@@ -8,7 +8,7 @@ export const mostChoices = 20
 /** Characters of JSON a template may fill: the form made from it stays below what a card may weigh. */
 export const mostJson = 8000
 
-/** What a person reads, in every language there is; whoever reads a language that is left out reads English. */
+/** A text in several languages; English is required and is shown in place of a missing language. */
 const localized = (most: number) => {
   const words = text(1, most)
   const perhaps = Object.fromEntries(languages.map((language) => [language, words.optional()]))
@@ -100,7 +100,7 @@ export interface KnownTemplate {
 /** A text in a language. */
 export const inLanguage = (words: Localized, language: keyof Localized): string => words[language] ?? words.en
 
-/** What was answered, with the words of the question as it was: the item stays true when the template changes. */
+/** An answer with the words of its question, so that the item stays readable when the template changes. */
 const Answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['text', 'multiline', 'date', 'person']), label: localized(80), value: z.string() }),
   z.object({ kind: z.literal('choice'), label: localized(80), value: z.string(), words: localized(60) }),

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   boolean: 'expect_flag',
 }
 
-/** What is expected there, where that says more than the fault of a form would. */
+/** Names what the template expects, for issues where this helps more than the fault of a form would. */
 const expectation = (issue: Issue): Omit<Fault, 'field'> | undefined => {
   switch (issue.code) {
     case 'invalid_type':

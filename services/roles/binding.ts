@@ -4,7 +4,7 @@ import type { Principal } from '../kernel/context.ts'
 import { roles } from '../store/tables/roles.ts'
 import type { Role } from './model.ts'
 
-/** Who gets or loses which role; `platformId` null means all platforms. */
+/** The person or group that gets or loses a role, and the role; `platformId` null means all platforms. */
 export const BindingInput = z.object({
   role: z.enum(roles).exclude(['Viewer']),
   who: z.string().trim().min(2).max(120),

@@ -13,8 +13,8 @@ const nameOf = (directory: Directory, names: Map<string, string>, id: string): P
   )
 
 /**
- * Who is named in the configuration: the names as far as they are known at once, and how many others there are. No
- * statement, and nobody waits for a directory.
+ * The first admins of the configuration: the names that are in memory, and the number of the others. It needs no
+ * statement and does not wait for the directory.
  */
 export const firstAdmins = async ({
   settings,

@@ -14,10 +14,10 @@ const directory: Directory = {
   find: async () => [],
 }
 
-/** What people call the role: the one that no other includes. */
+/** The name of the highest role, which no other role includes. */
 const called = ({ roles }: Held): string => highest(roles).join()
 
-/** What `userId` holds for `platformId`; null or undefined asks for the role everywhere. */
+/** The roles `userId` holds for `platformId`; null or undefined asks for the global roles. */
 const held = (userId: string, platformId: string | null | undefined, bindings: Binding[], firstAdmins: string[] = []) =>
   heldBy(
     userId,

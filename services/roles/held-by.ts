@@ -2,7 +2,7 @@ import type { Directory, Settings } from '../kernel/context.ts'
 import type { Row } from '../store/tables.ts'
 import { withIncluded, type Held, type Role } from './model.ts'
 
-/** Whether a binding counts for a platform: global ones always, others only for their own. */
+/** True if a binding applies to a platform: a global binding always does, another only to its own platform. */
 const concerns = (binding: Row<'role_bindings'>, platformId?: string | null): boolean =>
   binding.isActive && (binding.platformId === null || binding.platformId === platformId)
 

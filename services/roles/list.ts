@@ -5,7 +5,7 @@ import { firstAdmins } from './first-admins.ts'
 import { bindings } from './memory.ts'
 import { highest } from './model.ts'
 
-/** Who may do what, and the role of whoever asks. */
+/** Lists who holds which role, and the role of the person who asks. */
 export const listRoles = action('role.list', z.object({}), async (context) => {
   const { value } = await context.known(bindings).get(context.now)
   const { roles, possible } = await context.rolesFor(null)

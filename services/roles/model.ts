@@ -30,9 +30,9 @@ export interface Held {
   possible: ReadonlySet<Role>
 }
 
-/** What everybody holds. */
+/** The role that everybody holds. */
 export const viewer: Held = { roles: withIncluded(['Viewer']), possible: new Set() }
 
-/** The roles of a set that no other role of it includes: what people call their role. */
+/** The roles of a set that no other role of the set includes. People call these their roles. */
 export const highest = (held: ReadonlySet<Role>): Role[] =>
   [...held].filter((role) => ![...held].some((other) => other !== role && withIncluded([other]).has(role)))

@@ -10,7 +10,7 @@ import { platformName } from '../platforms/memory.ts'
 import { aboutBinding, BindingInput, bindingIdOf } from './binding.ts'
 
 interface Binding extends Pick<Row<'role_bindings'>, 'bindingId' | 'principalName'> {
-  /** As memory has it; absent when it has none. */
+  /** The row in memory; absent if there is none. */
   row?: Row<'role_bindings'>
 }
 
@@ -24,7 +24,7 @@ export const platformOfRole = async (context: Context, text: string): Promise<{ 
   return known && { platformId: known.platformId! }
 }
 
-/** Whose role it is: somebody who has it, by name or id, or else whoever the directory finds. */
+/** Finds the binding to revoke: among the holders of the role by name or id, or else through the directory. */
 const bindingOf = async (
   context: Context,
   { role, who, platformId }: { role: Row<'role_bindings'>['role']; who: string; platformId: string | null },

@@ -24,7 +24,7 @@ const FinishRunInput = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('SUCCESS'),
     runId: z.string(),
-    /** When the run started; the instant every result counts for. */
+    /** The start of the run, which is the measuring time of all its results. */
     measuredAt: z.date(),
     observations: Observation.array(),
   }),

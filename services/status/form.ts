@@ -12,7 +12,7 @@ const minutes = (id: string, label: string): Field => ({
   ...limits(Minutes),
 })
 
-/** What is asked to add a check to a platform. */
+/** The fields of the form that adds a check to a platform. */
 export const checkFields: readonly Field[] = [
   {
     id: 'checkType',
@@ -32,7 +32,7 @@ export const checkFields: readonly Field[] = [
 
 const mostPlatforms = 50
 
-/** Which platform the check is for, where nothing says that. */
+/** The choice of the platform, for a form that was not opened from a platform. */
 export const checkPlatformField = (platforms: Parameters<typeof platformChoices>[0]): Field => ({
   id: 'platform',
   kind: 'choice',

@@ -10,7 +10,7 @@ export const rank = (state: State): number => states.indexOf(state)
 export const worst = (...candidates: State[]): State =>
   candidates.reduce<State>((a, b) => (rank(b) > rank(a) ? b : a), 'healthy')
 
-/** What is known of one check. Ages are computed from `now`, so health changes by time alone. */
+/** A check with its latest measurements. Ages are computed from `now`, so health changes by time alone. */
 export interface Reading {
   checkId: string
   checkType: (typeof checkTypes)[number]
@@ -49,13 +49,13 @@ export interface Judgement {
 const ageInMinutes = (now: Date, then: Date): number =>
   Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
 
-/** When it last worked: for freshness the instant of the newest data, else the last good measurement. */
+/** The time of the last success: for freshness the time of the newest data, else of the last good measurement. */
 const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
   checkType === 'freshness' && latest?.observedValue != null
     ? new Date(latest.measuredAt.getTime() - latest.observedValue * 60_000)
     : lastGoodAt
 
-/** How bad a known failure is by itself, before its age makes it worse. */
+/** The state of a failing check by type, before the age of its data makes it worse. */
 const knownFailure = { freshness: 'degraded', quality: 'degraded', availability: 'down' } as const satisfies Record<
   string,
   State
@@ -66,7 +66,7 @@ type Promised = Pick<Reading, 'checkType' | 'slaMinutes' | 'warnAfterMinutes' | 
 const latenessOf = ({ slaMinutes, warnAfterMinutes, critAfterMinutes }: Promised, age: number): State =>
   age >= critAfterMinutes ? 'down' : age >= warnAfterMinutes || age > slaMinutes ? 'degraded' : 'healthy'
 
-/** How bad a measurement was when it was made. `observedValue` of freshness: the age of the data in minutes. */
+/** Judges a measurement at the time it was made. `observedValue` of freshness is the age of the data in minutes. */
 export const judgeMeasurement = (check: Promised, status: ResultStatus, observedValue: number | null): State => {
   if (status === 'unknown') return 'unknown'
   const said = status === 'red' ? knownFailure[check.checkType] : status === 'yellow' ? 'degraded' : 'healthy'
@@ -135,7 +135,7 @@ export interface Span {
 }
 export const within = ({ from, until }: Span, now: Date): boolean => from <= now.getTime() && now.getTime() < until
 
-/** When the verdict at `now` holds: it counts whole minutes since some instants, so until one more of them is full. */
+/** The span in which the verdict at `now` holds. Ages are counted in whole minutes, so it ends when one is complete. */
 export const verdictSpan = (readings: readonly Reading[], now: Date): Span => {
   const span = { from: -Infinity, until: Infinity }
   for (const reading of readings)

@@ -6,7 +6,7 @@ import { loadPlatformDetails } from './details-query.ts'
 import type { StatusModel } from './model.ts'
 import { loadStatus } from './query.ts'
 
-/** What a status is made of; a run that has only begun has measured nothing yet. */
+/** The tables a status is read from. A run that has just begun changes nothing, as it has no results yet. */
 const measurements = <T>(): Memory<T>['tables'] => ({
   platforms: () => readAgain,
   status_checks: () => readAgain,

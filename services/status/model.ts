@@ -25,7 +25,7 @@ export interface PlatformStatus extends Omit<PlatformReadings, 'readings'> {
   health: PlatformHealth
 }
 
-/** What was judged, by whose measure, and when that holds. */
+/** A remembered verdict, the time to live it was judged with, and the span in which it holds. */
 interface Kept<T> {
   ttlMinutes: number
   span: Span

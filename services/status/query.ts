@@ -7,7 +7,7 @@ import type { PlatformReadings, StatusModel } from './model.ts'
 /** Measurements older than this prove nothing, and the bound lets Delta skip files. */
 const windowHours = 24
 
-/** What a status answer needs, one row per platform and check. */
+/** Selects the rows of a status answer, one per platform and check. */
 export const statusQuery = (db: Kysely<Database>, now: Date) => {
   const since = new Date(now.getTime() - windowHours * 3_600_000)
   return db

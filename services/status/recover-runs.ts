@@ -3,13 +3,13 @@ import { action } from '../kernel/action.ts'
 import { closeRun } from './finish-run.ts'
 
 const RecoverRunsInput = z.object({
-  /** When this process started: RUNNING rows of the same actor from before it belong to a process that is gone. */
+  /** The start of this process: older RUNNING rows of the same actor belong to a process that is gone. */
   processStartedAt: z.date(),
-  /** No run of anybody takes longer. */
+  /** The longest a run can take in any process. */
   longestRunMinutes: z.number().positive().default(30),
 })
 
-/** How far back a run may have started that nobody closed. The bound lets Delta skip files. */
+/** The age, in days, up to which open runs are looked for. The bound lets Delta skip files. */
 const windowDays = 7
 
 /** Closes as FAIL the runs whose process died: own ones from before the start, and anybody's that are too old. */

@@ -10,7 +10,7 @@ export interface StatusAnswer {
   platformId: string | null
   state: State
   platforms: PlatformStatus[]
-  /** When the store was read, and whether it could not be asked since. */
+  /** The time at which the store was read; `away` is true if it could not be read since. */
   at: Date
   away: boolean
 }

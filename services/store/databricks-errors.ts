@@ -2,7 +2,8 @@ import { retryAfterMs } from '../kernel/retry-after.ts'
 import type { StoreErrorKind } from './dialect.ts'
 
 /**
- * How far a statement got before it failed: no session yet, on its way to the warehouse, or accepted by the warehouse.
+ * The stage at which a statement failed: before it had a session, on its way to the warehouse, or after the warehouse
+ * accepted it.
  */
 export type Stage = 'opening' | 'sending' | 'accepted'
 
@@ -37,7 +38,7 @@ const noToken = /^(OPError|RPError|AuthenticationError)$/
 const sessionLost = /Session ?Handle|Session .*(is|was) closed/i
 /** SQLSTATE classes about the machinery and not about the statement: whether it ran is not known. */
 const machinery = /^(08|53|57|58|HY|KD|XX)/
-/** How Databricks ends the text of a failed statement: https://docs.databricks.com/aws/en/error-messages/ */
+/** The SQLSTATE with which Databricks ends an error message: https://docs.databricks.com/aws/en/error-messages/ */
 const stateInText = /SQLSTATE:? ?\(?([0-9A-Z]{5})\b/
 
 const text = ({ message, response }: DriverError): string =>

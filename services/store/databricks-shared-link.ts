@@ -5,7 +5,7 @@ import type { Link } from './databricks-link.ts'
 export const sharedLink = (open: () => Promise<Link>) => {
   let link: Promise<Link> | undefined
   let closed = false
-  /** How many statements are under way over each. */
+  /** The number of statements under way over each link. */
   const using = new Map<Promise<Link>, number>()
 
   return {

@@ -25,7 +25,7 @@ export interface Runner {
 }
 
 /**
- * How a statement failed. `conflict`: nothing happened, try again. `unavailable`: nothing happened, the store is away.
+ * The kind of a failure. `conflict`: nothing happened, try again. `unavailable`: nothing happened, the store is away.
  * `unknown`: it may or may not have happened, read before trying again. `rejected`: the statement itself is wrong.
  */
 export type StoreErrorKind = 'conflict' | 'unavailable' | 'unknown' | 'rejected'

@@ -8,7 +8,7 @@ import type { Loose } from './loose.ts'
 import { retryingWith } from './retry.ts'
 import type { StoredEvent } from './stored-event.ts'
 
-/** What the log asked of the store: `insert <number of events>` or `look` for tails that are not in the log. */
+/** The log's calls of the store: `insert <number of events>` or `look` for tails that are not in the log. */
 let asked: string[]
 let facts: PutAside[]
 let answer: () => Promise<void>

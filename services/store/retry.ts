@@ -1,9 +1,9 @@
 import { AppError } from '../kernel/errors.ts'
 import { StoreError, type StoreErrorKind } from './dialect.ts'
 
-/** How often one write is tried when others win. */
+/** The number of attempts at one write when other writers win. */
 export const tries = 8
-/** How often an answer may get lost before the store counts as away: each time can take as long as a socket waits. */
+/** The number of lost answers after which the store counts as away; each can take as long as the socket's time-out. */
 const lostAnswers = 2
 
 /** Milliseconds to wait before try number `attempt`. */

@@ -8,8 +8,8 @@ const shape = FileInput.shape as unknown as Record<
 >
 
 /**
- * What is wrong with the answer to one field of the form that files an item, by the rule of the action; undefined when it
- * would be taken. `timeZone` is that of whoever answers.
+ * Checks the answer to one field of the form that files an item, by the rules of the action. Returns its fault, or
+ * undefined if it is valid. `timeZone` is that of the person who answers.
  */
 export const answerFault = (
   id: string,

@@ -19,8 +19,7 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
     db
       .selectFrom(fingerprints(db).as('w'))
       .leftJoin('posts as p', 'p.parentId', 'w.itemId')
-      // What changed in the last minutes before the desk fell silent may have posts missing; what was not sent, a notice
-      // perhaps, is sent.
+      // Items that changed in the last minutes before the desk stopped may lack posts, such as notices.
       .where(
         sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x)
           or (w.updated_at > ${since} and (${anyFollows(people)})) or case
@@ -39,10 +38,10 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
 const anyFollows = (people: readonly string[]) =>
   sql.join([sql`false`, ...people.map((userId) => sql`w.followers like ${`%${userId}%`}`)], sql` or `)
 
-/** As many people as are looked for at once. */
+/** The largest number of people to look for in one statement. */
 export const peopleAtOnce = 50
 
-/** As many as one statement can ask for: each is a parameter for every table. */
+/** The largest number of items in one statement: each id is one parameter for every table. */
 export const itemsAtOnce = Math.floor(mostParameters / 4)
 
 /** Items with all they show and every post of them, in one statement; at most `itemsAtOnce`. */

@@ -6,7 +6,7 @@ import { detailsOf, knownNow } from './details.ts'
 import type { ItemDetails, WorkItem } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
-/** Which item, and the revision of it that a card showed; typed commands have none. */
+/** The id of an item, and the revision that the card showed; typed commands have none. */
 export const ItemInput = z.object({ itemId: ItemId, revision: z.number().int().positive().optional() })
 
 /**

@@ -12,7 +12,7 @@ import { itemView } from './view.ts'
 /** `typed`: written as a message, so that everybody there has read it already; not in a dialog. */
 const CommentInput = z.object({ itemId: ItemId, body: CommentBody, typed: z.boolean().default(false) })
 
-/** Where it was written as a message: a comment is not repeated there. */
+/** The thread in which a comment was typed as a message; the comment is not posted there again. */
 const originOf = ({ conversation }: Context): string | null =>
   conversation ? threadOf(conversation.channelId, conversation.threadId) : null
 

@@ -43,7 +43,7 @@ export const Links = z.preprocess(
   z.array(text(1, 500).refine(isPointer, 'not_a_pointer')).max(5),
 )
 
-/** What has to be said beside the title to file an item of a kind. */
+/** The fields that are required beside the title to file an item of a kind. */
 export const needed = {
   INCIDENT: ['platformId', 'severity'],
   IMPROVEMENT: ['description'],

@@ -115,7 +115,7 @@ export const fileItem = action(
     if (row!.number !== number) numbers.giveBack(number)
     const details: ItemDetails = { item: row!, votes: [], comments: [] }
     const known = context.known(channels).peek()?.value
-    // As far as memory knows: nobody waits for a hint.
+    // The hint comes from memory alone, so that nobody waits for it.
     const followed =
       known === undefined ||
       sharedAmong(known).some((channel) => followsItem(seenFrom(channel, context.workspace), row!))

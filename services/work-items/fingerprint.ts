@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Database } from '../store/tables.ts'
 import type { ItemDetails } from './model.ts'
 
-/** What a post shows of an item: changes when the item, a vote, a comment or the name of the platform does. */
+/** The version of an item's post: it changes when the item, a vote, a comment or the name of the platform does. */
 export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
   `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
 

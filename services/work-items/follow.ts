@@ -23,12 +23,12 @@ export const joinItem = itemAction('workItem.join', ItemInput, (context, input) 
 
 const MuteInput = ItemInput.extend({ muted: z.union([z.boolean(), z.stringbool()]) })
 
-/** Whether a follower is told of changes. Others are not concerned. */
+/** Turns the notices about an item off or on for a follower. For a person who does not follow it, nothing changes. */
 export const muteItem = itemAction('workItem.mute', MuteInput, (context, { muted, itemId }) =>
   changeItem(context, { itemId }, ({ followers, revision }, known) => {
     const me = followers.find(({ userId }) => userId === context.actor.userId)
     if (!me || me.muted === muted) return undefined
-    // What happens while they do not listen is no news later.
+    // Changes made while notices are off are not sent later.
     const since = muted ? me.since : sinceNow(known, me.userId)
     return {
       set: { revision, followers: followers.map((follower) => (follower === me ? { ...me, muted, since } : follower)) },

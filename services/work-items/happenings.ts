@@ -28,7 +28,10 @@ export interface History {
 
 type Queries = Kysely<Database>
 
-/** What the log has. Ids of comments and votes are the item's with a colon and more behind: all lie before the semicolon. */
+/**
+ * Selects the logged events of an item, its comments and its votes. Their ids are the id of the item, a colon and more,
+ * so they sort before the id with a semicolon.
+ */
 const logged = (db: Queries, itemId: string) =>
   db.selectFrom('events as e').where('e.subjectId', '>=', itemId).where('e.subjectId', '<', `${itemId};`)
 
@@ -72,8 +75,8 @@ const happeningOf = ({ eventType, oldState, newState, payload, createdAt }: Stor
 })
 
 /**
- * What happened to an item, its comments and its votes, newest first, in one statement: out of the log, and out of the
- * tails of rows for what is still on its way there. Null when there is no such item.
+ * Loads the events of an item, its comments and its votes, newest first, in one statement: from the log, and from the
+ * tails of rows for events that are not in the log yet. Null if there is no such item.
  */
 export const loadHistory = async (store: Store, itemId: string): Promise<History | null> => {
   const rows = await store.query((db) => {

@@ -6,7 +6,7 @@ import { histories } from './memory.ts'
 
 const HistoryInput = z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) })
 
-/** As many as stay far below what a card may weigh, however much each says. */
+/** The number of events on one page. Even with the longest texts the card stays far below the size limit of Teams. */
 const pageSize = 8
 
 /** A page of who did what when, the newest first; behind the last page stands the last. Throws NOT_FOUND. */

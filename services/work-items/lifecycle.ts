@@ -26,7 +26,7 @@ export interface Move {
   role: Role
   /** The person says why, in 5 to 500 characters. */
   reason: boolean
-  /** What the log calls it, in the customer's words. */
+  /** The event type in the log; the names are those of the customer's schema. */
   event: 'STATE_CHANGE' | 'CLOSE' | 'REJECT'
 }
 
@@ -88,7 +88,7 @@ export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatM
 
 export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ action }) => action))]
 
-/** Whether an action asks why: it does in all of its rows, or in none. */
+/** True if an action needs a reason. An action needs one in all of its rows or in none. */
 export const needsReason = (action: MoveAction): boolean => moves.some((move) => move.action === action && move.reason)
 
 /** The ways on from a state. */
@@ -99,9 +99,9 @@ export const movesFrom = (itemType: ItemType, state: string): typeof moves =>
 export const moveOf = (itemType: ItemType, state: string, action: MoveAction): (typeof moves)[number] | undefined =>
   movesFrom(itemType, state).find((move) => move.action === action)
 
-/** Whether an item in this state looks as if the action had just happened to it. */
+/** True if an item is already in the state to which the action leads. */
 export const isAlready = (itemType: ItemType, state: string, action: MoveAction): boolean =>
   moves.some((move) => move.itemType === itemType && move.action === action && move.to === state)
 
-/** Where an item begins. */
+/** The state of a new item. */
 export const firstState = (itemType: ItemType): ItemState => states[itemType][0]

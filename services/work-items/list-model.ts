@@ -6,7 +6,7 @@ import { statesOf } from './lifecycle.ts'
 
 const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
 
-/** Which items, in which order. Everything is optional: nothing said means all open ones, the last changed first. */
+/** The filter and the order of a list, all optional. The default is all open items, the last changed first. */
 export const ListInput = z.object({
   /** Filed by or assigned to whoever asks. */
   mine: z.union([z.boolean(), z.stringbool()]).default(false),
@@ -18,7 +18,7 @@ export const ListInput = z.object({
   /** A person: `me` is whoever asks, `nobody` is nobody, anybody else is known by words of the name. */
   assignedTo: optional(text(1, 80)).default(null),
   reportedBy: optional(text(1, 80)).default(null),
-  /** Who filed it or has it. */
+  /** The name of the reporter or of the assigned person. */
   person: optional(text(1, 80)).default(null),
   tag: optional(text(1, 30)).default(null),
   /** Each of them stands in the title, a tag or the service. */

@@ -9,18 +9,18 @@ const spelledAnyway = (pattern: string): string =>
   pattern.replace(/./gsu, (sign) => (/^['"-]$/.test(fold(sign)) ? '_' : sign))
 const all = (conditions: Expression<SqlBool>[]): Expression<SqlBool> => expressionBuilder().and(conditions)
 
-/** What stands between the words of a name, and as many blanks. */
+/** The characters that may separate the words of a name, and as many blanks to replace them with. */
 const between = `,.;:()/'"-_\u2018\u2019\u201c\u201d\u2010\u2011\u2013`
 const blanks = ' '.repeat(between.length)
 
-/** Whether each word of `name` is a word of the name in a column, whatever the letter case. */
+/** A condition: each word of `name` is a word of the name in a column, in any letter case. */
 export const isNamed = (column: 'w.assignedName' | 'w.reporterName', name: string): Expression<SqlBool> => {
   const words = name.replace(/@.*$/, '').match(/[\p{L}\p{N}]+/gu) ?? [name]
   const found = sql<string>`concat(' ', translate(${sql.ref(column)}, ${between}, ${blanks}), ' ')`
   return all(words.map((word) => sql<boolean>`${found} ilike ${containing(` ${word} `)} escape '!'`))
 }
 
-/** Whether a column has the id of somebody, or another one the name. */
+/** A condition: the id column holds the id of a person, or the name column their name. */
 export const isPerson = (
   who: Who,
   id: 'w.assignedTo' | 'w.createdBy',
@@ -34,7 +34,7 @@ export const isPerson = (
 export const hasTag = (tag: string): Expression<SqlBool> =>
   sql<boolean>`w.tags ilike ${containing(JSON.stringify(tag.toLowerCase()))} escape '!'`
 
-/** Whether each word stands in the title, a tag or the service. */
+/** A condition: each word occurs in the title, a tag or the service. */
 export const hasWords = (words: string): Expression<SqlBool> =>
   all(
     words.split(/\s+/).map((word) => {

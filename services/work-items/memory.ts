@@ -56,7 +56,7 @@ export const itemNumbered = memory<Kept>({
   kept: 2000,
 })
 
-/** What happened to an item, by its id; null when there is no such item. */
+/** The histories of items, by item id; null if there is no such item. */
 export const histories = memory<History | null>({
   load: ({ store, key }) => loadHistory(store, key),
   times: worked,

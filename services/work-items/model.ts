@@ -19,11 +19,11 @@ export const environments = ['production', 'test', 'development'] as const
 
 const prefixes: Record<ItemType, string> = { INCIDENT: 'INC', IMPROVEMENT: 'IMP', PLATFORM_REQUEST: 'REQ' }
 
-/** What people call an item: INC-142. */
+/** The reference of an item: INC-142. */
 export const referenceOf = ({ itemType, number }: Pick<WorkItem, 'itemType' | 'number'>): string =>
   `${prefixes[itemType]}-${number}`
 
-/** How many characters people may write; tags and links as they are typed, with what stands between them. */
+/** The longest texts people may write, in characters. Tags and links are counted as typed, with their separators. */
 export const longest = {
   title: 120,
   service: 80,
@@ -44,11 +44,11 @@ export const numberIn = (text: string): number | undefined => {
 export const commentIdOf = (itemId: string, key: string): string => `${itemId}:c:${key}`
 export const voteIdOf = (itemId: string, userId: string): string => `${itemId}:v:${userId}`
 
-/** How many votes an item has: counted, never kept as a number. */
+/** The number of votes for an item; it is counted each time and never stored. */
 export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
   votes.reduce((sum, { weight }) => sum + weight, 0)
 
-/** Adds somebody to those who are told from then on, or keeps them as they are; whose language is known now speaks it. */
+/** Adds a follower. One who is there already stays as they are, but for a language that has become known. */
 export const following = (
   followers: readonly Follower[],
   { userId, name, locale, timeZone, given = false }: Omit<Follower, 'muted' | 'since' | 'given'> & { given?: boolean },
@@ -60,7 +60,7 @@ export const following = (
           ? {
               ...follower,
               ...(locale !== null && { locale, timeZone }),
-              // Who was only given it begins to follow now.
+              // A person who followed only because the item was assigned to them now follows by their own choice.
               ...(follower.given && !given && { given, since }),
             }
           : follower,

@@ -3,8 +3,8 @@ import type { ItemDetails } from './model.ts'
 import { commentView, type CommentView, type ItemName } from './view.ts'
 
 /**
- * How far somebody knows an item: the version of its last step and of the last time it was given to them, and how many
- * comments of others there are. All three only grow.
+ * The news about an item that a person has been told: up to the version of its last step, the version of its last
+ * assignment to them, and the number of comments of others. All three only grow.
  */
 interface Known {
   moved: number
@@ -12,7 +12,7 @@ interface Known {
   comments: number
 }
 
-/** What somebody has not heard of yet, and did not do themselves. */
+/** Changes of an item that a follower has not been told of and did not make themselves. */
 export interface News {
   moved: boolean
   given: boolean
@@ -30,7 +30,7 @@ const known = (details: ItemDetails, userId: string): Known => {
   }
 }
 
-/** How far somebody knows an item once they are told how it is, as text: the version of a notice. */
+/** The version of a notice: as text, the news that a person knows after they are told of the item as it is. */
 export const concernOf = (details: ItemDetails, userId: string): string => {
   const { moved, given, comments } = known(details, userId)
   return `${moved}|${given}|${comments}`
@@ -51,7 +51,7 @@ const later = (begun: Known, told: string | null): Known => {
   }
 }
 
-/** What is news to a follower, who was told that last (null: nothing yet). */
+/** Compares an item with the version of the last notice a follower got (null: none yet) and returns the news. */
 export const newsFor = (details: ItemDetails, follower: Follower, told: string | null): News => {
   const { userId, since } = follower
   const now = known(details, userId)
@@ -65,16 +65,16 @@ export const newsFor = (details: ItemDetails, follower: Follower, told: string |
   }
 }
 
-/** What somebody is told of an item in one sentence. */
+/** The view of the news about an item, for a notice of one sentence. */
 export interface NewsView extends ItemName, News {
   state: string
-  /** Why it was moved, when that is news; null when nobody was asked. */
+  /** The reason for the last step, if the step is news; null if it needed none. */
   reason: string | null
   /** The newest comment of others, when there are new ones. */
   comment: CommentView | null
 }
 
-/** What is news to a follower, as they are told it. */
+/** Makes the view of the news for a follower. */
 export const newsView = (details: ItemDetails, follower: Follower, told: string | null): NewsView => {
   const { itemId, itemType, number, title, state, moved } = details.item
   const news = newsFor(details, follower, told)
@@ -87,7 +87,7 @@ export const newsView = (details: ItemDetails, follower: Follower, told: string 
   }
 }
 
-/** What somebody who begins to follow an item as it is now need not be told. */
+/** The point from which a new follower is told of changes: the item as it is now. */
 export const sinceNow = (details: ItemDetails, userId: string): Follower['since'] => ({
   version: details.item.version,
   comments: ofOthers(details, userId).length,

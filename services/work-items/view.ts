@@ -15,7 +15,7 @@ export interface CommentView {
   at: Date
 }
 
-/** What an item is called. */
+/** The properties by which people know an item. */
 export interface ItemName {
   itemId: string
   itemType: ItemType
@@ -29,7 +29,7 @@ export interface ItemName {
  * stored and no ids of people; cards and whatever else shows an item are made of it alone.
  */
 export interface ItemView extends ItemName {
-  /** What a button carries that changes the item: a change of another revision is refused. */
+  /** The revision that every button which changes the item carries: a change of another revision is refused. */
   revision: number
   state: string
   /** Markdown, as it was typed; empty for none. */
@@ -42,13 +42,13 @@ export interface ItemView extends ItemName {
   priority: string | null
   tags: readonly string[]
   links: readonly { title: string; url: string }[]
-  /** What was answered to the fields of a request template, in the order they were asked. */
+  /** The answers to the fields of a request template, in the order of the fields. */
   answers: readonly Answer[]
   /** The name of whoever filed it. */
   reporter: string
   /** The name of whoever has it; null when nobody does. */
   assignee: string | null
-  /** Why it was moved to its state; null when nobody was asked. */
+  /** The reason for the last step; null if it needed none. */
   reason: string | null
   due: Due | null
   /** Oldest first. */
@@ -56,21 +56,21 @@ export interface ItemView extends ItemName {
   /** The last time anything of this was written. */
   changedAt: Date
   votes: number
-  /** Whether this person has voted. */
+  /** True if this person has voted. */
   voted: boolean
   /** The version of this person's vote, which its button carries; 0 when they never voted. */
   ownVoteVersion: number
   /** The ways on that this person may take. */
   moves: { action: MoveAction; reason: boolean }[]
   open: boolean
-  /** Whether it is this person's. */
+  /** True if the item is assigned to this person. */
   assigned: boolean
   following: boolean
   muted: boolean
   triages: boolean
   /** True for a card that many people see: it has every button, and each press is checked. */
   shared: boolean
-  /** When the store was last asked, if it cannot be asked now; null as long as it can. */
+  /** The time of the last read, if the store is away; null while the store answers. */
   awayAt: Date | null
   /** The same for everybody, for an answer that others read as well. */
   everyone?: ItemView
@@ -84,7 +84,7 @@ export const commentView = ({
   createdAt,
 }: ItemDetails['comments'][number]): CommentView => ({ commentId, author: authorName, body: bodyMd, at: createdAt })
 
-/** What an item says, whoever reads it. */
+/** The part of the view that is the same for every reader. */
 const saidOf = (details: ItemDetails, platformName: string | null) => {
   const { item, votes, comments } = details
   const { itemId, itemType, number, title, revision, state, platformId } = item

@@ -7,7 +7,7 @@ export const botStateTables = {
     kind: 'versioned',
     key: 'state_id',
     clusterBy: ['state_id'],
-    comment: 'What the desk keeps between turns: guided dialogs and the next number of work items',
+    comment: 'What the desk keeps between turns: guides and the next number of work items',
     columns: {
       state_id: text('Conversation and person, or the name of a counter'),
       value: json(payload, 'State'),
