@@ -2,7 +2,7 @@ import type { INetworkModule, NetworkResponse } from '@azure/msal-node'
 import { z } from 'zod'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
 
-/** How Microsoft Graph is reached with an app token. */
+/** The settings to reach Microsoft Graph with an app token. */
 export interface GraphOptions {
   tenantId: string
   clientId: string
@@ -12,7 +12,7 @@ export interface GraphOptions {
   /** Other in national clouds. Both must be https: msal refuses, and the Graph client sends no token to, anything else. */
   authority?: string
   graph?: string
-  /** What carries the requests; tests bring them to a server on loopback. */
+  /** Sends the requests; tests send them to a server on loopback. */
   fetch?: typeof fetch
 }
 

@@ -3,7 +3,7 @@ import { clean } from './clean.ts'
 import { HttpError } from './http-error.ts'
 import { refusalOf, type Refusal } from './refusal.ts'
 
-/** What came back, whatever it says. */
+/** An answer of any status. */
 export interface Answer {
   status: number
   text: string
@@ -91,7 +91,7 @@ const saidBy = (body: unknown, text: string): { code: string | null; reason: str
   return { code: code ? String(code) : null, reason: message ?? error?.message ?? error_description ?? '' }
 }
 
-/** Whose refusal an answer is; null when it is none. */
+/** Reads the refusal out of an answer; null if the answer is none. */
 export const refusalIn = ({ status, text }: Answer): Refusal | null => {
   const { code, reason } = saidBy(parse(text), text)
   return refusalOf(status, code, reason)

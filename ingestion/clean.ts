@@ -1,4 +1,4 @@
-/** What looks like a secret, whoever wrote it: authorisation headers, JSON web tokens, Databricks tokens and secrets. */
+/** Patterns of secrets: authorisation headers, JSON web tokens, Databricks tokens and secrets. */
 const secretLike = [
   /\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi,
   /\beyJ[\w-]+(?:\.[\w-]+){0,2}/g,

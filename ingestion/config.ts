@@ -13,7 +13,7 @@ export interface IngestionConfig {
   via: string | null
   /** Seconds from the start of a run of a source to the start of its next; 0 when ingestion runs elsewhere. */
   intervalSeconds: number
-  /** Whose runs these are: two processes at the same time need two names. */
+  /** The name of the process in its runs: processes that run at the same time need different names. */
   owner: string
 }
 
@@ -52,7 +52,7 @@ export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => 
   }
 }
 
-/** What `npm run ingest` needs. Throws Error with a sentence per bad variable, naming it. */
+/** Reads the configuration of `npm run ingest`. Throws Error with a sentence that names each bad variable. */
 export const configFrom = (env: Env = process.env): { store: StoreConfig; ingestion: IngestionConfig } => ({
   store: storeConfigFrom(env),
   ingestion: ingestionConfigFrom(env),

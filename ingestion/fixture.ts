@@ -8,7 +8,7 @@ import { createTokens, type Tokens } from './token.ts'
 export interface Fake extends AsyncDisposable {
   http: Http
   tokens: Tokens
-  /** What a source gets that is asked for these checks now. */
+  /** Makes the reader that a source gets for these checks now. */
   reader: (checks: readonly Check[]) => Reader
   /** `GET /path?query` of every request, in order. */
   asked: string[]

@@ -1,12 +1,12 @@
 import type { Refusal } from './refusal.ts'
 
 /**
- * How a call failed. `refused`: never sent, the address is not allowed. `network`, `timeout`: no answer. `status`: an
- * answer that says no. `redirected`: it sends us elsewhere. `garbage`: an answer nobody can read.
+ * The kind of a failed call. `refused`: never sent, the address is not allowed. `network`, `timeout`: no answer.
+ * `status`: the status is an error. `redirected`: the answer is a redirect. `garbage`: the answer cannot be parsed.
  */
 export type HttpErrorKind = 'refused' | 'network' | 'timeout' | 'status' | 'redirected' | 'garbage'
 
-/** What is known of the answer, if there was one. */
+/** The properties of the answer, if there was one. */
 interface Details {
   status?: number
   code?: string | null
@@ -63,7 +63,7 @@ const sayings: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS on this port',
 }
 
-/** What `fetch` threw -> an error people can read. */
+/** Turns an error that `fetch` threw into one with a sentence for people. */
 export const thrown = (host: string, error: unknown, timeoutMs: number): HttpError => {
   if (error instanceof HttpError) return error
   const { name, cause } = error as { name?: string; cause?: { code?: string } }

@@ -10,7 +10,7 @@ import { startSchedule, type Schedule, type Timer } from './schedule.ts'
 import type { Probe, Source } from './source.ts'
 import { createTokens } from './token.ts'
 
-/** What ingestion takes from the process it runs in. */
+/** The clock, the random numbers and the like that ingestion takes from its process. */
 export interface Surroundings {
   clock: () => Date
   random: () => number

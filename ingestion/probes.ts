@@ -17,7 +17,7 @@ export const storeProbe =
       : { status: 'yellow', observedValue: ms, message: `The store answered after ${(ms / 1000).toFixed(1)} s` }
   }
 
-/** What the process is like: `delayMs` is the 99th percentile of the event loop's delay, `memoryMb` what it occupies. */
+/** The state of the process: `delayMs` is the 99th percentile of the event loop's delay, `memoryMb` its memory. */
 export interface Vitals {
   delayMs: number
   memoryMb: number

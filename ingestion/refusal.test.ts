@@ -5,7 +5,7 @@ const page =
   '<html><head><title>Error 403 Invalid access token.</title></head><body><h2>HTTP ERROR 403</h2></body></html>'
 
 test.each([
-  // Who we are is not taken, and a new token may help.
+  // The system does not accept our token, and a new one may help.
   [401, 'PERMISSION_DENIED', 'Unauthorized access.', 'token'],
   [401, 'UNAUTHENTICATED', '', 'token'],
   [401, null, '', 'token'],
@@ -17,7 +17,7 @@ test.each([
   [403, 'PERMISSION_DENIED', 'Invalid access token.', 'token'],
   [403, 'TokenExpired', 'Access token has expired, resubmit with a new access token', 'token'],
   [403, 'TokenExpired', '', 'token'],
-  // Whatever we ask for, the answer is no: who answers knows of no target.
+  // The one who answers knows of no target, so the refusal concerns everything.
   [403, null, '', 'everywhere'],
   [403, null, '<html><h1>403 Forbidden</h1></html>', 'everywhere'],
   [403, '403', 'Unauthorized network access to workspace: 1', 'everywhere'],

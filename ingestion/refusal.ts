@@ -1,7 +1,7 @@
 /**
- * Whose fault it is that a system says no. `token`: it does not take our token, and a new one may help. `everywhere`: it
- * does not take us at all, or is not the system we take it for. `target`: it keeps this one thing from us. `absent`: this
- * one thing is not there.
+ * The scope of a refusal. `token`: the system does not accept our token, and a new one may help. `everywhere`: it
+ * refuses us altogether, or is not the system we expect. `target`: it denies access to this one target. `absent`: this
+ * one target does not exist.
  */
 export type Refusal = 'token' | 'everywhere' | 'target' | 'absent'
 
@@ -13,9 +13,9 @@ const speaksOfToken =
 const isWord = (code: string | null): code is string => code !== null && !/^\d*$/.test(code)
 
 /**
- * Whose refusal an answer is, by status, machine code and text; null when it is none. Only the system itself, which says
- * so with a code, knows of a target. Source: https://docs.databricks.com/api/workspace/introduction#errors, and answers
- * quoted in databricks-sdk-go#873, databricks-vscode#583, terraform-provider-databricks#66; Power BI:
+ * Decides the scope of a refusal by status, machine code and text; null if the answer is none. Only the system itself,
+ * which sends a code, can refuse one target. Source: https://docs.databricks.com/api/workspace/introduction#errors, and
+ * answers quoted in databricks-sdk-go#873, databricks-vscode#583, terraform-provider-databricks#66; Power BI:
  * https://learn.microsoft.com/power-bi/developer/embedded/embedded-troubleshoot.
  */
 export const refusalOf = (status: number, code: string | null, text: string): Refusal | null => {

@@ -12,13 +12,13 @@ import type { Check, Observation, Reader, Source } from './source.ts'
 
 export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
   desk: Desk
-  /** Whose runs these are; two processes at the same time have two names. */
+  /** The name of the process in its runs; processes that run at the same time need different names. */
   owner: string
   clock: () => Date
   log: Log
 }
 
-/** How a run ended. IDLE: nobody asked for anything of this source, so there was no run. */
+/** The outcome of a run. IDLE: there are no checks of this source, so there was no run. */
 export interface RunOutcome {
   source: string
   state: 'SUCCESS' | 'FAIL' | 'IDLE'
@@ -70,13 +70,13 @@ const measured = async (
     return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
   } catch (error) {
     const reason = reasonOf(error)
-    // Where the store is away too, the run stays RUNNING and the next start closes it.
+    // If the store is away too, the run stays RUNNING and the next start closes it.
     await finishRun(at(), { state: 'FAIL', runId, error: reason }).catch(() => undefined)
     return { source: source.name, state: 'FAIL', results: 0, error: reason }
   }
 }
 
-/** What the desk shows of this source: the enabled checks of active platforms. No statement while the model is warm. */
+/** The enabled checks of a source on active platforms. It needs no statement while the memory is fresh. */
 const checksOf = async ({ known }: Desk, source: string, now: Date): Promise<Check[]> =>
   (await known(statuses).get(now)).value.flatMap(({ platformId, readings }) =>
     readings

@@ -13,21 +13,21 @@ export interface Check {
   target: string
 }
 
-/** What a source gets for one run. */
+/** The means that a source is given for one run. */
 export interface Reader {
   checks: readonly Check[]
   http: Http
   /** The token for some credentials, kept and renewed from run to run. */
   tokens: Tokens
-  /** What this process can measure of the desk itself, by name. */
+  /** The measurements of the desk itself that this process offers, by name. */
   probes: Readonly<Record<string, Probe>>
-  /** When the run started; ages are computed from it. */
+  /** The start of the run; ages are computed from it. */
   now: Date
 }
 
 /** Another system the desk reads, described by one file of `sources/`. `Config` is what it needs to be read. */
 export interface SourceDefinition<Config = unknown> {
-  /** What `status_checks.source` says. */
+  /** The name of the source in `status_checks.source`. */
   name: string
   /** Its variables of the environment -> its config; null where they are not set, and then the source is not there. */
   config: z.ZodType<Config | null>
@@ -51,17 +51,17 @@ export const configured = <Config>(definition: SourceDefinition<Config>, config:
   read: (reader) => definition.read(config, reader),
 })
 
-/** What is seen at one target, for every check that looks at it. */
+/** The measurement of one target, which counts for every check of that target. */
 export interface Sight {
   status: ResultStatus
   observedValue?: number | null
   message?: string | null
   errorPayload?: string | null
-  /** Whether the system keeps this target from us; null when it was not asked. */
+  /** True if the system denies access to this target; null if it was not asked. */
   refused?: boolean | null
 }
 
-/** Measures one part of the desk itself. What it throws is a red measurement. */
+/** Measures one part of the desk itself. An error it throws becomes a red measurement. */
 export type Probe = () => Promise<Sight>
 
 /** Targets looked at at a time: enough to be quick, too few to be a burden. */

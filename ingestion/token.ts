@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Bearer, Http } from './http.ts'
 import { HttpError } from './http-error.ts'
 
-/** How a system knows us: a service principal (OAuth client credentials, RFC 6749 section 4.4) or a token somebody made. */
+/** The credentials for a system: a service principal (OAuth client credentials, RFC 6749 section 4.4) or a token. */
 export type Credentials =
   { tokenUrl: string; clientId: string; clientSecret: string; scope: string } | { token: string }
 type ClientCredentials = Exclude<Credentials, { token: string }>
@@ -16,7 +16,7 @@ const TokenAnswer = z.object({
   expires_in: z.union([z.number().positive(), z.string().regex(/^\d+$/).transform(Number)]),
 })
 
-/** Whoever gives us no token refuses us everywhere: it is not the fault of what the token was for. */
+/** A failure to get a token counts as a refusal of the whole system, not of the target that was to be read. */
 const withoutToken = (error: unknown): never => {
   if (!(error instanceof HttpError) || !error.refusal) throw error
   const { kind, message, status, code } = error

@@ -10,8 +10,8 @@ export const notOne = (target: string, kind: string): Sight => ({
 })
 
 /**
- * What to make of an error at one target: a refusal that is this target's says nothing about the others, so the check is
- * unknown; any other error is the system's and goes on to fail the run.
+ * Judges an error at one target. A refusal of this target alone makes its checks unknown; any other error concerns the
+ * whole system, so it is thrown again and fails the run.
  */
 export const unreadable =
   (target: string) =>

@@ -36,7 +36,7 @@ export interface BotParts {
   directory: Directory
   clock?: () => Date
   newId?: () => string
-  /** Where log lines go. */
+  /** Writes a log line. */
   write?: (text: string) => void
   /** Milliseconds between looks at what time alone has changed; 0 for never. */
   tickMs?: number
@@ -126,7 +126,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
   delivery.sweep()
-  // What the first who files or writes would wait for.
+  // These reads are made now, so that the first person who files an item or writes need not wait for them.
   void untallied(() =>
     Promise.all([desk.part(numbers).stock(), desk.known(guides).get(clock()), desk.known(templates).get(clock())]),
   ).catch(() => undefined)

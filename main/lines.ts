@@ -13,8 +13,8 @@ const sentence = (said: readonly unknown[]): string =>
     .slice(0, longest)
 
 /**
- * What libraries and Node itself would print become log lines, so that whoever reads the output of the process finds one
- * JSON object on each line. An error that nobody caught is one as well, and ends the process as it does without this.
+ * Turns the output of libraries and of Node itself into log lines, so that every line the process prints is one JSON
+ * object. An uncaught error is logged too, and ends the process as usual.
  */
 export const printLinesOnly = (log: Log): void => {
   for (const level of levels)

@@ -3,14 +3,14 @@ import type { LogLine } from '../services/kernel/log.ts'
 import type { Snapshot } from '../services/kernel/read-model.ts'
 import type { StatusModel } from '../services/status/model.ts'
 
-/** How the runs of a source ended in this process. */
+/** The outcome of a source's runs in this process. */
 interface Ended {
   succeededAt: Date | null
-  /** Whether the last one failed. */
+  /** True if the last run failed. */
   failed: boolean
 }
 
-/** What the log lines of this process say of its runs: known before anybody asks the store for results. */
+/** Collects the outcomes of runs from the log lines of this process, so that readiness needs no read of the store. */
 export const createRuns = (clock: () => Date) => {
   const bySource = new Map<string, Ended>()
   return {
@@ -30,9 +30,9 @@ const latest = (...instants: (Date | null | undefined)[]): Date | null => {
 }
 
 /**
- * How ready the desk is, out of memory: a probe that asked the store would keep a warehouse awake for ever. Ingestion is
- * a reason when there are checks and no source ever succeeded, or when the last run of one of their sources failed and
- * its last success is more than `ttlMinutes` ago, from when on all it measured is unknown.
+ * Judges the readiness of the desk from memory: a probe that read the store would keep a warehouse awake for ever.
+ * Ingestion makes it unready when there are checks and no source ever succeeded, or when the last run of one of their
+ * sources failed and its last success is more than `ttlMinutes` ago, from when on its measurements count as unknown.
  */
 export const readinessOf = (
   known: Snapshot<StatusModel> | undefined,

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { databricksHost, type DatabricksHost } from '../../services/store/databricks-host.ts'
 import type { Reader, SourceDefinition } from '../source.ts'
 
-/** What every source of a Databricks host says of itself. */
+/** The config and the hosts that all sources of a Databricks host have in common. */
 export const onDatabricksHost = {
   config: databricksHost,
   hosts: ({ host }) => [host],

@@ -23,7 +23,8 @@ const Warehouse = z.object({
 type Warehouse = z.infer<typeof Warehouse>
 
 /**
- * Whether a SQL warehouse takes queries. `target` is the warehouse id. One that sleeps and wakes by itself is available.
+ * Checks that a SQL warehouse takes queries. `target` is the warehouse id. A stopped one that starts by itself counts
+ * as available.
  * Source: https://docs.databricks.com/api/workspace/warehouses/get
  */
 export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
@@ -58,7 +59,7 @@ const sightOf = (id: string, warehouse: Warehouse): Sight => {
   }
 }
 
-/** What a warehouse that says nothing of its health is: well. `STATUS_UNSPECIFIED` is how an enum says nothing. */
+/** Values of a health that is not reported, which counts as healthy. `STATUS_UNSPECIFIED` is the enum's empty value. */
 const unsaid = ['', 'STATUS_UNSPECIFIED']
 
 const verdictOf = ({ state, auto_resume, health }: Warehouse): { status: Sight['status']; saying: string } => {

@@ -27,7 +27,7 @@ const variables = z.object({
   INGEST_ALLOWED_HOSTS: hostNames,
 })
 
-/** Whether an address answers. `target` is the URL; the observed value is how long the answer took, in milliseconds. */
+/** Checks that an address answers. `target` is the URL; the observed value is the response time in milliseconds. */
 export const httpSource: SourceDefinition<z.output<typeof variables>> = {
   name: 'http',
   config: variables,

@@ -35,7 +35,7 @@ export const JobRunsPage = z.object({
   next_page_token: z.string().nullish(),
 })
 
-/** What a run says about its data. `nothing`: it has not ended, or it was never meant to run to its end. */
+/** The verdict of a run on its data. `nothing`: the run has not ended, or was never meant to run to its end. */
 export type Verdict = 'good' | 'partial' | 'failed' | 'nothing' | 'unclear'
 
 const byResult: Record<string, Verdict> = {
@@ -73,7 +73,7 @@ export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
   return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type ?? '') ? 'failed' : 'unclear'
 }
 
-/** Why a run ended as it did: its own words, else its codes. */
+/** The reason for a run's result: its message, else its codes. */
 export const reasonOf = ({ state, status }: JobRun): string => {
   const details = status?.termination_details
   const codes = [details?.code, details?.type].filter((code) => code && code !== 'SUCCESS')

@@ -1,14 +1,14 @@
 import { verdictOf, type JobRun } from './job-runs.ts'
 
-/** What is known of a job from those of its runs that were looked at. */
+/** A summary of those runs of a job that have been read so far. */
 export interface RecentRuns {
   /** Of the runs with a verdict, the one that ended last. */
   latest?: JobRun
   /** Of the runs that wrote data, the one that ended last. */
   success?: JobRun
-  /** Epoch milliseconds: when the earliest of them began. */
+  /** The start of the earliest of them, in epoch milliseconds. */
   earliestStart: number
-  /** Milliseconds: how long the longest of them took, repairs included. */
+  /** The duration of the longest of them in milliseconds, including repairs. */
   longest: number
 }
 
@@ -26,7 +26,7 @@ const later = (one: JobRun | undefined, other: JobRun): JobRun => {
   return (endOf(other) - endOf(one) || startOf(other) - startOf(one)) > 0 ? other : one
 }
 
-/** Adds a run to what is known, in whatever order they come. */
+/** Adds a run to the summary. Runs may come in any order. */
 export const withRun = (known: RecentRuns, run: JobRun): RecentRuns => {
   const verdict = verdictOf(run)
   const start = startOf(run)
@@ -40,8 +40,8 @@ export const withRun = (known: RecentRuns, run: JobRun): RecentRuns => {
 }
 
 /**
- * Whether no run that began earlier than these can change what is known, provided that it took no longer than the
- * longest of these or 6 hours. A repair belongs to the run it mends: it moves the end of that run, and not its start.
+ * True if no earlier run can change the summary, provided that it took no longer than the longest of these or 6 hours.
+ * A repair belongs to the run it mends: it moves the end of that run, and not its start.
  */
 export const isSettled = ({ success, earliestStart, longest }: RecentRuns): boolean =>
   success !== undefined && earliestStart + Math.max(longest, leastReachMs) < endOf(success)
