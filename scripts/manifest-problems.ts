@@ -36,7 +36,7 @@ const schemaProblems = (file: string, isValid: ValidateFunction, data: unknown):
           .join(' '),
       )
 
-/** What Teams asks beyond the schema: when an app is uploaded, and in the store's validation rules. */
+/** Checks the rules of Teams beyond the schema: those of the upload, and the validation rules of the store. */
 const commandProblems = ({ bots, supportsChannelFeatures }: Manifest): string[] =>
   bots.flatMap(({ scopes: botScopes, commandLists }) => [
     ...(botScopes.includes('team') && supportsChannelFeatures !== 'tier1'

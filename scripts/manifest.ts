@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 
 export type Scope = 'personal' | 'team' | 'groupChat'
 
-/** What the manifest needs to know of the bot's command table. */
+/** The columns of the bot's command table that the manifest needs. */
 export interface Command {
   name: string
   scopes: readonly Scope[]
@@ -26,7 +26,7 @@ export interface Manifest {
   bots: { [key: string]: unknown; scopes: Scope[]; commandLists: CommandList[] }[]
 }
 
-/** What is in `appPackage/`: the manifest with its {{TOKENS}}, one file per further language, two icons. */
+/** The content of `appPackage/`: the manifest with its {{TOKENS}}, one file per further language, two icons. */
 export interface AppPackage {
   manifest: Manifest
   languages: Record<string, Texts>

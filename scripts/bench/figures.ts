@@ -5,7 +5,7 @@ export interface Figure {
   /** The bound in words, and whether it is kept; absent for what is only told. */
   bound?: string
   ok?: boolean
-  /** What stands behind it. */
+  /** A note behind the figure. */
   note?: string
 }
 export interface Part {
@@ -23,7 +23,7 @@ export const median = (values: readonly number[]): number => {
 export const quantile = (values: readonly number[], share: number): number =>
   sorted(values)[Math.max(0, Math.ceil(values.length * share) - 1)]!
 
-/** How noisy a median is: the middle half of the rounds. */
+/** The spread around a median: the range of the middle half of the rounds. */
 export const spread = (values: readonly number[]): string =>
   `middle half ${quantile(values, 0.25).toFixed(2)} to ${quantile(values, 0.75).toFixed(2)} of ${values.length} rounds`
 

@@ -26,10 +26,10 @@ const types =
   (desk, connector) =>
     say(desk, connector, text, asker)
 
-/** How many times as long it may take at most. */
+/** The largest allowed ratio of the time on the large store to that on the small one. */
 const bound = 1.5
 
-/** What people ask when many others filed before them. What looks into every open title takes longer with each of them. */
+/** Questions about work items. A search through the open titles has no bound, as it takes longer with every title. */
 const asks: readonly (readonly [what: string, ask: Ask, most?: number])[] = [
   ['my tickets', types('my tickets'), bound],
   ['tickets', types('tickets'), bound],

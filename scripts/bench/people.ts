@@ -1,4 +1,4 @@
-/** Who talks to the bots of the benchmark. */
+/** The people who talk to the bots of the benchmark. */
 export const tenantId = '11111111-1111-4111-8111-111111111111'
 export interface Person {
   id: string

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 
 export interface PlaygroundOptions {
-  /** Where the desk takes messages. */
+  /** The URL at which the desk takes messages. */
   endpoint: string
   configFile: string
   /** It writes its own logs below this folder. */

@@ -1,11 +1,11 @@
 import runsSample from '../../ingestion/sources/databricks-jobs.sample.json' with { type: 'json' }
 import warehouseSample from '../../ingestion/sources/databricks-warehouses.sample.json' with { type: 'json' }
 
-/** How well something is, as far as the demo is concerned. */
+/** The states of health in the demo. */
 export const healths = ['healthy', 'degraded', 'down'] as const
 export type Health = (typeof healths)[number]
 
-/** What changes by itself, and where in the cycle it begins; everything else is healthy until it is told otherwise. */
+/** The targets whose health changes by itself, with their offsets in the cycle; all others stay healthy until told. */
 const offsets: Record<string, number> = { '11223344': 0, bi: 0.2 }
 
 /** Jobs and warehouses of the demo's Databricks host; nothing else is found there. */
@@ -24,7 +24,7 @@ const minute = 60_000
 const hour = 60 * minute
 /** Runs the host remembers: more than one page. */
 const remembered = 40
-/** How many of the last runs failed. */
+/** The number of failed runs among the last ones. */
 const failures: Record<Health, number> = { healthy: 0, degraded: 1, down: 5 }
 
 const sampleOf = (resultState: string) => runsSample.runs.find(({ state }) => state.result_state === resultState)!
