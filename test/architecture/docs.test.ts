@@ -13,7 +13,7 @@ import { raw } from '../harness/raw.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')]
-/** What looks like a path of this repository: it begins with one of its folders, or is a file at the top. */
+/** Matches a path of this repository: it begins with one of its folders, or is a file at the top. */
 const ours =
   /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|main|scripts|services|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/
 

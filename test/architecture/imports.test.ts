@@ -24,7 +24,7 @@ const types = new Set(
     ),
 )
 
-/** Where one noun reaches into another, each with its reason. This list may only become shorter. */
+/** The places where one noun imports from another, each with its reason. This list may only become shorter. */
 const exceptions = [
   // A request and the answers its template asks for are one change, so they are checked inside of it.
   'services/work-items/file.ts -> services/request-templates/filled-in.ts',
@@ -124,7 +124,7 @@ describe('a package that is imported is named in package.json', () => {
         const [, name = ''] = / -> ((?:@[^/]+\/)?[^/]+)/.exec(line) ?? []
         return !isBuiltin(name) && !(name in declared)
       })
-  // What another package happens to bring may be gone with its next release.
+  // A package that only another package brings may be gone with that package's next release.
   it('by the product itself, among what is installed without development', () => {
     expect(lacking(installed.dependencies, ...product)).toEqual([])
   })

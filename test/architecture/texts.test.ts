@@ -33,7 +33,7 @@ const refusals = new Set([
   ...Object.keys(usualLimits).map((what) => `too_many_${what}`),
 ])
 
-/** What a key may be put together with: what the code spells out, and the steps of the life cycle. */
+/** The parts that keys may be put together from: the literals of the code, and the steps of the life cycle. */
 const values = [...literals, ...moveActions]
 /** Beginnings of keys that are followed by a name: of a field of an input, and of what a source knows of a failure. */
 const namesAfter: Record<string, readonly string[]> = {

@@ -14,11 +14,11 @@ const vocabularyOf = (language: Language): string[] =>
     .filter(([key]) => understood.test(key))
     .flatMap(([, words]) => wordsOf(words))
 const vocabulary = new Set(languages.flatMap(vocabularyOf))
-/** What only somebody types who does not write English, the language of the code. */
+/** The words that only people type who do not write English, the language of the code. */
 const english = new Set(vocabularyOf('en'))
 const foreign = new Set([...vocabulary].filter((word) => !english.has(word)))
 
-/** What the store and its drivers say is not typed by people. */
+/** The store is left out, as people do not type the words of SQL and of its drivers. */
 const sources = sourcesIn(...product).filter(({ path }) => !path.startsWith('services/store/'))
 /** Names of protocols that happen to be words. */
 const exceptions = [

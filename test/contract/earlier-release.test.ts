@@ -13,7 +13,7 @@ import { rowsThen, tablesThen } from './earlier-release.ts'
 
 const workspace = 'default'
 
-/** What the moves have changed. */
+/** Reads the rows that the migration changes. */
 const movedRows = async (runner: Runner) =>
   Promise.all(
     [

@@ -117,7 +117,7 @@ describe.each(engines)('the event log on %s', (_, start) => {
     })
   })
 
-  /** How the log comes to refuse one event of many, and how it is mended. */
+  /** Statements that make the log refuse one event of many, and those that mend it. */
   const recreated = `create or replace table ${events} as select * from ${events}`
   const ofType = (column: string, type: string) => `alter table ${events} alter column ${column} type ${type}`
   const takesNoText = (column: string): [string[], string] => [[ofType(column, 'integer')], ofType(column, 'varchar')]

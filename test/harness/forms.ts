@@ -17,7 +17,7 @@ export const addCheck = async (person: Person) => person.opens(await details(per
 /** The sentence at the top of a form. */
 export const noteOf = (form: Shown): string => (typeof form === 'string' ? '' : (linesOf(form)[0] ?? ''))
 
-/** What people did, without what the desk did on its own. */
+/** The events of people, without those of the desk itself. */
 export const eventsOf = async ({ store }: World) => {
   await store.settled()
   const all = [...(await store.all('events')), ...(await store.all('desk_events'))]

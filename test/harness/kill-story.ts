@@ -1,7 +1,7 @@
 import type { Change } from '../../services/store/change.ts'
 import type { Row } from '../../services/store/tables.ts'
 
-/** What the worker of the kill story writes and the story checks. */
+/** The schema that the worker of the kill story writes and the story checks. */
 export const schema = 'deltadesk'
 
 /** A change that leaves its event id in the row and what it found there in its event. */

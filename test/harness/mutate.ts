@@ -45,7 +45,7 @@ const holders = (value: unknown): (Json | unknown[])[] =>
 /** Changes one place of it: another value, gone, another name, within a list, or what stands elsewhere in it. */
 const mutateOnce = (root: Json, chance: Chance): void => {
   const all = holders(root).filter((holder) => Object.keys(holder).length > 0)
-  // What stands on top is read most.
+  // Top-level properties are read most, so they are changed most.
   const holder = (chance.percent(25) ? root : (chance.any(all) ?? root)) as Json
   const key = chance.any(Object.keys(holder)) ?? 'x'
   const how = chance.weighed({ odd: 6, gone: 2, renamed: 1, listed: 1, moved: 1, text: 1 })

@@ -23,7 +23,7 @@ export interface PeopleParts {
 
 type Trigger = 'manual' | 'automatic'
 
-/** What people do in Teams, as the activities it makes of that. */
+/** Turns the acts of a person in Teams into the activities that Teams sends. */
 export const createPeople =
   ({ place, post, serviceUrl, now, count }: PeopleParts) =>
   (name: PersonName, locale = 'en-GB') => {
@@ -82,7 +82,7 @@ export const createPeople =
       async presses(card: TeamsCard, title: string, where: Place = own): Promise<TeamsCard> {
         return answerOf(await post(me.pressOf(card, title, where)))
       },
-      /** What this person's client shows once it has asked for the personal view. */
+      /** The card that this person's client shows after it asked for the personal view. */
       async views(card: TeamsCard, where: Place = own): Promise<TeamsCard> {
         const refresh = card.refresh as { action: object; userIds: string[] }
         expect(refresh.userIds).toContain(`29:${name}`)
@@ -130,7 +130,7 @@ const answerOf = async (response: Response): Promise<TeamsCard> => {
   return body.value
 }
 
-/** What a dialog shows after an answer of the desk. */
+/** The content of a dialog after an answer of the desk. */
 export const dialogIn = async (response: Response): Promise<TeamsCard | string> => {
   expect(response.status).toBe(200)
   const { task } = (await response.json()) as {

@@ -56,7 +56,7 @@ export const createPlaces = (messages: readonly Message[]) => {
     place,
     /** Posts so far are no part of the story. */
     discards: () => messages.forEach((message) => seen.add(message)),
-    /** What nobody looked at. */
+    /** The messages that no expectation has looked at. */
     left: () =>
       messages.filter((message) => !seen.has(message)).map(({ card, text }) => (card ? textOfCard(card) : text)),
   }

@@ -54,7 +54,7 @@ export const dialogButtonsOf = (card: TeamsCard, msteams?: 'task/fetch'): Submit
 export const inputsOf = (form: TeamsCard): Node[] =>
   [...nodes(form.body)].filter(({ type }) => String(type).startsWith('Input.'))
 
-/** What a client sends for the inputs of a form when nobody changes them: text, and nothing for an empty choice. */
+/** The values a client sends for the unchanged inputs of a form: text, and nothing for an empty choice. */
 export const valuesIn = (form: TeamsCard): Record<string, string> =>
   Object.fromEntries(
     inputsOf(form)

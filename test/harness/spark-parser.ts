@@ -18,7 +18,7 @@ const loadParser = async (): Promise<SparkSQL> => {
 }
 let parser: Promise<SparkSQL> | undefined
 
-/** What Spark's grammar has against each statement, with the statement; nothing when all are fine. */
+/** The syntax errors that Spark's grammar finds, each with its statement; empty if all statements are correct. */
 export const grammarErrors = async (statements: Iterable<string>): Promise<string[]> => {
   const spark = await (parser ??= loadParser())
   return [...statements].flatMap((statement) =>

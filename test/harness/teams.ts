@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 export interface Message {
   id: string
   conversationId: string
-  /** How often it was edited. */
+  /** The number of edits. */
   edits: number
   card: TeamsCard | null
   text: string
@@ -123,7 +123,7 @@ export const startTeams = async () => {
     typing,
     /** Personal chats by Entra object id of people who have installed the bot. */
     personal,
-    /** Whose chat the bot opened, once for each time. */
+    /** The people whose chats the bot opened, once for each time. */
     opened,
     /** The next non-typing requests fail like this, in order. */
     faults,

@@ -2,7 +2,7 @@ import { keyOf, logOf, tables, versionedTables } from '../../services/store/tabl
 import { raw } from './raw.ts'
 import type { World } from './world.ts'
 
-/** What is in a list more than once. */
+/** The elements that are in a list more than once. */
 export const twice = <K>(keys: readonly K[]): K[] => [
   ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),
 ]

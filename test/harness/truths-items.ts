@@ -45,7 +45,7 @@ export const itemLies = async (world: World): Promise<string[]> => {
   return lies
 }
 
-/** What somebody did to an item without the role for it. */
+/** Finds the acts on an item by people without the role for them. */
 const overreach = async (
   { desk, store }: World,
   itemId: string,

@@ -12,7 +12,7 @@ import { isItemCard, locales, names } from './walk-seen.ts'
 import type { Walk } from './walk.ts'
 import type { World } from './world.ts'
 
-/** What a card says and offers; who is asked to look again does not count. */
+/** The body and the buttons of a card, without the people whose clients refresh it. */
 const said = ({ body, actions }: TeamsCard): string => JSON.stringify([body, actions])
 
 /** Every card of an item shows what the store says, and there is one in each place that follows it. */

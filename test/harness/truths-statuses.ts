@@ -9,7 +9,7 @@ import { textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
 import type { World } from './world.ts'
 
-/** What a status card says; how old the data is may lag behind. */
+/** The text of a status card without its last line: the age of the data may lag behind. */
 const said = (card: TeamsCard): string => textOfCard(card).split('\n').slice(0, -1).join('\n')
 
 /** Every subscription of health has a card that says how the platforms are. */

@@ -41,7 +41,7 @@ const filingLies = async ({ store }: World, { seen }: Walk): Promise<string[]> =
   return lies
 }
 
-/** What is not as it should be once all is calm. */
+/** Lists every broken rule once nothing is under way any more. */
 export const liesIn = async (world: World, walk: Walk): Promise<string[]> => [
   ...defects(world, walk),
   ...(await historyLies(world)),

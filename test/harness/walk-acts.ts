@@ -21,7 +21,7 @@ export const createActs = (world: World, seen: Seen, chance: Chance, newTitle: (
   }
   const presses = async (who: PersonName, card: TeamsCard, where: Place, copies = times()): Promise<string> => {
     const buttons = buttonsOf(card)
-    // Who ends a subscription ends much of the story.
+    // Without subscriptions there is little left to test, so they are seldom ended.
     const kept = buttons.filter((button) => button.verb !== 'channel.unsubscribe' || chance.percent(5))
     const { verb, data, title } = chance.one(kept.length > 0 ? kept : buttons)
     const responses = await deliver(seen.cast[who].invokeOf({ type: 'Action.Execute', verb, data }, where), copies)
@@ -44,7 +44,7 @@ export const createActs = (world: World, seen: Seen, chance: Chance, newTitle: (
     const copies = times()
     const responses = await deliver(seen.cast[open.who].submitOf(open.form, open.typed, open.where), copies)
     const again = shown((await Promise.all(responses.map(dialogIn)))[0]!, open)
-    // What comes back is filled in; it asks for something more, and is sent once more some day.
+    // A form that comes back asks for something more: it is filled in, and sent later.
     if (again) seen.forms.push({ ...open, form: again, typed: { ...fillIn(again, chance, newTitle()), ...open.typed } })
     return `${open.who} sends ${JSON.stringify(open.typed)} ×${copies}`
   }

@@ -17,7 +17,7 @@ const faults: readonly Fault[] = [
   { status: 504, after: true },
 ]
 
-/** What befalls people and desk. Each answers with a line that says what it was. */
+/** The mishaps of the random walk. Each returns a line that describes it. */
 export const createMishaps = (world: World, chance: Chance) => ({
   teamsFails: () => {
     const next = Array.from({ length: 1 + chance.upTo(3) }, () => chance.one(faults))

@@ -40,10 +40,10 @@ const troubles = ['Gold tables are stale', 'Silver tables are empty', 'Cluster s
 
 const steps = moveActions.flatMap((action) => [texts.en[`button.${action}`]!, texts.de[`button.${action}`]!])
 
-/** What people do when they do anything. Each answers with a line that says what it was. */
+/** The acts of people in the random walk. Each returns a line that describes it. */
 export const createDoings = (world: World, seen: Seen, chance: Chance) => {
   let written = 0
-  /** Words nobody wrote before, so that what became of them can be counted. */
+  /** A unique text, so that its traces can be counted. */
   const newTitle = (): string => `${chance.one(troubles)} ${String(++written).padStart(3, '0')}`
   const number = (): number => (chance.percent(5) ? undefined : chance.any([...seen.numbers].slice(-8))) ?? 999
   const somebody = (): PersonName => chance.one(names)

@@ -11,7 +11,7 @@ export const createWalk = (world: World, seed: number) => {
   const seen = createSeen(world)
   const doings = createDoings(world, seen, lot)
   const mishaps = createMishaps(world, lot)
-  /** What happened, in words, for whoever has to understand a failure. */
+  /** The steps of the walk in words, to explain a failure. */
   const trail: string[] = []
   /** The last post in each conversation before a process died: nobody wrote down that it was there. */
   const unwritten = new Set<Message>()
@@ -20,7 +20,7 @@ export const createWalk = (world: World, seed: number) => {
     new Map(world.teams.messages.filter(({ answers }) => !answers).map((message) => [message.conversationId, message]))
 
   const comesBack = async (): Promise<void> => {
-    // What was on its way arrives.
+    // Requests that are under way arrive.
     await world.passes(0)
     if (world.isDead()) lastOnes().forEach((message) => unwritten.add(message))
     // Whoever is not dead yet ends in peace.
@@ -55,7 +55,7 @@ export const createWalk = (world: World, seed: number) => {
       if (world.isDead()) await comesBack()
       world.dies(Infinity)
       world.losesAnswer(Infinity)
-      // What goes on being refused rests for a day at most, a lease for a minute.
+      // Posts that keep being refused rest for a day at most, and a lease for a minute.
       await world.settle()
       await world.passes(25 * 60)
       await world.settle()

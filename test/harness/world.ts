@@ -41,11 +41,11 @@ export interface WorldOptions {
   env?: Record<string, string>
   /** The workspace this desk serves. */
   workspace?: string
-  /** What another workspace in memory shares with this one. */
+  /** The installation that this workspace shares with another one in memory. */
   beside?: Installation
 }
 
-/** What the workspaces of one installation share: a database, Teams with its chats, and numbers nobody had before. */
+/** The parts that the workspaces of one installation share: a database, Teams with its chats, and unique numbers. */
 interface Installation {
   runner: () => Runner | undefined
   teams: FakeTeams
@@ -63,7 +63,7 @@ const directory = localDirectory(
     groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
   }),
 )
-/** What the directory throws while it cannot be asked. */
+/** The error of the directory while it is away. */
 const away = () => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error('Graph answered 429') })
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
@@ -270,7 +270,7 @@ export const openWorld = async ({
     losesAnswer: (statements: number) => void (answered = statements),
     /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
     dies: (writes: number) => void (remaining = writes),
-    /** Whether it came to that. */
+    /** True once the process has died. */
     isDead: () => remaining <= -1,
     /** Statements the store has run since the world began, whoever asked. */
     runs: () => runs,

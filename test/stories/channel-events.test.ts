@@ -35,7 +35,7 @@ afterEach(async () => {
 })
 
 let events = 0
-/** As Teams sends it: to the team, unless the desk itself came into or out of a channel. */
+/** An event as Teams sends it: in the team, unless it is about the desk itself in a channel. */
 const reports = async (eventType: string | undefined, data: object = {}, rest: object = {}, conversationId = team) => {
   const response = await world.post({
     type: 'conversationUpdate',
@@ -76,7 +76,7 @@ const current = async (): Promise<Name[]> => {
   const after = edits()
   return names.filter((_, index) => after[index]! > before[index]!)
 }
-/** How much each channel follows. */
+/** The number of subscriptions of each channel. */
 const followed = async (): Promise<Record<string, number>> =>
   Object.fromEntries(
     (await world.store.all('channels')).map((row) => [
@@ -179,7 +179,7 @@ describe('what comes back', () => {
     await world.measured('lakehouse-1', 'yellow', { age: 90 })
     world.discards()
     await returns()
-    // What was missed meanwhile is on the one card there is.
+    // The one card of the channel shows the measurement that was made meanwhile.
     for (const name of back) {
       const shown = places[name].posts().filter(({ card, answers }) => card && !answers)
       expect(

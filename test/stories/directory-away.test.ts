@@ -19,7 +19,7 @@ beforeEach(async () => {
   itemId = await itemIn(world, 'INCIDENT', 'mitigated')
 })
 afterEach(async () => {
-  // What is posted when something did happen is another story.
+  // Other stories check the posts of changes.
   await world.settle()
   world.discards()
   await world.close()

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const dice = chance(seed)
 let number = 0
-/** As Teams sends it to this desk: what a sample says of tenants and services would be refused at once. */
+/** A sample with the tenant and the service URL of this desk; with its own ones it would be refused at once. */
 const envelope = (): Sent => {
   const name = dice.one(['Ada', 'Anna', 'Ben', 'Cem'] as const)
   const channel = dice.percent(30)
@@ -72,7 +72,7 @@ const envelope = (): Sent => {
     localTimezone: dice.one(['Europe/Berlin', 'Pacific/Chatham', 'Moon/Crater']),
   }
 }
-/** What a button or a form carries; one thing in four is missing. */
+/** The data of a button or a form; one property in four is missing. */
 const data = (): Sent => {
   const all: Sent = {
     platformId: dice.one(['lakehouse', 'sales']),

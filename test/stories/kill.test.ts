@@ -16,7 +16,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** What was tried and what was acknowledged, over all lives. */
+/** The changes that were tried and those that were acknowledged, over all processes. */
 interface Ledger {
   /** Event id to platform. */
   tried: Map<string, string>
@@ -59,7 +59,7 @@ const inspect = async (file: string, { tried, done }: Ledger): Promise<void> => 
   expect(events.size, 'no event is there twice').toBe(log.length)
   for (const [eventId, version] of done) {
     expect(events.get(eventId), `${eventId} was acknowledged`).toMatchObject({ subjectId: tried.get(eventId) })
-    // Who repeats a change that had landed is shown the row as it is by then.
+    // A caller who repeats a change that was already made gets the row as it is by then.
     expect(events.get(eventId)!.version).toBeLessThanOrEqual(version)
   }
   for (const row of rows) {

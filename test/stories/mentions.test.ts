@@ -19,7 +19,7 @@ type Where = ReturnType<World['channel']>
 interface Mentioned {
   id?: string
   name?: string
-  /** What the entity says of its place in the message; Teams leaves it out for some names. */
+  /** The text of the mention in the message, as the entity gives it; Teams leaves it out for some names. */
   text?: string
 }
 const desk: Mentioned = { id: '28:deltadesk', name: 'Deltadesk' }

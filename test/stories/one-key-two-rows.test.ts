@@ -16,7 +16,7 @@ afterEach(() => world.close())
 
 const putAside = () => world.log.filter(({ outcome }) => outcome === 'PUT_ASIDE')
 
-/** What happened to each of the two by an action, and that the log took all of it. */
+/** Expects that an action has changed both rows, and that the log has all of their events. */
 const bothHave = async (action: string) => {
   await world.settle()
   world.discards()

@@ -40,7 +40,7 @@ const nameOf = ({ role, on }: Somebody) => `${role}-${on}`.toLowerCase()
 /** An Entra object id: Teams names nobody otherwise. */
 const idOf = (somebody: Somebody) =>
   `00000000-0000-4000-8000-${String(everybody.findIndex((one) => nameOf(one) === nameOf(somebody)) + 1).padStart(12, '0')}`
-/** What somebody is for items of Lakehouse. */
+/** The role of a person for items of Lakehouse. */
 const held = ({ role, on }: Somebody): Role => (on === 'powerbi' ? 'Viewer' : role)
 
 let world: World
@@ -227,7 +227,7 @@ describe('through Teams it is the same', () => {
             const refused = (await response.text()).includes(refusal)
             expect(refused, `${nameOf(somebody)} ${action} ${what} through ${way}`).toBe(!may)
           }
-          // What is typed carries no revision: who may changes it, as the other stories show.
+          // A typed command carries no revision, so it takes effect for people with the right; other stories show that.
           if (may || !isMove(action)) continue
           world.discards()
           await world.post(from(somebody, chat(action, number)))

@@ -20,9 +20,9 @@ interface Click {
   from: string
   title: string
   action: string
-  /** What is typed into its form; absent for a plain button. */
+  /** The values typed into its form; absent for a plain button. */
   form?: Record<string, string>
-  /** What somebody presses before it is there. */
+  /** The button to press first, if this one appears only after it. */
   first?: string
   /** Only for the reporter. */
   own?: true

@@ -90,7 +90,7 @@ describe('what a ticket is changed with, before the answer', () => {
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
     await world.settle()
     world.discards()
-    // What was filed meanwhile is compared.
+    // Incidents that were filed meanwhile are compared too.
     const again = await ben.opens(await ben.says('incident'), 'Open the form')
     expect(await world.statements()).toEqual(none)
     expect(textOfCard((await ben.submits(again, gold)) as TeamsCard)).toContain(

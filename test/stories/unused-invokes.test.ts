@@ -48,7 +48,7 @@ describe('an invoke the desk has no use for is answered as its documentation say
     ['application/search', 200, search],
   ])('%s: %i', async (name, status, body) => {
     expect(await post(name)).toEqual({ status, body })
-    // Whatever it carries.
+    // The value makes no difference.
     for (const value of [null, 'x', [1], { data: null }, { id: { x: 1 } }])
       expect((await post(name, value)).status).toBe(status)
   })

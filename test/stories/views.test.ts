@@ -165,7 +165,7 @@ const managed = Object.keys(versioned)
   .filter((column) => column !== 'version')
 /** Others that are nobody's business. */
 const inner = ['followers', 'payload', 'principal', 'origin', 'userId']
-/** Whose buttons carry a version: a subscription is ended as it was seen. */
+/** The actions whose buttons carry a version, so that a subscription is ended as the person saw it. */
 const carrying: readonly string[] = ['channel.show', 'channel.subscribe', 'channel.unsubscribe']
 
 /** Every key of every object in a result, with where it stands. */

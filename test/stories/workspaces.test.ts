@@ -28,7 +28,7 @@ afterEach(async () => {
   await plain.close()
 })
 
-/** What somebody is answered in a workspace. */
+/** The answer that a person gets in a workspace. */
 const says = async (world: World, name: 'Ada' | 'Ben', text: string, where?: ReturnType<World['channel']>) =>
   textOfCard(await world.person(name).says(text, where))
 /** A turn of everybody's; its posts are no part of the story. */
@@ -139,7 +139,7 @@ describe('a channel that both post to', () => {
     for (const world of both) await world.measured('lakehouse-1', 'green', { age: 5 })
     for (const world of both) await does(world, 'subscribe lakehouse', data())
   })
-  /** How often the cards that were posted there on their own were edited. */
+  /** The numbers of edits of the cards that the desk posted there without being asked. */
   const edits = () =>
     data()
       .posts()

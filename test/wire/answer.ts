@@ -1,9 +1,9 @@
 import { DuckDBTimestampTZValue, DuckDBTypeId, StatementType, type DuckDBResultReader } from '@duckdb/node-api'
 import { arrow, TSparkRowSetType, TTypeId } from './libraries.ts'
 
-/** What a statement answered, in the shapes of the Thrift service. */
+/** The answer to a statement in the shapes of the Thrift service. */
 export interface WireAnswer {
-  /** How many columns; a definition has none. */
+  /** The number of columns; a definition has none. */
   columns: number
   metadata: object
   results: object
@@ -70,7 +70,7 @@ const cutStream = (columns: Column[]): { arrowSchema: Buffer; batch: Buffer } =>
   return { arrowSchema: stream.subarray(0, schemaEnd), batch: stream.subarray(schemaEnd) }
 }
 
-/** What DuckDB answered -> what a warehouse answers. */
+/** Turns an answer of DuckDB into that of a warehouse. */
 export const wireAnswer = (reader: DuckDBResultReader): WireAnswer => {
   const columns = columnsOf(reader)
   const rowCount = columns[0]?.values.length ?? 0

@@ -8,7 +8,7 @@ import type { LogLine } from '../../services/kernel/log.ts'
 import { activity } from './desk.ts'
 
 const deadlines = { headMs: 200, bodyMs: 400, idleMs: 200, stopMs: 300 }
-/** How long any of them may take at most on a busy machine. */
+/** The longest that any of them may take on a busy machine. */
 const soonMs = 5000
 
 let server: RunningServer

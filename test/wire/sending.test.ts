@@ -24,7 +24,7 @@ let outside: Server
 let keyServer: Awaited<ReturnType<typeof startKeyServer>>
 let desk: RunningDesk
 
-/** Whatever the desk asks of Entra and of Teams over TLS comes to a server of the story. */
+/** Every TLS request of the desk to Entra and to Teams reaches a server of this test. */
 beforeEach(async () => {
   sent.length = 0
   outside = createServer((request, response) => {

@@ -8,8 +8,8 @@ import { bound, type SparkParameter } from './parameters.ts'
 import { toDuckDb } from './spark-to-duckdb.ts'
 
 /**
- * What goes wrong with one statement, or with `open session`; only the last three let it run. Times are milliseconds,
- * `retryAfter` is what the header says. `refuses`: words of a status that says no.
+ * A failure of one statement, or of `open session`; only the last three kinds let it run. Times are milliseconds,
+ * `retryAfter` is the value of the header, `refuses` the message of an error status.
  */
 export type Fault =
   | { http: number; retryAfter?: number | string; message?: string }

@@ -101,7 +101,7 @@ describe('a warehouse that starts', () => {
     expect([await outcome(2), ran(2)]).toEqual(['unavailable', 0])
     const sessions = warehouse.opened.length
     expect(await outcome(3)).toBe(3)
-    // Who answers 503 never saw the session.
+    // A gateway that answers 503 has not closed the session, so no new one is opened.
     expect(warehouse.opened.length).toBe(sessions + (typeof fault === 'object' && 'http' in fault ? 0 : 1))
   })
 

@@ -10,7 +10,7 @@ export const encode = (value: object) => Buffer.from(JSON.stringify(value)).toSt
 export const createSigner = (kid = 'one') => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   return {
-    /** As the key server publishes it. */
+    /** The public key in the form in which the key server publishes it. */
     jwk: { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', endorsements: ['msteams'] } as Record<
       string,
       unknown

@@ -7,7 +7,7 @@ const good = () => `Bearer ${signer.token()}`
 
 let keyServer: Awaited<ReturnType<typeof startKeyServer>>
 let desk: RunningDesk
-/** What libraries say besides the log. */
+/** Everything that libraries print outside of the log. */
 const printed: unknown[] = []
 
 beforeAll(async () => {
