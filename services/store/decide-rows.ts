@@ -76,7 +76,7 @@ export const decideRow = <N extends VersionedName>(table: N, asks: readonly Ask<
   return { asks, verdicts, base, last: at.row, ...(write && { write }) }
 }
 
-/** What became of a write: it was done, it was not, or an error says so. */
+/** The outcome of a write: it was done, it was not done, or it ended in an error. */
 export type Outcome<N extends VersionedName> =
   'won' | Extract<Verdict<N>, { is: 'lost' }> | { is: 'failed'; error: unknown }
 
