@@ -6,7 +6,7 @@ const [one, two] = [createSigner('one').jwk, createSigner('two').jwk]
 const minute = 60_000
 const day = 24 * 60 * minute
 
-/** A key server that does what the story says, and a clock that stands. */
+/** A fake key server with settable answers, and a clock that moves only when told to. */
 const surroundings = (published: object[] = [one]) => {
   let now = 0
   let asked = 0

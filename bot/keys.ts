@@ -14,7 +14,7 @@ export interface KeysParts {
   openIdMetadataUrl: string
   clock: () => Date
   fetch: typeof fetch
-  /** Is told why the keys could not be read. */
+  /** Called with the error when the keys could not be read. */
   onFailure: (error: unknown) => void
   /** Milliseconds after which a request to the key server is given up. */
   timeoutMs?: number

@@ -11,7 +11,7 @@ interface Meaning {
   waits: readonly number[]
   /** After the last of them: `rests`, or `anew` when the message is gone and is posted again. */
   then: 'rests' | 'anew'
-  /** True when it is tried as soon as somebody writes in that conversation. */
+  /** True if the next message in that conversation causes another try at once. */
   wakes: boolean
 }
 
@@ -30,7 +30,7 @@ const odd: Meaning = { waits: [30, 300], then: 'rests', wakes: true }
 const closed: Meaning = { waits: [], then: 'rests', wakes: true }
 /** For a card that Teams will never accept: only another card can help. */
 const untakable: Meaning = { waits: [], then: 'rests', wakes: false }
-/** For a message that may be gone: it is if Teams says so twice in a row. */
+/** The rule for a message that may be gone: it counts as gone once Teams says so twice in a row. */
 const missing: Meaning = { waits: [0], then: 'anew', wakes: true }
 
 interface Rule {

@@ -13,7 +13,7 @@ interface Details {
   refusal?: Refusal | null
 }
 
-/** `message` is a cleaned sentence that begins with the host. `refusal` says whose it is, where the answer is one. */
+/** `message` is a cleaned sentence that begins with the host. `refusal` is the scope of the refusal, if it is one. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   readonly kind: HttpErrorKind

@@ -5,7 +5,7 @@ import { clean } from './clean.ts'
 import { HttpError, thrown } from './http-error.ts'
 import { backoffMs, isPassing } from './retry.ts'
 
-/** Gives the token of a call; `renew` is told which one was refused. */
+/** Gives the token for a call; `renew` is called with a token that was refused. */
 export interface Bearer {
   get(): Promise<string>
   renew(refused: string): Promise<string>

@@ -1,11 +1,11 @@
-/** Something done again and again. `run` may throw; it is done again all the same. */
+/** A task that is repeated, even after `run` throws. */
 export interface Job {
   name: string
   everySeconds: number
   run: () => Promise<unknown>
 }
 
-/** Calls `wake` after `ms`; answers with how to call that off. */
+/** Calls `wake` after `ms`; returns a function that cancels this. */
 export type Timer = (ms: number, wake: () => void) => () => void
 
 export interface ScheduleParts {
@@ -16,7 +16,7 @@ export interface ScheduleParts {
 }
 
 export interface Schedule {
-  /** Starts nothing any more and resolves when what is running is done. */
+  /** Starts no more jobs, and resolves when the running ones are done. */
   stop(): Promise<void>
 }
 

@@ -44,7 +44,7 @@ export interface Source {
   read(reader: Reader): Promise<Observation[]>
 }
 
-/** A described source and its config -> a source of this installation. */
+/** Makes a source of this installation from its definition and its config. */
 export const configured = <Config>(definition: SourceDefinition<Config>, config: Config): Source => ({
   name: definition.name,
   hosts: definition.hosts(config),

@@ -5,7 +5,7 @@ import { bareWord, everyWord } from './words.ts'
 const health = new Set(everyWord('word.health'))
 const asking = new Set([...everyWord('word.asking'), ...health])
 
-/** More words than anybody asks one thing with. */
+/** The number of words that are read of a text. */
 const mostWords = 24
 
 /** The words of a sentence, as they were typed. */

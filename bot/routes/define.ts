@@ -23,7 +23,7 @@ const pairsIn = (rest: string): Pairs => {
   throw new AppError('INVALID', 'pair_astray', { fields })
 }
 
-/** Refuses pairs nobody reads: a mistyped one would silently be the default. */
+/** Refuses pairs with unknown names: a mistyped one would silently get the default value. */
 const only = (pairs: Record<string, string>, ...possible: string[]): void => {
   const asked = Object.keys(pairs).find((key) => !possible.includes(key))
   if (asked !== undefined)

@@ -44,7 +44,7 @@ const readingIn = async (
     })
     if (found) platforms.set(platform, found.platformId)
   }
-  // Nobody learns who is in the directory who may not give roles.
+  // A person without the right to give roles must not learn who is in the directory.
   await permit(context, { platformId: [...platforms.values()][0] ?? null })
   const isPlatform = (platform: string) => platforms.has(platform)
   if (actionName === revokeRole.actionName) {

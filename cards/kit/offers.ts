@@ -42,7 +42,7 @@ export interface Helpful {
   reference?: string
 }
 
-/** The ways on from a refusal, as buttons. */
+/** The buttons that a refusal offers. */
 export const offersOf = ({ nearest, again, itemId, reference }: Helpful, to: Reader): Button[] => {
   const label = again && platformLabels[again.action]
   return [

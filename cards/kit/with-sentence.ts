@@ -2,7 +2,7 @@ import type { Card } from './card.ts'
 import { cardProblems } from './check.ts'
 import type { Words } from './words.ts'
 
-/** A card that says one sentence more, at its end. One that has no room for it stays as it is. */
+/** Adds a sentence at the end of a card, unless the card is too large for it. */
 export const withSentence = (card: Card, text: Words): Card => {
   const sentence = { type: 'TextBlock', text, wrap: true, separator: true }
   const content = { ...card.content, body: [...(card.content.body as object[]), sentence] }

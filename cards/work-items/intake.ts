@@ -47,7 +47,7 @@ export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): 
   return noticeCard(quote(name), to.say(text), bare(name), ways({ itemType: 'PLATFORM_REQUEST', templateId }, to))
 }
 
-/** The plain form, which is for something else where there are others, and the walk, which asks what it is about. */
+/** Buttons for the plain form and for the guide. `besides`: beside templates the form is called "something else". */
 const ways = (data: Data, to: Reader, besides = false): Button[] => [
   dialogButton(to.label(besides ? 'button.open_form_else' : 'button.open_form'), 'workItem.file', data),
   button(to.label('button.walk'), 'guide.begin', data),

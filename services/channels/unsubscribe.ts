@@ -13,7 +13,7 @@ const UnsubscribeInput = z.object({
   version: z.number().int().nonnegative().optional(),
 })
 
-/** Ends a subscription; its card says so and is left alone. Throws CONFLICT when the card was out of date. */
+/** Ends a subscription. Its card says so and is not edited again. Throws CONFLICT when the card was out of date. */
 export const unsubscribe = action(
   'channel.unsubscribe',
   UnsubscribeInput,

@@ -11,11 +11,11 @@ const stateIdOf = ({ conversation, actor }: Context): string => {
   return guideIdOf(conversation.channelId, actor.userId)
 }
 
-/** The guide of whoever writes here, as memory has it: no statement once guides were read. */
+/** The guide of this person in this conversation, from memory. It needs no statement once guides were read. */
 export const guideOf = async (context: Context): Promise<Guide | undefined> =>
   guideIn((await context.known(guides).get(context.now)).value.get(stateIdOf(context)), context.now)
 
-/** The same without asking the store, whatever memory has. */
+/** The guide of this person in this conversation from memory of any age, without a statement. */
 export const guideInMemory = (context: Context): Guide | undefined =>
   context.conversation && guideIn(context.known(guides).peek()?.value.get(stateIdOf(context)), context.now)
 
@@ -26,7 +26,7 @@ const Kept = z.object({
   from: z.number().int().optional(),
 })
 
-/** Writes where the guide of whoever writes here stands, unless it went on meanwhile: that is what it then answers with. */
+/** Writes the state of this person's guide. If it went on meanwhile, nothing is written; it is returned as it is. */
 const keep = async (
   context: Acting,
   { guide, from }: z.output<typeof Kept>,
@@ -50,12 +50,12 @@ const keep = async (
   return guideIn(row, context.now)
 }
 
-/** Begins a guided conversation; one that was under way here is forgotten. */
+/** Begins a guide. Another guide of this person in this conversation is forgotten. */
 export const beginGuide = action('guide.begin', Kept, (context, input) => keep(context, input))
-/** Goes on with it, or ends it. */
+/** Continues a guide, or ends it. */
 export const answerGuide = action('guide.answer', Kept, (context, input) => keep(context, input))
 
-/** A guide that has done what it was for: it ends in memory now, and in the store once the person is answered. */
+/** Ends a guide that is done: in memory now, and in the store once the person is answered. */
 export const endGuide = (context: Context, { step }: Pick<Guide, 'step'>): void => {
   const stateId = stateIdOf(context)
   const row = context.known(guides).peek()?.value.get(stateId)

@@ -2,7 +2,7 @@ import { memory } from '../kernel/memory.ts'
 import { owned } from '../kernel/times.ts'
 import type { Row } from '../store/tables.ts'
 
-/** Every guided conversation, by its id. */
+/** Every guide, by its id. */
 export const guides = memory<ReadonlyMap<string, Row<'bot_state'>>>({
   load: async ({ store }) => new Map((await store.all('bot_state')).map((row) => [row.stateId, row])),
   times: owned,

@@ -23,13 +23,13 @@ const Guide = z.object({
   /** The thread of the channel it was begun in; null outside of threads. */
   threadId: z.string().nullable(),
 })
-/** A guided conversation under way. */
+/** A guide under way. */
 export type Guide = z.output<typeof Guide>
 
-/** After so long nobody goes on. */
+/** The time after which a guide is forgotten, in hours. */
 const hours = 24
 
-/** One guided conversation at a time for a person in a conversation. */
+/** The key of a guide: a person has one at a time in a conversation. */
 export const guideIdOf = (channelId: string, userId: string): string => `guide:${channelId}|${userId}`
 
 /** The guide in a row; undefined when it ended, was left too long ago, or is kept in another form than today's. */

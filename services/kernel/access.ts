@@ -14,7 +14,7 @@ const reads: AccessRow = { role: 'Viewer', where: 'workspace', identified: false
 /** For events that Teams reports about a conversation; they may come without the person who caused them. */
 const reported = reads
 const writes = (role: Role): AccessRow => ({ role, where: 'workspace', identified: true })
-/** The same, but a role on the platforms concerned is enough. */
+/** Access for a role that is needed only on the platforms concerned. */
 const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identified: true })
 
 /** The role that each action asks for. An action cannot be defined without its row. */

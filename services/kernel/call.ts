@@ -13,7 +13,7 @@ export interface Call<Result> {
   run: () => Promise<Result>
   /** The result when `run` throws a refusal or a defect. What it learns on the way may be added to the facts of the line. */
   refused: (error: unknown, facts: Facts) => Promise<Result>
-  /** Hands the result to whoever waits. Statements made until then are their wait, later ones are not. */
+  /** Gives the result to the caller. Statements made until then count as the caller's wait, later ones do not. */
   answer?: (result: Result) => Promise<void>
   /** The facts about the result for the log line; null if there is nothing to log. */
   facts?: (result: Result) => Facts | null

@@ -6,7 +6,7 @@ export interface Named {
   name: string
 }
 
-/** Everything of a name that is no letter with an accent or without: what nobody mistypes for something else. */
+/** A name without its Latin, Greek and Cyrillic letters. The rest must be equal: only letters may be mistyped. */
 const notLetters = (name: string): string => name.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/gu, '')
 
 /**

@@ -19,7 +19,7 @@ export const platforms = memory({
 type Knows = Pick<Context, 'known'>
 
 const inUse = new WeakMap<readonly Row<'platforms'>[], Named[]>()
-/** The names of the platforms in use. They are made once for each list, which memory keeps until a platform changes. */
+/** The names of the platforms in use, made once for each list. Memory keeps a list until a platform changes. */
 const namesIn = (all: readonly Row<'platforms'>[]): Named[] => {
   const known = inUse.get(all)
   if (known) return known

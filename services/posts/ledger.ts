@@ -13,7 +13,7 @@ export interface PostKey {
   subjectId: string
 }
 
-/** One post per channel and subject, for ever: a subscription that comes back finds its card again. */
+/** The id of a post. It never changes for a channel and a subject, so a renewed subscription finds its card again. */
 export const postIdOf = ({ channelId, subjectKind, subjectId }: PostKey): string =>
   `${channelId}|${subjectKind}:${subjectId}`
 
@@ -41,7 +41,7 @@ export interface Outcome {
 const leaseMs = 60_000
 const system = 'system:delivery'
 
-/** Claims a post, as it is known (null: it is not there yet); undefined when another process holds it. One write. */
+/** Claims a post (null: it does not exist yet) in one write. Undefined if another process holds it. */
 export const claimPost = async (
   store: Store,
   { channelId, subjectKind, subjectId, parentId, wanted }: Desired,

@@ -25,7 +25,7 @@ const loadThreads = async (store: Store, now: Date): Promise<Threads> => {
   return new Map(rows.map(({ channelId, activityId, subjectId }) => [threadOf(channelId, activityId), subjectId]))
 }
 
-/** Threads below cards of work items: what is said there is a comment. */
+/** The threads below cards of work items: messages in them are comments. */
 export const threads = memory<Threads>({
   load: ({ store, now }) => loadThreads(store, now),
   times: owned,

@@ -16,7 +16,7 @@ const Input = z.object({
 
 const state = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
 
-/** Somebody else was there first. */
+/** The refusal when another person has changed the template in the meantime. */
 const overtaken = (version: number, seen: number): AppError => {
   const faults: Fault[] = seen === 0 ? [{ field: 'templateId', code: 'taken', path: 'templateId' }] : []
   return new AppError('CONFLICT', 'template_overtaken', { fields: { version, faults } })

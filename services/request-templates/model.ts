@@ -87,7 +87,7 @@ export const Template = z
   })
 export type Template = z.output<typeof Template>
 
-/** Stands for a template as it was shown: who publishes it says with this that it is the very one they looked at. */
+/** A fingerprint of a template as its preview showed it, so that only a template that was looked at is published. */
 export const previewOf = (template: Template): string =>
   createHash('sha256').update(JSON.stringify(template)).digest('base64url').slice(0, 16)
 

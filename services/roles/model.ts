@@ -23,7 +23,7 @@ export const withIncluded = (given: readonly Role[]): ReadonlySet<Role> => {
   return all
 }
 
-/** Roles that somebody holds, as far as that can be known just now. */
+/** The roles a person holds, as far as they are known while the directory may be away. */
 export interface Held {
   roles: ReadonlySet<Role>
   /** Roles they may hold as well, through groups that could not be read. */

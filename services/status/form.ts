@@ -48,6 +48,6 @@ export const checkMinutes = (slaMinutes = 60) => ({
   critAfterMinutes: slaMinutes * 2,
 })
 
-/** The id a check has when nobody names one. */
+/** The default id of a check. */
 export const checkIdOf = (platformId: unknown, checkType: unknown): string =>
   idOf(`${String(platformId)}-${String(checkType)}`)

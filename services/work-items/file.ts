@@ -44,7 +44,7 @@ const fields = z.object({
   /** The version of the template that was filled in; absent: whatever it is. */
   templateVersion: z.int().optional(),
   answers: z.record(z.string(), z.unknown()).default({}),
-  /** Whoever files saw the open incidents that look the same, and means another one. */
+  /** True if the reporter saw the open incidents that look the same and means another one. */
   isAnother: z.boolean().default(false),
 })
 

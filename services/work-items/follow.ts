@@ -5,7 +5,7 @@ import { following } from './model.ts'
 import { whileOpen } from './open.ts'
 import { sinceNow } from './told.ts'
 
-/** Joins a work item that has not ended: whoever joined is told what becomes of it. Who follows it already changes nothing. */
+/** Makes a person a follower of a work item that has not ended; for one who follows it already nothing changes. */
 export const joinItem = itemAction('workItem.join', ItemInput, (context, input) =>
   changeItem(
     context,

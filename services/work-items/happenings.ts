@@ -8,7 +8,7 @@ import type { WorkItem } from './model.ts'
 /** Something that happened to an item, as people read it. */
 export interface Happening {
   action: string
-  /** The name of whoever did it; null when the event does not tell it. */
+  /** The name of the actor; null if the event does not hold it. */
   by: string | null
   at: Date
   /** The states before and after; a vote has its weight, and what was refused `REFUSED`. */
@@ -16,7 +16,7 @@ export interface Happening {
   to: string | null
   /** The name of whom the item was given to; null when it was not. */
   assignee: string | null
-  /** Why; null when nobody was asked. */
+  /** The reason; null if none was given. */
   reason: string | null
 }
 

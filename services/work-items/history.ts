@@ -9,7 +9,7 @@ const HistoryInput = z.object({ itemId: ItemId, page: z.int().nonnegative().defa
 /** The number of events on one page. Even with the longest texts the card stays far below the size limit of Teams. */
 const pageSize = 8
 
-/** A page of who did what when, the newest first; behind the last page stands the last. Throws NOT_FOUND. */
+/** Shows a page of an item's history, newest first; a page number too high gives the last page. Throws NOT_FOUND. */
 export const showHistory = itemAction('workItem.history', HistoryInput, async (context, input) => {
   const { value, at, away } = await context.known(histories, input.itemId).get(context.now)
   if (!value) throw new AppError('NOT_FOUND', 'item_gone')

@@ -91,7 +91,7 @@ export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ actio
 /** True if an action needs a reason. An action needs one in all of its rows or in none. */
 export const needsReason = (action: MoveAction): boolean => moves.some((move) => move.action === action && move.reason)
 
-/** The ways on from a state. */
+/** The moves that lead on from a state. */
 export const movesFrom = (itemType: ItemType, state: string): typeof moves =>
   moves.filter((move) => move.itemType === itemType && move.from === state)
 

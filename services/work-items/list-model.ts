@@ -8,7 +8,7 @@ const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...str
 
 /** The filter and the order of a list, all optional. The default is all open items, the last changed first. */
 export const ListInput = z.object({
-  /** Filed by or assigned to whoever asks. */
+  /** True for the items that the asking person filed or is assigned to. */
   mine: z.union([z.boolean(), z.stringbool()]).default(false),
   itemType: optional(z.enum(itemTypes)).default(null),
   state: z.enum(['open', 'ended', 'any', ...anyState]).default('open'),
@@ -21,7 +21,7 @@ export const ListInput = z.object({
   /** The name of the reporter or of the assigned person. */
   person: optional(text(1, 80)).default(null),
   tag: optional(text(1, 30)).default(null),
-  /** Each of them stands in the title, a tag or the service. */
+  /** Words that all occur in the title, a tag or the service. */
   words: optional(text(1, 60)).default(null),
   sort: z.enum(['changed', 'votes']).default('changed'),
   page: z.number().int().min(0).max(500).default(0),
@@ -30,5 +30,5 @@ export type ListFilter = z.output<typeof ListInput>
 
 export const pageSize = 8
 
-/** Somebody as a query knows them: by the id, which nobody has (null), or by words of the name. */
+/** A person in a query: by id, where null stands for nobody, or by words of the name. */
 export type Who = { id: string | null } | { name: string }

@@ -10,9 +10,9 @@ export type OpenIncident = Pick<
   'itemId' | 'number' | 'itemType' | 'title' | 'platformId' | 'updatedAt' | 'version'
 >
 
-/** So many of each platform are compared. */
+/** The largest number of incidents of each platform that are compared. */
 const compared = 200
-/** An incident that nobody touched for so long is not what somebody reports now. */
+/** The number of days without a change after which an incident is no longer compared with new reports. */
 const days = 60
 /** Long, because own writes are in it at once: who fills in a form for long does not wait for a read when it is sent. */
 const times = { freshMs: 15_000, usableMs: 3_600_000 }

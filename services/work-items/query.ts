@@ -6,7 +6,7 @@ import { pageSize, type ListFilter, type Who } from './list-model.ts'
 import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
 import type { ItemName } from './view.ts'
 
-/** A filter, whose items (`userId` null: everybody's), and who somebody is whom it names. */
+/** A filter with the owner of the items (`userId` null: everybody) and the people it names, as found. */
 export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'reportedBy'> {
   userId: string | null
   assignedTo: Who | null
@@ -18,7 +18,7 @@ export interface ListedItem extends ItemName {
   state: string
   severity: string | null
   platformId: string | null
-  /** The name of whoever has it; null when nobody does. */
+  /** The name of the assigned person; null if there is none. */
   assignee: string | null
   changedAt: Date
   votes: number

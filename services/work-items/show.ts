@@ -7,25 +7,25 @@ import { knownOf, numberedItem } from './details.ts'
 import type { ItemDetails } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
-/** The view of what memory has, which says so when the store could not be asked. */
+/** The view of an item from memory; it says so when the store is away. */
 const knownView = async (context: Context, { value, at, away }: Snapshot<ItemDetails>): Promise<ItemView> => ({
   ...(await itemView(context, value)),
   awayAt: away ? at : null,
 })
 
-/** One item, as whoever asks may see and change it. Throws NOT_FOUND. */
+/** Shows one item with the buttons this person may use. Throws NOT_FOUND. */
 export const showItem = action('workItem.show', z.object({ itemId: ItemId }), async (context, { itemId }) =>
   knownView(context, await knownOf(context, itemId)),
 )
 
-/** The same with everything that was written about it, a page at a time. Throws NOT_FOUND. */
+/** Shows one item with all its texts and comments, a page at a time. Throws NOT_FOUND. */
 export const readItem = action(
   'workItem.read',
   z.object({ itemId: ItemId, page: z.int().nonnegative().default(0) }),
   async (context, { itemId, page }) => ({ ...(await knownView(context, await knownOf(context, itemId))), page }),
 )
 
-/** The same by the number people use. Throws NOT_FOUND. */
+/** Shows one item by the number people use. Throws NOT_FOUND. */
 export const findItem = action(
   'workItem.find',
   z.object({ number: z.number().int().positive() }),

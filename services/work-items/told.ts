@@ -68,7 +68,7 @@ export const newsFor = (details: ItemDetails, follower: Follower, told: string |
 /** The view of the news about an item, for a notice of one sentence. */
 export interface NewsView extends ItemName, News {
   state: string
-  /** The reason for the last step, if the step is news; null if it needed none. */
+  /** The reason for the last step, if the step is news; null if none was given. */
   reason: string | null
   /** The newest comment of others, when there are new ones. */
   comment: CommentView | null

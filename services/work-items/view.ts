@@ -9,7 +9,7 @@ import { tallyOf, type ItemDetails } from './model.ts'
 /** A comment as people read it. */
 export interface CommentView {
   commentId: string
-  /** The name of whoever wrote it. */
+  /** The name of the author. */
   author: string
   body: string
   at: Date
@@ -44,11 +44,11 @@ export interface ItemView extends ItemName {
   links: readonly { title: string; url: string }[]
   /** The answers to the fields of a request template, in the order of the fields. */
   answers: readonly Answer[]
-  /** The name of whoever filed it. */
+  /** The name of the reporter. */
   reporter: string
-  /** The name of whoever has it; null when nobody does. */
+  /** The name of the assigned person; null if there is none. */
   assignee: string | null
-  /** The reason for the last step; null if it needed none. */
+  /** The reason for the last step; null if none was given. */
   reason: string | null
   due: Due | null
   /** Oldest first. */
@@ -60,7 +60,7 @@ export interface ItemView extends ItemName {
   voted: boolean
   /** The version of this person's vote, which its button carries; 0 when they never voted. */
   ownVoteVersion: number
-  /** The ways on that this person may take. */
+  /** The steps that this person may take. */
   moves: { action: MoveAction; reason: boolean }[]
   open: boolean
   /** True if the item is assigned to this person. */
@@ -72,11 +72,11 @@ export interface ItemView extends ItemName {
   shared: boolean
   /** The time of the last read, if the store is away; null while the store answers. */
   awayAt: Date | null
-  /** The same for everybody, for an answer that others read as well. */
+  /** The view without anything personal, for answers that others read as well. */
   everyone?: ItemView
 }
 
-/** A stored comment -> what people read of it. */
+/** The view of a stored comment. */
 export const commentView = ({
   commentId,
   authorName,
@@ -133,7 +133,7 @@ export const viewOf = (
   }
 }
 
-/** The same for whoever acts. The role is the one in memory: it chooses buttons, it allows nothing. */
+/** The view of an item for the actor. The role comes from memory: it only decides which buttons are shown. */
 export const itemView = async (context: Context, details: ItemDetails): Promise<ItemView> => {
   const { platformId } = details.item
   const { roles } = await context.rolesInMemory(platformId)

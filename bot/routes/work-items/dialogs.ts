@@ -59,7 +59,7 @@ const aboutItem =
 const changedNote = ({ state }: Pick<ItemView, 'state'>, to: Reader) =>
   to.say('dialog.changed', { state: to.label(`item_state.${state}`) })
 
-/** Somebody was faster: the form comes back for the item as it is now, and can be sent once more. */
+/** Shows the form again after a conflict, for the item as it is now, so that it can be sent again. */
 const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
   const { revision, state } = (error instanceof AppError ? error.fields : {}) as { revision?: number; state?: string }
   if (revision === undefined || state === undefined) return form
