@@ -10,7 +10,7 @@ export interface Steps {
   moves: ItemView['moves']
 }
 
-/** The same as they are typed: `ticket 142 start work, ticket 142 decline [reason]`; or what is left when there is none. */
+/** The steps as commands: `ticket 142 start work, ticket 142 decline [reason]`; or a sentence if there are none. */
 export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
   const typed = moves
     .map(({ action, reason }) =>

@@ -3,7 +3,7 @@ import { asDate, asNumber } from './parse.ts'
 
 /** The values of the fields of a form as they were typed, by field id. */
 export type Values = Readonly<Record<string, string>>
-/** The same as an action takes it: trimmed, numbers as numbers, days with plain digits, null for what is empty. */
+/** The values as an action takes them: trimmed, numbers as numbers, days with plain digits, null for empty ones. */
 export type Answers = Record<string, string | number | null>
 
 const written = (value: unknown): string =>

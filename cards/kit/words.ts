@@ -49,7 +49,7 @@ export const passage = (text: string, most: number): Words => {
     .join('\n\n') as Words
 }
 
-/** The same for text that is not read as markdown. */
+/** Marks user text as text for places that do not read markdown. */
 export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') as Label
 
 const instance = (escape: (text: string) => string): i18n => {

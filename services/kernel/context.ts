@@ -59,7 +59,7 @@ export interface Context extends Desk {
   conversation?: Conversation
   /** The roles the actor holds on one platform; without one, those that hold for all platforms. */
   rolesFor: (platformId?: string | null) => Promise<Held>
-  /** The same from memory of any age, without a statement. It decides what to show, never what is allowed. */
+  /** The roles from memory of any age, without a statement. They decide what to show, never what is allowed. */
   rolesInMemory: (platformId?: string | null) => Promise<Held>
   /** Work that is done after the person was answered. */
   afterwards: (() => Promise<unknown>)[]

@@ -34,11 +34,11 @@ export const platformsInMemory = ({ known }: Knows): readonly Named[] | undefine
   return remembered && namesIn(remembered.value)
 }
 
-/** The same; the store is asked when memory is too old. */
+/** The platforms that are in use. The store is read when memory is too old. */
 export const activePlatforms = async ({ known, now }: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> =>
   namesIn((await known(platforms).get(now)).value)
 
-/** The same out of memory, whatever its age; the store is asked when memory has none, or not the one that is `meant`. */
+/** The platforms in use from memory of any age. The store is read if memory lacks them, or the one that is `meant`. */
 export const rememberedPlatforms = async (
   desk: Knows & Pick<Context, 'now'>,
   meant?: unknown,
@@ -48,7 +48,7 @@ export const rememberedPlatforms = async (
   return known && isKnown ? known : activePlatforms(desk)
 }
 
-/** The same when memory did not have what was looked for: the store is asked, unless that was a moment ago. */
+/** The platforms in use after a search in memory found nothing: the store is read, unless it was just read. */
 const platformsNow = async (desk: Knows & Pick<Context, 'now'>): Promise<readonly Named[]> => {
   const model = desk.known(platforms)
   if (desk.now.getTime() - (model.peek()?.at.getTime() ?? 0) >= times.freshMs) model.expire()

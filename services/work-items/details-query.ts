@@ -6,11 +6,11 @@ import type { ItemDetails } from './model.ts'
 /** An item with its votes and comments, in one statement; null when there is none. */
 export const loadDetails = (store: Store, itemId: string): Promise<ItemDetails | null> => load(store, itemId)
 
-/** The same by the number people use. */
+/** Loads an item with its votes and comments by the number people use; null when there is none. */
 export const loadNumbered = (store: Store, number: number): Promise<ItemDetails | null> =>
   load(store, (db) => db.selectFrom('workItems as n').select('n.itemId').where('n.number', '=', number))
 
-/** Rows -> items with what belongs to them; comments oldest first. */
+/** Puts rows together as items with their votes and comments; comments oldest first. */
 export const bundle = (rows: {
   work_items: Row<'work_items'>[]
   votes: Row<'votes'>[]

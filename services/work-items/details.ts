@@ -16,7 +16,7 @@ export const knownOf = async ({ known, now, part }: Context, itemId: string): Pr
 export const detailsOf = async (context: Context, itemId: string): Promise<ItemDetails> =>
   (await knownOf(context, itemId)).value
 
-/** The same by the number people use. With one statement when the id is not known. Throws NOT_FOUND. */
+/** An item by the number people use. It takes one statement if the id is not known. Throws NOT_FOUND. */
 export const numberedItem = async (context: Context, number: number): Promise<Snapshot<ItemDetails>> => {
   const itemId = context.part(idsByNumber).get(number)
   if (itemId !== undefined) return knownOf(context, itemId)

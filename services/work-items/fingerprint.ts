@@ -6,7 +6,7 @@ import type { ItemDetails } from './model.ts'
 export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
   `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
 
-/** The same of every item with who follows it, told by the store. A platform that is switched off has no name. */
+/** Selects the fingerprint and the followers of every item. A platform that is switched off has no name. */
 export const fingerprints = (db: Kysely<Database>) => {
   // Delta may hold a put-if-absent twice, always alike.
   const votes = db.selectFrom('votes').select(['itemId', 'voteId', 'version']).distinct()

@@ -46,7 +46,7 @@ export const itemDetails = memory<Kept>({
   kept: 2000,
 })
 
-/** The same by the number people use. */
+/** Items with their votes and comments by the number people use. */
 export const itemNumbered = memory<Kept>({
   load: ({ store, key }) => loadNumbered(store, Number(key)),
   times: worked,

@@ -65,7 +65,7 @@ const filtered = (db: Queries, query: ListQuery) => {
   return items
 }
 
-/** The same, or those of one person. Two parts and no OR: an engine skips what a plain comparison rules out. */
+/** The items of the filter, or those of them that belong to one person. Without OR, an engine can skip data. */
 const owned = (db: Queries, query: ListQuery) => {
   const { userId } = query
   if (userId === null) return filtered(db, query)
