@@ -2,7 +2,7 @@ import type { Row, TableName } from '../services/store/tables.ts'
 import { createRounds, type RoundParts } from './round.ts'
 import type { Concern } from './subjects/subject.ts'
 
-export interface DeliveryParts extends RoundParts {
+export interface DeliveryParts extends Omit<RoundParts, 'again'> {
   /** Milliseconds within which the changes of one thing are one edit. */
   quietMs: number
 }
@@ -25,7 +25,7 @@ export interface Delivery {
  */
 export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery => {
   const { clock, log } = parts
-  const rounds = createRounds(parts)
+  const rounds = createRounds({ ...parts, again: () => void start('store') })
   /** Things that changed just now and may do so again, each with how it is read again. */
   const soon = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
@@ -81,7 +81,7 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
           continue
         }
         if (concern === 'all') kept.sweep([])
-        else if (concern !== 'look') kept.touch(concern.id)
+        else if (concern !== 'look') kept.touch(concern.id, concern.begins)
         void start('store')
       }
     },
@@ -93,13 +93,17 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
     settle: async () => {
       hurry()
       await start('store')
-      while (running) await running
+      do {
+        while (running) await running
+        await rounds.recorded()
+      } while (running)
     },
     async stop() {
       hurry()
       if (rounds.isBusy(clock())) await start('store')
       stopped = true
       await running
+      await rounds.recorded()
     },
   }
 }

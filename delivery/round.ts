@@ -2,7 +2,7 @@ import { channels as conversations } from '../services/channels/memory.ts'
 import { seenFrom, type Channel } from '../services/channels/model.ts'
 import { isShown, postIdOf } from '../services/posts/ledger.ts'
 import { createRests, type RestParts } from './rests.ts'
-import { createSendPost, type Due, type SendPostParts } from './send-post.ts'
+import { createSendPost, type Due, type Ready, type SendPostParts } from './send-post.ts'
 import { subjects } from './subjects/index.ts'
 import type { KeepParts, Kept, Round, Source, Subject, Thing } from './subjects/subject.ts'
 
@@ -15,22 +15,17 @@ export interface Group {
   kept: Kept<unknown>
 }
 
-/** A post that is behind; `touch` has its thing read again. */
-interface Todo extends Due {
-  touch: () => void
-}
-
 /** Makes rounds: one decides which posts are behind, then draws and sends them. */
 export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
   const { rests, tried } = createRests(parts)
-  const send = createSendPost({ ...parts, tried })
+  const { ready, send, records } = createSendPost({ ...parts, tried })
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),
     kept: source.keep({ desk, reach, rests }),
   }))
-  const isBusy = (now: Date): boolean => groups.some(({ kept }) => kept.isBusy(now))
+  const isBusy = (now: Date): boolean => records.owes() || groups.some(({ kept }) => kept.isBusy(now))
   const sweep = (people: readonly string[] = []): void => groups.forEach(({ kept }) => kept.sweep(people))
 
   /** Conversations in which the desk was installed at the last round; undefined before the first. */
@@ -44,7 +39,8 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   }
 
   /** The posts of a thing that are behind and do not rest. */
-  const behind = ({ kinds, kept }: Group, { id, known, posts, left }: Thing<unknown>, now: Date): Todo[] => {
+  const behind = ({ kinds, kept }: Group, { id, known, posts, left }: Thing<unknown>, now: Date): Due[] => {
+    records.overlay(posts)
     const all = [...posts.values()]
     const differs = kinds
       .flatMap((subject) => subject.desired(known, all).map((wanted) => ({ subject, wanted })))
@@ -59,9 +55,12 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
+    /** Resolves when the outcomes of all tries are on record, or the store did not take them. */
+    recorded: records.settled,
     /** True when there may be more to do: comments can follow below a card that was just posted. */
     async look(reads: Round['reads'], isStopped: () => boolean): Promise<boolean> {
       const now = clock()
+      records.retry()
       const known =
         reads === 'store' || isBusy(now)
           ? (await desk.known(conversations).get(now)).value
@@ -69,24 +68,25 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       const channels = known.map((channel) => seenFrom(channel, desk.workspace))
       const fresh = arrived(channels)
       if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
-      const todo: Todo[] = []
+      const todo: Due[] = []
       for (const group of groups)
         for (const thing of await group.kept.look({ now, channels, reads })) todo.push(...behind(group, thing, now))
 
+      // New messages are claimed together. All are waited for, also when one fails.
+      const claims = await Promise.allSettled(todo.map((due) => ready(due, now)))
       // One post at a time in each conversation; different conversations side by side.
-      const lines = new Map<string, Todo[]>()
-      for (const one of todo) lines.set(one.wanted.channelId, [...(lines.get(one.wanted.channelId) ?? []), one])
-      // All are waited for, also when one fails: nothing may be under way once delivery has stopped.
-      const done = await Promise.allSettled(
+      const lines = Map.groupBy(
+        claims.flatMap((claim) => (claim.status === 'fulfilled' && claim.value ? [claim.value] : [])),
+        ({ wanted }: Ready) => wanted.channelId,
+      )
+      await Promise.all(
         [...lines.values()].map(async (line) => {
-          for (const one of line) {
-            // An earlier post of this line may have closed the conversation.
-            const waits = rests(one.wanted, one.posts.get(postIdOf(one.wanted)), now)
-            if (!isStopped() && !waits && !(await send(one, now))) one.touch()
-          }
+          for (const one of line)
+            // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
+            if ((one.claimed || !isStopped()) && !rests(one.wanted, one.post, now)) await send(one)
         }),
       )
-      const broken = done.find((line) => line.status === 'rejected')
+      const broken = claims.find((claim) => claim.status === 'rejected')
       if (broken) throw broken.reason
       return todo.length > 0
     },

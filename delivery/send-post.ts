@@ -1,14 +1,14 @@
 import type { Card } from '../cards/kit/card.ts'
 import type { Desk } from '../services/kernel/context.ts'
-import { claimPost, postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
+import { claimPost, postIdOf, type Outcome, type Post } from '../services/posts/ledger.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
-import type { Log } from '../services/kernel/log.ts'
+import { createRecords, type RecordParts } from './records.ts'
 import type { Subject, Wanted } from './subjects/subject.ts'
 
 /** The result of a try to send: the id of the message, or what was thrown. */
 export type Tried = { activityId: string } | { error: unknown }
 
-export interface SendPostParts {
+export interface SendPostParts extends RecordParts {
   desk: Desk
   /** Edits the message in place, or posts a new one, and gives its activity id. */
   send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
@@ -16,8 +16,6 @@ export interface SendPostParts {
   outcomeOf: (tried: Tried, post: Post, now: Date) => Outcome
   /** Teams user ids of people seen in a conversation lately. */
   readAlong: (channelId: string) => readonly string[]
-  clock: () => Date
-  log: Log
   /** Names this process in leases. */
   owner: string
   /** Is told the outcome of every try. */
@@ -30,17 +28,20 @@ export interface Due {
   known: unknown
   wanted: Wanted
   posts: Map<string, Post>
+  /** Has the thing read again. */
+  touch: () => void
 }
 
-/**
- * Draws and sends one post, and records the outcome. False when another process has claimed it: then its posts are to
- * be read again.
- */
-export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, owner, tried }: SendPostParts) => {
-  /**
-   * Pending writes: outcomes that are not recorded yet. Until one is, sending its post again would make a second card.
-   */
-  const owed = new Map<string, (posts: Map<string, Post>) => Promise<void>>()
+/** A post that may be sent now. `post` is as it is on record; `claimed` when it was claimed for a new message. */
+export interface Ready extends Due {
+  post: Post
+  claimed: boolean
+}
+
+/** Draws posts, sends them and has the outcomes recorded. */
+export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, ...parts }: SendPostParts) => {
+  const { desk, clock } = parts
+  const records = createRecords(parts)
 
   const attempt = async ({ subject, known, wanted }: Due, { activityId, shownVersion }: Post): Promise<Tried> => {
     try {
@@ -51,38 +52,53 @@ export const createSendPost = ({ desk, send, outcomeOf, readAlong, clock, log, o
     }
   }
 
-  return async (due: Due, now: Date): Promise<boolean> => {
-    const started = performance.now()
-    const { wanted, posts } = due
-    const postId = postIdOf(wanted)
-    const writesDown = owed.get(postId)
-    if (writesDown) {
-      await writesDown(posts)
-      return true
-    }
-    const claimed = await claimPost(desk.store, wanted, posts.get(postId) ?? null, owner, now, desk.newId())
-    if (!claimed) return false
-    const before = wanted.anew ? { ...claimed, activityId: null } : claimed
-    const outcome = outcomeOf(await attempt(due, before), before, clock())
-    tried(wanted, outcome, clock())
-    // A message below the card is a comment from now on, also while the post is not on record yet.
-    if (outcome.shown) desk.saw('posts', { ...claimed, activityId: outcome.activityId })
-    const eventId = desk.newId()
-    const writeDown = async (known: Map<string, Post>): Promise<void> => {
-      const recorded = await recordPost(desk.store, wanted.version, claimed, outcome, clock(), eventId)
-      owed.delete(postId)
-      known.set(postId, recorded ?? claimed)
-      log({
-        kind: 'delivery',
-        name: wanted.subjectKind,
-        outcome: outcome.lastError ?? 'SHOWN',
-        ms: Math.round(performance.now() - started),
-        post: postId,
-        attempts: outcome.attempts,
-      })
-    }
-    owed.set(postId, writeDown)
-    await writeDown(posts)
-    return true
+  return {
+    records,
+    /**
+     * Makes a post ready to be sent. A new message is claimed first, so that no other process posts it as well; an edit
+     * may happen twice and needs no claim. Undefined when another process has claimed it.
+     */
+    async ready(due: Due, now: Date): Promise<Ready | undefined> {
+      const { wanted, posts } = due
+      const postId = postIdOf(wanted)
+      const known = posts.get(postId)
+      if (known?.activityId && !wanted.anew) return { ...due, post: known, claimed: false }
+      const belief = records.beliefOf(postId, known)
+      const post = await claimPost(desk.store, wanted, belief, owner, now, desk.newId())
+      if (!post) return void due.touch()
+      records.knows(post)
+      return { ...due, post, claimed: true }
+    },
+    /** Sends a post. Its outcome is known at once, and is recorded behind. */
+    async send(ready: Ready): Promise<void> {
+      const started = performance.now()
+      const { wanted, post, posts } = ready
+      const before = wanted.anew ? { ...post, activityId: null } : post
+      const outcome = outcomeOf(await attempt(ready, before), before, clock())
+      tried(wanted, outcome, clock())
+      const expected = {
+        ...post,
+        ...outcomeColumns(outcome),
+        shownVersion: shownBy(ready, outcome),
+        wanted: wanted.wanted,
+      }
+      // A message below the card is a comment from now on, also while the post is not on record yet.
+      if (outcome.shown) desk.saw('posts', expected)
+      posts.set(postIdOf(wanted), expected)
+      records.record({ ready, outcome, expected, started })
+    },
   }
 }
+
+const shownBy = ({ post, wanted }: Ready, { shown }: Outcome): string | null =>
+  shown ? wanted.version : post.shownVersion
+
+const outcomeColumns = ({ activityId, state, attempts, nextAttemptAt, lastError }: Outcome) => ({
+  activityId,
+  state,
+  attempts,
+  nextAttemptAt,
+  lastError,
+  leaseOwner: null,
+  leaseUntil: null,
+})

@@ -78,7 +78,10 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
     const isBusy = (now: Date): boolean => sweeping || [...items.values()].some((item) => isDue(item, now))
 
     return {
-      touch: (id) => void items.set(id, null),
+      touch(id, begins) {
+        const isNew = begins && !items.has(id)
+        items.set(id, isNew ? { held: begins as Held, posts: new Map(), behind: undefined } : null)
+      },
       sweep,
       isBusy,
       async look({ channels, now }) {

@@ -6,11 +6,11 @@ import type { Concern } from './subject.ts'
 /** Each row: a change of a row, and its effect on the posts of health and on those of work items. */
 it.each<[string, TableName, object, health: Concern, workItems: Concern]>([
   [
-    'a ticket is filed: posted at once',
+    'a ticket is filed: posted at once, without a read',
     'work_items',
     { itemId: 'i1', version: 1 },
     undefined,
-    { id: 'i1', soon: false },
+    { id: 'i1', soon: false, begins: { item: { itemId: 'i1', version: 1 }, votes: [], comments: [] } },
   ],
   [
     'one goes on: an edit a moment later',

@@ -40,20 +40,12 @@ const channel = (platformId: string | null, locale = 'en-GB'): Channel =>
 interface Case {
   model?: PlatformReadings[]
   at?: Date
-  away?: boolean
   followed?: string | null
   locale?: string
 }
-const known = ({
-  model = [platform([reading(10)])],
-  at = now,
-  away = false,
-  followed = 'lakehouse',
-  locale,
-}: Case) => ({
+const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakehouse', locale }: Case) => ({
   judged: judge(model, at, 30),
   at: now,
-  away,
   channels: [channel(followed, locale)],
 })
 const place = { shownVersion: null, readAlong: [] }
@@ -74,7 +66,6 @@ describe('the version of a status card', () => {
     ['never measured', { model: [platform([])] }],
     ['unknown by time alone', { at: later(31) }],
     ['no platforms at all', { model: [], followed: null }],
-    ['the store is away', { away: true }],
   ])('is known before it is drawn: %s', (_, what) => {
     const { wanted, card } = shows(what)
     expect(wanted.version).toBe(card.version)
@@ -94,7 +85,6 @@ describe('the version of a status card', () => {
     ['it is late', { model: [platform([reading(70)])] }],
     ['it fails', { model: [platform([reading(10, { status: 'red' })])] }],
     ['nobody measures any more', { at: later(31) }],
-    ['the store is away', { away: true }],
     ['the conversation reads German', { locale: 'de-DE' }],
     ['the platform is switched off', { model: [platform([reading(1)], 'Sales')] }],
   ])('changes when %s', (_, what) => {

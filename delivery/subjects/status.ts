@@ -6,6 +6,7 @@ import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, type PlatformStatus } from '../../services/status/model.ts'
 import { statusAnswer } from '../../services/status/show.ts'
+import { AppError } from '../../services/kernel/errors.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import type { Source, Subject, Wanted } from './subject.ts'
 
@@ -13,7 +14,6 @@ import type { Source, Subject, Wanted } from './subject.ts'
 interface Known {
   judged: PlatformStatus[]
   at: Date
-  away: boolean
   channels: readonly Channel[]
 }
 
@@ -36,10 +36,13 @@ const health: Source<Known> = {
         const snapshot =
           channels.length === 0 ? undefined : reads === 'store' ? await statuses.get(now) : statuses.peek()
         if (!snapshot) return []
+        // While the store is away cards keep what they show; they are compared once it is back.
+        if (snapshot.away && reads === 'store') throw new AppError('UNAVAILABLE', 'store_away')
+        if (snapshot.away) return []
         posts ??= new Map((await desk.store.all('posts', { subjectKind: 'status' })).map((post) => [post.postId, post]))
-        const { value, at, away } = snapshot
+        const { value, at } = snapshot
         const judged = judge(value, now, desk.settings.statusTtlMinutes)
-        return [{ id: everything, known: { judged, at, away, channels }, posts, left: () => undefined }]
+        return [{ id: everything, known: { judged, at, channels }, posts, left: () => undefined }]
       },
     }
   },
@@ -66,17 +69,17 @@ const versions = new WeakMap<PlatformStatus[], Map<string, string>>()
 
 /** A fingerprint of the words on a card. While no verdict changes, all channels of one language share it. */
 const versionOf = (known: Known, wanted: Omit<Wanted, 'version'>): string => {
-  const { judged, at, away } = known
+  const { judged, at } = known
   const kept = versions.get(judged) ?? new Map<string, string>()
   versions.set(judged, kept)
-  const key = `${wanted.subjectId}|${wanted.wanted}|${away && at.getTime()}|${wanted.reference.locale}`
+  const key = `${wanted.subjectId}|${wanted.wanted}|${wanted.reference.locale}`
   let version = kept.get(key)
   if (version === undefined) {
     const reads = to(wanted.reference)
     const name = endedName(known, wanted)
     version =
       name === undefined
-        ? statusVersion(statusAnswer(judged, platformIdOf(wanted), at, away), reads)
+        ? statusVersion(statusAnswer(judged, platformIdOf(wanted), at, false), reads)
         : `ended ${reads.language} ${name ?? everything}`
     kept.set(key, version)
   }
@@ -111,6 +114,6 @@ export const status: Subject<Known> = {
     const name = endedName(known, wanted)
     const reads = to(wanted.reference, readAlong)
     if (name !== undefined) return endedCard(name, reads)
-    return statusCard(statusAnswer(known.judged, platformIdOf(wanted), known.at, known.away), reads)
+    return statusCard(statusAnswer(known.judged, platformIdOf(wanted), known.at, false), reads)
   },
 }

@@ -36,9 +36,9 @@ export interface Place {
 /**
  * The effect of a changed row on posts. Undefined: none. `look`: data in memory are brought up to date and compared.
  * `all`: everything is compared. `{id, soon}`: one thing is read and compared, at once, or `soon`, together
- * with other changes of it within a moment.
+ * with other changes of it within a moment. With `begins` the thing is new and is this, without posts.
  */
-export type Concern = undefined | 'look' | 'all' | { id: string; soon: boolean }
+export type Concern = undefined | 'look' | 'all' | { id: string; soon: boolean; begins?: object }
 
 /** A source of the data that posts are made of. */
 export interface Source<Known> {
@@ -65,8 +65,11 @@ export interface Round {
 
 /** The data of a source, kept for one desk. */
 export interface Kept<Known> {
-  /** Has a thing read again, because it changed or its posts are no longer known exactly. */
-  touch(id: string): void
+  /**
+   * Has a thing read again, because it changed or its posts are no longer known exactly. One that `begins` with this has no
+   * posts yet and is not read.
+   */
+  touch(id: string, begins?: object): void
   /** Has everything compared in the next round: others may have written, or `people` can be reached since just now. */
   sweep(people: readonly string[]): void
   /** Tells whether there is something to do now that costs a statement. */

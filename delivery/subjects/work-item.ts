@@ -49,7 +49,11 @@ const reached = async (
 /** Work items with their posts. A new one is posted at once; changes of one within a moment are one edit. */
 export const workItems = watched<ItemDetails, KnownItem>({
   changedBy: {
-    work_items: ({ itemId, version }) => ({ id: itemId, soon: version > 1 }),
+    work_items: (item) => ({
+      id: item.itemId,
+      soon: item.version > 1,
+      ...(item.version === 1 && { begins: { item, votes: [], comments: [] } satisfies ItemDetails }),
+    }),
     votes: ({ itemId }) => ({ id: itemId, soon: true }),
     comments: ({ itemId }) => ({ id: itemId, soon: true }),
     // Cards of its items show its name.

@@ -41,11 +41,14 @@ export interface Outcome {
 const leaseMs = 60_000
 const system = 'system:delivery'
 
-/** Claims a post (null: it does not exist yet) in one write. Undefined if another process holds it. */
+/**
+ * Claims a post, as it is known (null: it is not there yet, undefined: it has to be read); undefined when another process
+ * holds it. One write.
+ */
 export const claimPost = async (
   store: Store,
   { channelId, subjectKind, subjectId, parentId, wanted }: Desired,
-  known: Post | null,
+  known: Post | null | undefined,
   owner: string,
   now: Date,
   eventId: string,
@@ -83,31 +86,40 @@ export const claimPost = async (
   return changed ? row : undefined
 }
 
-/** Writes down what came of a claimed post and lets go of it. One write. */
+/**
+ * Writes down what came of a try, and lets go of a claim. One write. `overtaken`: another process changed the post since
+ * it was known; two edits at a time leave open which words it shows, so it counts as not shown.
+ */
 export const recordPost = async (
   store: Store,
-  version: string,
-  claimed: Post,
+  wanted: Desired,
+  { belief, claimed }: { belief: Post | null | undefined; claimed: boolean },
   { shown, ...outcome }: Outcome,
   now: Date,
   eventId: string,
-): Promise<Post | undefined> => {
+): Promise<{ row: Post | undefined; overtaken: boolean }> => {
+  let overtaken = false
+  const { version } = wanted
   const { row } = await store.change(
     'posts',
-    claimed.postId,
+    postIdOf(wanted),
     { eventId, actor: system, now },
-    (before) => ({
-      set: { ...outcome, ...(shown && { shownVersion: version }), leaseOwner: null, leaseUntil: null },
-      event: {
-        type: shown ? 'post.shown' : 'post.failed',
-        oldState: before?.state ?? null,
-        newState: outcome.state,
-        payload: { version, error: outcome.lastError },
-      },
-    }),
-    claimed,
+    (before) => {
+      overtaken = !claimed && belief?.version !== before?.version && before?.shownVersion !== version
+      const shows = shown ? { shownVersion: overtaken ? null : version } : {}
+      return {
+        set: { ...outcome, wanted: wanted.wanted, ...shows, leaseOwner: null, leaseUntil: null },
+        event: {
+          type: shown ? 'post.shown' : 'post.failed',
+          oldState: before?.state ?? null,
+          newState: outcome.state,
+          payload: { version, error: outcome.lastError },
+        },
+      }
+    },
+    belief,
   )
-  return row
+  return { row, overtaken }
 }
 
 /** True if a post shows its desired state. */
@@ -115,8 +127,8 @@ export const isShown = ({ version, wanted }: Desired, post: Post | undefined): b
   post?.shownVersion === version && post.wanted === wanted
 
 /**
- * Until when a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent now. A blocked
- * one can be as soon as somebody is heard from in its conversation.
+ * The time until which a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent
+ * now. A blocked one can be as soon as somebody is heard from in its conversation.
  */
 export const restsUntil = (post: Post | undefined, owner: string, now: Date, heardAt?: Date): Date | null => {
   const woken = post?.state === 'BLOCKED' && heardAt !== undefined && heardAt > post.updatedAt

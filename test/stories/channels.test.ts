@@ -247,7 +247,7 @@ describe('a source reports', () => {
     isTold()
     release()
     await looking
-    expect(textOfCard(card.card!)).toContain('Healthy')
+    await expect.poll(() => textOfCard(card.card!)).toContain('Healthy')
   })
 })
 

@@ -1,0 +1,121 @@
+import type { Desk } from '../services/kernel/context.ts'
+import type { Log } from '../services/kernel/log.ts'
+import { postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
+import type { Ready } from './send-post.ts'
+
+export interface RecordParts {
+  desk: Pick<Desk, 'store' | 'newId'>
+  clock: () => Date
+  log: Log
+  /** Has delivery look again. */
+  again: () => void
+}
+
+/** The outcome of a try that is to be recorded. `expected`: the post as it will be on record. */
+export interface Recorded {
+  ready: Ready
+  outcome: Outcome
+  expected: Post
+  /** When the try began, by `performance.now()`. */
+  started: number
+}
+
+/** An outcome that is not on record yet. Until it is, sending its post again would make a second card. */
+interface Pending {
+  expected: Post
+  write: () => Promise<Post | undefined>
+  /** The write under way; absent when the last one failed. */
+  running?: Promise<void>
+}
+
+/** Posts of which this process remembers what is on record. */
+const mostRemembered = 5000
+
+/**
+ * Pending writes of delivery: the outcomes of tries are recorded behind the sending, with those of other posts, and again
+ * until the store takes them. Until then they count as they will be.
+ */
+export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
+  const pending = new Map<string, Pending>()
+  /** Posts as they are on record, by id. */
+  const onRecord = new Map<string, Post>()
+  /** Posts as they are expected to be, which are nothing that a change could build on. */
+  const expectations = new WeakSet<Post>()
+
+  const knows = (post: Post): void => {
+    onRecord.delete(post.postId)
+    onRecord.set(post.postId, post)
+    if (onRecord.size > mostRemembered) onRecord.delete(onRecord.keys().next().value!)
+  }
+  /** The post as a change may believe it; null when it is not there, undefined when it has to be read. */
+  const beliefOf = (postId: string, post: Post | undefined): Post | null | undefined => {
+    const own = onRecord.get(postId)
+    if (own && own.version >= (post?.version ?? 0)) return own
+    return post && expectations.has(post) ? undefined : (post ?? null)
+  }
+
+  const run = (entry: Pending): void => {
+    const { postId } = entry.expected
+    entry.running = entry
+      .write()
+      .then((post) => {
+        if (post) knows(post)
+        if (pending.get(postId) === entry) pending.delete(postId)
+      })
+      .catch((error: unknown) => {
+        delete entry.running
+        log({ kind: 'delivery', name: 'round', outcome: 'FAILED', error })
+      })
+  }
+
+  return {
+    knows,
+    beliefOf,
+    /** Records an outcome after an earlier one of the same post. */
+    record({ ready, outcome, expected, started }: Recorded): void {
+      const { wanted, post, posts, claimed, touch } = ready
+      const postId = postIdOf(wanted)
+      const before = pending.get(postId)
+      const eventId = desk.newId()
+      expectations.add(expected)
+      const write = async (): Promise<Post | undefined> => {
+        await before?.running
+        const belief = beliefOf(postId, post)
+        const { row, overtaken } = await recordPost(desk.store, wanted, { belief, claimed }, outcome, clock(), eventId)
+        if (row && posts.get(postId) === expected) posts.set(postId, row)
+        // Another process edited it as well: whose words it shows is not known, so it is edited once more.
+        if (overtaken) {
+          touch()
+          again()
+        }
+        log({
+          kind: 'delivery',
+          name: wanted.subjectKind,
+          outcome: outcome.lastError ?? 'SHOWN',
+          ms: Math.round(performance.now() - started),
+          post: postId,
+          attempts: outcome.attempts,
+        })
+        return row
+      }
+      const entry: Pending = { expected, write }
+      pending.set(postId, entry)
+      run(entry)
+    },
+    /** Puts what is not on record yet into posts that were read. */
+    overlay(posts: Map<string, Post>): void {
+      for (const postId of posts.keys()) {
+        const entry = pending.get(postId)
+        if (entry) posts.set(postId, entry.expected)
+      }
+    },
+    /** True when the store did not take an outcome. */
+    owes: (): boolean => [...pending.values()].some(({ running }) => !running),
+    /** Tries again to record what the store did not take. */
+    retry: (): void => [...pending.values()].filter(({ running }) => !running).forEach(run),
+    /** Resolves when every outcome is on record, or was not taken. */
+    settled: async (): Promise<void> => {
+      await Promise.all([...pending.values()].flatMap(({ running }) => running ?? []))
+    },
+  }
+}
