@@ -1,7 +1,7 @@
 import type { Desk } from '../services/kernel/context.ts'
 import type { Log } from '../services/kernel/log.ts'
 import { postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
-import type { Ready } from './send-post.ts'
+import type { Ready } from './due.ts'
 
 export interface RecordParts {
   desk: Pick<Desk, 'store' | 'newId'>

@@ -2,8 +2,9 @@ import type { Card } from '../cards/kit/card.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, type Outcome, type Post } from '../services/posts/ledger.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
+import type { Due, Ready } from './due.ts'
 import { createRecords, type RecordParts } from './records.ts'
-import type { Subject, Wanted } from './subjects/subject.ts'
+import type { Wanted } from './subjects/subject.ts'
 
 /** The result of a try to send: the id of the message, or what was thrown. */
 export type Tried = { activityId: string } | { error: unknown }
@@ -20,22 +21,6 @@ export interface SendPostParts extends RecordParts {
   owner: string
   /** Is told the outcome of every try. */
   tried: (wanted: Wanted, outcome: Outcome, now: Date) => void
-}
-
-/** A post that is behind, with the data it is drawn from. `posts` has the posts of its thing and is kept up to date. */
-export interface Due {
-  subject: Subject
-  known: unknown
-  wanted: Wanted
-  posts: Map<string, Post>
-  /** Has the thing read again. */
-  touch: () => void
-}
-
-/** A post that may be sent now. `post` is as it is on record; `claimed` when it was claimed for a new message. */
-export interface Ready extends Due {
-  post: Post
-  claimed: boolean
 }
 
 /** Draws posts, sends them and has the outcomes recorded. */
