@@ -33,7 +33,7 @@ const Environment = z.object({
     .default('public'),
   SERVICE_URL_HOSTS: list(),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
-  DELIVERY_SWEEP_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
+  CHANGE_POLL_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -57,8 +57,8 @@ export interface BotConfig {
   /** Hosts the desk sends its token to. */
   serviceUrlHosts: readonly string[]
   statusTtlMinutes: number
-  /** Seconds between looks at the store for what other processes wrote; 0 when ingestion runs in this process. */
-  deliverySweepSeconds: number
+  /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
+  changePollSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
   /** The rate limits on filing and commenting. */
@@ -107,7 +107,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     firstAdmins: values.FIRST_ADMINS,
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
-    deliverySweepSeconds: values.DELIVERY_SWEEP_SECONDS,
+    changePollSeconds: values.CHANGE_POLL_SECONDS,
     graph: bot && {
       clientId: values.GRAPH_CLIENT_ID ?? bot.appId,
       clientSecret: values.GRAPH_CLIENT_SECRET ?? bot.appPassword,

@@ -8,8 +8,11 @@ export interface DeliveryParts extends Omit<RoundParts, 'again'> {
 }
 
 export interface Delivery {
-  /** Tells of a row that was written: the posts it concerns are compared next, or a moment later. */
-  changed: <N extends TableName>(table: N, row: Row<N>) => void
+  /**
+   * Tells of a row that was written: the posts it concerns are compared next, or a moment later. What another process
+   * wrote, `own` false, that one delivers as well.
+   */
+  changed: <N extends TableName>(table: N, row: Row<N>, own: boolean) => void
   /** Compares everything, because other processes, or this one before it died, may have written. */
   sweep: () => void
   /** Compares what is in memory, as time alone may have changed it; no statement unless a post is behind. */
@@ -72,11 +75,11 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
   }
 
   return {
-    changed(table, row) {
+    changed(table, row, own) {
       for (const [index, { changedBy, kept }] of rounds.groups.entries()) {
         const concern = (changedBy[table] as ((row: unknown) => Concern) | undefined)?.(row)
         if (concern === undefined) continue
-        if (typeof concern === 'object' && concern.soon) {
+        if (typeof concern === 'object' && (concern.soon || !own)) {
           later(`${index}|${concern.id}`, () => kept.touch(concern.id))
           continue
         }

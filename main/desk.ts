@@ -26,6 +26,7 @@ import { createReach } from '../delivery/reach.ts'
 import { createOpen, createSend } from '../bot/send.ts'
 import { startServer } from '../bot/server.ts'
 import { createTokenCheck, type CheckToken } from '../bot/token.ts'
+import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 
 export interface BotParts {
@@ -50,6 +51,8 @@ export interface RunningBot {
   delivery: Delivery
   log: Log
   port: number
+  /** Hears of what other processes wrote, if it is time to. */
+  beat: () => Promise<void>
   /** Resolves when the turns answered so far have written their events and their log line. */
   idle: () => Promise<void>
   /** Finishes the turns in hand, then lets go of everything but the store. */
@@ -69,7 +72,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
     metrics.observe(line)
     runs.observe(line)
+    if (line.kind === 'turn') heard()
   })
+  let heard = (): void => undefined
   const store = opened.storeOf(workspace)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
@@ -81,7 +86,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     clock,
     newId,
     // Delivery hears of it once the person is answered.
-    wrote: (table, row) => whenAnswered(() => untallied(() => delivery.changed(table, row))),
+    wrote: (table, row, own) => whenAnswered(() => untallied(() => delivery.changed(table, row, own))),
   })
   const { adapter, receive } = createAdapter(config)
   const meetings = createMeetings()
@@ -131,12 +136,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     Promise.all([desk.part(numbers).stock(), desk.known(guides).get(clock()), desk.known(templates).get(clock())]),
   ).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
-  const timers = [
-    ...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : []),
-    ...(config.deliverySweepSeconds > 0
-      ? [setInterval(() => delivery.sweep(), config.deliverySweepSeconds * 1000).unref()]
-      : []),
-  ]
+  const timers = [...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : [])]
+  const others = startOthers({ desk, log, seconds: config.changePollSeconds, lost: delivery.sweep })
+  heard = others.heard
   const idle = async () => {
     await Promise.all(afterwards)
   }
@@ -146,9 +148,11 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     delivery,
     log,
     port: server.port,
+    beat: others.beat,
     idle,
     async stop() {
       timers.forEach(clearInterval)
+      others.stop()
       await server.stop()
       await idle()
       await delivery.stop()

@@ -42,6 +42,8 @@ export interface Desk {
   part: <T>(make: (desk: Desk) => T) => T
   /** Tells memory, and then delivery, of a row that was written. */
   wrote: <N extends TableName>(table: N, row: Row<N>) => void
+  /** Tells memory, and then delivery, of a row that another process wrote. */
+  heard: <N extends TableName>(table: N, row: Row<N>) => void
   /** Tells memory alone of a row, for example one that was read and then not changed. */
   saw: <N extends TableName>(table: N, row: Row<N>) => void
   /** Says that a row may differ from memory: the value kept under its id is read again before it is answered. */

@@ -1,13 +1,13 @@
 import { bindings } from '../roles/memory.ts'
 import { heldBy } from '../roles/held-by.ts'
-import type { Row } from '../store/tables.ts'
+import type { Row, TableName } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
 import type { Context, Conversation, Desk } from './context.ts'
 import { createMemories } from './memory.ts'
 
 export interface DeskParts extends Pick<Desk, 'workspace' | 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
-  /** Is called with every row that was written, after memory took it in; delivery listens here. */
-  wrote?: Desk['wrote']
+  /** Is called with every row that was written, after memory took it in; `own` when this process wrote it. Delivery listens here. */
+  wrote?: <N extends TableName>(table: N, row: Row<N>, own: boolean) => void
 }
 
 /** Puts the long-lived parts together. Called once per workspace, by the composition. */
@@ -24,7 +24,11 @@ export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
     wrote(table, row) {
       memories.wrote(table, row)
       if ((row as { version?: number }).version === 1) memories.began(table, row)
-      told?.(table, row)
+      told?.(table, row, true)
+    },
+    heard(table, row) {
+      memories.wrote(table, row)
+      told?.(table, row, false)
     },
     saw: memories.wrote,
     doubted: memories.doubted,

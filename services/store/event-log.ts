@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
-import { leftBehind, type LeftBehind, type LogTable } from './log-statements.ts'
+import { createdAfter, leftBehind, type LeftBehind, type LogTable } from './log-statements.ts'
 import { createLogWriter, type PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import type { Retrying } from './retry.ts'
@@ -93,6 +93,11 @@ export const createEventLog = (
     /** Notes that a change has an unknown outcome: the next flush looks for its event in the rows. */
     doubt: () => void (doubtful = true),
     sweep,
+    /** Events created after an instant, without those that this process put into the logs. One statement. */
+    async others(after: Date): Promise<StoredEvent[]> {
+      const events = await retrying(() => createdAfter(db, after))
+      return events.filter(({ subjectType, subjectId, eventId }) => !writer.has(subjectType, subjectId, eventId))
+    },
     /** Resolves when own events are in the log or put aside; throws AppError UNAVAILABLE when the store is away. */
     async settled(): Promise<void> {
       await flushing

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
-import { encode } from './rows.ts'
+import { decode, encode } from './rows.ts'
 import { camel, keyOf, logOf, versionedTables } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
@@ -52,4 +52,11 @@ export const leftBehind = (db: Kysely<Loose>): { execute(): Promise<LeftBehind[]
       ),
   )
   return rest.reduce((union, part) => union.unionAll(part), first!)
+}
+
+/** Every event of both logs that was created after an instant. One statement. */
+export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<StoredEvent[]> => {
+  const from = (name: LogTable) => db.selectFrom(camel(name)).selectAll().where('createdAt', '>', after)
+  const rows = await from('events').unionAll(from('desk_events')).execute()
+  return rows.map((row) => decode('events', row))
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import { jsonOf, jsonRows, type Structure } from './json-rows.ts'
 import type { Loose } from './loose.ts'
 import { camel, columnsOf, type TableName } from './tables.ts'
 import type { Column } from './column.ts'
@@ -8,6 +9,21 @@ export type Ids = (db: Kysely<Loose>) => SelectQueryBuilder<Loose, string, Recor
 
 /** The rows to read, by table and column: equal to a value, to any of a list, or to any that a query finds. */
 export type Parts<N extends TableName> = { readonly [T in N]: Readonly<Record<string, unknown>> }
+
+/** The most ids that stand in the statement, where Delta can skip files without them. */
+const mostWritten = 10
+
+const idStructure: Structure = [['id', 'STRING']]
+const idsIn = (db: Kysely<Loose>, ids: readonly string[]) =>
+  (
+    db.selectFrom(
+      jsonRows(
+        db,
+        idStructure,
+        ids.map((id) => jsonOf(idStructure, { id })),
+      ),
+    ) as unknown as SelectQueryBuilder<Loose, string, Record<string, unknown>>
+  ).select('s.id')
 
 /** Every column of the tables, by its name in code. */
 const unionOf = (names: readonly TableName[]): Map<string, Column> =>
@@ -43,7 +59,7 @@ export const several = <N extends TableName>(
         typeof value === 'function'
           ? query.where(`p.${name}`, 'in', (value as Ids)(db))
           : Array.isArray(value)
-            ? query.where(`p.${name}`, 'in', value)
+            ? query.where(`p.${name}`, 'in', value.length > mostWritten ? idsIn(db, value as string[]) : value)
             : query.where(`p.${name}`, '=', value)
     return query
   })

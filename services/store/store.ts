@@ -99,6 +99,9 @@ export const createStore = (options: StoreOptions) => {
     /** Tells `listener` of every event that the log refuses. */
     onPutAside: (listener: (fact: PutAside) => void): void => void (report = listener),
 
+    /** Events that other processes brought since an instant. One statement. Throws AppError UNAVAILABLE. */
+    others: log.others,
+
     sweep: log.sweep,
     settled: log.settled,
   }

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { mostParameters } from '../store/dialect.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
 import { bundle } from './details-query.ts'
@@ -41,8 +40,8 @@ const anyFollows = (people: readonly string[]) =>
 /** The largest number of people to look for in one statement. */
 export const peopleAtOnce = 50
 
-/** The largest number of items in one statement: each id is one parameter for every table. */
-export const itemsAtOnce = Math.floor(mostParameters / 4)
+/** The largest number of items in one statement. */
+export const itemsAtOnce = 500
 
 /** Items with all they show and every post of them, in one statement; at most `itemsAtOnce`. */
 export const loadWithPosts = async (

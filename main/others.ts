@@ -1,0 +1,53 @@
+import { channels } from '../services/channels/memory.ts'
+import type { Desk } from '../services/kernel/context.ts'
+import type { Log } from '../services/kernel/log.ts'
+import { createOthers } from '../services/kernel/others.ts'
+import { untallied } from '../services/store/tally.ts'
+
+/** Milliseconds for which somebody counts as active after their last turn. */
+const activeMs = 600_000
+/** While nobody is active but cards are followed, one look of so many takes place. */
+const rarely = 12
+
+export interface OthersParts {
+  desk: Desk
+  log: Log
+  /** Seconds between looks at what other processes wrote; 0: there is no other process. */
+  seconds: number
+  /** Is called when too much happened to catch up with. */
+  lost: () => void
+}
+
+/**
+ * Looks at what other processes wrote, every few seconds while somebody is active, more rarely while cards are followed,
+ * and never otherwise.
+ */
+export const startOthers = ({ desk, log, seconds, lost }: OthersParts) => {
+  const others = createOthers(desk, lost)
+  let activeAt = -Infinity
+  let beats = 0
+
+  const look = (): Promise<void> =>
+    untallied(() => others.look()).catch((error: unknown) =>
+      log({ kind: 'desk', name: 'others', outcome: 'FAILED', error }),
+    )
+  const isActive = (): boolean => desk.clock().getTime() - activeAt < activeMs
+  const isFollowed = (): boolean =>
+    (desk.known(channels).peek()?.value ?? []).some((channel) => channel.isActive && channel.subscriptions.length > 0)
+  const beat = async (): Promise<void> => {
+    beats++
+    if (isActive() || (beats % rarely === 0 && isFollowed())) await look()
+  }
+  const timer = seconds > 0 ? setInterval(() => void beat(), seconds * 1000).unref() : undefined
+
+  return {
+    beat,
+    /** Somebody wrote or pressed. After a pause, what happened meanwhile is looked at now. */
+    heard(): void {
+      const paused = seconds > 0 && others.age() > 1000 * seconds
+      activeAt = desk.clock().getTime()
+      if (paused) void look()
+    },
+    stop: (): void => clearInterval(timer),
+  }
+}
