@@ -6,12 +6,10 @@ import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
-import { localDirectory } from '../../directory/local.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
 import { channels } from '../../services/channels/memory.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
-import { AppError } from '../../services/kernel/errors.ts'
 import { seeder } from '../../services/platforms/seed.ts'
 import { statuses } from '../../services/status/memory.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
@@ -19,17 +17,17 @@ import type { DefineCheckInput } from '../../services/status/define-check.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import type { ResultStatus } from '../../services/status/health.ts'
 import * as ddl from '../../services/store/ddl.ts'
-import { StoreError, type Runner } from '../../services/store/dialect.ts'
+import type { Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { createStores } from '../../services/store/stores.ts'
+import { createDirectory } from './directory.ts'
 import { createPeople, people, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
+import { createPlug } from './plug.ts'
 import { raw } from './raw.ts'
 import { startTeams, type FakeTeams, type Fault } from './teams.ts'
 import type { z } from 'zod'
-
-export const groupId = '00000000-0000-4000-8000-0000000000ff'
 
 export interface WorldOptions {
   /** ISO instant the story begins at. */
@@ -45,26 +43,14 @@ export interface WorldOptions {
   beside?: Installation
 }
 
-/** The parts that the workspaces of one installation share: a database, Teams with its chats, and unique numbers. */
+/** The parts that the workspaces of one installation share: a database, a clock, Teams with its chats, and unique numbers. */
 interface Installation {
   runner: () => Runner | undefined
+  time: { now: Date }
   teams: FakeTeams
   places: ReturnType<typeof createPlaces>
   count: () => number
 }
-
-const directory = localDirectory(
-  JSON.stringify({
-    people: Object.entries(people).map(([name, id]) => ({
-      id,
-      name,
-      userPrincipalName: `${name.toLowerCase()}@example.com`,
-    })),
-    groups: [{ id: groupId, name: 'Data platform team', members: [people.Ben] }],
-  }),
-)
-/** The error of the directory while it is away. */
-const away = () => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error('Graph answered 429') })
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
@@ -79,54 +65,26 @@ export const openWorld = async ({
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
-  let now = new Date(at)
+  const time = beside?.time ?? { now: new Date(at) }
+  const moves = (ms: number) => void (time.now = new Date(time.now.getTime() + ms))
   let counter = 0
-  const count: () => number = beside?.count ?? (() => ++counter)
+  const count = beside?.count ?? (() => ++counter)
   const teams = beside?.teams ?? (await startTeams())
   const places = beside?.places ?? createPlaces(teams.messages)
   const { place, discards, left } = places
   const log: Record<string, unknown>[] = []
-  /** Statements until the store is away. */
-  let reachable = Infinity
-  /** Statements until one is done and its answer is lost. */
-  let answered = Infinity
-  /** Writes until the process is as good as dead: then not even a read gets through. */
-  let remaining = Infinity
-  let runs = 0
-  let held = 0
-  let gate: Promise<void> | undefined
-  let directoryAway = false
+  const { between, ...plug } = createPlug()
+  const { directory, ...absence } = createDirectory()
 
   /** A database in memory outlives the desk that opened it. */
   let lasting: Runner | undefined = beside?.runner()
-  const schema = 'deltadesk'
-  const compiler = () => new DuckDbCompiler()
+  const how = { compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema: 'deltadesk' }
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
     const runner = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
-    const plugged: Runner = {
-      async run(statement, parameters) {
-        if (gate) {
-          held++
-          await gate
-        }
-        const writes = !/^\s*select/i.test(statement)
-        if (remaining === 0 && writes) remaining = -1
-        if (reachable <= 0 || remaining < 0)
-          return Promise.reject(new StoreError('unavailable', new Error('unplugged')))
-        runs++
-        reachable--
-        if (writes) remaining--
-        const answer = await runner.run(statement, parameters)
-        if (answered-- > 0) return answer
-        answered = Infinity
-        throw new StoreError('unknown', new Error('lost'))
-      },
-      close: () => (folder ? runner.close() : Promise.resolve()),
-    }
-    const spelling = ddl.duckdb
-    await createStores({ runner, compiler, spelling, schema }).migrate([workspace])
-    const stores = createStores({ runner: plugged, compiler, spelling, schema, backoff: () => 0 })
+    const plugged = between(runner, () => (folder ? runner.close() : Promise.resolve()))
+    await createStores({ ...how, runner }).migrate([workspace])
+    const stores = createStores({ ...how, runner: plugged, backoff: () => 0 })
     const bot: RunningBot = await startBot({
       config: botConfigFrom({
         DELTADESK_MODE: 'local',
@@ -137,11 +95,8 @@ export const openWorld = async ({
       }),
       store: stores,
       workspace,
-      directory: {
-        membersOf: async (id) => (directoryAway ? Promise.reject(away()) : directory.membersOf(id)),
-        find: async (text) => (directoryAway ? Promise.reject(away()) : directory.find(text)),
-      },
-      clock: () => now,
+      directory,
+      clock: () => time.now,
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
@@ -155,9 +110,8 @@ export const openWorld = async ({
   let { stores, bot } = await open()
   const store = () => stores.storeOf(workspace)
   const measuredAt = new Map<string, number>()
-  const seeding = () => contextOf(bot.desk, seeder, now, `seed-${count()}`)
+  const seeding = () => contextOf(bot.desk, seeder, time.now, `seed-${count()}`)
 
-  const turnLines = () => log.filter(({ kind }) => kind === 'turn')
   let posted: Activity | undefined
   const post = (activity: object): Promise<Response> => {
     if ('conversation' in activity) posted = activity as Activity
@@ -168,11 +122,11 @@ export const openWorld = async ({
     })
   }
 
-  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => now, count })
+  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => time.now, count })
 
   return {
     teams,
-    installation: { runner: () => lasting, teams, places, count } satisfies Installation,
+    installation: { runner: () => lasting, time, teams, places, count } satisfies Installation,
     get desk() {
       return bot.desk
     },
@@ -182,6 +136,8 @@ export const openWorld = async ({
     get endpoint() {
       return `http://127.0.0.1:${bot.port}`
     },
+    ...plug,
+    ...absence,
     log,
     /** A line that ingestion writes in this process. */
     logs: (line: LogLine) => bot.log(line),
@@ -192,16 +148,14 @@ export const openWorld = async ({
     /** A thread below a post of a channel. */
     thread: (name: string, rootId: string) => place('channel', `19:${name}@thread.tacv2;messageid=${rootId}`, name),
     groupChat: (name: string) => place('groupChat', `19:${name}@thread.v2`, name),
-    now: () => now,
+    now: () => time.now,
     /** Time passes: the clock moves and what time alone changes is looked at. */
     async passes(minutes: number) {
-      now = new Date(now.getTime() + minutes * 60_000)
+      this.clockMoves(minutes)
       await bot.delivery.tick()
     },
     /** Time passes and nobody looks. */
-    clockMoves(minutes: number) {
-      now = new Date(now.getTime() + minutes * 60_000)
-    },
+    clockMoves: (minutes: number) => moves(minutes * 60_000),
     async platform(platformId: string, name: string, checks: CheckFields[] = [{}]) {
       await definePlatform(seeding(), { platformId, name, domain: 'databricks' })
       for (const [index, check] of checks.entries())
@@ -225,14 +179,14 @@ export const openWorld = async ({
     ) {
       const id = count()
       // No source measures a check twice in the same instant.
-      if (measuredAt.get(checkId) === now.getTime()) now = new Date(now.getTime() + 1000)
-      measuredAt.set(checkId, now.getTime())
+      if (measuredAt.get(checkId) === time.now.getTime()) moves(1000)
+      measuredAt.set(checkId, time.now.getTime())
       await store().append('status_results', [
         {
           resultId: `r${id}`,
           checkId,
           platformId: checkId.replace(/-\d+$/, ''),
-          measuredAt: now,
+          measuredAt: time.now,
           status,
           observedValue: age,
           message,
@@ -248,52 +202,23 @@ export const openWorld = async ({
       await bot.stop()
       await stores.close()
       run++
-      remaining = Infinity
+      plug.dies(Infinity)
       ;({ stores, bot } = await open())
       await bot.delivery.settle()
     },
     /** Somebody wrote nonsense into a table by hand. */
     async breaks(table: 'channels') {
-      const at = now.toISOString()
+      const at = time.now.toISOString()
       await raw(
         store(),
         `insert into deltadesk.${table} values ('x', null, null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
       )
       bot.desk.known(channels).expire()
     },
-    /** The store cannot be reached after so many statements, until it is plugged in again. */
-    unplugs: (statements = 0) => void (reachable = statements),
-    plugsIn: () => void (reachable = Infinity),
-    /** The directory cannot be asked, or can again. */
-    directoryIs: (state: 'away' | 'back') => void (directoryAway = state === 'away'),
-    /** After so many statements the store does what one says, and its answer is lost. */
-    losesAnswer: (statements: number) => void (answered = statements),
-    /** After so many writes nothing reaches the store any more, until the desk restarts: as if it was killed there. */
-    dies: (writes: number) => void (remaining = writes),
-    /** True once the process has died. */
-    isDead: () => remaining <= -1,
-    /** Statements the store has run since the world began, whoever asked. */
-    runs: () => runs,
     /** Nobody asks for an hour: what the desk has in memory is too old to be answered with. */
-    quietHour() {
-      this.clockMoves(61)
-    },
+    quietHour: () => moves(61 * 60_000),
     /** Posts so far are no part of this story. */
     discards,
-    /** The store answers nothing until the returned function is called. */
-    holds(): () => void {
-      let release = () => {}
-      gate = new Promise((done) => {
-        release = () => {
-          gate = undefined
-          done()
-        }
-      })
-      held = 0
-      return release
-    },
-    /** Statements that wait for the store. */
-    held: () => held,
     /** Delivery does all there is to do. */
     settle: () => bot.delivery.settle(),
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
@@ -305,7 +230,7 @@ export const openWorld = async ({
     /** The log line of the last turn. Lines are written when all is done, so an earlier turn's may be below it. */
     async lastTurn() {
       await bot.idle()
-      const lines = turnLines()
+      const lines = log.filter(({ kind }) => kind === 'turn')
       const key = posted && turnKeyOf(posted, () => '')
       return lines.findLast(({ id }) => id === key) ?? lines.at(-1)!
     },
