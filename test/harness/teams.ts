@@ -14,6 +14,8 @@ export interface Message {
   answers: boolean
   /** The desk was never told that it is there. */
   lost: boolean
+  /** The path of the service URL it came by. */
+  through: string
 }
 export type TeamsCard = Record<string, unknown>
 
@@ -70,7 +72,7 @@ export const startTeams = async () => {
     text: sent.text ?? '',
   })
 
-  const create = (conversationId: string, sent: Sent, how: Pick<Message, 'answers' | 'lost'>): string => {
+  const create = (conversationId: string, sent: Sent, how: Pick<Message, 'answers' | 'lost' | 'through'>): string => {
     const id = `17000000${String(++counter).padStart(5, '0')}`
     if (sent.type === 'typing') typing.push(conversationId)
     else messages.push({ id, conversationId, edits: 0, deleted: false, ...how, ...contentOf(sent) })
@@ -89,9 +91,9 @@ export const startTeams = async () => {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     requests++
     const sent = await readJson(request)
-    if (request.url === '/v3/conversations') return open(response, sent)
-    const [, conversation, activityId] =
-      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url!.split('?')[0]!) ?? []
+    if (request.url!.endsWith('/v3/conversations')) return open(response, sent)
+    const [, through, conversation, activityId] =
+      /^\/(\w*)\/?v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url!.split('?')[0]!) ?? []
     if (!conversation) return fail(response, { status: 404, code: 'ConversationNotFound' })
     const conversationId = decodeURIComponent(conversation)
     const fault = sent.type === 'typing' ? undefined : (closed.get(conversationId) ?? faults.shift())
@@ -100,6 +102,7 @@ export const startTeams = async () => {
       const id = create(conversationId, sent, {
         answers: /^f:/.test(decodeURIComponent(activityId ?? '')),
         lost: fault !== undefined,
+        through: through!,
       })
       return fault ? fail(response, fault) : ok(response, { id }, 201)
     }

@@ -1,6 +1,6 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
-import { followsItem, seenFrom } from '../../services/channels/model.ts'
+import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
@@ -16,13 +16,16 @@ import type { World } from './world.ts'
 const said = ({ body, actions }: TeamsCard): string => JSON.stringify([body, actions])
 
 /** Every card of an item shows what the store says, and there is one in each place that follows it. */
-export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
+export const postLies = async (world: World): Promise<string[]> => {
   const lies: string[] = []
   const { store, desk, teams } = world
   const posts = new Map((await store.all('posts')).map((post) => [post.postId, post]))
   const { workspace } = desk
   const active = (await store.all('channels')).filter(({ isActive }) => isActive)
-  const channels = active.map((channel) => seenFrom(channel, workspace))
+  const channels = active.map(({ subscriptions, ...channel }) => ({
+    ...channel,
+    subscriptions: subscriptions.filter((subscription) => subscription.workspace === workspace),
+  }))
   const bindings = await store.all('role_bindings', { workspace })
   const platforms = await store.all('platforms')
   const [items, votes, comments] = [
@@ -76,15 +79,16 @@ export const postLies = async (world: World, walk: Walk): Promise<string[]> => {
     }
   }
 
-  return [...lies, ...strays(world, walk, [...posts.values()])]
+  return lies
 }
 
 /** Cards the desk posted on its own and knows nothing of: only an answer nobody gave, or nobody wrote down, excuses one. */
-const strays = ({ teams }: World, { unwritten }: Walk, posts: readonly Post[]): string[] => {
-  const edited = new Set(posts.map(({ activityId }) => activityId))
+export const strays = async (worlds: readonly World[], { unwritten }: Walk): Promise<string[]> => {
+  const posts = await Promise.all(worlds.map(({ store }) => store.all('posts')))
+  const edited = new Set(posts.flat().map(({ activityId }) => activityId))
   // A notice is posted anew each time, so only the last is known.
   const isOwn = (conversationId: string) => names.some((name) => conversationId === `a:${name}`)
-  return teams.messages
+  return worlds[0]!.teams.messages
     .filter(({ card, answers, deleted }) => card && !answers && !deleted)
     .filter(({ id, card, conversationId }) => !edited.has(id) && (isItemCard(card!) || !isOwn(conversationId)))
     .filter((message) => !message.lost && !unwritten.has(message))

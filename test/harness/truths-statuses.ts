@@ -1,6 +1,6 @@
 import { reader } from '../../cards/kit/reader.ts'
 import { statusCard } from '../../cards/status/status.ts'
-import { seenFrom, subjectOf } from '../../services/channels/model.ts'
+import { subjectOf } from '../../services/channels/model.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import { judge } from '../../services/status/model.ts'
 import { loadStatus } from '../../services/status/query.ts'
@@ -17,9 +17,9 @@ export const statusLies = async ({ store, desk, teams, now }: World): Promise<st
   const judged = judge(await loadStatus(store, now()), now(), desk.settings.statusTtlMinutes)
   const posts = await store.all('posts', { subjectKind: 'status' })
   const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
-  return channels.flatMap(({ channelId, reference, ...channel }) =>
-    seenFrom({ channelId, reference, ...channel }, desk.workspace)
-      .subscriptions.filter(({ kind }) => kind === 'status')
+  return channels.flatMap(({ channelId, reference, subscriptions }) =>
+    subscriptions
+      .filter(({ workspace, kind }) => workspace === desk.workspace && kind === 'status')
       .flatMap((subscription) => {
         const subjectId = subscription.platformId ?? '*'
         const what = `${subjectOf(subscription)} in ${channelId}`

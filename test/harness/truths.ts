@@ -1,8 +1,9 @@
 import { texts } from '../../cards/kit/words.ts'
 import { languages } from '../../services/kernel/language.ts'
+import { askedLies } from './truths-asked.ts'
 import { historyLies, twice } from './truths-history.ts'
 import { itemLies } from './truths-items.ts'
-import { postLies } from './truths-posts.ts'
+import { postLies, strays } from './truths-posts.ts'
 import { statusLies } from './truths-statuses.ts'
 import { toldLies } from './truths-told.ts'
 import { textOfCard } from './seen.ts'
@@ -42,12 +43,14 @@ const filingLies = async ({ store }: World, { seen }: Walk): Promise<string[]> =
 }
 
 /** Lists every broken rule once nothing is under way any more. */
-export const liesIn = async (world: World, walk: Walk): Promise<string[]> => [
+export const liesIn = async (world: World, walk: Walk, all: readonly World[] = [world]): Promise<string[]> => [
   ...defects(world, walk),
   ...(await historyLies(world)),
   ...(await itemLies(world)),
   ...(await filingLies(world, walk)),
-  ...(await postLies(world, walk)),
+  ...(await askedLies(world)),
+  ...(await postLies(world)),
+  ...(await strays(all, walk)),
   ...(await statusLies(world)),
   ...(await toldLies(world, walk)),
 ]

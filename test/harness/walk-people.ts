@@ -41,10 +41,10 @@ const troubles = ['Gold tables are stale', 'Silver tables are empty', 'Cluster s
 const steps = moveActions.flatMap((action) => [texts.en[`button.${action}`]!, texts.de[`button.${action}`]!])
 
 /** The acts of people in the random walk. Each returns a line that describes it. */
-export const createDoings = (world: World, seen: Seen, chance: Chance) => {
+export const createDoings = (world: World, seen: Seen, chance: Chance, mark = '') => {
   let written = 0
   /** A unique text, so that its traces can be counted. */
-  const newTitle = (): string => `${chance.one(troubles)} ${String(++written).padStart(3, '0')}`
+  const newTitle = (): string => `${chance.one(troubles)} ${mark}${String(++written).padStart(3, '0')}`
   const number = (): number => (chance.percent(5) ? undefined : chance.any([...seen.numbers].slice(-8))) ?? 999
   const somebody = (): PersonName => chance.one(names)
 
@@ -82,7 +82,7 @@ export const createDoings = (world: World, seen: Seen, chance: Chance) => {
     comments: async () => {
       const who = somebody()
       const thread = chance.any(
-        seen.channel.posts().filter(({ card, answers }) => card && !answers && isItemCard(card)),
+        seen.channel.posts().filter(({ card, answers }) => card && !answers && isItemCard(card) && seen.isOwn(card)),
       )
       if (thread && chance.percent(60)) return types(who, `Said ${newTitle()}`, world.thread('data', thread.id))
       return types(who, `${chance.one(['comment', 'kommentar'])} ${number()} Said ${newTitle()}`, somewhere(who))

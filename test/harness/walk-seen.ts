@@ -32,7 +32,7 @@ const verbIn = (card: TeamsCard, verb: string): boolean => buttonsOf(card).some(
 export const isItemCard = (card: TeamsCard): boolean => verbIn(card, 'workItem.history')
 
 /** Everything anybody has ever seen, so that it can be pressed long after it stopped being true. */
-export const createSeen = (world: World) => {
+export const createSeen = (world: World, isForeign: (text: string) => boolean) => {
   const channel = world.channel('data')
   const group = world.groupChat('ops')
   const cards: SeenCard[] = []
@@ -46,6 +46,7 @@ export const createSeen = (world: World) => {
     ReturnType<World['person']>
   >
 
+  const isOwn = (card: TeamsCard): boolean => !isForeign(JSON.stringify(card))
   const see = (seen: SeenCard): void => {
     if (known.has(seen.card)) return
     known.add(seen.card)
@@ -63,10 +64,14 @@ export const createSeen = (world: World) => {
     /** Of tickets somebody has seen. */
     numbers,
     see,
+    /** Whether a card is of this walk, and not of another one that goes on beside it. */
+    isOwn,
     /** Everybody looks at their chats and channels. */
     look(): void {
-      for (const { conversationId, card } of world.teams.messages) {
-        if (!card) continue
+      for (const { conversationId, card, answers, through } of world.teams.messages) {
+        if (!card || known.has(card) || !isOwn(card)) continue
+        // An answer says by its way whose it is; words of its own it may not have.
+        if (answers && through !== world.desk.workspace) continue
         const owner = names.find((name) => cast[name].own.id === conversationId)
         const [, rootId] = conversationId.split(';messageid=')
         const shared = conversationId === group.id ? group : rootId ? world.thread('data', rootId) : channel

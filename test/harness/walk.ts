@@ -5,16 +5,28 @@ import { createDoings, doingWeights } from './walk-people.ts'
 import { createSeen } from './walk-seen.ts'
 import type { World } from './world.ts'
 
+/** What tells a walk from another one that goes on beside it, in another workspace. */
+export interface Beside {
+  /** Stands in everything that is typed here, and does not there. */
+  mark: string
+  /** The mark of the other one. */
+  other: string
+  /** `unwritten` of both. */
+  unwritten: Set<Message>
+}
+
 /** Anything happens, in an order that the seed decides. */
-export const createWalk = (world: World, seed: number) => {
+export const createWalk = (world: World, seed: number, beside?: Beside) => {
   const lot = chance(seed)
-  const seen = createSeen(world)
-  const doings = createDoings(world, seen, lot)
+  /** Whether a text is of the other walk: it has words that were typed there. */
+  const isForeign = (text: string): boolean => beside !== undefined && new RegExp(`${beside.other}\\d`).test(text)
+  const seen = createSeen(world, isForeign)
+  const doings = createDoings(world, seen, lot, beside?.mark)
   const mishaps = createMishaps(world, lot)
   /** The steps of the walk in words, to explain a failure. */
   const trail: string[] = []
   /** The last post in each conversation before a process died: nobody wrote down that it was there. */
-  const unwritten = new Set<Message>()
+  const unwritten = beside?.unwritten ?? new Set<Message>()
 
   const lastOnes = () =>
     new Map(world.teams.messages.filter(({ answers }) => !answers).map((message) => [message.conversationId, message]))
@@ -34,6 +46,7 @@ export const createWalk = (world: World, seed: number) => {
     seen,
     trail,
     unwritten,
+    isForeign,
     async steps(count: number): Promise<void> {
       for (let step = 0; step < count; step++) {
         // Mostly delivery is through before the next thing happens, sometimes they meet.

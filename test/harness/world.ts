@@ -122,7 +122,7 @@ export const openWorld = async ({
     })
   }
 
-  const person = createPeople({ place, post, serviceUrl: teams.url, now: () => time.now, count })
+  const person = createPeople({ place, post, serviceUrl: `${teams.url}${workspace}/`, now: () => time.now, count })
 
   return {
     teams,
