@@ -9,8 +9,8 @@ export const mostChoices = 20
 export const mostJson = 8000
 
 /** A text in several languages; English is required and is shown in place of a missing language. */
-const localized = (most: number) => {
-  const words = text(1, most)
+const localized = (most: number, least = 1) => {
+  const words = text(least, most)
   const perhaps = Object.fromEntries(languages.map((language) => [language, words.optional()]))
   return z.strictObject({ ...(perhaps as Record<Language, z.ZodOptional<typeof words>>), en: words })
 }
@@ -71,7 +71,7 @@ const oncePer = (ids: readonly { id: string }[], at: (string | number)[], say: R
 export const Template = z
   .strictObject({
     templateId: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'template_name'),
-    title: z.strictObject({ en: text(5, 60), de: text(5, 60).optional() }),
+    title: localized(60, 5),
     isActive: z.boolean().default(true),
     fields: z.array(TemplateField).min(1).max(mostFields),
   })

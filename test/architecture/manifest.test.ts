@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { manifestProblems } from '../../scripts/manifest-problems.ts'
 import {
   fillManifest,
@@ -37,7 +38,8 @@ describe('the app package', () => {
 
   test('holds the manifest, two icons and one file per further language, and nothing else', () => {
     const files = unzipSync(zipPackage(filled()))
-    expect(Object.keys(files).sort()).toEqual(['color.png', 'de.json', 'manifest.json', 'outline.png'])
+    const further = languages.filter((language) => language !== 'en').map((language) => `${language}.json`)
+    expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png', ...further].sort())
     expect(Buffer.from(files['manifest.json']!).toString()).not.toContain('{{')
   })
 

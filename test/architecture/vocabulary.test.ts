@@ -64,6 +64,21 @@ describe('no word of a language stands outside of cards/text', () => {
     ).toEqual([])
   })
 
+  it('nor the tag of one, but for English, that everything is written in', () => {
+    const tags = new Set<string>(languages.filter((language) => language !== 'en'))
+    const named = (source: Source) => [
+      ...nodesIn(source, ts.isPropertyAssignment).map(({ name }) => name.getText()),
+      ...nodesIn(source, ts.isPropertyAccessExpression).map(({ name }) => name.text),
+      ...nodesIn(source, ts.isStringLiteral).map(({ text }) => text),
+    ]
+    const found = sources.flatMap((source) =>
+      named(source)
+        .filter((word) => tags.has(word))
+        .map((tag) => place(source, tag)),
+    )
+    expect(new Set(found)).toEqual(new Set([...tags].map((tag) => `services/kernel/language.ts: ${tag}`)))
+  })
+
   it('that is not English in any other text', () => {
     expect(foreign.size).toBeGreaterThan(100)
     expect(

@@ -1,7 +1,6 @@
 import { templates } from '../../services/request-templates/memory.ts'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { languages } from '../../services/kernel/language.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
 import { applySeed, seeder, parseSeed } from '../../services/platforms/seed.ts'
@@ -52,9 +51,9 @@ describe('what an installation begins with', () => {
     expect(buttonTitles(await de.says('anfrage'))).toEqual(
       expect.arrayContaining(['Zugriff auf ein Schema', 'Änderung einer Pipeline', 'Anbindung einer Datenquelle']),
     )
+    // Whoever reads another language reads all of it in English, not half.
     for (const { title, fields } of seed.templates)
-      for (const { label } of [{ label: title }, ...fields])
-        expect(Object.keys(label).sort()).toEqual([...languages].sort())
+      for (const { label } of fields) expect(Object.keys(label).sort()).toEqual(Object.keys(title).sort())
     for (const { title } of seed.templates)
       expect(textOfCard((await en.opens(await en.says('request'), title.en)) as TeamsCard)).not.toContain('answers.')
   })
