@@ -219,6 +219,8 @@ export const openWorld = async ({
     quietHour: () => moves(61 * 60_000),
     /** Posts so far are no part of this story. */
     discards,
+    /** The desk hears of what other processes wrote, if it is time to. */
+    beats: () => bot.beat(),
     /** Delivery does all there is to do. */
     settle: () => bot.delivery.settle(),
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
