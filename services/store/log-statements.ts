@@ -28,31 +28,44 @@ export interface LeftBehind {
   tail: string
 }
 
-/** Every row whose last event is not in its log. One statement. */
-export const leftBehind = (db: Kysely<Loose>): { execute(): Promise<LeftBehind[]> } => {
-  const [first, ...rest] = versionedTables.map((table) =>
-    db
-      .selectFrom(`${camel(table)} as w`)
-      .select([
-        sql<string>`cast(${table} as string)`.as('table'),
-        sql<string>`${sql.ref(`w.${keyOf(table)}`)}`.as('id'),
-        sql<string>`w.tail`.as('tail'),
-      ])
-      .where((is) =>
-        is.not(
-          is.exists(
-            is
-              .selectFrom(`${camel(logOf(table))} as e`)
-              .select('e.eventId')
-              .whereRef('e.subjectId', '=', `w.${keyOf(table)}`)
-              .where('e.subjectType', '=', table)
-              .whereRef('e.eventId', '=', 'w.lastEventId'),
-          ),
-        ),
-      ),
-  )
+/** The versioned rows whose events go to one log, with the id of the last event of each. */
+const rowsOf = (db: Kysely<Loose>, log: LogTable) => {
+  const [first, ...rest] = versionedTables
+    .filter((table) => logOf(table) === log)
+    .map((table) =>
+      db
+        .selectFrom(camel(table))
+        .select([
+          sql<string>`cast(${table} as string)`.as('table'),
+          sql.ref<string>(keyOf(table)).as('id'),
+          sql.ref<string>('tail').as('tail'),
+          sql.ref<string>('lastEventId').as('lastEventId'),
+        ]),
+    )
   return rest.reduce((union, part) => union.unionAll(part), first!)
 }
+
+const missingFrom = (db: Kysely<Loose>, log: LogTable) =>
+  db
+    .selectFrom(rowsOf(db, log).as('w'))
+    .select(['w.table', 'w.id', 'w.tail'])
+    .$castTo<LeftBehind>()
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom(`${camel(log)} as e`)
+            .select('e.eventId')
+            .whereRef('e.subjectId', '=', 'w.id')
+            .whereRef('e.subjectType', '=', 'w.table')
+            .whereRef('e.eventId', '=', 'w.lastEventId'),
+        ),
+      ),
+    )
+
+/** Every row whose last event is not in its log. One statement, which reads each log once for all its tables. */
+export const leftBehind = (db: Kysely<Loose>): { execute(): Promise<LeftBehind[]> } =>
+  missingFrom(db, 'events').unionAll(missingFrom(db, 'desk_events'))
 
 /** Every event of both logs that was created after an instant. One statement. */
 export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<StoredEvent[]> => {
