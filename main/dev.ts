@@ -5,7 +5,7 @@ import people from '../scripts/demo/people.json' with { type: 'json' }
 import { startPlayground } from '../scripts/demo/playground.ts'
 import { ingestionConfigFrom } from '../ingestion/config.ts'
 import { startUpstream } from '../scripts/demo/upstream.ts'
-import { explain, serve, settingsFrom, stopOnSignal } from './serve.ts'
+import { explain, serve, settingsFrom, stopOnSignal } from './process.ts'
 
 /**
  * The whole desk on this machine, without an account: the systems it reads (demo/upstream.ts), the desk in local mode

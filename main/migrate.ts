@@ -1,7 +1,7 @@
 import { openStore } from '../services/store/open.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
-import { explain } from './serve.ts'
+import { explain } from './process.ts'
 
 try {
   const config = storeConfigFrom(process.env)

@@ -1,11 +1,12 @@
 import { flushCompileCache } from 'node:module'
-import './serve.ts'
+import './compiled.ts'
 
 /**
  * `npm run warm`: compiles what a start loads and keeps it beside the packages, so that the first start of an image takes
  * no longer than a restart. Nothing is opened and nothing listens.
  */
 await Promise.all([
+  import('./process.ts'),
   import('./desk.ts'),
   import('../directory/entra.ts'),
   import('../ingestion/ingest.ts'),

@@ -1,0 +1,128 @@
+import './compiled.ts'
+import { readFile } from 'node:fs/promises'
+import { flushCompileCache } from 'node:module'
+import { botConfigFrom, type BotConfig } from '../bot/config.ts'
+import { createLog, type Log, type LogLine } from '../services/kernel/log.ts'
+import type { RunningBot } from './desk.ts'
+import { printLinesOnly } from './lines.ts'
+import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
+import type { Directory } from '../services/kernel/context.ts'
+import { AppError } from '../services/kernel/errors.ts'
+import type { StoreConfig } from '../services/store/open.ts'
+import { defaultWorkspace } from '../services/store/workspace.ts'
+import type { Stores } from '../services/store/stores.ts'
+
+type Env = Record<string, string | undefined>
+
+export interface Settings {
+  bot: BotConfig
+  store: StoreConfig
+  ingestion: IngestionConfig
+}
+
+const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory> => {
+  if (peopleFile) {
+    const { localDirectory } = await import('../directory/local.ts')
+    return localDirectory(await readFile(peopleFile, 'utf8'))
+  }
+  if (!graph) throw new Error('PEOPLE_FILE is not set: local mode needs a file of people')
+  const { graphDirectory } = await import('../directory/entra.ts')
+  return graphDirectory({ ...graph, now: () => new Date() })
+}
+
+/** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
+export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
+
+/** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
+const openTables = async (config: StoreConfig): Promise<Stores> => {
+  const { openStore } = await import('../services/store/open.ts')
+  const store = await openStore(config)
+  if (config.engine === 'duckdb') await store.migrate([defaultWorkspace])
+  return store
+}
+
+const ingesting = async ({ desk, log }: RunningBot, config: IngestionConfig) => {
+  const { realSurroundings, startIngestion } = await import('../ingestion/ingest.ts')
+  return startIngestion(
+    desk,
+    config,
+    realSurroundings((line) => log(line as unknown as LogLine)),
+  )
+}
+
+/** The whole desk in one process: bot, delivery and scheduled ingestion. */
+export const serve = async (
+  settings: Settings,
+  { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
+): Promise<RunningBot> => {
+  const [store, { startBot }] = await Promise.all([openTables(settings.store), import('./desk.ts')])
+  const bot = await startBot({
+    config: settings.bot,
+    store,
+    directory: await directoryOf(settings.bot),
+    ...(write && { write }),
+  })
+  const { desk } = bot
+  if (seedFile) {
+    const { contextOf } = await import('../services/kernel/desk.ts')
+    const { applySeed, parseSeed, seeder } = await import('../services/platforms/seed.ts')
+    const seed = parseSeed(await readFile(seedFile, 'utf8'))
+    await applySeed(contextOf(desk, seeder, new Date(), desk.newId()), seed)
+  }
+  const schedule = settings.ingestion.intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
+  flushCompileCache()
+  return {
+    ...bot,
+    async stop() {
+      await schedule?.stop()
+      await bot.stop()
+      await store.close()
+    },
+  }
+}
+
+/** Hosts begin to kill after ten seconds what does not end by itself. */
+const longestStopMs = 9500
+
+/** Ends the process on the signals hosts send: gracefully, and after ten seconds whatever others do. */
+export const stopOnSignal = (stop: () => Promise<void>, log: Log): void => {
+  let stopping = false
+  const end = () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => {
+      log({ kind: 'desk', name: 'stop', outcome: 'LATE' })
+      process.exit(1)
+    }, longestStopMs).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+/** Says in one sentence why the desk cannot start. */
+export const explain = async (error: unknown): Promise<never> => {
+  const { speech } = await import('../cards/kit/words.ts')
+  const { message, cause } = error instanceof Error ? error : { message: String(error), cause: undefined }
+  const sentence = error instanceof AppError ? speech('en').label(`error.${message}`) : message
+  process.stderr.write(`Deltadesk did not start. ${sentence}${cause instanceof Error ? ` (${cause.message})` : ''}\n`)
+  process.exit(1)
+}
+
+/** The process of a host: serves what the environment says, and ends when the host says so. */
+export const run = async (env: Env): Promise<void> => {
+  try {
+    const log = createLog(
+      (text) => process.stdout.write(text),
+      () => new Date(),
+    )
+    printLinesOnly(log)
+    const running = await serve(settingsFrom(env), { seedFile: env.SEED_FILE })
+    stopOnSignal(running.stop, log)
+  } catch (error) {
+    await explain(error)
+  }
+}
