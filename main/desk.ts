@@ -11,21 +11,15 @@ import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
-import { createAdapter } from '../bot/adapter.ts'
-import { createApp } from '../bot/app.ts'
-import type { Cloud } from '../bot/cloud.ts'
 import type { BotConfig } from '../bot/config.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
+import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
-import { createKeys } from '../bot/keys.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
 import type { Patience } from '../bot/patience.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createReach } from '../delivery/reach.ts'
-import { createOpen, createSend } from '../bot/send.ts'
-import { startServer } from '../bot/server.ts'
-import { createTokenCheck, type CheckToken } from '../bot/token.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 
@@ -88,18 +82,27 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     // Delivery hears of it once the person is answered.
     wrote: (table, row, own) => whenAnswered(() => untallied(() => delivery.changed(table, row, own))),
   })
-  const { adapter, receive } = createAdapter(config)
+  const [swept, edge, checkToken] = await Promise.all([
+    store.sweep(),
+    loadEdge(),
+    loadTokenCheck(config, clock, log),
+    desk.known(bindings).get(clock()),
+    desk.known(channels).get(clock()),
+    desk.known(platforms).get(clock()),
+    desk.known(statuses).get(clock()),
+  ])
+  const { adapter, receive } = edge.createAdapter(config)
   const meetings = createMeetings()
   const appId = config.bot?.appId ?? ''
   const delivery: Delivery = createDelivery({
     desk,
-    send: createSend(adapter, appId),
+    send: edge.createSend(adapter, appId),
     outcomeOf,
     readAlong: seenIn,
     heardAt: meetings.heardAt,
     reach: createReach({
       desk,
-      open: createOpen(adapter, appId),
+      open: edge.createOpen(adapter, appId),
       refused: (error, before, now) => judgeRefusal('open', error, before, now),
       met: meetings.where,
       clock,
@@ -110,19 +113,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     quietMs: parts.quietMs ?? 1000,
   })
   const afterwards = new Set<Promise<void>>()
-  const app = createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
+  const app = edge.createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
 
-  const [swept] = await Promise.all([
-    store.sweep(),
-    desk.known(bindings).get(clock()),
-    desk.known(channels).get(clock()),
-    desk.known(platforms).get(clock()),
-    desk.known(statuses).get(clock()),
-  ])
-  const server = await startServer({
+  const server = await edge.startServer({
     config,
     receive,
-    checkToken: config.bot && tokenCheck(config.bot.appId, config.cloud, clock, log),
+    checkToken,
     app,
     clock,
     log,
@@ -166,9 +162,4 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       log({ kind: 'desk', name: 'stop', outcome: 'OK' })
     },
   }
-}
-
-const tokenCheck = (appId: string, { issuer, openIdMetadataUrl }: Cloud, clock: () => Date, log: Log): CheckToken => {
-  const onFailure = (error: unknown) => log({ kind: 'desk', name: 'keys', outcome: 'UNAVAILABLE', error })
-  return createTokenCheck({ appId, issuer, findKey: createKeys({ openIdMetadataUrl, clock, fetch, onFailure }), clock })
 }

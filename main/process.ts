@@ -55,7 +55,8 @@ export const serve = async (
   settings: Settings,
   { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
 ): Promise<RunningBot> => {
-  const [store, { startBot }] = await Promise.all([openTables(settings.store), import('./desk.ts')])
+  const store = await openTables(settings.store)
+  const { startBot } = await import('./desk.ts')
   const bot = await startBot({
     config: settings.bot,
     store,
