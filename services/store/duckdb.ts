@@ -49,10 +49,11 @@ const kindOf = (error: unknown): StoreError['kind'] => {
  */
 export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<Runner> => {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  // Without its threads DuckDB keeps the memory of a statement until a later one needs it.
+  // https://duckdb.org/docs/stable/configuration/overview
+  const options = { memory_limit: memoryLimit, allocator_background_threads: 'true' }
   const instance =
-    path === ':memory:'
-      ? await DuckDBInstance.create(path, { memory_limit: memoryLimit })
-      : await DuckDBInstance.fromCache(path, { memory_limit: memoryLimit })
+    path === ':memory:' ? await DuckDBInstance.create(path, options) : await DuckDBInstance.fromCache(path, options)
   const connection = await instance.connect()
   // Days and nulls behave as in Spark.
   await connection.run(`set TimeZone = 'UTC'`)
