@@ -90,6 +90,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk.known(channels).get(clock()),
     desk.known(platforms).get(clock()),
     desk.known(statuses).get(clock()),
+    // These two are read now, so that the first person who files an item or writes need not wait for them.
+    desk.known(guides).get(clock()),
+    desk.known(templates).get(clock()),
   ])
   const { adapter, receive } = edge.createAdapter(config)
   const meetings = createMeetings()
@@ -127,10 +130,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
   delivery.sweep()
-  // These reads are made now, so that the first person who files an item or writes need not wait for them.
-  void untallied(() =>
-    Promise.all([desk.part(numbers).stock(), desk.known(guides).get(clock()), desk.known(templates).get(clock())]),
-  ).catch(() => undefined)
+  // The first person who files an item need not wait for a number.
+  void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
   const everyMs = parts.tickMs ?? 15_000
   const timers = [...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : [])]
   const others = startOthers({ desk, log, seconds: config.changePollSeconds, lost: delivery.sweep })

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
 import { createdAfter, leftBehind, type LeftBehind, type LogTable } from './log-statements.ts'
@@ -25,6 +26,8 @@ export const createEventLog = (
   let flushing: Promise<void> = Promise.resolve()
   const writer = createLogWriter(db, retrying, report)
   let doubtful = false
+  /** Runs the next flush on behalf of whoever brought the first event of it, so that it is counted there. */
+  let onBehalf: (<T>(work: () => T) => T) | undefined
 
   const tailOf = ({ table, id, tail }: LeftBehind): StoredEvent[] => {
     try {
@@ -68,13 +71,19 @@ export const createEventLog = (
     doubtful = true
   }
 
-  const flush = async (): Promise<void> => {
+  const flushAll = async (): Promise<void> => {
     const failures: unknown[] = []
     for (const name of [...pending.keys()]) await flushLog(name).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
     if (!doubtful) return
     await sweep()
     doubtful = false
+  }
+
+  const flush = (): Promise<void> => {
+    const run = onBehalf ?? ((work: () => Promise<void>) => work())
+    onBehalf = undefined
+    return run(flushAll)
   }
 
   return {
@@ -86,6 +95,7 @@ export const createEventLog = (
     flushSoon(table: VersionedName, tail: readonly StoredEvent[]): void {
       const name = logOf(table)
       wait(name, [...(pending.get(name) ?? []), ...tail])
+      onBehalf ??= AsyncLocalStorage.snapshot()
       whenAnswered(() => {
         flushing = flushing.then(flush).catch(() => undefined)
       })

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { AppError } from '../kernel/errors.ts'
+import { sendBatch, waitFor, type Send, type Waiting } from './batch.ts'
 import { isAwaited } from './tally.ts'
 
 /** The most that goes together in one statement, and the most that may wait. */
@@ -7,14 +7,6 @@ const mostTogether = 500
 const mostWaiting = 10_000
 /** The share of a batch that is kept for work nobody waits for, while there is any. */
 const shareOfBackground = 1 / 4
-
-interface Waiting<Item, Result> {
-  item: Item
-  /** Runs work on behalf of whoever asked, so that its statements are counted there. */
-  onBehalf: <T>(work: () => T) => T
-  resolve: (result: Result | Promise<Result>) => void
-  reject: (error: unknown) => void
-}
 
 /** Takes the next batch out of both lists: people first, with a share for the background. */
 const take = <T>(people: T[], background: T[]): T[] => {
@@ -25,40 +17,28 @@ const take = <T>(people: T[], background: T[]): T[] => {
 
 /**
  * A queue before statements that would otherwise wait for each other. What is asked alone is sent at once; what is asked
- * while a batch is under way goes together in the next. `send` answers with a function for each item, in order, that
- * gives its result or throws its error; an error of `send` itself is that of every item.
+ * while a batch is under way goes together in the next.
  * Throws AppError UNAVAILABLE when too much waits already.
  */
-export const createQueue = <Item, Result>(
-  send: (items: readonly Item[]) => Promise<readonly (() => Result)[]>,
-): ((item: Item) => Promise<Result>) => {
+export const createQueue = <Item, Result>(send: Send<Item, Result>): ((item: Item) => Promise<Result>) => {
   const people: Waiting<Item, Result>[] = []
   const background: Waiting<Item, Result>[] = []
   let sending = false
-
-  const settle = async (batch: readonly Waiting<Item, Result>[]): Promise<void> => {
-    try {
-      const results = await batch[0]!.onBehalf(() => send(batch.map(({ item }) => item)))
-      batch.forEach(({ resolve }, index) => resolve(Promise.resolve().then(results[index])))
-    } catch (error) {
-      for (const { reject } of batch) reject(error)
-    }
-  }
 
   const run = async (): Promise<void> => {
     sending = true
     // What is asked in the same moment goes together.
     await Promise.resolve()
-    while (people.length + background.length > 0) await settle(take(people, background))
+    while (people.length + background.length > 0) await sendBatch(send, take(people, background))
     sending = false
   }
 
   return (item) => {
     if (people.length + background.length >= mostWaiting)
       return Promise.reject(new AppError('UNAVAILABLE', 'store_busy'))
-    return new Promise<Result>((resolve, reject) => {
+    return waitFor(item, (waiting) => {
       const list = isAwaited() ? people : background
-      list.push({ item, onBehalf: AsyncLocalStorage.snapshot(), resolve, reject })
+      list.push(waiting)
       if (!sending) void run()
     })
   }

@@ -7,8 +7,11 @@ import type { Column } from './column.ts'
 /** Ids that are found by a query of their own. */
 export type Ids = (db: Kysely<Loose>) => SelectQueryBuilder<Loose, string, Record<string, unknown>>
 
-/** The rows to read, by table and column: equal to a value, to any of a list, or to any that a query finds. */
-export type Parts<N extends TableName> = { readonly [T in N]: Readonly<Record<string, unknown>> }
+/** The rows to read, by column: equal to a value, to any of a list, or to any that a query finds. */
+export type Where = Readonly<Record<string, unknown>>
+
+/** The rows to read, by table. */
+export type Parts<N extends TableName> = { readonly [T in N]: Where }
 
 /** The most ids that stand in the statement, where Delta can skip files without them. */
 const mostWritten = 10
@@ -34,33 +37,32 @@ const absent = ({ sql: type }: Column, like: string): RawBuilder<unknown> =>
   type === 'TIMESTAMP' ? sql`case when false then ${sql.ref(like)} end` : sql`cast(null as ${sql.raw(type)})`
 
 /**
- * One statement over several tables: a UNION ALL whose parts have the columns of all, null where a table has none. The
- * column `part` names the table.
+ * One statement over rows of several tables: a UNION ALL whose parts have the columns of all, null where a table has none.
+ * The column `part` has the number of the part.
  */
-export const several = <N extends TableName>(
+export const several = (
   db: Kysely<Loose>,
-  parts: Parts<N>,
+  parts: readonly (readonly [TableName, Where])[],
 ): SelectQueryBuilder<Loose, string, Record<string, unknown>> => {
-  const names = Object.keys(parts) as N[]
-  const columns = [...unionOf(names)]
-  const [first, ...rest] = names.map((table) => {
+  const columns = [...unionOf(parts.map(([table]) => table))]
+  const [first, ...rest] = parts.map(([table, where], index) => {
     const own = new Set(columnsOf(table).map(([column]) => camel(column)))
     const instant = columnsOf(table).find(([, { sql: type }]) => type === 'TIMESTAMP')
     let query = db
       .selectFrom(`${camel(table)} as p`)
-      .select([sql.lit(table).as('part')])
+      .select([sql.lit(index).as('part')])
       .select(
         columns.map(([name, column]) =>
           own.has(name) ? sql.ref(`p.${name}`).as(name) : absent(column, `p.${camel(instant![0])}`).as(name),
         ),
       )
-    for (const [name, value] of Object.entries(parts[table]))
+    for (const [name, value] of Object.entries(where))
       query =
         typeof value === 'function'
           ? query.where(`p.${name}`, 'in', (value as Ids)(db))
           : Array.isArray(value)
             ? query.where(`p.${name}`, 'in', value.length > mostWritten ? idsIn(db, value as string[]) : value)
-            : query.where(`p.${name}`, '=', value)
+            : query.where(`p.${name}`, value === null ? 'is' : '=', value)
     return query
   })
   return rest.reduce((union, part) => union.unionAll(part), first!)

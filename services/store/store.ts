@@ -2,18 +2,19 @@ import { CamelCasePlugin, Kysely, type CompiledQuery, type QueryCompiler } from 
 import { createAppend } from './append.ts'
 import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { dialect, type Runner } from './dialect.ts'
+import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
 import type { PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
+import { gather } from './gather.ts'
 import { perTable } from './per-table.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
-import { several, type Parts } from './several.ts'
+import { several, type Parts, type Where } from './several.ts'
 import { schemaPlugin } from './schemas.ts'
 import type { Schemas } from './workspace.ts'
 import { countStatement } from './tally.ts'
-import { camel, primaryKeyOf, type Database, type LogName, type Row, type TableName } from './tables.ts'
+import { primaryKeyOf, type Database, type LogName, type Row, type TableName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export interface StoreOptions {
@@ -52,33 +53,40 @@ export const createStore = (options: StoreOptions) => {
   const loose = db as unknown as Kysely<Loose>
   const retrying = retryingWith(backoff)
   let report: (fact: PutAside) => void = () => undefined
+  const readParts = async (parts: readonly (readonly [TableName, Where])[]) => {
+    const rows = await retrying(() => several(loose, parts).execute())
+    const byPart = Map.groupBy(rows, ({ part }) => Number(part))
+    return parts.map(
+      ([table], index) =>
+        () =>
+          distinct(table, byPart.get(index) ?? []),
+    )
+  }
+  const read = gather<readonly [TableName, Where], Row<TableName>[]>((parts) =>
+    readParts(parts).catch((error: unknown) => {
+      if (parts.length === 1 || !(error instanceof StoreError)) throw error
+      // The store refuses the statement: what is wrong with one part must not keep the others away.
+      return parts.map((part) => async () => (await readParts([part]))[0]!())
+    }),
+  )
   const appendTo = perTable((table: LogName) => createAppend(loose, retrying, table))
   const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact))
 
   return {
     change: createChange(loose, log, backoff, checkpoint),
 
-    /** Reads rows of a table, decoded, one per key. */
-    async all<N extends TableName>(table: N, where: Partial<Record<string, unknown>> = {}): Promise<Row<N>[]> {
-      let query = loose.selectFrom(camel(table)).selectAll()
-      for (const [column, value] of Object.entries(where))
-        query = query.where(column, value === null ? 'is' : '=', value)
-      const rows = await retrying(() => query.execute())
-      return distinct(table, rows)
-    },
+    /**
+     * Reads rows of a table, decoded, one per key; a value that is a list matches any of it. What is read in the same
+     * moment is one statement.
+     */
+    all: <N extends TableName>(table: N, where: Where = {}): Promise<Row<N>[]> =>
+      read([table, where]) as Promise<Row<N>[]>,
 
-    /** Rows of several tables, decoded, one per key; a value that is a list matches any of it. One statement. */
+    /** Rows of several tables, as `all` reads them. One statement. */
     async several<N extends TableName>(parts: Parts<N>): Promise<{ [T in N]: Row<T>[] }> {
-      const statement = several(loose, parts)
-      const rows = await retrying(() => statement.execute())
-      const found = (table: N) =>
-        distinct(
-          table,
-          rows.filter(({ part }) => part === table),
-        )
-      return Object.fromEntries((Object.keys(parts) as N[]).map((table) => [table, found(table)])) as {
-        [T in N]: Row<T>[]
-      }
+      const entries = Object.entries<Where>(parts) as [N, Where][]
+      const found = await Promise.all(entries.map(async (part) => [part[0], await read(part)] as const))
+      return Object.fromEntries(found) as unknown as { [T in N]: Row<T>[] }
     },
 
     /** Runs one read and decodes nothing; retried and counted like every statement. Throws AppError UNAVAILABLE. */
