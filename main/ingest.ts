@@ -17,7 +17,7 @@ const main = async (): Promise<number> => {
   const config = configFrom()
   const stores = await openStore(config.store)
   try {
-    if (config.store.engine === 'duckdb') await stores.migrate([defaultWorkspace])
+    if (config.store.engine !== 'databricks') await stores.migrate([defaultWorkspace])
     const around = realSurroundings(say)
     const desk = createDesk({
       workspace: defaultWorkspace,

@@ -37,7 +37,7 @@ export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), 
 const openTables = async (config: StoreConfig): Promise<Stores> => {
   const { openStore } = await import('../services/store/open.ts')
   const store = await openStore(config)
-  if (config.engine === 'duckdb') await store.migrate([defaultWorkspace])
+  if (config.engine !== 'databricks') await store.migrate([defaultWorkspace])
   return store
 }
 

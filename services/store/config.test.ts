@@ -16,6 +16,16 @@ test('without variables the tables live in a file', () => {
   })
 })
 
+test('a simulated warehouse keeps its tables in a file, and is as slow as asked for', () => {
+  const env = { STORE: 'simulated', DUCKDB_PATH: 'x.duckdb', SIMULATED_WRITE_MS: '900', SIMULATED_LOST_PERCENT: '2.5' }
+  expect(storeConfigFrom(env)).toEqual({
+    engine: 'simulated',
+    path: 'x.duckdb',
+    schema: 'deltadesk',
+    simulation: { readMs: 300, writeMs: 900, coldMs: 6000, conflictPercent: 0, lostPercent: 2.5, seed: 1 },
+  })
+})
+
 test('a warehouse is found by its id', () => {
   expect(storeConfigFrom({ ...warehouse, DATABRICKS_CATALOG: 'prod', DELTADESK_SCHEMA: 'desk' })).toEqual({
     engine: 'databricks',
@@ -51,7 +61,10 @@ test('a service principal counts more than a token, and a path more than an id',
 test.each([
   [{ DUCKDB_PATH: 'data/deltadesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema deltadesk'],
   [{ DUCKDB_PATH: 'data/DeltaDesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema DeltaDesk'],
-  [{ STORE: 'oracle' }, 'STORE must be duckdb or databricks'],
+  [{ STORE: 'oracle' }, 'STORE must be duckdb, databricks or simulated'],
+  [{ STORE: 'simulated', DUCKDB_PATH: 'data/deltadesk.duckdb' }, 'DUCKDB_PATH must not be named like the schema'],
+  [{ STORE: 'simulated', SIMULATED_READ_MS: '-1' }, 'SIMULATED_READ_MS'],
+  [{ STORE: 'simulated', SIMULATED_CONFLICT_PERCENT: 'all' }, 'SIMULATED_CONFLICT_PERCENT must be a number'],
   [{ DELTADESK_SCHEMA: 'x; drop schema y' }, 'DELTADESK_SCHEMA must be letters, digits and underscores'],
   [{ DATABRICKS_CATALOG: '`' }, 'DATABRICKS_CATALOG must be'],
   [{ ...warehouse, DATABRICKS_HOST: 'https://x/path' }, 'DATABRICKS_HOST must be a host name'],

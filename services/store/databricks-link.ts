@@ -42,9 +42,21 @@ export const clientOptions = ({ host, port, httpPath, auth, ca }: DatabricksConn
   telemetryEnabled: false,
 })
 
+type DriverSession = Awaited<ReturnType<DBSQLClient['openSession']>>
+export type StatementOptions = NonNullable<Parameters<DriverSession['executeStatement']>[1]>
+
+/** The part of a statement under way that the store uses. */
+export interface Operation {
+  finished(): Promise<void>
+  getSchema(): Promise<{ columns: readonly unknown[] } | null>
+  fetchAll(): Promise<object[]>
+  close(): Promise<unknown>
+}
+
+/** The part of a client with its open session that the store uses. */
 export interface Link {
-  client: DBSQLClient
-  session: Awaited<ReturnType<DBSQLClient['openSession']>>
+  client: { close(): Promise<void> }
+  session: { executeStatement(statement: string, options: StatementOptions): Promise<Operation> }
 }
 
 /** Opens a session of its own. */

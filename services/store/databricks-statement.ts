@@ -1,10 +1,7 @@
-import type { Link } from './databricks-link.ts'
+import type { Operation, StatementOptions } from './databricks-link.ts'
 import { StoreError, type Answer } from './dialect.ts'
 
-type Operation = Awaited<ReturnType<Link['session']['executeStatement']>>
-export type Parameter = NonNullable<
-  NonNullable<Parameters<Link['session']['executeStatement']>[1]>['ordinalParameters']
->[number]
+export type Parameter = NonNullable<StatementOptions['ordinalParameters']>[number]
 
 /** A value as the driver binds it. Throws StoreError for a type no column has. */
 export const bindable = (value: unknown): Parameter => {

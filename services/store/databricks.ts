@@ -1,6 +1,6 @@
 import { certificateFault } from './databricks-certificate.ts'
 import { faultOf, isSessionGood, retryAfter, type Fault, type Stage } from './databricks-errors.ts'
-import { connect, statementSeconds, type DatabricksConnection } from './databricks-link.ts'
+import { connect, statementSeconds, type DatabricksConnection, type Link } from './databricks-link.ts'
 import { sharedLink } from './databricks-shared-link.ts'
 import { answerOf, bindable, type Parameter } from './databricks-statement.ts'
 import { StoreError, type Answer, type Runner } from './dialect.ts'
@@ -25,16 +25,16 @@ const storeErrorOf = (fault: Fault, error: unknown, host: string): StoreError =>
 }
 
 /**
- * A SQL warehouse through Databricks' driver, reached at the first statement. It repeats statements that certainly did
- * not run: once over a new connection with a fresh token where the token or the session may be to blame, and a few
- * times what the warehouse does not take because it is busy, starts, or lost the session. `backoff` gives the
- * milliseconds before the next such try; what the warehouse asks for counts if it is more. Everything else is a
- * StoreError of the kind `faultOf` says. A session is kept only after an answer that shows it is good, so that the next
- * statement never meets a dead one.
+ * A SQL warehouse at `host` over links that `open` makes, the first one at the first statement. It repeats statements
+ * that certainly did not run: once over a new connection with a fresh token where the token or the session may be to
+ * blame, and a few times what the warehouse does not take because it is busy, starts, or lost the session. `backoff`
+ * gives the milliseconds before the next such try; what the warehouse asks for counts if it is more. Everything else is
+ * a StoreError of the kind `faultOf` says. A session is kept only after an answer that shows it is good, so that the
+ * next statement never meets a dead one.
  */
-export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> => {
+export const runnerOver = (open: () => Promise<Link>, host: string, backoff = pace): Runner => {
   const limited = gate(atOnce)
-  const links = sharedLink(() => connect(connection))
+  const links = sharedLink(open)
 
   const attempt = async (statement: string, parameters: Parameter[]): Promise<Answer> => {
     let renewed = false
@@ -60,7 +60,7 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
         else if (busy && tries < mostTries) {
           // A lost session is opened again at once; what goes on is a warehouse that starts.
           if (fault === 'throttled' || tries > 1) await wait(Math.max(backoff(tries), retryAfter(error)))
-        } else throw storeErrorOf(fault, error, connection.host)
+        } else throw storeErrorOf(fault, error, host)
       } finally {
         links.release(through)
       }
@@ -72,3 +72,7 @@ export const openDatabricks = async (connection: DatabricksConnection, backoff =
     close: () => links.close(),
   }
 }
+
+/** A SQL warehouse through Databricks' driver. */
+export const openDatabricks = async (connection: DatabricksConnection, backoff = pace): Promise<Runner> =>
+  runnerOver(() => connect(connection), connection.host, backoff)

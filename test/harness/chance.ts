@@ -1,14 +1,8 @@
+import { seeded } from '../../services/kernel/seeded.ts'
+
 /** Chance that comes out the same for the same seed. */
 export const chance = (seed: number) => {
-  let state = seed >>> 0
-  /** From 0 up to 1: mulberry32. */
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = state
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
+  const next = seeded(seed)
   const upTo = (count: number): number => Math.floor(next() * count)
   const one = <T>(list: readonly T[]): T => list[upTo(list.length)]!
   return {

@@ -1,0 +1,29 @@
+import type { Aim } from './simulated-statement.ts'
+
+/** How many statements, and for how many milliseconds the warehouse worked on them, waiting for each other left out. */
+export interface Share {
+  statements: number
+  milliseconds: number
+}
+
+/** What a simulated warehouse was used for. */
+export interface Usage extends Share {
+  /** By `read <table>` and `write <table>`. */
+  byTable: Record<string, Share>
+  coldStarts: number
+  conflicts: number
+  lostAnswers: number
+}
+
+const nothing = (): Share => ({ statements: 0, milliseconds: 0 })
+/** A counter that begins at 0. */
+export const newUsage = (): Usage => ({ ...nothing(), byTable: {}, coldStarts: 0, conflicts: 0, lostAnswers: 0 })
+
+/** Counts a statement that took so many milliseconds. */
+export const countUse = (usage: Usage, { kind, table }: Aim, milliseconds: number): void => {
+  const share = (usage.byTable[`${kind} ${table}`] ??= nothing())
+  for (const each of [usage, share]) {
+    each.statements++
+    each.milliseconds += milliseconds
+  }
+}
