@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startConnector } from './bench/connector.ts'
@@ -11,8 +11,9 @@ import { scalePart } from './bench/scale.ts'
 import { seedItems } from './bench/seed-items.ts'
 import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
+import { scenarios } from './bench/warehouse.ts'
 
-/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part. */
+/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part, `warehouse` and a name one scenario of it. */
 const asked = process.argv.slice(2)
 const quick = asked.includes('--quick')
 const only = asked.filter((word) => !word.startsWith('-'))
@@ -43,12 +44,30 @@ const parts: Record<string, () => Promise<Part>> = {
   burst: async () => burstPart(await filled('burst', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }
+/** Scenarios change their store, so each has a copy of one that is filled once for all who want it alike. */
+const alike = new Map<string, Promise<string>>()
+const onWarehouse = Object.entries(scenarios).map(([name, { platforms, checks, run }]) => ({
+  group: 'warehouse',
+  name,
+  run: async () => {
+    const like = `warehouse-${platforms}-${checks}`
+    const original = alike.get(like) ?? filled(like, 1000, platforms, checks)
+    alike.set(like, original)
+    const own = join(folder, `warehouse-${name}.duckdb`)
+    await copyFile(await original, own)
+    return run(own)
+  },
+}))
+const all = [...Object.entries(parts).map(([name, run]) => ({ group: name, name, run })), ...onWarehouse]
+/** The scenarios that are named, or all where none is. */
+const isAsked = ({ group, name }: { group: string; name: string }): boolean =>
+  only.length === 0 ||
+  (only.includes(group) && (group === name || only.includes(name) || !only.some((word) => word in scenarios)))
 
 process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n`)
 try {
   let over = 0
-  for (const [name, run] of Object.entries(parts)) {
-    if (only.length > 0 && !only.includes(name)) continue
+  for (const { run } of all.filter(isAsked)) {
     const part = await run()
     process.stdout.write(`${print(part)}\n`)
     over += part.figures.filter(({ ok }) => ok === false).length

@@ -1,17 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { startChild } from './child.ts'
 import { startConnector } from './connector.ts'
 import { figure, median, quantile, type Part } from './figures.ts'
-import { admin, tenantId, type Person } from './people.ts'
-import { say, submitForm } from './turns.ts'
+import { createFiling } from './filing.ts'
+import { admin, tenantId } from './people.ts'
+import { say } from './turns.ts'
 
-/** Nobody files more than a few in ten minutes: the desk would not let them. */
-const crowd: readonly Person[] = Array.from({ length: 250 }, (_, index) => ({
-  id: `00000000-0000-4000-9000-${String(index + 1).padStart(12, '0')}`,
-  name: `Reporter ${index + 1}`,
-  locale: index % 2 ? 'de-DE' : 'en-GB',
-}))
 const channel = { conversationType: 'channel', id: '19:burst@thread.tacv2', tenantId, isGroup: true }
+const everyMs = 60
 
 /**
  * Incidents filed evenly over a minute by many people, each with a card in a channel and one for the reporter. Time from
@@ -19,41 +14,12 @@ const channel = { conversationType: 'channel', id: '19:burst@thread.tacv2', tena
  */
 export const burstPart = async (store: string, quick: boolean): Promise<Part> => {
   const count = quick ? 250 : 1000
-  const everyMs = 60_000 / 1000
-  const filedAt = new Map<string, number>()
-  const seen = { channel: [] as number[], own: [] as number[] }
-  const connector = await startConnector((path, body) => {
-    const [, title] = /· (burst\d+ table\d+ job\d+)/.exec(body) ?? []
-    const started = title === undefined ? undefined : filedAt.get(title)
-    if (started !== undefined) seen[path.includes('burst') ? 'channel' : 'own'].push(performance.now() - started)
-  })
+  const filing = createFiling()
+  const connector = await startConnector(filing.posted)
   const desk = await startChild('desk-bot.ts', [store])
   await say(desk, connector, 'subscribe all incidents', admin, channel)
-  const answers: number[] = []
-  const filings: Promise<void>[] = []
-  const begin = performance.now()
-  for (let index = 0; index < count; index++) {
-    await wait(Math.max(0, begin + index * everyMs - performance.now()))
-    // No word of it stands in another one: each is compared with what is open, and looks like none.
-    const title = `burst${index} table${index} job${index}`
-    const started = performance.now()
-    filedAt.set(title, started)
-    const answer = { title, platformId: `platform-${index % 20}`, severity: 'high', description: 'It broke' }
-    filings.push(
-      submitForm(
-        desk,
-        connector,
-        { dialog: 'workItem.file', itemType: 'INCIDENT', form: `burst-${index}`, ...answer },
-        crowd[index % crowd.length]!,
-      ).then((body) => {
-        if (!body.includes('"message"')) throw new Error(`Not filed: ${body.slice(0, 300)}`)
-        answers.push(performance.now() - started)
-      }),
-    )
-  }
-  await Promise.all(filings)
-  const until = performance.now() + 30_000
-  while ((seen.channel.length < count || seen.own.length < count) && performance.now() < until) await wait(50)
+  const filed = await filing.run(desk, connector, { count, everyMs, patienceMs: 30_000, platforms: 20 })
+  if (filed.done < count) throw new Error(`Of ${count} incidents ${filed.done} were filed`)
   await desk.stop()
   connector.close()
   const shown = (all: number[]) => `${all.length} of ${count} seen, median ${median(all).toFixed(0)} ms`
@@ -62,9 +28,9 @@ export const burstPart = async (store: string, quick: boolean): Promise<Part> =>
   return {
     title: `${count} incidents filed within ${((count * everyMs) / 1000).toFixed(0)} seconds: 95 of 100 within`,
     figures: [
-      late('card in the channel', seen.channel, 1500),
-      late('card in the reporter’s chat', seen.own, 1500),
-      late('answer to the reporter', answers),
+      late('card in the channel', filed.channel, 1500),
+      late('card in the reporter’s chat', filed.own, 1500),
+      late('answer to the reporter', filed.answers),
     ],
   }
 }

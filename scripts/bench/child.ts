@@ -7,6 +7,8 @@ export interface Child {
   /** Asks what `answering` of the process answers. */
   ask: <T>(question: string) => Promise<T>
   stop: () => Promise<void>
+  /** Ends the process whatever it still has to do. */
+  kill: () => Promise<void>
 }
 
 interface Ready {
@@ -53,6 +55,10 @@ export const startChild = async (
       const gone = ended.catch(() => undefined)
       child.send({ id: 0, question: 'stop' })
       await gone
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended.catch(() => undefined)
     },
   }
 }

@@ -5,19 +5,28 @@ import { channels } from '../../services/channels/memory.ts'
 import { platforms } from '../../services/platforms/memory.ts'
 import { bindings } from '../../services/roles/memory.ts'
 import { statuses } from '../../services/status/memory.ts'
+import { storeConfigFrom } from '../../services/store/config.ts'
 import { openStore } from '../../services/store/open.ts'
+import { newUsage } from '../../services/store/simulated-usage.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { answering } from './child.ts'
 import { admin, people, tenantId } from './people.ts'
 import { schema } from './seed.ts'
 
 /**
- * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and `apart` when every turn is
- * to be in another second than the one before, so that nothing said in the same second is of use to it.
+ * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and any of: `apart` when every
+ * turn is to be in another second than the one before, so that nothing said in the same second is of use to it;
+ * `simulated` when the file is behind a simulated warehouse with its usual times.
  */
-const apart = process.argv[3] === 'apart'
+const [path = '', ...words] = process.argv.slice(2)
+const apart = words.includes('apart')
 let asked = 0
-const clock = () => new Date(Date.now() + (apart ? (asked++ % 3) * 1000 : 0))
-const store = await openStore({ engine: 'duckdb', path: process.argv[2]!, schema })
+let skipped = 0
+const clock = () => new Date(Date.now() + skipped + (apart ? (asked++ % 3) * 1000 : 0))
+const usage = newUsage()
+const engine = words.includes('simulated') ? 'simulated' : 'duckdb'
+const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
+const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
 const lines: string[] = []
 const bot = await startBot({
   config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenantId, FIRST_ADMINS: admin.id }),
@@ -55,6 +64,16 @@ answering(bot.port, {
     ])
   },
   settle: () => delivery.settle(),
+  /** What a simulated warehouse was used for since the start. */
+  usage: () => usage,
+  votes: () => store.storeOf(defaultWorkspace).all('votes'),
+  /** An hour passes in which nobody asks for anything, with the looks at what time alone has changed. */
+  async idleHour() {
+    for (let look = 0; look < 240; look++) {
+      skipped += 15_000
+      await delivery.tick()
+    }
+  },
   async lastTurn() {
     await idle()
     return JSON.parse(lines.at(-1)!) as object

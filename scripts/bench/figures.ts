@@ -34,11 +34,12 @@ const decimals = (value: number): string =>
 export const figure = (
   what: string,
   value: number,
-  { unit = '', most, note }: { unit?: string; most?: number; note?: string } = {},
+  { unit = '', most, least, note }: { unit?: string; most?: number; least?: number; note?: string } = {},
 ): Figure => ({
   what,
   shown: `${decimals(value)} ${unit}`.trim(),
   ...(most !== undefined && { bound: `at most ${most}`, ok: value <= most }),
+  ...(least !== undefined && { bound: `at least ${least}`, ok: value >= least }),
   ...(note !== undefined && { note }),
 })
 

@@ -1,0 +1,27 @@
+import type { Part } from './figures.ts'
+import { channels } from './warehouse/channels.ts'
+import { checks } from './warehouse/checks.ts'
+import { idle } from './warehouse/idle.ts'
+import { minute, second } from './warehouse/incidents.ts'
+import { person } from './warehouse/person.ts'
+import { votes } from './warehouse/votes.ts'
+
+/** How many platforms and checks the store of a scenario has. */
+interface Filled {
+  platforms: number
+  checks: number
+}
+
+/**
+ * What people and sources do on a simulated warehouse with its usual times, commits of one table one after another. Each
+ * has a store of its own. `npm run bench -- warehouse votes` runs one.
+ */
+export const scenarios: Record<string, Filled & { run: (store: string) => Promise<Part> }> = {
+  incidents: { platforms: 50, checks: 50, run: minute },
+  second: { platforms: 50, checks: 50, run: second },
+  votes: { platforms: 20, checks: 20, run: votes },
+  channels: { platforms: 20, checks: 20, run: channels },
+  checks: { platforms: 20, checks: 1000, run: checks },
+  person: { platforms: 20, checks: 20, run: person },
+  idle: { platforms: 50, checks: 50, run: idle },
+}

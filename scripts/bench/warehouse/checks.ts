@@ -1,0 +1,113 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ingestionConfigFrom } from '../../../ingestion/config.ts'
+import { ingestOnce, realSurroundings } from '../../../ingestion/ingest.ts'
+import tokenSample from '../../../ingestion/token.sample.json' with { type: 'json' }
+import { createDesk } from '../../../services/kernel/desk.ts'
+import { storeConfigFrom } from '../../../services/store/config.ts'
+import { openDuckDb } from '../../../services/store/duckdb.ts'
+import { openStore } from '../../../services/store/open.ts'
+import { newUsage } from '../../../services/store/simulated-usage.ts'
+import { defaultWorkspace } from '../../../services/store/workspace.ts'
+import { runsPage, warehouseAnswer } from '../../demo/upstream-answers.ts'
+import { figure, type Part } from '../figures.ts'
+import { schema, schemas } from '../seed.ts'
+
+/** Milliseconds each answer of the systems takes, as over a network. */
+const answersAfter = 40
+const sources = ['databricks-jobs', 'databricks-warehouses', 'http', 'desk']
+
+/** A Databricks host and a web server in one, where everything exists and is well. */
+const startSystems = async () => {
+  const answerOf = (url: URL): object => {
+    if (url.pathname.endsWith('/token')) return tokenSample
+    if (url.pathname.endsWith('/runs/list')) return runsPage(url.searchParams, 'healthy', new Date())
+    return warehouseAnswer(url.pathname.split('/').at(-1)!, 'healthy')
+  }
+  const server = createServer((request, response) => {
+    void wait(answersAfter).then(() =>
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(answerOf(new URL(request.url!, 'http://127.0.0.1')))),
+    )
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const config = ingestionConfigFrom({
+    DATABRICKS_HOST: 'adb-1.azuredatabricks.net',
+    DATABRICKS_CLIENT_ID: 'client',
+    DATABRICKS_CLIENT_SECRET: 'secret',
+    INGEST_ALLOWED_HOSTS: 'systems.example.com',
+    INGEST_LOCAL_UPSTREAM: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    INGEST_OWNER: 'bench',
+  })
+  return { config, close: () => (server.closeAllConnections(), server.close()) }
+}
+type Systems = Awaited<ReturnType<typeof startSystems>>
+
+/** Gives each check one of four sources and, but for the desk's, a target of its own. */
+const spreadChecks = async (store: string): Promise<void> => {
+  const runner = await openDuckDb(store)
+  const n = `cast(replace(check_id, 'check-', '') as integer)`
+  await runner.run(
+    `update ${schemas.workspace}.status_checks set
+      source = list_extract([${sources.map((name) => `'${name}'`).join(', ')}], 1 + ${n} % 4),
+      target = case ${n} % 4 when 2 then 'https://systems.example.com/' || ${n} when 3 then 'process' else cast(${n} as string) end`,
+    [],
+  )
+  await runner.close()
+}
+
+/** The second round of a process, when it knows what to ask: how long it took and what it cost. */
+const roundOn = async (engine: 'duckdb' | 'simulated', path: string, { config }: Systems) => {
+  const usage = newUsage()
+  const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
+  const { storeOf, close } = await openStore(storeConfigFrom(env), { simulated: { usage } })
+  const store = storeOf(defaultWorkspace)
+  const around = realSurroundings(() => undefined)
+  const desk = createDesk({
+    workspace: defaultWorkspace,
+    store,
+    directory: { membersOf: async () => new Set(), find: async () => [] },
+    settings: { statusTtlMinutes: 30, firstAdmins: [] },
+    clock: around.clock,
+    newId: () => crypto.randomUUID(),
+  })
+  await ingestOnce(desk, config, around)
+  await store.settled()
+  const before = structuredClone(usage)
+  const started = performance.now()
+  const outcomes = await ingestOnce(desk, config, around)
+  const ms = performance.now() - started
+  await store.settled()
+  await close()
+  const results = outcomes.reduce((sum, outcome) => sum + outcome.results, 0)
+  if (results < 1000) throw new Error(`Only ${results} results: ${JSON.stringify(outcomes)}`)
+  return {
+    ms,
+    statements: usage.statements - before.statements,
+    seconds: (usage.milliseconds - before.milliseconds) / 1000,
+  }
+}
+
+/** 1,000 checks of four sources in one round. Pure HTTP time is a round on DuckDB, whose statements take no time. */
+export const checks = async (store: string): Promise<Part> => {
+  await spreadChecks(store)
+  const systems = await startSystems()
+  const { ms: pure } = await roundOn('duckdb', store, systems)
+  const round = await roundOn('simulated', store, systems)
+  systems.close()
+  const most = Math.round((1.3 * pure + 3 * 600) / 100) / 10
+  return {
+    title: '1,000 checks of 4 sources in one round',
+    figures: [
+      figure('statements', round.statements, { most: 5, note: 'with the look for runs that a crash cut off' }),
+      figure('wall time', round.ms / 1000, {
+        unit: 's',
+        most,
+        note: `1.3 of pure HTTP time, ${(pure / 1000).toFixed(1)} s, and 3 statements`,
+      }),
+      figure('warehouse seconds', round.seconds, { unit: 's' }),
+    ],
+  }
+}
