@@ -81,6 +81,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     newId,
     // Delivery hears of it once the person is answered.
     wrote: (table, row, own) => whenAnswered(() => untallied(() => delivery.changed(table, row, own))),
+    lost: () => whenAnswered(() => untallied(() => delivery.sweep())),
   })
   const [swept, edge, checkToken] = await Promise.all([
     store.sweep(),

@@ -3,6 +3,7 @@ import type { Belief, Change } from '../store/change.ts'
 import { logOf, type Row, type TableName, type VersionedName } from '../store/tables.ts'
 import type { ActionName } from './access.ts'
 import type { Context } from './context.ts'
+import { AppError } from './errors.ts'
 
 /** A change as an action decides it. The type of its event is the name of the action unless another is given. */
 export interface Decision<N extends VersionedName> extends Omit<Change<N>, 'event'> {
@@ -29,6 +30,8 @@ export interface Acting extends Context {
  */
 export const eventIdOf = (key: string, action: string, table: TableName, id: string): string =>
   `${key}.${createHash('sha256').update(`${action}|${table}|${id}`).digest('base64url').slice(0, 10)}`
+
+const isOutcomeUnknown = (error: unknown): boolean => error instanceof AppError && error.message === 'outcome_unknown'
 
 /**
  * The context of an action. Each of its changes records actor, action and key, and then tells memory and delivery of
@@ -58,7 +61,8 @@ export const acting = (context: Context, action: ActionName): Acting => ({
       .catch((error: unknown) => {
         // The row that led to the refusal is kept in memory, so that it need not be read again.
         if (seen) context.saw(table, seen)
-        context.doubted(table, id)
+        if (isOutcomeUnknown(error)) context.lost(table)
+        else context.doubted(table, id)
         throw error
       })
     const event = changed.row?.tail.at(-1)

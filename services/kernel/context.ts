@@ -48,6 +48,8 @@ export interface Desk {
   saw: <N extends TableName>(table: N, row: Row<N>) => void
   /** Says that a row may differ from memory: the value kept under its id is read again before it is answered. */
   doubted: Memories['doubted']
+  /** Says that a row of this table may have been written, or not: memory reads again, and delivery compares everything. */
+  lost: (table: TableName) => void
   /** Makes every memory read again before it answers. */
   expire: Memories['expire']
 }

@@ -8,10 +8,12 @@ import { createMemories } from './memory.ts'
 export interface DeskParts extends Pick<Desk, 'workspace' | 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
   /** Is called with every row that was written, after memory took it in; `own` when this process wrote it. Delivery listens here. */
   wrote?: <N extends TableName>(table: N, row: Row<N>, own: boolean) => void
+  /** Is called when a row may have been written, after memory was told; delivery listens here. */
+  lost?: () => void
 }
 
 /** Puts the long-lived parts together. Called once per workspace, by the composition. */
-export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
+export const createDesk = ({ wrote: told, lost, ...parts }: DeskParts): Desk => {
   const memories = createMemories(parts.store, parts.clock, parts.workspace)
   const made = new Map<(desk: Desk) => unknown, unknown>()
   const desk: Desk = {
@@ -32,6 +34,10 @@ export const createDesk = ({ wrote: told, ...parts }: DeskParts): Desk => {
     },
     saw: memories.wrote,
     doubted: memories.doubted,
+    lost(table) {
+      memories.lost(table)
+      lost?.()
+    },
     expire: memories.expire,
   }
   return desk

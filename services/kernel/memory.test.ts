@@ -83,3 +83,18 @@ it('what a failed write leaves in doubt is read again', async () => {
   expect((await known(rows, 'a').get(now)).value).toBe('a3')
   expect((await known(rows, 'b').get(now)).value).toBe('b2')
 })
+
+it('a write that nobody knows the outcome of makes every value of its table read again, and no other', async () => {
+  let loads = 0
+  const load = async ({ key }: { key: string }) => `${key}${++loads}`
+  const rows = memory({ load, times, tables: { platforms: (row: string) => row } })
+  const others = memory({ load, times, tables: { channels: (row: string) => row } })
+  const { known, lost } = memories()
+  await known(rows).get(now)
+  await known(rows, 'a').get(now)
+  await known(others, 'b').get(now)
+  lost('platforms')
+  expect((await known(rows).get(now)).value).toBe('4')
+  expect((await known(rows, 'a').get(now)).value).toBe('a5')
+  expect((await known(others, 'b').get(now)).value).toBe('b3')
+})

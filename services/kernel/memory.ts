@@ -93,6 +93,10 @@ export const createMemories = (store: Store, clock: () => Date, workspace: strin
     },
     /** Makes every memory read again before it answers: other processes may have written anything. */
     expire: () => all.forEach((models) => models.forEach((model) => model.expire())),
+    /** Makes every memory of this table read again before it answers: nobody knows whether a row of it was written. */
+    lost(table: TableName): void {
+      for (const [declared, models] of all) if (declared.tables[table]) models.forEach((model) => model.expire())
+    },
     /** Makes memories of this table read the value kept under `id` again before they answer. */
     doubted(table: TableName, id: string): void {
       for (const [declared, models] of all) if (declared.tables[table]) models.get(id)?.expire()

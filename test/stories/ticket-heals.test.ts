@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assignItem } from '../../services/work-items/assign.ts'
+import { commentItem } from '../../services/work-items/comment.ts'
 import { fileItem } from '../../services/work-items/file.ts'
+import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
@@ -106,6 +108,54 @@ describe('a step that nobody knows the outcome of, as the store went away', () =
     })
     world.plugsIn()
     expect(await happened(world, itemId)).toEqual(['work_items 1 workItem.file', 'work_items 2 workItem.acknowledge'])
+  })
+})
+
+describe('a change that nobody knows the outcome of, as the store went away right after it', () => {
+  const ada = () => as(world, 'Ada')
+  /** The store does one more thing, and nobody hears of it. */
+  const outcomeIsLost = async (work: () => Promise<unknown>) => {
+    await world.store.settled()
+    world.unplugs(1)
+    world.losesAnswer(0)
+    await expect(work()).rejects.toMatchObject({ message: 'outcome_unknown' })
+    await world.settle()
+    world.plugsIn()
+  }
+  const shown = () =>
+    world
+      .channel('data')
+      .posts()
+      .map(({ card }) => textOfCard(card!))
+  beforeEach(async () => {
+    for (const kind of ['incidents', 'improvements'])
+      await world.person('Ada').says(`subscribe lakehouse ${kind}`, world.channel('data'))
+  })
+
+  it.each<[string, ItemType, (itemId: string) => Promise<unknown>, string]>([
+    ['a step', 'INCIDENT', (itemId) => moveItem['workItem.acknowledge'](ada(), { itemId }), 'Triaged'],
+    [
+      'a refusal',
+      'IMPROVEMENT',
+      (itemId) => moveItem['workItem.decline'](ada(), { itemId, reason: 'Too dear' }),
+      'Too dear',
+    ],
+    ['an assignment', 'INCIDENT', (itemId) => assignItem(ada(), { itemId, who: 'me' }), 'Assigned to: Ada'],
+    ['a vote', 'IMPROVEMENT', (itemId) => voteItem(ada(), { itemId, wanted: true }), '1 vote'],
+    ['a comment', 'INCIDENT', (itemId) => commentItem(ada(), { itemId, body: 'It was the disk' }), 'It was the disk'],
+  ])('%s is on the card once the store is there', async (_, itemType, act, words) => {
+    const itemId = await itemIn(world, itemType)
+    await outcomeIsLost(() => act(itemId))
+    await world.passes(1)
+    expect(shown().join()).toContain(words)
+  })
+
+  it('a new item has its card once the store is there', async () => {
+    await incident('Silver is stale')
+    await world.settle()
+    await outcomeIsLost(() => incident('Gold is stale'))
+    await world.passes(1)
+    expect(shown().join()).toContain('Gold is stale')
   })
 })
 
