@@ -48,6 +48,7 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
     unwritten,
     isForeign,
     async steps(count: number): Promise<void> {
+      world.warehouseIs('troubled')
       for (let step = 0; step < count; step++) {
         // Mostly delivery is through before the next thing happens, sometimes they meet.
         if (lot.percent(70)) await world.passes(1 / 60)
@@ -69,6 +70,7 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
       world.dies(Infinity)
       world.losesAnswer(Infinity)
       // Posts that keep being refused rest for a day at most, and a lease for a minute.
+      world.warehouseIs('well')
       await world.settle()
       await world.passes(25 * 60)
       await world.settle()

@@ -26,6 +26,7 @@ import { createPeople, people, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
 import { createPlug } from './plug.ts'
 import { raw } from './raw.ts'
+import { createWarehouse, type Faults } from './warehouse.ts'
 import { startTeams, type FakeTeams, type Fault } from './teams.ts'
 import type { z } from 'zod'
 
@@ -41,6 +42,8 @@ export interface WorldOptions {
   workspace?: string
   /** The installation that this workspace shares with another one in memory. */
   beside?: Installation
+  /** The store is a simulated warehouse with these faults, which the seed decides. Nobody waits for it. */
+  simulated?: Faults
 }
 
 /** The parts that the workspaces of one installation share: a database, a clock, Teams with its chats, and unique numbers. */
@@ -62,6 +65,7 @@ export const openWorld = async ({
   env = {},
   workspace = defaultWorkspace,
   beside,
+  simulated,
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
@@ -79,11 +83,13 @@ export const openWorld = async ({
   /** A database in memory outlives the desk that opened it. */
   let lasting: Runner | undefined = beside?.runner()
   const how = { compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema: 'deltadesk' }
+  const warehouse = createWarehouse(time)
   /** The real store over DuckDB, with a plug that can be pulled. */
   const open = async () => {
-    const runner = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
-    const plugged = between(runner, () => (folder ? runner.close() : Promise.resolve()))
-    await createStores({ ...how, runner }).migrate([workspace])
+    const database = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
+    const runner = simulated ? warehouse.over(database, { ...simulated, seed: simulated.seed + run }) : database
+    const plugged = between(runner, () => (folder ? database.close() : Promise.resolve()))
+    await createStores({ ...how, runner: database }).migrate([workspace])
     const stores = createStores({ ...how, runner: plugged, backoff: () => 0 })
     const bot: RunningBot = await startBot({
       config: botConfigFrom({
@@ -215,6 +221,8 @@ export const openWorld = async ({
       )
       bot.desk.known(channels).expire()
     },
+    /** A simulated warehouse has no faults any more, or has them again. */
+    warehouseIs: warehouse.is,
     /** Nobody asks for an hour: what the desk has in memory is too old to be answered with. */
     quietHour: () => moves(61 * 60_000),
     /** Posts so far are no part of this story. */
