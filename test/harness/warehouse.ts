@@ -5,6 +5,9 @@ import type { Simulation } from '../../services/store/simulated-warehouse.ts'
 /** How often a simulated warehouse refuses or loses an answer; the seed decides when. */
 export type Faults = Pick<Simulation, 'conflictPercent' | 'lostPercent' | 'seed'>
 
+/** A warehouse on a bad day: five changes in a hundred conflict, two answers in a hundred are lost. */
+export const troubled: Faults = { conflictPercent: 5, lostPercent: 2, seed: 1 }
+
 /** A simulated warehouse that nobody waits for, and whose faults can end and begin again. */
 export const createWarehouse = (time: { now: Date }) => {
   let is: (state: 'well' | 'troubled') => void = () => undefined

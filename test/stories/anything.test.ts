@@ -3,6 +3,7 @@ import { liesIn } from '../harness/truths.ts'
 import { apartLies } from '../harness/truths-apart.ts'
 import { walkTogether } from '../harness/walk-together.ts'
 import { createWalk } from '../harness/walk.ts'
+import { troubled } from '../harness/warehouse.ts'
 import { openWorld, type World, type WorldOptions } from '../harness/world.ts'
 
 /** One seed, or from one to another: `WALK_SEEDS=7`, `WALK_SEEDS=1-300`. */
@@ -26,6 +27,7 @@ const inAnnex = {
 
 /** Ada is admin, Cem has not installed anything. */
 const begins = async (world: World, { triager, owner, channel, group } = usual): Promise<void> => {
+  world.warehouseIs('well')
   await world.platform('lakehouse', 'Lakehouse')
   await world.platform('sales', 'Sales BI')
   const ada = world.person('Ada')
@@ -68,7 +70,7 @@ it.each(seeds)(
 it.each(seeds)(
   'and so it is on a warehouse where two answers in a hundred are lost and five changes conflict, seed %i',
   { timeout: 120_000 },
-  (seed) => walks({ simulated: { conflictPercent: 5, lostPercent: 2, seed } }, seed, steps / 2),
+  (seed) => walks({ simulated: { ...troubled, seed } }, seed, steps / 2),
 )
 
 // Two of them say as much as all, in less time.

@@ -25,10 +25,16 @@ interface Ledger {
 }
 
 /** One life of the worker; resolves when it is dead. Without a point it is killed after a random while. */
-const live = async (file: string, life: number, point: string, { tried, done }: Ledger): Promise<void> => {
+const live = async (
+  file: string,
+  engine: string,
+  life: number,
+  point: string,
+  { tried, done }: Ledger,
+): Promise<void> => {
   const unfinished = [...tried].filter(([eventId]) => !done.has(eventId))
   const passes = 1 + Math.floor(Math.random() * 25)
-  const parameters = [worker, file, `life${life}`, point, String(passes), JSON.stringify(unfinished)]
+  const parameters = [worker, file, `life${life}`, point, String(passes), JSON.stringify(unfinished), engine]
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
@@ -84,14 +90,14 @@ const inspect = async (file: string, { tried, done }: Ledger): Promise<void> => 
 
 const points = ['before swap', 'after swap', 'before flush', 'after flush', '']
 
-test(
-  'whenever the desk is killed, every acknowledged change is there once, with its event',
+test.each(['duckdb', 'simulated'])(
+  'whenever the desk on %s is killed, every acknowledged change is there once, with its event',
   { timeout: 120_000 },
-  async () => {
-    const file = join(folder, 'desk.duckdb')
+  async (engine) => {
+    const file = join(folder, `${engine}.duckdb`)
     const ledger: Ledger = { tried: new Map(), done: new Map() }
     for (let life = 0; life < 12; life++) {
-      await live(file, life, points[life % points.length]!, ledger)
+      await live(file, engine, life, points[life % points.length]!, ledger)
       await inspect(file, ledger)
     }
     expect(ledger.done.size).toBeGreaterThan(24)
