@@ -133,7 +133,7 @@ test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variabl
   expect(bad.output).not.toContain('wr0ng')
   expect(await ingest({ ...env, STORE: 'oracle' })).toMatchObject({
     code: 1,
-    output: 'STORE must be duckdb or databricks\n',
+    output: 'STORE must be duckdb, databricks or simulated\n',
   })
   rmSync(folder, { recursive: true })
 })
