@@ -64,7 +64,7 @@ answering(bot.port, {
     ])
   },
   settle: () => delivery.settle(),
-  /** What a simulated warehouse was used for since the start. */
+  /** The use of a simulated warehouse since the start. */
   usage: () => usage,
   votes: () => store.storeOf(defaultWorkspace).all('votes'),
   /** An hour passes in which nobody asks for anything, with the looks at what time alone has changed. */

@@ -25,7 +25,7 @@ export interface Filed {
   answers: number[]
   channel: number[]
   own: number[]
-  /** How many were answered with the work item, and not that it takes long. */
+  /** The number that were answered with the work item, and not that it takes long. */
   done: number
 }
 

@@ -6,14 +6,14 @@ import { minute, second } from './warehouse/incidents.ts'
 import { person } from './warehouse/person.ts'
 import { votes } from './warehouse/votes.ts'
 
-/** How many platforms and checks the store of a scenario has. */
+/** The number of platforms and checks in the store of a scenario. */
 interface Filled {
   platforms: number
   checks: number
 }
 
 /**
- * What people and sources do on a simulated warehouse with its usual times, commits of one table one after another. Each
+ * Scenarios of what people and sources do on a simulated warehouse with its usual times, commits of one table one after another. Each
  * has a store of its own. `npm run bench -- warehouse votes` runs one.
  */
 export const scenarios: Record<string, Filled & { run: (store: string) => Promise<Part> }> = {

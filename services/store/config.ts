@@ -38,7 +38,7 @@ const simulationVariables = z.object({
   SIMULATED_SEED: z.coerce.number('must be a whole number').int().default(1),
 })
 
-/** How a simulated warehouse behaves, from the environment. Throws Error with a sentence that names the variable. */
+/** The behaviour of a simulated warehouse, from the environment. Throws Error with a sentence that names the variable. */
 const simulationFrom = (env: Env): Simulation => {
   const found = parseEnv(simulationVariables, env)
   return {

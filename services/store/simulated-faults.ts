@@ -1,5 +1,5 @@
 /**
- * What Databricks' driver throws, in the shapes that `databricks-errors.ts` knows: OperationStateError of a statement that
+ * The errors of Databricks' driver, in the shapes that `databricks-errors.ts` knows: OperationStateError of a statement that
  * was accepted and failed, THTTPException of a request that was refused, and node-fetch's FetchError of a connection
  * that broke before the answer.
  */

@@ -1,12 +1,12 @@
 import type { Aim } from './simulated-statement.ts'
 
-/** How many statements, and for how many milliseconds the warehouse worked on them, waiting for each other left out. */
+/** A number of statements, and the milliseconds the warehouse worked on them, without their waiting for each other. */
 export interface Share {
   statements: number
   milliseconds: number
 }
 
-/** What a simulated warehouse was used for. */
+/** The use that was made of a simulated warehouse. */
 export interface Usage extends Share {
   /** By `read <table>` and `write <table>`. */
   byTable: Record<string, Share>

@@ -6,14 +6,14 @@ import { failedStatement, lostAnswer, refusedRequest } from './simulated-faults.
 import { aimOf, type Aim } from './simulated-statement.ts'
 import { countUse, type Usage } from './simulated-usage.ts'
 
-/** How a simulated warehouse behaves. The same seed gives the same times and faults in the order of the statements. */
+/** The behaviour of a simulated warehouse. The same seed gives the same times and faults in the order of the statements. */
 export interface Simulation {
   /** Milliseconds that half of the statements which read, or write, take at most. */
   readMs: number
   writeMs: number
   /** Milliseconds until a warehouse that stopped takes the first statement. */
   coldMs: number
-  /** How many of a hundred statements that replace rows end in a conflict, and of all how many lose their answer. */
+  /** Of a hundred statements that replace rows, the number that end in a conflict; of a hundred of all, the number that lose their answer. */
   conflictPercent: number
   lostPercent: number
   seed: number

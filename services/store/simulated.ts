@@ -8,7 +8,7 @@ const realTime: Time = {
   wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
 }
 
-/** What tests and measurements bring along. */
+/** The clock, the waits and the counter that tests and measurements bring along. */
 export interface Surroundings {
   time?: Time
   usage?: Usage

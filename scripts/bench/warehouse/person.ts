@@ -12,7 +12,7 @@ const ownMs = 100
 
 interface Step {
   statements: number
-  /** How long the answer took, and how much of that was not the statements the answer needs. */
+  /** The time an answer took, and the part of it that was not the statements the answer needs. */
   ms: number
   added: number
   /** With what is written and posted after the answer. */

@@ -3,7 +3,7 @@ import type { Usage } from '../../../services/store/simulated-usage.ts'
 import type { Child } from '../child.ts'
 import { figure, quantile, median, type Figure } from '../figures.ts'
 
-/** What a simulated warehouse was used for between two looks. */
+/** The use of a simulated warehouse between two looks. */
 export interface Used {
   statements: number
   seconds: number
@@ -40,7 +40,7 @@ export const untilQuiet = async (desk: Child, mostMs: number): Promise<void> => 
   }
 }
 
-/** What 1,000 such turns cost; nothing can be said while some of them are not through. */
+/** The cost of 1,000 such turns; nothing can be said while some of them are not through. */
 export const costOf = (
   { statements, seconds }: Pick<Used, 'statements' | 'seconds'>,
   turns: number,
