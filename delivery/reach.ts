@@ -4,7 +4,9 @@ import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
+import type { Log } from '../services/kernel/log.ts'
 import type { Post } from '../services/posts/ledger.ts'
+import { boundedSet } from '../services/store/bounded-set.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 
 /** Refusals to open the chat with somebody, and when it is tried again; null: at once. */
@@ -19,26 +21,47 @@ export interface ReachParts {
   /** The conversation in which somebody wrote last, by which they can be reached. */
   met: (userId: string) => Reference | undefined
   clock: () => Date
+  log: Log
 }
 
 const deliverer = service('delivery', ['channel.reach'])
 
 const none: Refusals = { attempts: 0, lastError: null, nextAttemptAt: null }
 
-/**
- * The personal chat with somebody: as it is on record, as they last used it, or opened now, and then put on record.
- * Undefined when there is none, for example because the desk is not installed for them.
- */
-export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => {
+export interface Reach {
+  /**
+   * The personal chat with somebody, as it is on record. Where there is none yet, one is opened or taken as they last used
+   * it, and put on record: nobody waits for that, `then` is called after it, with false when it failed. Undefined when
+   * there can be none now, for example because the desk is not installed for them.
+   */
+  find: (
+    userId: string,
+    channels: readonly Channel[],
+    then: (isThere: boolean) => void,
+  ) => Channel | 'opening' | undefined
+  /** True for a chat that the desk opened for somebody it could always reach: no post was missed there. */
+  opened: (channelId: string) => boolean
+  /** Resolves when no chat is being opened. */
+  settled: () => Promise<void>
+}
+
+/** The most chats of which it is remembered that the desk opened them. */
+const mostOpened = 5000
+
+/** Finds or opens the personal chats with people. */
+export const createReach = ({ desk, open, refused, met, clock, log }: ReachParts): Reach => {
   const refusals = new Map<string, Refusals>()
   /** Chats that are being opened: several work items of one person ask for theirs at the same time. */
-  const opening = new Map<string, Promise<Channel | undefined>>()
+  const opening = new Map<string, Promise<boolean>>()
+  const own = boundedSet(mostOpened)
 
   /** Puts a chat on record, and gives it as memory has it then. */
   const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
     const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
     const context = contextOf(desk, deliverer, clock(), desk.newId(), conversation)
+    if (!refusals.has(userId)) own.add(conversation.channelId)
     await reachPerson(context, { userId })
+    refusals.delete(userId)
     return desk
       .known(conversations)
       .peek()
@@ -51,27 +74,44 @@ export const createReach = ({ desk, open, refused, met, clock }: ReachParts) => 
       refusals.set(userId, refused(error, refusals.get(userId) ?? none, clock()))
     })
     if (conversationId === undefined) return undefined
-    refusals.delete(userId)
     return record(userId, { ...like, conversationId, conversationType: 'personal' })
   }
 
-  return async (userId: string, channels: readonly Channel[]): Promise<Channel | undefined> => {
-    const own = channels.filter((channel) => channel.userId === userId)
-    const known = own.find(({ isActive }) => isActive)
-    // The desk was removed from that chat: it says nothing there until it is installed again.
-    if (!known && own.length > 0) return undefined
-    const last = met(userId)
-    // They may have changed their language since.
-    if (known) return last ? { ...known, reference: { ...known.reference, locale: last.locale } } : known
-    const { nextAttemptAt } = refusals.get(userId) ?? none
-    if (nextAttemptAt && nextAttemptAt > clock()) return undefined
-    const like = last ?? channels.find(({ isActive }) => isActive)?.reference
-    if (!like) return undefined
-    let chat = opening.get(userId)
-    if (!chat) {
-      chat = begin(userId, last, like).finally(() => opening.delete(userId))
-      opening.set(userId, chat)
+  /** Opens a chat, or puts it on record as it was last used; true when that worked, whatever came of it. */
+  const bring = async (userId: string, last: Reference | undefined, like: Reference): Promise<boolean> => {
+    try {
+      await begin(userId, last, like)
+      return true
+    } catch (error) {
+      log({ kind: 'delivery', name: 'reach', outcome: 'FAILED', error })
+      return false
     }
-    return chat
+  }
+
+  return {
+    find(userId, channels, then) {
+      const chats = channels.filter((channel) => channel.userId === userId)
+      const known = chats.find(({ isActive }) => isActive)
+      // The desk was removed from that chat: it says nothing there until it is installed again.
+      if (!known && chats.length > 0) return undefined
+      const last = met(userId)
+      // They may have changed their language since.
+      if (known) return last ? { ...known, reference: { ...known.reference, locale: last.locale } } : known
+      const { nextAttemptAt } = refusals.get(userId) ?? none
+      if (nextAttemptAt && nextAttemptAt > clock()) return undefined
+      const like = last ?? channels.find(({ isActive }) => isActive)?.reference
+      if (!like) return undefined
+      let chat = opening.get(userId)
+      if (!chat) {
+        chat = bring(userId, last, like).finally(() => opening.delete(userId))
+        opening.set(userId, chat)
+      }
+      void chat.then(then)
+      return 'opening'
+    },
+    opened: own.has,
+    settled: async () => {
+      await Promise.all(opening.values())
+    },
   }
 }

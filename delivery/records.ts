@@ -24,10 +24,14 @@ export interface Recorded {
 interface Pending {
   expected: Post
   write: () => Promise<Post | undefined>
+  /** True until it is written for the first time. */
+  fresh: boolean
   /** The write under way; absent when the last one failed. */
   running?: Promise<void>
 }
 
+/** The longest an outcome waits for those of the same round, in milliseconds. */
+const longestMs = 1000
 /** Posts of which this process remembers what is on record. */
 const mostRemembered = 5000
 
@@ -41,6 +45,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
   const onRecord = new Map<string, Post>()
   /** Posts as they are expected to be, which are nothing that a change could build on. */
   const expectations = new WeakSet<Post>()
+  let timer: NodeJS.Timeout | undefined
 
   const knows = (post: Post): void => {
     onRecord.delete(post.postId)
@@ -56,6 +61,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
 
   const run = (entry: Pending): void => {
     const { postId } = entry.expected
+    entry.fresh = false
     entry.running = entry
       .write()
       .then((post) => {
@@ -66,6 +72,15 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
         delete entry.running
         log({ kind: 'delivery', name: 'round', outcome: 'FAILED', error })
       })
+  }
+
+  const unwritten = (fresh: boolean): Pending[] =>
+    [...pending.values()].filter((entry) => !entry.running && entry.fresh === fresh)
+  /** Writes the outcomes of a round together. */
+  const flush = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    unwritten(true).forEach(run)
   }
 
   return {
@@ -79,6 +94,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       const eventId = desk.newId()
       expectations.add(expected)
       const write = async (): Promise<Post | undefined> => {
+        // One that was not taken yet is part of what is recorded now.
         await before?.running
         const belief = beliefOf(postId, post)
         const { row, overtaken } = await recordPost(desk.store, wanted, { belief, claimed }, outcome, clock(), eventId)
@@ -98,10 +114,10 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
         })
         return row
       }
-      const entry: Pending = { expected, write }
-      pending.set(postId, entry)
-      run(entry)
+      pending.set(postId, { expected, write, fresh: true })
+      timer ??= setTimeout(flush, longestMs)
     },
+    flush,
     /** Puts what is not on record yet into posts that were read. */
     overlay(posts: Map<string, Post>): void {
       for (const postId of posts.keys()) {
@@ -110,11 +126,12 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       }
     },
     /** True when the store did not take an outcome. */
-    owes: (): boolean => [...pending.values()].some(({ running }) => !running),
+    owes: (): boolean => unwritten(false).length > 0,
     /** Tries again to record what the store did not take. */
-    retry: (): void => [...pending.values()].filter(({ running }) => !running).forEach(run),
+    retry: (): void => unwritten(false).forEach(run),
     /** Resolves when every outcome is on record, or was not taken. */
     settled: async (): Promise<void> => {
+      flush()
       await Promise.all([...pending.values()].flatMap(({ running }) => running ?? []))
     },
   }

@@ -7,7 +7,7 @@ import { createSendPost, type SendPostParts } from './send-post.ts'
 import { subjects } from './subjects/index.ts'
 import type { KeepParts, Kept, Round, Source, Subject, Thing } from './subjects/subject.ts'
 
-export interface RoundParts extends Omit<SendPostParts, 'tried'>, Pick<KeepParts, 'reach'>, RestParts {}
+export interface RoundParts extends Omit<SendPostParts, 'tried'>, Pick<KeepParts, 'reach' | 'again'>, RestParts {}
 
 /** A source at work: the kinds of posts made from it, and its data in memory. */
 export interface Group {
@@ -24,7 +24,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),
-    kept: source.keep({ desk, reach, rests }),
+    kept: source.keep({ desk, reach, rests, again: parts.again }),
   }))
   const isBusy = (now: Date): boolean => records.owes() || groups.some(({ kept }) => kept.isBusy(now))
   const sweep = (people: readonly string[] = []): void => groups.forEach(({ kept }) => kept.sweep(people))
@@ -36,7 +36,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     const before = installed
     const active = channels.filter(({ isActive }) => isActive)
     installed = new Set(active.map(({ channelId }) => channelId))
-    return before ? active.filter(({ channelId }) => !before.has(channelId)) : []
+    return before ? active.filter(({ channelId }) => !before.has(channelId) && !reach.opened(channelId)) : []
   }
 
   /** The posts of a thing that are behind and do not rest. */
@@ -56,8 +56,11 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
-    /** Resolves when the outcomes of all tries are on record, or the store did not take them. */
-    recorded: records.settled,
+    /** Resolves when no chat is being opened and the outcomes of all tries are on record, or the store did not take them. */
+    recorded: async (): Promise<void> => {
+      await reach.settled()
+      await records.settled()
+    },
     /** True when there may be more to do: comments can follow below a card that was just posted. */
     async look(reads: Round['reads'], isStopped: () => boolean): Promise<boolean> {
       const now = clock()
@@ -87,6 +90,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
             if ((one.claimed || !isStopped()) && !rests(one.wanted, one.post, now)) await send(one)
         }),
       )
+      records.flush()
       const broken = claims.find((claim) => claim.status === 'rejected')
       if (broken) throw broken.reason
       return todo.length > 0

@@ -19,14 +19,21 @@ export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
   /** The largest number of ids that one call of `read` takes. */
   atOnce: number
   /** Adds, from memory, whatever else decides about the posts of a thing. */
-  around: (held: Held, channels: readonly Channel[], parts: KeepParts) => Promise<Known>
+  around: (
+    held: Held,
+    channels: readonly Channel[],
+    parts: KeepParts,
+    reach: (userId: string) => Channel | undefined,
+  ) => Promise<Known>
 }
 
 interface Item<Held> {
   held: Held
   posts: Map<string, Post>
-  /** Posts that were behind at the last look; undefined before the first. */
+  /** Posts that were behind at the last look; undefined before the first, and when somebody can be reached since. */
   behind: readonly Wanted[] | undefined
+  /** Chats that are being opened for it. */
+  opening: number
 }
 
 /** A source that watches things: those that were touched, and those that a sweep found. */
@@ -71,8 +78,25 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
         })
         for (const { id, held, posts } of found)
           if (items.get(id) !== null)
-            items.set(id, { held, posts: new Map(posts.map((post) => [post.postId, post])), behind: undefined })
+            items.set(id, {
+              held,
+              posts: new Map(posts.map((post) => [post.postId, post])),
+              behind: undefined,
+              opening: 0,
+            })
       }
+    }
+
+    /** Finds the chat with somebody. When one is opened for it, the thing is looked at once more after that. */
+    const reachFor = (item: Item<Held>, channels: readonly Channel[]) => (userId: string) => {
+      const chat = parts.reach.find(userId, channels, (isThere) => {
+        item.opening--
+        item.behind = undefined
+        if (isThere) parts.again()
+      })
+      if (chat !== 'opening') return chat
+      item.opening++
+      return undefined
     }
 
     const isBusy = (now: Date): boolean => sweeping || [...items.values()].some((item) => isDue(item, now))
@@ -80,7 +104,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
     return {
       touch(id, begins) {
         const isNew = begins && !items.has(id)
-        items.set(id, isNew ? { held: begins as Held, posts: new Map(), behind: undefined } : null)
+        items.set(id, isNew ? { held: begins as Held, posts: new Map(), behind: undefined, opening: 0 } : null)
       },
       sweep,
       isBusy,
@@ -94,10 +118,10 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
         return Promise.all(
           due.map(async ([id, item]) => ({
             id,
-            known: await things.around(item.held, channels, parts),
+            known: await things.around(item.held, channels, parts, reachFor(item, channels)),
             posts: item.posts,
             left(behind: readonly Wanted[]) {
-              if (behind.length === 0 && items.get(id) === item) items.delete(id)
+              if (behind.length === 0 && item.opening === 0 && items.get(id) === item) items.delete(id)
               item.behind = behind
             },
           })),

@@ -110,6 +110,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       refused: (error, before, now) => judgeRefusal('open', error, before, now),
       met: meetings.where,
       clock,
+      log,
     }),
     clock,
     log,

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts'
 import type { Channel } from '../../services/channels/model.ts'
 import type { Desk } from '../../services/kernel/context.ts'
+import type { Reach } from '../reach.ts'
 import type { Desired, Post } from '../../services/posts/ledger.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import type { Row, TableName } from '../../services/store/tables.ts'
@@ -50,8 +51,9 @@ export interface Source<Known> {
 
 export interface KeepParts {
   desk: Desk
-  /** The personal chat with somebody; undefined when there is none now. */
-  reach: (userId: string, channels: readonly Channel[]) => Promise<Channel | undefined>
+  reach: Reach
+  /** Has another round made. */
+  again: () => void
   /** Tells whether a post rests for now; `post` is undefined before it was first tried. */
   rests: (wanted: Wanted, post: Post | undefined, now: Date) => boolean
 }

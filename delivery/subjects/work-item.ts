@@ -32,13 +32,13 @@ export interface KnownItem {
 
 const reached = async (
   { item }: ItemDetails,
-  channels: readonly Channel[],
-  { desk, reach }: KeepParts,
+  { desk }: KeepParts,
+  reach: (userId: string) => Channel | undefined,
 ): Promise<Reached[]> => {
   const given = desk.known(bindings).peek()?.value ?? []
   const people = await Promise.all(
     item.followers.map(async (follower) => {
-      const channel = await reach(follower.userId, channels)
+      const channel = reach(follower.userId)
       const { roles } = await heldBy(follower.userId, item.platformId, given, desk.directory, desk.settings)
       return channel && { follower, channel, roles }
     }),
@@ -64,8 +64,8 @@ export const workItems = watched<ItemDetails, KnownItem>({
   read: async (store, ids) =>
     (await loadWithPosts(store, ids)).map(({ details, posts }) => ({ id: details.item.itemId, held: details, posts })),
   atOnce: itemsAtOnce,
-  async around(details, channels, parts) {
-    const people = await reached(details, channels, parts)
+  async around(details, channels, parts, reach) {
+    const people = await reached(details, parts, reach)
     return { details, platformName: platformName(parts.desk, details.item.platformId), channels, people }
   },
 })
