@@ -91,7 +91,7 @@ test('under npm start the same sources run on a schedule until it is stopped', a
   await using world = await demo()
   const { desk, config, around, lines, alarms } = world
   const schedule = startIngestion(desk, config, around)
-  expect(alarms).toHaveLength(5)
+  expect(alarms).toHaveLength(2)
   for (const wake of alarms.splice(0)) wake()
   await schedule.stop()
   expect(lines.map(({ outcome }) => outcome)).toEqual(Array(4).fill('OK'))

@@ -5,9 +5,10 @@ import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
 import { createHttp } from './http.ts'
 import { deskProbes } from './probes.ts'
-import { ingestionActor, runSource, type RunOutcome } from './run.ts'
+import { createRounds } from './round.ts'
+import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
-import type { Probe, Source } from './source.ts'
+import type { Probe } from './source.ts'
 import { createTokens } from './token.ts'
 
 /** The clock, the random numbers and the like that ingestion takes from its process. */
@@ -37,7 +38,7 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
 const recoverSeconds = 15 * 60
 
 const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
-  const { clock, sleep, random, log } = around
+  const { clock, sleep, random, timer, log } = around
   const { via, owner } = config
   const processStartedAt = clock()
   const allowedHosts = config.sources.flatMap(({ hosts }) => hosts)
@@ -48,7 +49,8 @@ const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
     log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) })
   return {
     failed,
-    run: (source: Source) => runSource(source, { desk, http, tokens, probes, owner, clock, log }),
+    rounds: (everySeconds?: number) =>
+      createRounds(config.sources, { desk, http, tokens, probes, owner, clock, log, timer, everySeconds }),
     recover: async (): Promise<void> => {
       const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
       const closed = await recoverRuns(context, { processStartedAt })
@@ -59,21 +61,28 @@ const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
 
 /** Closes what crashed, runs every source once, side by side, and says how each run ended. Never throws. */
 export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Surroundings): Promise<RunOutcome[]> => {
-  const { run, recover, failed } = prepare(desk, config, around)
+  const { rounds, recover, failed } = prepare(desk, config, around)
   await recover().catch((error: unknown) => failed('recover', error))
-  return Promise.all(config.sources.map(run))
+  return rounds().begin()
 }
 
-/** Runs every source now and then on the configured interval, until it is stopped. */
+/** Runs all sources now and then on the configured interval, until it is stopped. */
 export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
-  const { run, recover, failed } = prepare(desk, config, around)
-  const jobs = config.sources.map((source) => ({
-    name: source.name,
-    everySeconds: config.intervalSeconds,
-    run: () => run(source),
-  }))
-  return startSchedule([{ name: 'recover', everySeconds: recoverSeconds, run: recover }, ...jobs], {
-    ...around,
-    failed,
-  })
+  const { rounds, recover, failed } = prepare(desk, config, around)
+  const everySeconds = config.intervalSeconds
+  const { begin, stop } = rounds(everySeconds)
+  /** A source that takes longer than the interval does not put off the next round. */
+  const round = async (): Promise<void> => void begin().catch((error: unknown) => failed('round', error))
+  const jobs = [
+    { name: 'recover', everySeconds: recoverSeconds, run: recover },
+    { name: 'round', everySeconds, run: round },
+  ]
+  const schedule = startSchedule(jobs, { ...around, failed })
+  return {
+    async stop() {
+      const stopped = schedule.stop()
+      await stop()
+      await stopped
+    },
+  }
 }

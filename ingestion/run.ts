@@ -16,6 +16,8 @@ export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
   owner: string
   clock: () => Date
   log: Log
+  /** Is asked when the source was read; the run closes when it resolves, together with others of its round. */
+  together: () => Promise<void>
 }
 
 /** The outcome of a run. IDLE: there are no checks of this source, so there was no run. */
@@ -36,21 +38,22 @@ export const ingestionActor = (owner: string) =>
  */
 export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: RunParts): Promise<RunOutcome> => {
   const { desk, owner, clock, log } = parts
-  const startedAt = clock()
+  const checks = checksOf(desk, source.name, clock())
+  // An error is the run's to tell.
+  const idle = await checks.then(
+    ({ length }) => length === 0,
+    () => false,
+  )
+  if (idle) return { source: source.name, state: 'IDLE', results: 0, error: null }
   const runId = desk.newId()
   const at = (): Context => contextOf(desk, ingestionActor(owner), clock(), runId)
   const { result, rest } = await call<RunOutcome>(log, {
     kind: 'run',
     name: source.name,
     context: at(),
-    async run() {
-      const checks = await checksOf(desk, source.name, startedAt)
-      if (checks.length === 0) return { source: source.name, state: 'IDLE', results: 0, error: null }
-      return measured(source, checks, parts, at)
-    },
+    run: async () => measured(source, await checks, parts, at),
     refused: async (error) => ({ source: source.name, state: 'FAIL', results: 0, error: reasonOf(error) }),
-    facts: ({ state, results, error }) =>
-      state === 'IDLE' ? null : { outcome: state === 'FAIL' ? 'FAIL' : 'OK', run: runId, results, error },
+    facts: ({ state, results, error }) => ({ outcome: state === 'FAIL' ? 'FAIL' : 'OK', run: runId, results, error }),
   })
   await rest
   return result
@@ -59,20 +62,27 @@ export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: Ru
 const measured = async (
   source: Pick<Source, 'name' | 'read'>,
   checks: Check[],
-  { http, tokens, probes }: RunParts,
+  { http, tokens, probes, together }: RunParts,
   at: () => Context,
 ): Promise<RunOutcome> => {
   const { runId, startedAt: measuredAt } = await startRun(at(), { source: source.name })
-  try {
-    const observations = complete(checks, await source.read({ checks, http, tokens, probes, now: measuredAt }))
-    const { state, error } = await finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
-    const closed = state === 'SUCCESS'
-    return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
-  } catch (error) {
+  const read = async () => complete(checks, await source.read({ checks, http, tokens, probes, now: measuredAt }))
+  const failed = async (error: unknown): Promise<RunOutcome> => {
     const reason = reasonOf(error)
     // If the store is away too, the run stays RUNNING and the next start closes it.
     await finishRun(at(), { state: 'FAIL', runId, error: reason }).catch(() => undefined)
     return { source: source.name, state: 'FAIL', results: 0, error: reason }
+  }
+  const [reading] = await Promise.allSettled([read()])
+  await together()
+  if (reading.status === 'rejected') return failed(reading.reason)
+  const observations = reading.value
+  try {
+    const { state, error } = await finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
+    const closed = state === 'SUCCESS'
+    return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
+  } catch (error) {
+    return failed(error)
   }
 }
 

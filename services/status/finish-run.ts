@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import type { Acting } from '../kernel/change.ts'
-import type { Context } from '../kernel/context.ts'
+import { createQueue } from '../store/queue.ts'
 import { resultStatuses } from '../store/tables/status.ts'
-import type { Row } from '../store/tables.ts'
+import { closeRun, type Run } from './close-run.ts'
 
 /** One measurement of one check. What the numbers mean stands at `status_results` in the catalogue. */
 export const Observation = z.object({
@@ -30,62 +30,75 @@ const FinishRunInput = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('FAIL'), runId: z.string(), error: summary }),
 ])
-type Measured = Extract<z.output<typeof FinishRunInput>, { state: 'SUCCESS' }>
 
 /**
- * Closes a run. SUCCESS: its results go in with one statement, and only then is it a success. FAIL: it has a reason and
- * no results. A run that is closed already stays as it is. Throws for a run that was never started.
+ * Closes a run. SUCCESS: its results go in, and only then is it a success. FAIL: it has a reason and no results. A run
+ * that is closed already stays as it is. Runs that are finished at the same time share one read, one statement for
+ * the results and one write. Throws for a run that was never started.
  */
 export const finishRun = action(
   'run.finish',
   FinishRunInput,
   async (context, input) => {
-    if (input.state === 'SUCCESS') await appendOnce(context, input)
-    const error = input.state === 'FAIL' ? input.error : null
-    const row = await closeRun(context, input.runId, input.state, error)
+    const row = await context.part(finishing)({ context, input })
     return { state: row.state, error: row.errorSummary }
   },
   about('status_ingestion_runs', 'runId'),
 )
 
-/** Results go in while the run is RUNNING and has none: a finish that is repeated, or comes too late, adds none. */
-const appendOnce = async ({ store }: Context, { runId, measuredAt, observations }: Measured): Promise<void> => {
-  const awaited = await store.query((db) =>
-    db
-      .selectFrom('statusIngestionRuns as i')
-      .leftJoin('statusResults as r', (join) =>
-        join.onRef('r.ingestionRunId', '=', 'i.ingestionRunId').on('r.measuredAt', '=', measuredAt),
-      )
-      .select('i.ingestionRunId')
-      .where('i.ingestionRunId', '=', runId)
-      .where('i.state', '=', 'RUNNING')
-      .where('r.resultId', 'is', null)
-      .limit(1),
-  )
-  if (awaited.length === 0) return
+/** A run to be closed, and the context of whoever closes it. */
+interface Finish {
+  context: Acting
+  input: z.output<typeof FinishRunInput>
+}
+
+/** Closes runs together; what goes wrong with one concerns that one alone. */
+const finishing = () =>
+  createQueue<Finish, Run>(async (finishes) => {
+    const { status_ingestion_runs: runs, status_results: results } = await knownOf(finishes)
+    const awaited = new Set(runs.filter(({ state }) => state === 'RUNNING').map(({ ingestionRunId }) => ingestionRunId))
+    for (const { ingestionRunId } of results) awaited.delete(ingestionRunId)
+    const stored = await Promise.allSettled(finishes.map((finish) => appendOnce(finish, awaited)))
+    const closed = await Promise.allSettled(
+      finishes.map(async ({ context, input }, at) => {
+        const outcome = stored[at]!
+        if (outcome.status === 'rejected') throw outcome.reason
+        const run = runs.find(({ ingestionRunId }) => ingestionRunId === input.runId)
+        return closeRun(context, input.runId, input.state, input.state === 'FAIL' ? input.error : null, run)
+      }),
+    )
+    return closed.map((outcome) => () => {
+      if (outcome.status === 'rejected') throw outcome.reason
+      return outcome.value
+    })
+  })
+
+/** Reads the runs, and the results they have already. One statement. */
+const knownOf = async (finishes: readonly Finish[]) => {
+  const { store } = finishes[0]!.context
+  const runs = { ingestionRunId: finishes.map(({ input }) => input.runId) }
+  const measured = finishes.map(({ input }) => input).filter((input) => input.state === 'SUCCESS')
+  if (measured.length === 0) return { status_results: [], ...(await store.several({ status_ingestion_runs: runs })) }
+  const results = {
+    ingestionRunId: measured.map(({ runId }) => runId),
+    // Lets Delta skip files.
+    measuredAt: measured.map(({ measuredAt }) => measuredAt),
+  }
+  return store.several({ status_ingestion_runs: runs, status_results: results })
+}
+
+/**
+ * Results go in while the run is RUNNING and has none (it is `awaited`): a finish that is repeated, or comes too late,
+ * adds none.
+ */
+const appendOnce = async ({ context, input }: Finish, awaited: Set<string>): Promise<void> => {
+  if (input.state !== 'SUCCESS' || !awaited.delete(input.runId)) return
+  const { runId, measuredAt, observations } = input
   const rows = observations.map((one) => ({
     ...one,
     resultId: `${runId}:${one.checkId}`,
     measuredAt,
     ingestionRunId: runId,
   }))
-  await store.append('status_results', rows)
-}
-
-/** RUNNING -> `state`, with its event. Answers with the row as it is then. */
-export const closeRun = async (
-  context: Acting,
-  runId: string,
-  state: 'SUCCESS' | 'FAIL',
-  error: string | null,
-): Promise<Row<'status_ingestion_runs'>> => {
-  const { row } = await context.change('status_ingestion_runs', runId, (before) => {
-    if (!before) throw new Error(`Run ${runId} was never started`)
-    if (before.state !== 'RUNNING') return undefined
-    return {
-      set: { state, endedAt: context.now, errorSummary: error },
-      event: { oldState: before.state, newState: state, payload: error === null ? {} : { error } },
-    }
-  })
-  return row!
+  await context.store.append('status_results', rows)
 }

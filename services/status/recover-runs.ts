@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
-import { closeRun } from './finish-run.ts'
+import { closeRun } from './close-run.ts'
 
 const RecoverRunsInput = z.object({
   /** The start of this process: older RUNNING rows of the same actor belong to a process that is gone. */
@@ -27,7 +27,7 @@ export const recoverRuns = action('run.recover', RecoverRunsInput, async (contex
     ({ startedAt, createdBy }) =>
       startedAt.getTime() < tooOld || (createdBy === actor.userId && startedAt < input.processStartedAt),
   )
-  for (const { ingestionRunId } of dead)
-    await closeRun(context, ingestionRunId, 'FAIL', 'The process that ran it ended before it was done')
+  const reason = 'The process that ran it ended before it was done'
+  await Promise.all(dead.map(({ ingestionRunId }) => closeRun(context, ingestionRunId, 'FAIL', reason)))
   return dead.map(({ ingestionRunId }) => ingestionRunId)
 })

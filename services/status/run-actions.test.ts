@@ -4,17 +4,19 @@ import { service } from '../kernel/actor.ts'
 import { contextOf } from '../kernel/desk.ts'
 import { bareDesk, somebody } from '../../test/harness/bare-desk.ts'
 import { emptyStore, type EmptyStore } from '../../test/harness/empty-store.ts'
+import { raw } from '../../test/harness/raw.ts'
 import { finishRun, type Observation } from './finish-run.ts'
 import { recoverRuns } from './recover-runs.ts'
 import { startRun } from './start-run.ts'
 
 let store: EmptyStore
 let desk: Desk
+let statements: number
 const noon = new Date('2026-11-20T12:00:00Z')
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
 
 beforeEach(async () => {
-  store = await emptyStore()
+  store = await emptyStore(() => statements++)
   desk = bareDesk(store, () => noon)
 })
 afterEach(() => store.close())
@@ -48,6 +50,13 @@ test('a finish that is repeated adds no results', async () => {
   await finishRun(as('me', later(1)), success('a'))
   expect(await finishRun(as('me', later(2)), success('a'))).toEqual({ state: 'SUCCESS', error: null })
   expect(await store.all('status_results')).toHaveLength(1)
+})
+
+test('a finish that comes twice at once adds its results once', async () => {
+  await start('a', noon)
+  const finish = () => finishRun(as('me', later(1)), success('a'))
+  expect(await Promise.all([finish(), finish()])).toEqual(Array(2).fill({ state: 'SUCCESS', error: null }))
+  expect((await raw(store, 'select result_id from deltadesk_default.status_results')).length).toBe(1)
 })
 
 test('a finish cut off after its results is completed, not repeated', async () => {
@@ -96,4 +105,14 @@ test('the next start closes what its own dead process left, and what is too old 
   const [row] = await store.all('status_ingestion_runs', { ingestionRunId: 'own-dead' })
   expect(row).toMatchObject({ endedAt: later(2), errorSummary: 'The process that ran it ended before it was done' })
   expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual([])
+})
+
+test('however many runs a dead process left, closing them is three statements and a flush', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e']
+  await Promise.all(ids.map((id) => start(id, later(-1))))
+  await store.settled()
+  statements = 0
+  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual(ids)
+  await store.settled()
+  expect(statements).toBe(4)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeUpstream, say, type Respond } from '../../ingestion/fixture.ts'
-import { runSource } from '../../ingestion/run.ts'
+import { createRounds } from '../../ingestion/round.ts'
 import { configured, type Source } from '../../ingestion/source.ts'
 import { databricksJobs } from '../../ingestion/sources/databricks-jobs.ts'
 import { databricksWarehouses } from '../../ingestion/sources/databricks-warehouses.ts'
@@ -23,7 +23,8 @@ const reads = async (source: Source, ...answers: Respond[]) => {
   const { http, tokens } = fake
   const log = (line: Record<string, unknown>) => world.logs(line as unknown as LogLine)
   const parts = { desk: world.desk, http, tokens, probes: {}, owner: 'story', clock: world.now, log }
-  return (await runSource(source, parts)).state
+  const [outcome] = await createRounds([source], { ...parts, timer: () => () => undefined }).begin()
+  return outcome!.state
 }
 const ready = async () => {
   // Memory has what the store has.

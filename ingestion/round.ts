@@ -1,0 +1,61 @@
+import { createMeeting } from './meeting.ts'
+import { runSource, type RunOutcome, type RunParts } from './run.ts'
+import type { Timer } from './schedule.ts'
+import type { Source } from './source.ts'
+
+/** Milliseconds that a source which was read waits for the others of its round at most, so that their runs close together. */
+const longestWaitMs = 5000
+
+export interface RoundParts extends Omit<RunParts, 'together'> {
+  timer: Timer
+  /** Seconds from the start of a round to the start of the next; absent when there is no next. */
+  everySeconds?: number
+}
+
+export interface Rounds {
+  /** Runs every source that is not still running; resolves with the outcomes when all of these runs have ended. */
+  begin(): Promise<RunOutcome[]>
+  /** Lets no run wait for another any longer, and resolves when all have ended. */
+  stop(): Promise<void>
+}
+
+/**
+ * Makes rounds of all sources. The runs of a round start together, their sources are read side by side, and the runs
+ * close together, so that a round costs the statements of one run however many sources there are. A source that takes
+ * longer than the others wait closes its run alone, and is left out of the next rounds until then.
+ */
+export const createRounds = (
+  sources: readonly Pick<Source, 'name' | 'read'>[],
+  { timer, everySeconds = Infinity, ...parts }: RoundParts,
+): Rounds => {
+  const running = new Map<string, Promise<RunOutcome>>()
+  const waiting = new Set<() => void>()
+  // Whoever waits is still there when the next round begins, and would be left out of it.
+  const waitMs = Math.min(longestWaitMs, everySeconds * 500)
+
+  return {
+    async begin() {
+      const due = sources.filter(({ name }) => !running.has(name))
+      const { arrive, leave, open } = createMeeting(
+        due.map(({ name }) => name),
+        waitMs,
+        timer,
+      )
+      waiting.add(open)
+      const runs = due.map((source) => {
+        const { name } = source
+        const run = runSource(source, { ...parts, together: () => arrive(name) }).finally(() => {
+          running.delete(name)
+          leave(name)
+        })
+        running.set(name, run)
+        return run
+      })
+      return Promise.all(runs).finally(() => waiting.delete(open))
+    },
+    async stop() {
+      for (const open of waiting) open()
+      await Promise.allSettled(running.values())
+    },
+  }
+}
