@@ -77,8 +77,12 @@ const measured = async (
   await together()
   if (reading.status === 'rejected') return failed(reading.reason)
   const observations = reading.value
+  const finish = () => finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
   try {
-    const { state, error } = await finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
+    const { state, error } = await finish().catch((failure: unknown) => {
+      if (isUnknown(failure)) return finish()
+      throw failure
+    })
     const closed = state === 'SUCCESS'
     return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
   } catch (error) {
@@ -101,6 +105,9 @@ const complete = (checks: Check[], observations: Observation[]): Observation[] =
     const silent = { observedValue: null, message: 'The source said nothing about this check', errorPayload: null }
     return { ...(seen ?? { status: 'unknown', ...silent }), checkId, platformId }
   })
+
+/** True when an answer of the store got lost. A finish may be repeated: it looks at what there is, and does the rest. */
+const isUnknown = (error: unknown): boolean => error instanceof AppError && error.message === 'outcome_unknown'
 
 const storeReasons: Partial<Record<AppError['code'], string>> = {
   UNAVAILABLE: 'The store is away',

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeUpstream, say, type Respond } from '../../ingestion/fixture.ts'
 import { createRounds } from '../../ingestion/round.ts'
-import { configured, type Source } from '../../ingestion/source.ts'
+import { configured, type Reader, type Source } from '../../ingestion/source.ts'
 import { databricksJobs } from '../../ingestion/sources/databricks-jobs.ts'
 import { databricksWarehouses } from '../../ingestion/sources/databricks-warehouses.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
+import { statuses } from '../../services/status/memory.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -112,4 +113,70 @@ describe('a host that refuses us', () => {
       'The job has no finished run yet',
     ])
   })
+})
+
+describe('a round of four sources', () => {
+  const names = ['odd-1', 'odd-2', 'odd-3', 'odd-4']
+  const well = async ({ checks }: Reader) =>
+    checks.map(({ checkId, platformId }) => {
+      const silent = { observedValue: null, message: null, errorPayload: null }
+      return { checkId, platformId, status: 'green' as const, ...silent }
+    })
+  const rounds = () =>
+    createRounds(
+      names.map((name) => ({ name, read: well })),
+      {
+        desk: world.desk,
+        http: undefined as never,
+        tokens: undefined as never,
+        probes: {},
+        owner: 'story',
+        clock: world.now,
+        log: (line) => world.logs(line),
+        timer: () => () => undefined,
+      },
+    )
+  /** States of all runs, and how many results and events of runs there are. */
+  const stored = async () => ({
+    runs: (await world.store.all('status_ingestion_runs')).map(({ state }) => state),
+    results: (await world.store.query((db) => db.selectFrom('statusResults').select('resultId'))).length,
+    events: (await world.store.all('events', { subjectType: 'status_ingestion_runs' })).length,
+  })
+
+  beforeEach(async () => {
+    await world.platform(
+      'lakehouse',
+      'Lakehouse',
+      names.map((source) => ({ source })),
+    )
+    await world.settle()
+    await world.desk.known(statuses).get(world.now())
+  })
+
+  it.each([
+    ['that begins the runs', 0],
+    ['that looks at them', 1],
+    ['that stores the results', 2],
+    ['that closes the runs', 3],
+    ['that writes the history', 4],
+  ])('ends well and adds nothing twice when the answer to the statement %s is lost', async (_, statement) => {
+    world.losesAnswer(statement)
+    expect((await rounds().begin()).map(({ state }) => state)).toEqual(Array(4).fill('SUCCESS'))
+    expect(await stored()).toEqual({ runs: Array(4).fill('SUCCESS'), results: 4, events: 8 })
+  })
+
+  it.each([0, 1, 2, 3])(
+    'says that the store is away when it is after %d statements, and the next one ends well',
+    async (statements) => {
+      world.unplugs(statements)
+      const away = { state: 'FAIL', results: 0, error: 'The store is away' }
+      expect(await rounds().begin()).toEqual(names.map((source) => ({ source, ...away })))
+      world.plugsIn()
+      const before = await stored()
+      expect((await rounds().begin()).map(({ state }) => state)).toEqual(Array(4).fill('SUCCESS'))
+      const { runs, results } = await stored()
+      expect(runs).toEqual([...before.runs, ...Array<string>(4).fill('SUCCESS')])
+      expect(results).toBe(before.results + 4)
+    },
+  )
 })
