@@ -54,16 +54,20 @@ const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
     recover: async (): Promise<void> => {
       const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
       const closed = await recoverRuns(context, { processStartedAt })
-      if (closed.length > 0) log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
+      if (closed.length === 0) return
+      log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
+      await desk.store.settled()
     },
   }
 }
 
-/** Closes what crashed, runs every source once, side by side, and says how each run ended. Never throws. */
+/** Runs every source once, side by side, and meanwhile closes what crashed. Says how each run ended. Never throws. */
 export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Surroundings): Promise<RunOutcome[]> => {
   const { rounds, recover, failed } = prepare(desk, config, around)
-  await recover().catch((error: unknown) => failed('recover', error))
-  return rounds().begin()
+  const recovered = recover().catch((error: unknown) => failed('recover', error))
+  const outcomes = await rounds().begin()
+  await recovered
+  return outcomes
 }
 
 /** Runs all sources now and then on the configured interval, until it is stopped. */

@@ -207,6 +207,7 @@ test('a run that another process has closed meanwhile stays as it is, and the ot
   const closed: Read = async (reader) => {
     const cause = { eventId: 'closed', actor: 'somebody', now }
     const set = { state: 'FAIL' as const, errorSummary: 'Too old' }
+    while (!('run-2 b' in (await states()))) continue
     await store.change('status_ingestion_runs', 'run-2', cause, () => ({ set, event: { type: 'run.recover' } }))
     return well(reader)
   }

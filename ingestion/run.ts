@@ -65,7 +65,8 @@ const measured = async (
   { http, tokens, probes, together }: RunParts,
   at: () => Context,
 ): Promise<RunOutcome> => {
-  const { runId, startedAt: measuredAt } = await startRun(at(), { source: source.name })
+  const context = at()
+  const { key: runId, now: measuredAt } = context
   const read = async () => complete(checks, await source.read({ checks, http, tokens, probes, now: measuredAt }))
   const failed = async (error: unknown): Promise<RunOutcome> => {
     const reason = reasonOf(error)
@@ -73,7 +74,9 @@ const measured = async (
     await finishRun(at(), { state: 'FAIL', runId, error: reason }).catch(() => undefined)
     return { source: source.name, state: 'FAIL', results: 0, error: reason }
   }
-  const [reading] = await Promise.allSettled([read()])
+  // The source is read while the store puts the run on record.
+  const [started, reading] = await Promise.allSettled([startRun(context, { source: source.name }), read()])
+  if (started.status === 'rejected') throw started.reason
   await together()
   if (reading.status === 'rejected') return failed(reading.reason)
   const observations = reading.value
