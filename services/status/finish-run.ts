@@ -46,10 +46,13 @@ export const finishRun = action(
   about('status_ingestion_runs', 'runId'),
 )
 
+type Input = z.output<typeof FinishRunInput>
+type Measured = Extract<Input, { state: 'SUCCESS' }>
+
 /** A run to be closed, and the context of whoever closes it. */
 interface Finish {
   context: Acting
-  input: z.output<typeof FinishRunInput>
+  input: Input
 }
 
 /** Closes runs together; what goes wrong with one concerns that one alone. */
@@ -58,11 +61,16 @@ const finishing = () =>
     const { status_ingestion_runs: runs, status_results: results } = await knownOf(finishes)
     const awaited = new Set(runs.filter(({ state }) => state === 'RUNNING').map(({ ingestionRunId }) => ingestionRunId))
     for (const { ingestionRunId } of results) awaited.delete(ingestionRunId)
-    const stored = await Promise.allSettled(finishes.map((finish) => appendOnce(finish, awaited)))
+    // A finish that is repeated, or comes too late, adds no results.
+    const stored = new Map<string, Promise<void>>()
+    for (const { context, input } of finishes)
+      if (input.state === 'SUCCESS' && awaited.delete(input.runId))
+        stored.set(input.runId, storeResults(context, input))
+    // Runs without results wait as well, so that all close with one write.
+    await Promise.allSettled(stored.values())
     const closed = await Promise.allSettled(
-      finishes.map(async ({ context, input }, at) => {
-        const outcome = stored[at]!
-        if (outcome.status === 'rejected') throw outcome.reason
+      finishes.map(async ({ context, input }) => {
+        await stored.get(input.runId)
         const run = runs.find(({ ingestionRunId }) => ingestionRunId === input.runId)
         return closeRun(context, input.runId, input.state, input.state === 'FAIL' ? input.error : null, run)
       }),
@@ -87,18 +95,13 @@ const knownOf = async (finishes: readonly Finish[]) => {
   return store.several({ status_ingestion_runs: runs, status_results: results })
 }
 
-/**
- * Results go in while the run is RUNNING and has none (it is `awaited`): a finish that is repeated, or comes too late,
- * adds none.
- */
-const appendOnce = async ({ context, input }: Finish, awaited: Set<string>): Promise<void> => {
-  if (input.state !== 'SUCCESS' || !awaited.delete(input.runId)) return
-  const { runId, measuredAt, observations } = input
-  const rows = observations.map((one) => ({
-    ...one,
-    resultId: `${runId}:${one.checkId}`,
-    measuredAt,
-    ingestionRunId: runId,
-  }))
-  await context.store.append('status_results', rows)
-}
+const storeResults = async ({ store }: Acting, { runId, measuredAt, observations }: Measured): Promise<void> =>
+  store.append(
+    'status_results',
+    observations.map((one) => ({
+      ...one,
+      resultId: `${runId}:${one.checkId}`,
+      measuredAt,
+      ingestionRunId: runId,
+    })),
+  )

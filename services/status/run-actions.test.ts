@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Context, Desk } from '../kernel/context.ts'
 import { service } from '../kernel/actor.ts'
 import { contextOf } from '../kernel/desk.ts'
+import { AppError } from '../kernel/errors.ts'
 import { bareDesk, somebody } from '../../test/harness/bare-desk.ts'
 import { emptyStore, type EmptyStore } from '../../test/harness/empty-store.ts'
 import { raw } from '../../test/harness/raw.ts'
@@ -57,6 +58,15 @@ test('a finish that comes twice at once adds its results once', async () => {
   const finish = () => finishRun(as('me', later(1)), success('a'))
   expect(await Promise.all([finish(), finish()])).toEqual(Array(2).fill({ state: 'SUCCESS', error: null }))
   expect((await raw(store, 'select result_id from deltadesk_default.status_results')).length).toBe(1)
+})
+
+test('a finish that comes twice at once fails twice when its results cannot be stored', async () => {
+  await start('a', noon)
+  const busy = () => Promise.reject(new AppError('CONFLICT', 'busy'))
+  desk = { ...desk, store: { ...store, append: busy } }
+  const finish = () => finishRun(as('me', later(1)), success('a'))
+  expect(await Promise.allSettled([finish(), finish()])).toMatchObject(Array(2).fill({ status: 'rejected' }))
+  expect(await states()).toEqual({ a: 'RUNNING' })
 })
 
 test('a finish cut off after its results is completed, not repeated', async () => {

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeUpstream, say, type Respond } from '../../ingestion/fixture.ts'
 import { createRounds } from '../../ingestion/round.ts'
+import { ingestionActor } from '../../ingestion/run.ts'
 import { configured, type Reader, type Source } from '../../ingestion/source.ts'
 import { databricksJobs } from '../../ingestion/sources/databricks-jobs.ts'
 import { databricksWarehouses } from '../../ingestion/sources/databricks-warehouses.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
+import { recoverRuns } from '../../services/status/recover-runs.ts'
 import { statuses } from '../../services/status/memory.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -179,4 +182,25 @@ describe('a round of four sources', () => {
       expect(results).toBe(before.results + 4)
     },
   )
+
+  it.each([
+    ['before a run is on record', 0],
+    ['before the results are stored', 1],
+    ['before the runs are closed', 2],
+    ['before the history is written', 3],
+  ])('that is killed %s leaves nothing that is open or missing in the history', async (_, writes) => {
+    world.dies(writes)
+    await rounds().begin()
+    await world.restarts()
+    world.clockMoves(1)
+    const context = contextOf(world.desk, ingestionActor('story'), world.now(), 'recover')
+    await recoverRuns(context, { processStartedAt: world.now() })
+    expect((await rounds().begin()).map(({ state }) => state)).toEqual(Array(4).fill('SUCCESS'))
+    const rows = await world.store.all('status_ingestion_runs')
+    expect(rows.map(({ state }) => state)).not.toContain('RUNNING')
+    const events = await world.store.all('events', { subjectType: 'status_ingestion_runs' })
+    const versions = (id: string) => events.filter(({ subjectId }) => subjectId === id).map(({ version }) => version)
+    for (const { ingestionRunId, version } of rows)
+      expect(versions(ingestionRunId).sort()).toEqual(Array.from({ length: version }, (_, at) => at + 1))
+  })
 })
