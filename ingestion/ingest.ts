@@ -5,7 +5,7 @@ import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
 import { createHttp } from './http.ts'
 import { deskProbes } from './probes.ts'
-import { createRounds } from './round.ts'
+import { createRounds, type Rounds } from './round.ts'
 import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
 import type { Probe } from './source.ts'
@@ -37,20 +37,26 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
 
 const recoverSeconds = 15 * 60
 
-const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
-  const { clock, sleep, random, timer, log } = around
-  const { via, owner } = config
-  const processStartedAt = clock()
-  const allowedHosts = config.sources.flatMap(({ hosts }) => hosts)
-  const http = createHttp({ allowedHosts, via, clock, sleep, random })
+/** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */
+export const roundsOf = (
+  desk: Desk,
+  { sources, via, owner }: IngestionConfig,
+  around: Surroundings,
+  everySeconds?: number,
+): Rounds => {
+  const { clock, timer, log } = around
+  const http = createHttp({ ...around, allowedHosts: sources.flatMap(({ hosts }) => hosts), via })
   const tokens = createTokens(http, clock)
   const probes = deskProbes(desk.store, clock, around.probes)
-  const failed = (name: string, error: unknown): void =>
-    log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) })
+  return createRounds(sources, { desk, http, tokens, probes, owner, clock, log, timer, everySeconds })
+}
+
+/** The work beside the rounds: it closes the runs of processes that are gone, and reports the error of a job. */
+const housekeeping = (desk: Desk, { owner }: IngestionConfig, { clock, log }: Surroundings) => {
+  const processStartedAt = clock()
   return {
-    failed,
-    rounds: (everySeconds?: number) =>
-      createRounds(config.sources, { desk, http, tokens, probes, owner, clock, log, timer, everySeconds }),
+    failed: (name: string, error: unknown): void =>
+      log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) }),
     recover: async (): Promise<void> => {
       const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
       const closed = await recoverRuns(context, { processStartedAt })
@@ -63,18 +69,18 @@ const prepare = (desk: Desk, config: IngestionConfig, around: Surroundings) => {
 
 /** Runs every source once, side by side, and meanwhile closes what crashed. Says how each run ended. Never throws. */
 export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Surroundings): Promise<RunOutcome[]> => {
-  const { rounds, recover, failed } = prepare(desk, config, around)
+  const { recover, failed } = housekeeping(desk, config, around)
   const recovered = recover().catch((error: unknown) => failed('recover', error))
-  const outcomes = await rounds().begin()
+  const outcomes = await roundsOf(desk, config, around).begin()
   await recovered
   return outcomes
 }
 
 /** Runs all sources now and then on the configured interval, until it is stopped. */
 export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
-  const { rounds, recover, failed } = prepare(desk, config, around)
+  const { recover, failed } = housekeeping(desk, config, around)
   const everySeconds = config.intervalSeconds
-  const { begin, stop } = rounds(everySeconds)
+  const { begin, stop } = roundsOf(desk, config, around, everySeconds)
   /** A source that takes longer than the interval does not put off the next round. */
   const round = async (): Promise<void> => void begin().catch((error: unknown) => failed('round', error))
   const jobs = [

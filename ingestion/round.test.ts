@@ -117,7 +117,7 @@ const measured = async () => (await store.all('status_results')).map(({ resultId
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((done) => setImmediate(done))
 }
-/** What statements do to which table. */
+/** The kind and the table of every statement so far. */
 const done = () =>
   statements.map((sql) => {
     const [, table] = /"deltadesk_default"\."(\w+)"/.exec(sql)!
