@@ -5,10 +5,12 @@ import { definePlatform } from '../services/platforms/define.ts'
 import { seeder } from '../services/platforms/seed.ts'
 import { defineCheck } from '../services/status/define-check.ts'
 import { statuses } from '../services/status/memory.ts'
+import { recoverRuns } from '../services/status/recover-runs.ts'
 import { bareDesk } from '../test/harness/bare-desk.ts'
 import { emptyStore, type EmptyStore } from '../test/harness/empty-store.ts'
 import { raw } from '../test/harness/raw.ts'
 import { createRounds } from './round.ts'
+import { ingestionActor } from './run.ts'
 import type { Observation, Reader } from './source.ts'
 
 const names = ['a', 'b', 'c', 'd']
@@ -272,4 +274,23 @@ test('stopping ends the waiting, and waits for what is being read', async () => 
   hanging.lets()
   await stopping
   expect(Object.values(await states())).toEqual(Array(4).fill('SUCCESS'))
+})
+
+test('stopping leaves a source that hangs, and the next start closes its run', async () => {
+  await watch(names)
+  const hanging = slow()
+  const { begin, stop } = rounds({ d: hanging.read })
+  const round = begin()
+  await until(() => read.length === 4 && alarms.length === 1)
+  const stopping = stop()
+  await until(() => lines.length === 3)
+  expect(alarms.map(({ ms }) => ms)).toEqual([5000])
+  alarms[0]!.wake()
+  await stopping
+  expect(Object.values(await states())).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'RUNNING'])
+  const next = contextOf(desk, ingestionActor('here'), new Date(now.getTime() + 1000), 'recover')
+  expect(await recoverRuns(next, { processStartedAt: next.now })).toEqual(['run-4'])
+  hanging.lets()
+  expect((await round)[3]).toMatchObject({ state: 'FAIL', results: 0 })
+  expect(await measured()).toEqual(['run-1:a-0', 'run-2:b-0', 'run-3:c-0'])
 })

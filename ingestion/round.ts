@@ -3,7 +3,10 @@ import { runSource, type RunOutcome, type RunParts } from './run.ts'
 import type { Timer } from './schedule.ts'
 import type { Source } from './source.ts'
 
-/** Milliseconds that a source which was read waits for the others of its round at most, so that their runs close together. */
+/**
+ * Milliseconds that a source which was read waits for the others of its round at most, so that their runs close together,
+ * and that a stop waits for sources.
+ */
 const longestWaitMs = 5000
 
 export interface RoundParts extends Omit<RunParts, 'together'> {
@@ -15,7 +18,10 @@ export interface RoundParts extends Omit<RunParts, 'together'> {
 export interface Rounds {
   /** Runs every source that is not still running; resolves with the outcomes when all of these runs have ended. */
   begin(): Promise<RunOutcome[]>
-  /** Lets no run wait for another any longer, and resolves when all have ended. */
+  /**
+   * Lets no run wait for another any longer, and resolves when all have ended. A run whose source hangs is not waited
+   * for: it stays RUNNING, and the next start closes it.
+   */
   stop(): Promise<void>
 }
 
@@ -55,7 +61,10 @@ export const createRounds = (
     },
     async stop() {
       for (const open of waiting) open()
-      await Promise.allSettled(running.values())
+      const { promise: late, resolve } = Promise.withResolvers<void>()
+      const cancel = timer(longestWaitMs, resolve)
+      await Promise.race([Promise.allSettled(running.values()), late])
+      cancel()
     },
   }
 }
