@@ -36,7 +36,9 @@ export const appTokens = async (registration: Registration): Promise<(resource: 
     const answer = await send(url, init).catch((error: Error) => {
       throw new AuthError('network_error', '', error.message)
     })
-    const body = await answer.json().catch(() => ({ error: `http_${answer.status}` }))
+    const read: unknown = await answer.json().catch(() => undefined)
+    // msal writes into what it is given.
+    const body = read instanceof Object ? read : { error: `http_${answer.status}` }
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: body as T }
   }
   const networkClient: INetworkModule = {

@@ -17,5 +17,5 @@ export const askHost = <S extends z.ZodType>(
   host: DatabricksHost,
   path: string,
   shape: S,
-  { http, tokens }: Reader,
+  { http, tokens }: Pick<Reader, 'http' | 'tokens'>,
 ): Promise<z.output<S>> => http.json({ url: `https://${host.host}${path}` }, shape, tokens(credentialsOf(host)))

@@ -44,6 +44,13 @@ const stateInText = /SQLSTATE:? ?\(?([0-9A-Z]{5})\b/
 const text = ({ message, response }: DriverError): string =>
   `${message ?? ''} ${response?.headers?.get('x-thriftserver-error-message') ?? ''}`
 
+/** The SQLSTATE of a failed statement, also where a library wrapped the error; undefined when it has none. */
+export const sqlStateOf = (thrown: unknown, depth = 0): string | undefined => {
+  const error = (thrown ?? {}) as DriverError
+  const state = error.response?.sqlState ?? stateInText.exec(text(error))?.[1]
+  return state ?? (error.cause && depth < 5 ? sqlStateOf(error.cause, depth + 1) : undefined)
+}
+
 const stateFault = (state: string): Fault =>
   // 2D521 is every DELTA_CONCURRENT_*: https://docs.databricks.com/aws/en/error-messages/sqlstates
   state === '2D521' || state.startsWith('40') ? 'conflict' : machinery.test(state) ? 'unknown' : 'rejected'

@@ -1,0 +1,66 @@
+import { botConfigFrom } from '../../bot/config.ts'
+import { isGuid } from '../../directory/entra.ts'
+import { ingestionConfigFrom } from '../../ingestion/config.ts'
+import { storeConfigFrom } from '../../services/store/config.ts'
+import { messagingEndpointFrom } from './config.ts'
+import { ok, wrong, type Judgement, type Step } from './step.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A step over the environment alone: a bad variable is a sentence that names it. */
+const settings = (
+  name: string,
+  judge: (env: Surroundings['env']) => Judgement,
+  after: readonly string[] = [],
+): Step => ({
+  name,
+  who: 'you',
+  after,
+  async run({ env }) {
+    try {
+      return judge(env)
+    } catch (error) {
+      return wrong((error as Error).message.replaceAll('\n', '; '))
+    }
+  },
+})
+
+export const botSettings = settings('settings of the bot', (env) => {
+  const { bot, firstAdmins } = botConfigFrom(env)
+  messagingEndpointFrom(env)
+  if (!bot) return ok('local mode, without authentication')
+  const stranger = firstAdmins.find((id) => !isGuid(id))
+  if (stranger !== undefined) return wrong(`FIRST_ADMINS names ${stranger}, which is not an Entra object id`)
+  const admins = firstAdmins.length === 0 ? 'no first admin, so roles have to be in the store' : 'first admins named'
+  return ok(`application ${bot.appId}, tenant ${bot.tenantId}; ${admins}`)
+})
+
+export const storeSettings = settings('settings of the store', (env) => {
+  const config = storeConfigFrom(env)
+  if (config.engine === 'duckdb') return ok(`DuckDB, in ${config.path}`)
+  const { host, catalog } = config.connection
+  return ok(`a SQL warehouse of ${host}, schemas ${config.schema} and ${config.schema}_default in catalog ${catalog}`)
+})
+
+export const ingestionSettings = settings('settings of ingestion', (env) => {
+  const { sources, intervalSeconds } = ingestionConfigFrom(env)
+  const names = sources.map(({ name }) => name).join(', ')
+  return ok(`${names}; ${intervalSeconds > 0 ? `every ${intervalSeconds} s` : 'in another process'}`)
+})
+
+const judgeTimes = (env: Surroundings['env']): Judgement => {
+  const { intervalSeconds } = ingestionConfigFrom(env)
+  const { statusTtlMinutes, deliverySweepSeconds } = botConfigFrom(env)
+  if (statusTtlMinutes * 60 <= intervalSeconds)
+    return wrong(
+      `STATUS_TTL_MINUTES is ${statusTtlMinutes} and INGEST_INTERVAL_SECONDS ${intervalSeconds}: every platform would be ` +
+        'unknown before it is measured again. Make the former longer than two intervals',
+    )
+  if (intervalSeconds === 0 && deliverySweepSeconds === 0)
+    return wrong(
+      'INGEST_INTERVAL_SECONDS is 0, so another process ingests, and DELIVERY_SWEEP_SECONDS is 0, so channels do not ' +
+        'learn of it. Set the latter, for example to 60',
+    )
+  return ok('measurements are renewed before they are too old')
+}
+
+export const times = settings('times', judgeTimes, [botSettings.name, ingestionSettings.name])
