@@ -1,5 +1,7 @@
+import { inject } from 'vitest'
 import { openStore, type OpenOptions, type StoreConfig } from '../../services/store/open.ts'
 import type { Stores } from '../../services/store/stores.ts'
+import { namedEngine } from '../warehouse/engine.ts'
 import { startWarehouse } from '../wire/thrift-server.ts'
 
 /** A place for tables, empty at first. */
@@ -14,8 +16,7 @@ const opener =
   (schema: string, options: OpenOptions = {}) =>
     openStore(engine(schema), { backoff: () => 0, ...options })
 
-/** The engines a store runs on, by the name people know them by. */
-export const engines: [string, () => Promise<Engine>][] = [
+const here: [string, () => Promise<Engine>][] = [
   [
     'DuckDB',
     async () => ({
@@ -35,3 +36,9 @@ export const engines: [string, () => Promise<Engine>][] = [
     },
   ],
 ]
+
+const schemas = inject('schemas')
+
+/** The engines a store runs on, by the name people know them by. `npm run test:warehouse` has a real one. */
+export const engines: typeof here =
+  schemas === undefined ? here : [['the SQL warehouse of the environment', () => namedEngine(schemas)]]
