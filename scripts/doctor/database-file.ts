@@ -29,7 +29,7 @@ export const databaseFile: Step = {
   after: [storeSettings.name],
   async run({ env, files }) {
     const config = storeConfigFrom(env)
-    if (config.engine !== 'duckdb') return notTried('because the store is a SQL warehouse')
+    if (config.engine === 'databricks') return notTried('because the store is a SQL warehouse')
     const { path } = config
     const folder = await lastFolderOf(path, files.exists)
     if (!(await files.mayWrite(folder)))

@@ -37,6 +37,8 @@ export const botSettings = settings('settings of the bot', (env) => {
 export const storeSettings = settings('settings of the store', (env) => {
   const config = storeConfigFrom(env)
   if (config.engine === 'duckdb') return ok(`DuckDB, in ${config.path}`)
+  if (config.engine === 'simulated')
+    return ok(`a simulated warehouse over DuckDB, in ${config.path}: to try things out`)
   const { host, catalog } = config.connection
   return ok(`a SQL warehouse of ${host}, schemas ${config.schema} and ${config.schema}_default in catalog ${catalog}`)
 })
@@ -49,16 +51,16 @@ export const ingestionSettings = settings('settings of ingestion', (env) => {
 
 const judgeTimes = (env: Surroundings['env']): Judgement => {
   const { intervalSeconds } = ingestionConfigFrom(env)
-  const { statusTtlMinutes, deliverySweepSeconds } = botConfigFrom(env)
+  const { statusTtlMinutes, changePollSeconds } = botConfigFrom(env)
   if (statusTtlMinutes * 60 <= intervalSeconds)
     return wrong(
       `STATUS_TTL_MINUTES is ${statusTtlMinutes} and INGEST_INTERVAL_SECONDS ${intervalSeconds}: every platform would be ` +
         'unknown before it is measured again. Make the former longer than two intervals',
     )
-  if (intervalSeconds === 0 && deliverySweepSeconds === 0)
+  if (intervalSeconds === 0 && changePollSeconds === 0)
     return wrong(
-      'INGEST_INTERVAL_SECONDS is 0, so another process ingests, and DELIVERY_SWEEP_SECONDS is 0, so channels do not ' +
-        'learn of it. Set the latter, for example to 60',
+      'INGEST_INTERVAL_SECONDS is 0, so another process ingests, and CHANGE_POLL_SECONDS is 0, so channels do not ' +
+        'learn of it. Set the latter, for example to 3',
     )
   return ok('measurements are renewed before they are too old')
 }

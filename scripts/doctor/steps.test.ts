@@ -41,7 +41,7 @@ describe('what is right is said so', () => {
     [
       'times',
       'another process ingests, and the desk looks for it',
-      { env: { INGEST_INTERVAL_SECONDS: '0', DELIVERY_SWEEP_SECONDS: '60' } },
+      { env: { INGEST_INTERVAL_SECONDS: '0', CHANGE_POLL_SECONDS: '3' } },
       /renewed before/,
     ],
     ['database file', 'it is not there yet', { env: { STORE: 'duckdb' } }, /will be made at the first start/],

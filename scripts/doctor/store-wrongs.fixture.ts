@@ -28,7 +28,7 @@ export const storeWrongs: Wrong[] = [
     'settings of the store',
     'the engine is unknown',
     { env: { STORE: 'oracle' } },
-    /STORE must be duckdb or databricks/,
+    /STORE must be duckdb, databricks or simulated/,
     you,
   ],
   [
@@ -63,7 +63,7 @@ export const storeWrongs: Wrong[] = [
     'times',
     'nobody looks for what another process wrote',
     { env: { INGEST_INTERVAL_SECONDS: '0' } },
-    /DELIVERY_SWEEP_SECONDS is 0/,
+    /CHANGE_POLL_SECONDS is 0/,
     you,
   ],
   [
