@@ -2,7 +2,7 @@ import type { Row, TableName } from '../services/store/tables.ts'
 import { createRounds, type RoundParts } from './round.ts'
 import type { Concern } from './subjects/subject.ts'
 
-export interface DeliveryParts extends Omit<RoundParts, 'again'> {
+export interface DeliveryParts extends Omit<RoundParts, 'again' | 'more' | 'isStopped'> {
   /** Milliseconds within which the changes of one thing are one edit. */
   quietMs: number
 }
@@ -28,36 +28,49 @@ export interface Delivery {
  */
 export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery => {
   const { clock, log } = parts
-  const rounds = createRounds({ ...parts, again: () => void start('store') })
+  const rounds = createRounds({
+    ...parts,
+    again: () => void start('store'),
+    more: () => void start('memory'),
+    isStopped: () => stopped,
+  })
   /** Things that changed just now and may do so again, each with how it is read again. */
   const soon = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
+  /** True when another round was asked for since this one began. */
+  let more = false
   /** True after a write, until the store was asked successfully. */
   let due = false
   let stopped = false
 
   const loop = async (): Promise<void> => {
     let failed = false
-    let more = false
     do {
       const from = due ? 'store' : 'memory'
       due = false
-      more = await rounds
-        .look(from, () => stopped)
-        .catch((error: unknown) => {
-          failed = true
-          due ||= from === 'store'
-          log({ kind: 'delivery', name: 'round', outcome: 'FAILED', error })
-          return false
-        })
+      more = false
+      await rounds.look(from).catch((error: unknown) => {
+        failed = true
+        due ||= from === 'store'
+        log({ kind: 'delivery', name: 'round', outcome: 'FAILED', error })
+      })
     } while ((more || due) && !failed && !stopped)
     running = undefined
   }
   const start = (from: 'store' | 'memory'): Promise<void> => {
     if (stopped) return Promise.resolve()
     due ||= from === 'store'
+    // What became due while a round is made may have been looked at already.
+    more = true
     return (running ??= loop())
+  }
+  /** Resolves when no round is made and nothing is being sent. */
+  const quiet = async (): Promise<void> => {
+    do {
+      while (running) await running
+      await rounds.sent()
+    } while (running)
   }
   /** Makes everything that was put off due now. */
   const hurry = (): void => {
@@ -92,13 +105,16 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
       rounds.sweep()
       void start('store')
     },
-    tick: () => start('memory'),
+    async tick() {
+      await start('memory')
+      await quiet()
+    },
     settle: async () => {
       hurry()
       await start('store')
       do {
-        while (running) await running
-        await rounds.recorded()
+        await quiet()
+        await rounds.done()
       } while (running)
     },
     async stop() {
@@ -106,7 +122,7 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
       if (rounds.isBusy(clock())) await start('store')
       stopped = true
       await running
-      await rounds.recorded()
+      await rounds.done()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Desk } from '../services/kernel/context.ts'
 import type { Log } from '../services/kernel/log.ts'
 import { postIdOf, recordPost, type Outcome, type Post } from '../services/posts/ledger.ts'
 import type { Ready } from './due.ts'
+import type { Wanted } from './subjects/subject.ts'
 
 export interface RecordParts {
   desk: Pick<Desk, 'store' | 'newId'>
@@ -30,8 +31,8 @@ interface Pending {
   running?: Promise<void>
 }
 
-/** The longest an outcome waits for those of the same round, in milliseconds. */
-const longestMs = 1000
+/** The longest an outcome waits for others, in milliseconds. */
+const longestMs = 500
 /** Posts of which this process remembers what is on record. */
 const mostRemembered = 5000
 
@@ -76,7 +77,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
 
   const unwritten = (fresh: boolean): Pending[] =>
     [...pending.values()].filter((entry) => !entry.running && entry.fresh === fresh)
-  /** Writes the outcomes of a round together. */
+  /** Writes outcomes together. */
   const flush = (): void => {
     clearTimeout(timer)
     timer = undefined
@@ -118,12 +119,11 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       timer ??= setTimeout(flush, longestMs)
     },
     flush,
-    /** Puts what is not on record yet into posts that were read. */
-    overlay(posts: Map<string, Post>): void {
-      for (const postId of posts.keys()) {
-        const entry = pending.get(postId)
-        if (entry) posts.set(postId, entry.expected)
-      }
+    /** Puts what this process knows better of a post into those that were read. */
+    overlay(wanted: Wanted, posts: Map<string, Post>): void {
+      const postId = postIdOf(wanted)
+      const own = pending.get(postId)?.expected ?? onRecord.get(postId)
+      if (own && own.version >= (posts.get(postId)?.version ?? 0)) posts.set(postId, own)
     },
     /** True when the store did not take an outcome. */
     owes: (): boolean => unwritten(false).length > 0,
