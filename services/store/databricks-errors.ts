@@ -51,9 +51,18 @@ export const sqlStateOf = (thrown: unknown, depth = 0): string | undefined => {
   return state ?? (error.cause && depth < 5 ? sqlStateOf(error.cause, depth + 1) : undefined)
 }
 
-const stateFault = (state: string): Fault =>
+/**
+ * A task of a write failed as often as Spark repeats one, nearly always over a value: nothing is committed before the last
+ * task is through. The state, 58030, is one of the machinery: https://docs.databricks.com/aws/en/error-messages/error-classes
+ */
+const taskFailed = /\[TASK_WRITE_FAILED\]/
+
+const stateFault = (state: string, words: string): Fault => {
+  if (taskFailed.test(words)) return 'rejected'
   // 2D521 is every DELTA_CONCURRENT_*: https://docs.databricks.com/aws/en/error-messages/sqlstates
-  state === '2D521' || state.startsWith('40') ? 'conflict' : machinery.test(state) ? 'unknown' : 'rejected'
+  if (state === '2D521' || state.startsWith('40')) return 'conflict'
+  return machinery.test(state) ? 'unknown' : 'rejected'
+}
 
 /** The code of a failed connection, also where a library wrapped it. */
 export const codeOf = (thrown: unknown, depth = 0): string => {
@@ -70,7 +79,7 @@ export const codeOf = (thrown: unknown, depth = 0): string => {
 export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   const error = (thrown ?? {}) as DriverError
   const state = error.response?.sqlState
-  if (state) return stateFault(state)
+  if (state) return stateFault(state, text(error))
   if (stage === 'accepted') return 'unknown'
   const { statusCode } = error
   if (statusCode === 401 || statusCode === 403) return 'unauthorised'
@@ -78,7 +87,7 @@ export const faultOf = (thrown: unknown, stage: Stage): Fault => {
   const words = text(error)
   if (stage === 'sending') {
     const named = stateInText.exec(words)?.[1]
-    const fault = named === undefined ? 'unknown' : stateFault(named)
+    const fault = named === undefined ? 'unknown' : stateFault(named, words)
     if (fault !== 'unknown') return fault
   }
   if (error.name === 'Status Error' || sessionLost.test(words)) return 'not taken'

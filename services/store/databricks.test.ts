@@ -6,6 +6,8 @@ import { faultOf, isSessionGood, retryAfter, type Fault, type Stage } from './da
 const headers = (values: Record<string, string>) => ({ headers: { get: (name: string) => values[name] ?? null } })
 /** A status that says no, as the driver throws it; only its words differ. */
 const status = (message: string) => ({ name: 'Status Error', message, code: -1 })
+/** A statement that failed while it ran. */
+const failed = (sqlState: string, message: string) => ({ message, response: { sqlState } })
 const http = (statusCode: number, message?: string) => ({
   statusCode,
   response: headers(message === undefined ? {} : { 'x-thriftserver-error-message': message }),
@@ -30,6 +32,17 @@ describe('an error of the driver, and what it means', () => {
     ['a syntax error', { response: { sqlState: '42601' } }, 'accepted', 'rejected'],
     ['a check that failed', { response: { sqlState: '23001' } }, 'accepted', 'rejected'],
     ['a cluster that broke', { response: { sqlState: 'XX000' } }, 'accepted', 'unknown'],
+    ['a task that could not write', failed('58030', '[TASK_WRITE_FAILED] Task failed.'), 'accepted', 'rejected'],
+    [
+      'a task that could not write, under another state',
+      failed('XX000', '[TASK_WRITE_FAILED]'),
+      'accepted',
+      'rejected',
+    ],
+    ['a task that could not write, in words', status('[TASK_WRITE_FAILED] SQLSTATE: 58030'), 'sending', 'rejected'],
+    ['a value that does not fit', failed('22018', '[CAST_INVALID_INPUT] The value'), 'accepted', 'rejected'],
+    ['a disk that broke', failed('58030', '[FAILED_RENAME_PATH] Failed to rename'), 'accepted', 'unknown'],
+    ['a row that tells of a task', failed('58030', 'NO_TASK_WRITE_FAILED_HERE'), 'accepted', 'unknown'],
     ['nothing at all', undefined, 'sending', 'unknown'],
   ])('%s', (_, error, stage, fault) => {
     expect(faultOf(error, stage)).toBe(fault)
