@@ -5,7 +5,6 @@ export default defineConfig({
   test: {
     include: ['test/contract/**/*.test.ts'],
     // It starts engines of its own.
-    exclude: ['test/contract/earlier-release.test.ts'],
     globalSetup: ['test/warehouse/setup.ts'],
     // A statement takes up to three seconds there, and a warehouse some minutes to start.
     testTimeout: 600_000,

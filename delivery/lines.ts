@@ -18,7 +18,7 @@ export interface LineParts extends Pick<KeepParts, 'rests'> {
  * under way, its other posts wait for the next round; those of other conversations do not.
  */
 export const createLines = ({ ready, send, rests, flush, log, more, isStopped }: LineParts) => {
-  /** What is under way, by conversation. */
+  /** The lines under way, by conversation. */
   const lines = new Map<string, Promise<void>>()
 
   const run = async (dues: readonly Due[], now: Date): Promise<void> => {

@@ -1,15 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { dataMoves, dueMoves, moveStatements } from '../../services/store/data-moves.ts'
-import { DatabricksCompiler, DuckDbCompiler } from '../../services/store/compilers.ts'
-import { openDatabricks } from '../../services/store/databricks.ts'
-import { delta, duckdb, placesOf, type Spelling } from '../../services/store/ddl.ts'
+import { delta, duckdb, placesOf } from '../../services/store/ddl.ts'
 import type { Runner } from '../../services/store/dialect.ts'
-import { openDuckDb } from '../../services/store/duckdb.ts'
 import { createStores, type Stores } from '../../services/store/stores.ts'
-import type { QueryCompiler } from 'kysely'
-import { startWarehouse } from '../wire/thrift-server.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 import { rowsThen, tablesThen } from './earlier-release.ts'
+import { engines, type Engine } from './engines.ts'
 
 const workspace = 'default'
 
@@ -24,58 +20,41 @@ const movedRows = async (runner: Runner) =>
     ].map(async (sql) => (await runner.run(sql, [])).rows),
   )
 
-interface Engine {
-  runner: Runner
-  spelling: Spelling
-  compiler: () => QueryCompiler
-  stop(): Promise<void>
-}
-const engines: [string, () => Promise<Engine>][] = [
-  [
-    'DuckDB',
-    async () => {
-      const runner = await openDuckDb(':memory:')
-      return { runner, spelling: duckdb, compiler: () => new DuckDbCompiler(), stop: () => runner.close() }
-    },
-  ],
-  [
-    'a SQL warehouse',
-    async () => {
-      const warehouse = await startWarehouse()
-      const runner = await openDatabricks(warehouse.connection, () => 0)
-      const stop = async () => {
-        await runner.close()
-        await warehouse.close()
-      }
-      return { runner, spelling: delta, compiler: () => new DatabricksCompiler(), stop }
-    },
-  ],
-]
-
 describe.each(engines)('an installation of an earlier release on %s', (_, start) => {
   let engine: Engine
+  let runner: Runner
   let stores: Stores
   let statements: string[]
 
-  beforeEach(async () => {
-    engine = await start()
+  const storesOver = (over: Runner): Stores => {
     const { spelling, compiler } = engine
-    const instant = spelling === duckdb ? 'TIMESTAMPTZ' : 'TIMESTAMP'
+    return createStores({ runner: over, compiler, spelling, schema: 'deltadesk', backoff: () => 0 })
+  }
+  const begin = async () => {
+    engine = await start()
+    runner = await engine.connect()
+    const instant = engine.spelling === duckdb ? 'TIMESTAMPTZ' : 'TIMESTAMP'
     for (const statement of [...tablesThen.map((sql) => sql.replaceAll('TIMESTAMP', instant)), ...rowsThen])
-      await engine.runner.run(statement, [])
-    statements = []
-    const runner: Runner = {
-      ...engine.runner,
-      run(statement, parameters) {
-        statements.push(statement)
-        return engine.runner.run(statement, parameters)
-      },
-    }
-    stores = createStores({ runner, compiler, spelling, schema: 'deltadesk', backoff: () => 0 })
-  })
-  afterEach(() => engine.stop())
+      await runner.run(statement, [])
+  }
+  const end = async () => {
+    await runner.close()
+    await engine.stop()
+  }
 
-  const rows = async (sql: string) => (await engine.runner.run(sql, [])).rows
+  beforeEach(async () => {
+    await begin()
+    statements = []
+    const { run } = runner
+    const heard: Runner['run'] = (statement, parameters) => {
+      statements.push(statement)
+      return run(statement, parameters)
+    }
+    stores = storesOver({ ...runner, run: heard })
+  })
+  afterEach(end)
+
+  const rows = async (sql: string) => (await runner.run(sql, [])).rows
   const nullableIn = async (table: string) =>
     new Map(
       (await rows(`select column_name, is_nullable from information_schema.columns where table_name = '${table}'`)).map(
@@ -130,28 +109,19 @@ describe.each(engines)('an installation of an earlier release on %s', (_, start)
     await stores.migrate([workspace])
     const cuts = statements.flatMap((sql, index) => (/^(ALTER|UPDATE)/.test(sql) ? [index, index + 1] : []))
     expect(cuts.length).toBeGreaterThan(5)
-    const once = await movedRows(engine.runner)
-    await engine.stop()
+    const once = await movedRows(runner)
     for (const cut of new Set(cuts)) {
-      const { runner, spelling, compiler, stop } = await start()
-      const instant = spelling === duckdb ? 'TIMESTAMPTZ' : 'TIMESTAMP'
-      for (const statement of [...tablesThen.map((sql) => sql.replaceAll('TIMESTAMP', instant)), ...rowsThen])
-        await runner.run(statement, [])
+      await end()
+      await begin()
       let left = cut
-      const dying: Runner = {
-        ...runner,
-        run: (statement, parameters) =>
-          left-- > 0 ? runner.run(statement, parameters) : Promise.reject(new Error('killed')),
-      }
-      const parts = { compiler, spelling, schema: 'deltadesk' }
-      await createStores({ ...parts, runner: dying })
+      const dying: Runner['run'] = (statement, parameters) =>
+        left-- > 0 ? runner.run(statement, parameters) : Promise.reject(new Error('killed'))
+      await storesOver({ ...runner, run: dying })
         .migrate([workspace])
         .catch(() => undefined)
-      await createStores({ ...parts, runner }).migrate([workspace])
+      await storesOver(runner).migrate([workspace])
       expect(await movedRows(runner)).toEqual(once)
-      await stop()
     }
-    engine = await start()
   })
 
   test('has posts that say of which kind they are, under ids that are found again', async () => {

@@ -43,48 +43,60 @@ const told = (table: string, id: string, eventId: string) =>
   ])
 const audited = (table: string, id: string, eventId: string) =>
   `${at}, 'ada', ${at}, 'ada', 1, '${eventId}', '${told(table, id, eventId)}'`
-const logged = (log: string, table: string, id: string, eventId: string) =>
-  `INSERT INTO ${log} VALUES ('${eventId}', 'made', '${table}', '${id}', 1, null, null, '{}', ${at}, 'ada')`
+const logged = (table: string, id: string, eventId: string) =>
+  `('${eventId}', 'made', '${table}', '${id}', 1, null, null, '{}', ${at}, 'ada')`
 
 const binding = (principal: string, role: string, platformId: string | null, eventId: string) => {
   const id = `${principal}|${role}|${platformId ?? '*'}`
-  return `INSERT INTO deltadesk.role_bindings VALUES ('${id}', '${principal}', 'Somebody', '${role}', ${text(platformId)},
-    true, ${audited('role_bindings', id, eventId)})`
+  return `('${id}', '${principal}', 'Somebody', '${role}', ${text(platformId)}, true, ${audited('role_bindings', id, eventId)})`
 }
+const talk = '19:a@thread.tacv2'
 const post = (subject: string, itemId: string | null, eventId: string) => {
-  const id = `19:a@thread.tacv2|${subject}`
-  return `INSERT INTO deltadesk_default.posts VALUES ('${id}', '19:a@thread.tacv2', '${subject}', ${text(itemId)}, true,
-    'v', 'a-1', 'SHOWN', null, null, 0, null, null, ${audited('posts', id, eventId)})`
+  const id = `${talk}|${subject}`
+  return `('${id}', '${talk}', '${subject}', ${text(itemId)}, true, 'v', 'a-1', 'SHOWN', null, null, 0, null, null,
+    ${audited('posts', id, eventId)})`
 }
 const reference = JSON.stringify({
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
   channelId: 'msteams',
   botId: 'b',
   botName: 'Deltadesk',
-  conversationId: '19:a@thread.tacv2',
+  conversationId: talk,
   conversationType: 'channel',
   tenantId: 't',
   locale: 'en',
 })
+const subscriptions =
+  '[{"kind":"status","platformId":null},{"kind":"INCIDENT","platformId":"lakehouse","since":"2026-11-01T08:00:00.000Z"}]'
+const insert = (table: string, rows: readonly string[]) => `INSERT INTO ${table} VALUES ${rows.join(', ')}`
 
 /** Some events are in the log already; those of `g-1` and `p-4` were cut off before. */
 export const rowsThen = [
-  binding('user:anna', 'Admin', null, 'r-1'),
-  binding('user:ben', 'Triager', 'lakehouse', 'r-2'),
-  binding('group:team', 'Contributor', null, 'g-1'),
-  logged('deltadesk.desk_events', 'role_bindings', 'user:anna|Admin|*', 'r-1'),
-  logged('deltadesk.desk_events', 'role_bindings', 'user:ben|Triager|lakehouse', 'r-2'),
-  logged('deltadesk.desk_events', 'role_bindings', '*', 'refused'),
-  `INSERT INTO deltadesk.channels VALUES ('19:a@thread.tacv2', 'Data', null, null, '${reference}',
-    '[{"kind":"status","platformId":null},{"kind":"INCIDENT","platformId":"lakehouse","since":"2026-11-01T08:00:00.000Z"}]',
-    true, ${audited('channels', '19:a@thread.tacv2', 'c-1')})`,
-  logged('deltadesk.desk_events', 'channels', '19:a@thread.tacv2', 'c-1'),
-  post('status:lakehouse', null, 'p-1'),
-  post('status:*', null, 'p-2'),
-  post('item:INC:1', 'INC:1', 'p-3'),
-  post('told:INC:1', 'INC:1', 'p-4'),
-  post('comment:INC:1:c:2', 'INC:1', 'p-5'),
-  ...['status:lakehouse', 'status:*', 'item:INC:1', 'comment:INC:1:c:2'].map((subject, index) =>
-    logged('deltadesk_default.events', 'posts', `19:a@thread.tacv2|${subject}`, `p-${[1, 2, 3, 5][index]}`),
-  ),
+  insert('deltadesk.role_bindings', [
+    binding('user:anna', 'Admin', null, 'r-1'),
+    binding('user:ben', 'Triager', 'lakehouse', 'r-2'),
+    binding('group:team', 'Contributor', null, 'g-1'),
+  ]),
+  insert('deltadesk.channels', [
+    `('${talk}', 'Data', null, null, '${reference}', '${subscriptions}', true, ${audited('channels', talk, 'c-1')})`,
+  ]),
+  insert('deltadesk.desk_events', [
+    logged('role_bindings', 'user:anna|Admin|*', 'r-1'),
+    logged('role_bindings', 'user:ben|Triager|lakehouse', 'r-2'),
+    logged('role_bindings', '*', 'refused'),
+    logged('channels', talk, 'c-1'),
+  ]),
+  insert('deltadesk_default.posts', [
+    post('status:lakehouse', null, 'p-1'),
+    post('status:*', null, 'p-2'),
+    post('item:INC:1', 'INC:1', 'p-3'),
+    post('told:INC:1', 'INC:1', 'p-4'),
+    post('comment:INC:1:c:2', 'INC:1', 'p-5'),
+  ]),
+  insert('deltadesk_default.events', [
+    logged('posts', `${talk}|status:lakehouse`, 'p-1'),
+    logged('posts', `${talk}|status:*`, 'p-2'),
+    logged('posts', `${talk}|item:INC:1`, 'p-3'),
+    logged('posts', `${talk}|comment:INC:1:c:2`, 'p-5'),
+  ]),
 ]

@@ -8,12 +8,13 @@ import type { Row } from '../../services/store/tables.ts'
 import { raw } from '../harness/raw.ts'
 import { engines, type Engine } from './engines.ts'
 import { sampleRow } from './samples.ts'
+import { remade, retyped } from './vandalism.ts'
 
 const events = 'deltadesk_default.events'
 const now = new Date('2026-11-21T09:15:30.456Z')
 const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
 
-describe.each(engines)('the event log on %s', (_, start) => {
+describe.each(engines)('the event log on %s', (_, start, refusing) => {
   let engine: Engine
   let stores: Stores
   let store: Store
@@ -117,39 +118,36 @@ describe.each(engines)('the event log on %s', (_, start) => {
     })
   })
 
-  /** Statements that make the log refuse one event of many, and those that mend it. */
-  const recreated = `create or replace table ${events} as select * from ${events}`
-  const ofType = (column: string, type: string) => `alter table ${events} alter column ${column} type ${type}`
-  const takesNoText = (column: string): [string[], string] => [[ofType(column, 'integer')], ofType(column, 'varchar')]
+  /** How the log comes to refuse one event of many, and how it is mended. */
+  const takesNoText = (column: string): [string[], string] => [
+    [retyped(events, column, 'int')],
+    retyped(events, column, 'string'),
+  ]
   type Poison = Parameters<typeof change>[2] & { eventId?: string }
   test.each<[why: string, poison: Poison, spoil: string[], mend: string]>([
     [
-      'whose id another row has, in a log of an earlier release',
+      'whose id is taken, in a log of an earlier release',
       { eventId: 'taken' },
-      [
-        `insert into ${events} values ('taken', 'platform.define', 'platforms', 'x', 1, null, null, '{}', timestamptz '2026-01-01', 'x')`,
-        recreated,
-        `-- by hand\nalter table ${events} add primary key (event_id)`,
-      ],
-      recreated,
+      refusing(events, 'taken'),
+      remade(events),
     ],
     ['with a state its column does not take', { newState: 'DOWN' }, ...takesNoText('new_state')],
     ['with an earlier state its column does not take', { oldState: 'DOWN' }, ...takesNoText('old_state')],
     ['of somebody its column does not take', { actor: 'mallory' }, ...takesNoText('created_by')],
     ['of a type its column does not take', { type: 'platform.define' }, ...takesNoText('event_type')],
     [
-      'with an id its column does not take',
-      { eventId: 'poison' },
-      [recreated, ofType('event_id', 'integer')],
-      ofType('event_id', 'varchar'),
+      'without a state where its column wants one',
+      { newState: null },
+      [remade(events), `alter table ${events} alter column new_state set not null`],
+      `alter table ${events} alter column new_state drop not null`,
     ],
   ])('an event %s is put aside and reported, and the others reach the log', async (_why, poison, spoil, mend) => {
     for (const statement of spoil) await raw(store, statement)
-    const harmless = { actor: '7', type: '7' }
+    const harmless = { actor: '7', type: '7', newState: '7' }
     cut = true
-    for (let index = 0; index < 15; index++) await change(`before-${index}`, `1${index}`, harmless)
+    for (let index = 0; index < 15; index++) await change(`before-${index}`, `1${index}`, harmless, null)
     await change('poisoned', poison.eventId ?? 'poison', { ...harmless, ...poison })
-    for (let index = 0; index < 15; index++) await change(`after-${index}`, `2${index}`, harmless)
+    for (let index = 0; index < 15; index++) await change(`after-${index}`, `2${index}`, harmless, null)
     await store.settled()
     cut = false
 
@@ -188,11 +186,11 @@ describe.each(engines)('the event log on %s', (_, start) => {
   })
 
   test('a log that takes nothing is in nobody’s way: each event is tried, reported once and kept in its row', async () => {
-    await raw(store, `alter table ${events} alter column event_type type integer`)
+    await raw(store, retyped(events, 'event_type', 'int'))
     for (const id of ['one', 'two', 'three']) await change(id, `${id}-1`)
     await store.settled()
     expect(facts.map(({ id }) => id)).toEqual(['one', 'two', 'three'])
-    await raw(store, `alter table ${events} alter column event_type type varchar`)
+    await raw(store, retyped(events, 'event_type', 'string'))
     expect(await store.sweep()).toBe(3)
     expect(await inLog('two')).toEqual(['two-1'])
   })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../services/store/change.ts'
 import type { PutAside } from '../../services/store/log-writer.ts'
 import type { Store } from '../../services/store/store.ts'
@@ -7,6 +7,7 @@ import { logOf, tables, versionedTables, type TableName, type VersionedName } fr
 import { raw } from '../harness/raw.ts'
 import { engines, type Engine } from './engines.ts'
 import { sampleRow } from './samples.ts'
+import { retyped } from './vandalism.ts'
 
 const now = new Date('2026-11-21T09:15:30.456Z')
 
@@ -93,7 +94,7 @@ describe.each(engines)('two workspaces of one installation on %s', (_, start) =>
     const facts: [string, PutAside][] = []
     finance.onPutAside((fact) => facts.push(['finance', fact]))
     people.onPutAside((fact) => facts.push(['people', fact]))
-    await raw(finance, 'alter table deltadesk_finance.events alter column event_type type integer')
+    await raw(finance, retyped('deltadesk_finance.events', 'event_type', 'int'))
     await Promise.all([make(finance, 'platforms', 'lake', 'lake-1'), make(people, 'platforms', 'lake', 'lake-1')])
     await settled()
     expect(facts).toMatchObject([['finance', { id: 'lake' }]])
@@ -124,13 +125,28 @@ describe.each(engines)('two workspaces of one installation on %s', (_, start) =>
     expect(await stores.storeOf('sales').all('platforms')).toEqual([])
     expect(await finance.all('platforms')).toHaveLength(1)
   })
+})
 
-  test('are the same store each time', () => {
-    expect(stores.storeOf('finance')).toBe(finance)
+describe.each(engines)('the name of a workspace on %s', (_, start) => {
+  let engine: Engine
+  let stores: Stores
+  let statements = 0
+
+  beforeAll(async () => {
+    engine = await start()
+    stores = await engine.open('deltadesk', { seen: () => void statements++ })
+  })
+  afterAll(async () => {
+    await stores.close()
+    await engine.stop()
+  })
+
+  test('names the same store each time', () => {
+    expect(stores.storeOf('finance')).toBe(stores.storeOf('finance'))
   })
 
   test.each(['', 'Finance', '1st', 'a-b', 'a b', 'a"b', "a'b", 'a;drop schema deltadesk', 'ä', '_a', 'a'.repeat(64)])(
-    'a workspace cannot be called %j, and no statement is made of it',
+    'cannot be %j, and no statement is made of it',
     async (name) => {
       expect(() => stores.storeOf(name)).toThrow('Not the name of a workspace')
       await expect(stores.migrate([name])).rejects.toThrow('Not the name of a workspace')

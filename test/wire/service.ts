@@ -1,11 +1,10 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { wireAnswer, type WireAnswer } from './answer.ts'
+import { EngineError, type WarehouseEngine } from './engine.ts'
 import { TOperationState, TOperationType, TProtocolVersion, TStatusCode, type Handler } from './libraries.ts'
-import { bound, type SparkParameter } from './parameters.ts'
-import { toDuckDb } from './spark-to-duckdb.ts'
+import type { SparkParameter } from './parameters.ts'
 
 /**
  * A failure of one statement, or of `open session`; only the last three kinds let it run. Times are milliseconds,
@@ -55,9 +54,9 @@ const headersOf = ({ retryAfter, message }: { retryAfter?: number | string; mess
 })
 const nameOf = ({ guid }: Handle): string => guid.toString('hex')
 
-/** The Thrift service of a warehouse over DuckDB: one handler per method the driver calls. */
+/** The Thrift service of a warehouse over an engine: one handler per method the driver calls. */
 export const createService = (
-  database: DuckDBConnection,
+  engine: WarehouseEngine,
   takeFault: (statement: string) => Fault | undefined,
   lostSession: (session: string) => string,
 ) => {
@@ -69,11 +68,12 @@ export const createService = (
 
   const run = async ({ statement, parameters }: ExecuteCall): Promise<Outcome> => {
     try {
-      const reader = await database.runAndReadAll(toDuckDb(statement), ...bound(parameters ?? []))
+      const columns = await engine.run(statement, parameters ?? [])
       ran.push(statement)
-      return { answer: wireAnswer(reader) }
+      return { answer: wireAnswer(columns) }
     } catch (error) {
-      return { error: { sqlState: '42000', displayMessage: (error as Error).message } }
+      if (!(error instanceof EngineError)) throw error
+      return { error: { sqlState: error.sqlState, displayMessage: error.message } }
     }
   }
 

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 /** A runner that has a session already. `words` is how the warehouse refuses a session it does not have. */
 const started = async (words?: (session: string) => string) => {
-  warehouse = await startWarehouse(words)
+  warehouse = await startWarehouse({ lostSession: words })
   runner = await openDatabricks(warehouse.connection, () => 0)
   await runner.run('select 1 as n', [])
 }

@@ -1,4 +1,3 @@
-import { DuckDBInstance } from '@duckdb/node-api'
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
@@ -6,10 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import type { DatabricksConnection } from '../../services/store/databricks-link.ts'
 import { selfSigned } from './certificate.ts'
+import { duckDbEngine } from './duckdb-engine.ts'
+import type { WarehouseEngine } from './engine.ts'
 import { answerCall } from './libraries.ts'
 import { createService, type Fault, type Opened } from './service.ts'
 
-/** A SQL warehouse for tests: Databricks' Thrift protocol over TLS on 127.0.0.1, DuckDB in memory behind it. */
+/** A SQL warehouse for tests: Databricks' Thrift protocol over TLS on 127.0.0.1, an engine behind it. */
 export interface Warehouse {
   connection: DatabricksConnection
   /** The next statement that matches goes wrong in this way; said again, also the one after it. */
@@ -40,26 +41,27 @@ const wireOf = (request: IncomingMessage, response: ServerResponse) => ({
   },
 })
 
-/**
- * Starts a warehouse on a free port. It accepts one token and answers 403 to any other. `lostSession` words its refusal of
- * a session it does not have.
- */
-export const startWarehouse = async (
-  lostSession = (session: string): string => `Invalid SessionHandle: SessionHandle [${session}]`,
-): Promise<Warehouse> => {
+export interface WarehouseOptions {
+  /** What runs the statements; DuckDB unless said otherwise. The warehouse closes it. */
+  engine?: WarehouseEngine
+  /** Words the refusal of a session that the warehouse does not have. */
+  lostSession?: (session: string) => string
+}
+
+/** Starts a warehouse on a free port. It accepts one token and answers 403 to any other. */
+export const startWarehouse = async ({
+  engine,
+  lostSession = (session) => `Invalid SessionHandle: SessionHandle [${session}]`,
+}: WarehouseOptions = {}): Promise<Warehouse> => {
   const token = 'token-of-the-test'
-  const instance = await DuckDBInstance.create(':memory:')
-  const database = await instance.connect()
-  // Days and nulls behave as in Spark.
-  await database.run(`set TimeZone = 'UTC'`)
-  await database.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
+  const runs = engine ?? (await duckDbEngine())
 
   const faults: [RegExp, Fault][] = []
   const takeFault = (statement: string) => {
     const index = faults.findIndex(([matching]) => matching.test(statement))
     return index < 0 ? undefined : faults.splice(index, 1)[0]?.[1]
   }
-  const service = createService(database, takeFault, lostSession)
+  const service = createService(runs, takeFault, lostSession)
 
   let underWay = 0
   let most = 0
@@ -81,7 +83,7 @@ export const startWarehouse = async (
       port: (server.address() as AddressInfo).port,
       httpPath: '/sql/1.0/warehouses/test',
       auth: { token },
-      catalog: 'memory',
+      catalog: runs.catalog,
       ca: cert,
     },
     fails: (matching, fault) => void faults.push([matching, fault]),
@@ -94,8 +96,7 @@ export const startWarehouse = async (
       server.close()
       server.closeAllConnections()
       await once(server, 'close')
-      database.closeSync()
-      instance.closeSync()
+      await runs.close()
     },
   }
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** The store on Spark with Delta Lake: its contract, or with the mode `long` what takes too long for every change. */
+export default defineConfig(({ mode }) => ({
+  test: {
+    ...(mode === 'long'
+      ? { include: ['test/delta/**/*.long.ts'] }
+      : { include: ['test/contract/**/*.test.ts', 'test/delta/**/*.delta.ts'], globalSetup: ['test/delta/setup.ts'] }),
+    // A statement takes up to a second there.
+    testTimeout: mode === 'long' ? 3_600_000 : 300_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2,
+  },
+}))
