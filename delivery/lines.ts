@@ -35,6 +35,7 @@ export const createLines = ({ ready, send, rests, flush, log, more, isStopped }:
 
   return {
     isUnderWay: ({ channelId }: Wanted): boolean => lines.has(channelId),
+    isAtRest: (): boolean => lines.size === 0,
     /** Resolves when nothing is under way. */
     sent: async (): Promise<void> => {
       while (lines.size > 0) await Promise.all(lines.values())

@@ -115,14 +115,15 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
       do {
         await quiet()
         await rounds.done()
-      } while (running)
+      } while (running ?? !rounds.isAtRest())
     },
     async stop() {
       hurry()
       if (rounds.isBusy(clock())) await start('store')
       stopped = true
       await running
-      await rounds.done()
+      do await rounds.done()
+      while (!rounds.isAtRest())
     },
   }
 }

@@ -41,6 +41,7 @@ export interface Reach {
   ) => Channel | 'opening' | undefined
   /** True for a chat that the desk opened for somebody it could always reach: no post was missed there. */
   opened: (channelId: string) => boolean
+  isAtRest: () => boolean
   /** Resolves when no chat is being opened. */
   settled: () => Promise<void>
 }
@@ -110,6 +111,7 @@ export const createReach = ({ desk, open, refused, met, clock, log }: ReachParts
       return 'opening'
     },
     opened: own.has,
+    isAtRest: () => opening.size === 0,
     settled: async () => {
       await Promise.all(opening.values())
     },

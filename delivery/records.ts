@@ -129,6 +129,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
     owes: (): boolean => unwritten(false).length > 0,
     /** Tries again to record what the store did not take. */
     retry: (): void => unwritten(false).forEach(run),
+    isAtRest: (): boolean => [...pending.values()].every(({ running, fresh }) => !running && !fresh),
     /** Resolves when every outcome is on record, or was not taken. */
     settled: async (): Promise<void> => {
       flush()

@@ -23,9 +23,9 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
   const { rests, tried } = createRests(parts)
   const { ready, send, records } = createSendPost({ ...parts, tried })
-  const { sendLines, isUnderWay, sent } = createLines({ ...parts, ready, send, rests, flush: records.flush })
+  const lines = createLines({ ...parts, ready, send, rests, flush: records.flush })
   const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
-    isUnderWay(wanted) || rests(wanted, post, now)
+    lines.isUnderWay(wanted) || rests(wanted, post, now)
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),
@@ -62,11 +62,13 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
+    /** True when nothing is being sent, opened or recorded. */
+    isAtRest: (): boolean => lines.isAtRest() && reach.isAtRest() && records.isAtRest(),
     /** Resolves when nothing is being sent. */
-    sent,
+    sent: lines.sent,
     /** Resolves when moreover no chat is being opened and every outcome is on record, or the store did not take it. */
     done: async (): Promise<void> => {
-      await sent()
+      await lines.sent()
       await reach.settled()
       await records.settled()
     },
@@ -85,7 +87,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       for (const group of groups)
         for (const thing of await group.kept.look({ now, channels, reads })) todo.push(...behind(group, thing, now))
 
-      sendLines(todo, now)
+      lines.sendLines(todo, now)
     },
   }
 }

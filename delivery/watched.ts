@@ -34,6 +34,8 @@ interface Item<Held> {
   behind: readonly Wanted[] | undefined
   /** Chats that are being opened for it. */
   opening: number
+  /** True when a chat was opened for it since the look at it began. */
+  reached: boolean
 }
 
 /** A source that watches things: those that were touched, and those that a sweep found. */
@@ -83,6 +85,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
               posts: new Map(posts.map((post) => [post.postId, post])),
               behind: undefined,
               opening: 0,
+              reached: false,
             })
       }
     }
@@ -92,6 +95,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
       const chat = parts.reach.find(userId, channels, (isThere) => {
         item.opening--
         item.behind = undefined
+        item.reached = true
         if (isThere) parts.again()
       })
       if (chat !== 'opening') return chat
@@ -104,7 +108,14 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
     return {
       touch(id, begins) {
         const isNew = begins && !items.has(id)
-        items.set(id, isNew ? { held: begins as Held, posts: new Map(), behind: undefined, opening: 0 } : null)
+        const anew = {
+          held: begins as Held,
+          posts: new Map<string, Post>(),
+          behind: undefined,
+          opening: 0,
+          reached: false,
+        }
+        items.set(id, isNew ? anew : null)
       },
       sweep,
       isBusy,
@@ -116,15 +127,16 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
           (entry): entry is [string, Item<Held>] => entry[1] !== null && isDue(entry[1], now),
         )
         return Promise.all(
-          due.map(async ([id, item]) => ({
-            id,
-            known: await things.around(item.held, channels, parts, reachFor(item, channels)),
-            posts: item.posts,
-            left(behind: readonly Wanted[]) {
+          due.map(async ([id, item]) => {
+            item.reached = false
+            const known = await things.around(item.held, channels, parts, reachFor(item, channels))
+            const left = (behind: readonly Wanted[]): void => {
+              if (item.reached) return
               if (behind.length === 0 && item.opening === 0 && items.get(id) === item) items.delete(id)
               item.behind = behind
-            },
-          })),
+            }
+            return { id, known, posts: item.posts, left }
+          }),
         )
       },
     }
