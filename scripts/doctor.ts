@@ -9,7 +9,7 @@ const { values: flags } = parseArgs({ options: { json: { type: 'boolean' } } })
 const width = Math.max(...steps.map(({ name }) => name.length))
 
 const line = ({ step, outcome, says, who }: Finding): string =>
-  `${outcome.padEnd(9)}  ${step.padEnd(width)}  ${says}${who ? `. Who can mend it: ${who}` : ''}\n`
+  `${outcome.padEnd(9)}  ${step.padEnd(width)}  ${says.replace(/\.$/, '')}${who ? `. Who can mend it: ${who}` : ''}\n`
 
 // Of the libraries below, some print warnings; nothing but the findings goes to standard output.
 for (const level of ['log', 'info', 'warn', 'debug'] as const) console[level] = () => undefined
