@@ -13,6 +13,9 @@ const mostRows = 500
 /** Events this process remembers to have heard of. */
 const mostRemembered = 20_000
 
+/** The table of rows that change under this name; undefined for any other name. */
+const tableOf = (name: string): VersionedName | undefined => versionedTables.find((table) => table === name)
+
 /** Rows by table, for `several`. */
 const partsOf = (ids: ReadonlyMap<VersionedName, ReadonlySet<string>>): Parts<VersionedName> =>
   Object.fromEntries([...ids].map(([table, some]) => [table, { [keyOf(table)]: [...some] }])) as Parts<VersionedName>
@@ -48,7 +51,7 @@ export const createOthers = (desk: Desk, lost: () => void) => {
     })
     const ids = new Map<VersionedName, Set<string>>()
     for (const { subjectType, subjectId, version } of fresh) {
-      const table = versionedTables.find((name) => name === subjectType)
+      const table = tableOf(subjectType)
       // A refused attempt changed no row.
       if (table && version > 0) ids.set(table, (ids.get(table) ?? new Set<string>()).add(subjectId))
     }
@@ -62,7 +65,7 @@ export const createOthers = (desk: Desk, lost: () => void) => {
       for (const table of ids.keys()) for (const row of found[table]) desk.heard(table, row)
     }
     for (const event of fresh) {
-      const table = versionedTables.find((name) => name === event.subjectType)
+      const table = tableOf(event.subjectType)
       if (table) desk.saw(logOf(table), event)
     }
   }

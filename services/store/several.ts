@@ -13,20 +13,16 @@ export type Where = Readonly<Record<string, unknown>>
 /** The rows to read, by table. */
 export type Parts<N extends TableName> = { readonly [T in N]: Where }
 
-/** The most ids that stand in the statement, where Delta can skip files without them. */
+/** The most values that stand in the statement, where Delta can skip files without them. */
 const mostWritten = 10
 
-const idStructure: Structure = [['id', 'STRING']]
-const idsIn = (db: Kysely<Loose>, ids: readonly string[]) =>
-  (
-    db.selectFrom(
-      jsonRows(
-        db,
-        idStructure,
-        ids.map((id) => jsonOf(idStructure, { id })),
-      ),
-    ) as unknown as SelectQueryBuilder<Loose, string, Record<string, unknown>>
-  ).select('s.id')
+/** Many values of a column as the rows of a query. */
+const valuesIn = (db: Kysely<Loose>, { sql: type }: Column, values: readonly unknown[]) => {
+  const structure: Structure = [['value', type]]
+  const rows = values.map((value) => jsonOf(structure, { value }))
+  const source = db.selectFrom(jsonRows(db, structure, rows))
+  return (source as unknown as SelectQueryBuilder<Loose, string, Record<string, unknown>>).select('s.value')
+}
 
 /** Every column of the tables, by its name in code. */
 const unionOf = (names: readonly TableName[]): Map<string, Column> =>
@@ -44,7 +40,8 @@ export const several = (
   db: Kysely<Loose>,
   parts: readonly (readonly [TableName, Where])[],
 ): SelectQueryBuilder<Loose, string, Record<string, unknown>> => {
-  const columns = [...unionOf(parts.map(([table]) => table))]
+  const types = unionOf(parts.map(([table]) => table))
+  const columns = [...types]
   const [first, ...rest] = parts.map(([table, where], index) => {
     const own = new Set(columnsOf(table).map(([column]) => camel(column)))
     const instant = columnsOf(table).find(([, { sql: type }]) => type === 'TIMESTAMP')
@@ -61,7 +58,7 @@ export const several = (
         typeof value === 'function'
           ? query.where(`p.${name}`, 'in', (value as Ids)(db))
           : Array.isArray(value)
-            ? query.where(`p.${name}`, 'in', value.length > mostWritten ? idsIn(db, value as string[]) : value)
+            ? query.where(`p.${name}`, 'in', value.length > mostWritten ? valuesIn(db, types.get(name)!, value) : value)
             : query.where(`p.${name}`, value === null ? 'is' : '=', value)
     return query
   })

@@ -246,6 +246,20 @@ describe.each(engines)('the store on %s', (_, start) => {
     expect(found.votes).toEqual([])
   })
 
+  test.each<[string, string, (at: number) => unknown]>([
+    ['texts', 'eventId', (at) => `listed-${at}`],
+    ['numbers', 'version', (at) => at + 1],
+    ['instants', 'createdAt', (at) => new Date(now.getTime() + at)],
+  ])('rows are found by a short and by a long list of %s', async (_, column, value) => {
+    await store.change('platforms', 'listed', cause('listed-0'), created)
+    await store.settled()
+    for (const length of [2, 40]) {
+      const list = Array.from({ length }, (_, at) => value(at))
+      const found = await store.all('events', { subjectId: 'listed', [column]: list })
+      expect(found.map(({ eventId }) => eventId)).toEqual(['listed-0'])
+    }
+  })
+
   test('every change of a row is an event, and only the last ones are still in its tail', async () => {
     await store.change('platforms', 'told', cause('told-1'), created)
     await store.settled()
