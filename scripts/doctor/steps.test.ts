@@ -2,8 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startInstallation, type Installation } from './fixture.ts'
 import { files, fails, as, principal, refused, endpointAnswers, tokenHas, type Spoilt } from './spoilt.fixture.ts'
 import { steps } from './steps.ts'
-import { storeWrongs } from './store-wrongs.fixture.ts'
+import { entraWrongs } from './entra-wrongs.fixture.ts'
+import { settingsWrongs } from './settings-wrongs.fixture.ts'
+import { tablesWrongs } from './tables-wrongs.fixture.ts'
 import { teamsWrongs } from './teams-wrongs.fixture.ts'
+import { warehouseWrongs } from './warehouse-wrongs.fixture.ts'
 
 let installation: Installation
 beforeAll(async () => {
@@ -12,7 +15,7 @@ beforeAll(async () => {
 afterEach(() => installation.recovers())
 afterAll(() => installation.stop())
 
-const wrongs = [...storeWrongs, ...teamsWrongs]
+const wrongs = [...settingsWrongs, ...warehouseWrongs, ...tablesWrongs, ...entraWrongs, ...teamsWrongs]
 
 describe('what is wrong is said, and who can mend it', () => {
   test.each(wrongs)('%s: %s', async (step, _, { env = {}, answers = {}, around = {}, by }, says, who) => {
