@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely } from 'kysely'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { DuckDbCompiler } from './compilers.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
@@ -22,7 +22,7 @@ const runner: Runner = {
   },
   close: () => Promise.resolve(),
 }
-const logOver = () =>
+const logOver = (turn?: () => Promise<void>) =>
   createEventLog(
     new Kysely<Loose>({
       dialect: dialect(
@@ -35,6 +35,7 @@ const logOver = () =>
     retryingWith(() => 0),
     () => undefined,
     (fact) => facts.push(fact),
+    turn,
   )
 let log: ReturnType<typeof logOver>
 
@@ -76,6 +77,20 @@ test.each([
     expect(log.has('platforms', 'sea', 'event-sea')).toBe(true)
   },
 )
+
+test('events that come before it is time for the next write leave together in it', async () => {
+  const turns: (() => void)[] = []
+  log = logOver(() => new Promise((done) => turns.push(done)))
+  for (const id of ['lake', 'sea', 'pond']) {
+    log.flushSoon('platforms', [event(id)])
+    await Promise.resolve()
+  }
+  await vi.waitFor(() => expect(turns).toHaveLength(1))
+  expect(asked).toEqual([])
+  turns[0]!()
+  await log.settled()
+  expect(asked).toEqual(['insert 3'])
+})
 
 test('too many events to wait in memory are looked up in their rows again', async () => {
   answer = fails('unavailable')

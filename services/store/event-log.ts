@@ -14,13 +14,15 @@ const mostPending = 2000
 
 /**
  * The second half of every change: moves events from the tails of their rows into the log. Those that the store refuses
- * stay in the tail; `report` is told once, and the next sweep tries again.
+ * stay in the tail; `report` is told once, and the next sweep tries again. A flush begins when `turn`
+ * says so, with all events until then.
  */
 export const createEventLog = (
   db: Kysely<Loose>,
   retrying: Retrying,
   checkpoint: Checkpoint,
   report: (aside: PutAside) => void,
+  turn: () => Promise<void> = () => Promise.resolve(),
 ) => {
   const pending = new Map<LogTable, StoredEvent[]>()
   let flushing: Promise<void> = Promise.resolve()
@@ -86,6 +88,12 @@ export const createEventLog = (
     return run(flushAll)
   }
 
+  const flushInTurn = async (): Promise<void> => {
+    if (pending.size === 0 && !doubtful) return
+    await turn()
+    await flush()
+  }
+
   return {
     /** Puts an event into a log that is in no row's tail. Throws what the store throws. */
     insert: writer.insert,
@@ -97,7 +105,7 @@ export const createEventLog = (
       wait(name, [...(pending.get(name) ?? []), ...tail])
       onBehalf ??= AsyncLocalStorage.snapshot()
       whenAnswered(() => {
-        flushing = flushing.then(flush).catch(() => undefined)
+        flushing = flushing.then(flushInTurn).catch(() => undefined)
       })
     },
     /** Notes that a change has an unknown outcome: the next flush looks for its event in the rows. */

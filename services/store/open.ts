@@ -17,9 +17,14 @@ export interface OpenOptions {
   backoff?: (attempt: number) => number
   seen?: (query: CompiledQuery) => void
   checkpoint?: Checkpoint
+  /** As in StoreOptions; 1,000 on a warehouse when absent. */
+  flushEveryMs?: number
   /** Of a simulated warehouse. */
   simulated?: Pick<Surroundings, 'time' | 'usage'>
 }
+
+/** Events of a second leave together where a statement takes nearly as long; DuckDB takes them at once. */
+const warehousePace = { flushEveryMs: 1000 }
 
 /** Opens the configured engine. Its library is loaded only when it is the one. Throws StoreError. */
 export const openStore = async (config: StoreConfig, { simulated, ...options }: OpenOptions = {}): Promise<Stores> => {
@@ -27,7 +32,14 @@ export const openStore = async (config: StoreConfig, { simulated, ...options }: 
   if (config.engine === 'databricks') {
     const { openDatabricks } = await import('./databricks.ts')
     const runner = await openDatabricks(config.connection, options.backoff)
-    return createStores({ runner, compiler: () => new DatabricksCompiler(), spelling: ddl.delta, schema, ...options })
+    return createStores({
+      runner,
+      compiler: () => new DatabricksCompiler(),
+      spelling: ddl.delta,
+      schema,
+      ...warehousePace,
+      ...options,
+    })
   }
   const { openDuckDb } = await import('./duckdb.ts')
   const spelled = { compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema, ...options }
@@ -37,5 +49,5 @@ export const openStore = async (config: StoreConfig, { simulated, ...options }: 
   const runner = openSimulated(database, config.simulation, { ...simulated, backoff: options.backoff })
   // Tables are made before a desk starts, by an operator who repeats what fails: here at once and without faults.
   const { migrate } = createStores({ runner: database, ...spelled })
-  return { ...createStores({ runner, ...spelled }), migrate }
+  return { ...createStores({ runner, ...warehousePace, ...spelled }), migrate }
 }

@@ -2,6 +2,7 @@ import { seeded } from '../kernel/seeded.ts'
 import type { Link, Operation, StatementOptions } from './databricks-link.ts'
 import { mostParameters, StoreError, type Runner } from './dialect.ts'
 import { gate } from './gate.ts'
+import type { Time } from './pace.ts'
 import { failedStatement, lostAnswer, refusedRequest } from './simulated-faults.ts'
 import { aimOf, type Aim } from './simulated-statement.ts'
 import { countUse, type Usage } from './simulated-usage.ts'
@@ -17,12 +18,6 @@ export interface Simulation {
   conflictPercent: number
   lostPercent: number
   seed: number
-}
-
-/** A clock in milliseconds, and a wait. A story hands in its own and does not wait at all. */
-export interface Time {
-  now(): number
-  wait(milliseconds: number): Promise<unknown>
 }
 
 /** Statements it works on at a time; the others wait in line. */

@@ -1,12 +1,8 @@
 import { runnerOver } from './databricks.ts'
 import type { Runner } from './dialect.ts'
-import { createWarehouse, type Simulation, type Time } from './simulated-warehouse.ts'
+import { realTime, type Time } from './pace.ts'
+import { createWarehouse, type Simulation } from './simulated-warehouse.ts'
 import { newUsage, type Usage } from './simulated-usage.ts'
-
-const realTime: Time = {
-  now: () => performance.now(),
-  wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-}
 
 /** The clock, the waits and the counter that tests and measurements bring along. */
 export interface Surroundings {

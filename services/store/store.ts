@@ -7,6 +7,7 @@ import { createEventLog } from './event-log.ts'
 import type { PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import { gather } from './gather.ts'
+import { paced } from './pace.ts'
 import { perTable } from './per-table.ts'
 import { jitter, retryingWith, type Backoff } from './retry.ts'
 import { decode } from './rows.ts'
@@ -24,6 +25,8 @@ export interface StoreOptions {
   backoff?: Backoff
   seen?: (query: CompiledQuery) => void
   checkpoint?: Checkpoint
+  /** Milliseconds between the beginnings of two writes of events that wait in their rows; 0 when absent. */
+  flushEveryMs?: number
 }
 
 /** Rows decoded, one per key: Delta may hold an inserted row twice, always alike. */
@@ -70,7 +73,7 @@ export const createStore = (options: StoreOptions) => {
     }),
   )
   const appendTo = perTable((table: LogName) => createAppend(loose, retrying, table))
-  const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact))
+  const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact), paced(options.flushEveryMs ?? 0))
 
   return {
     change: createChange(loose, log, backoff, checkpoint),

@@ -27,7 +27,8 @@ export interface Engine {
 const backoff = () => 0
 
 const embedded: Engine = {
-  open: (schema, options = {}) => openStore({ engine: 'duckdb', path: ':memory:', schema }, { backoff, ...options }),
+  open: (schema, options = {}) =>
+    openStore({ engine: 'duckdb', path: ':memory:', schema }, { backoff, flushEveryMs: 0, ...options }),
   connect: () => openDuckDb(':memory:'),
   spelling: duckdb,
   compiler: () => new DuckDbCompiler(),
@@ -35,7 +36,8 @@ const embedded: Engine = {
 }
 
 const warehouse = ({ connection, close }: { connection: DatabricksConnection; close(): Promise<void> }): Engine => ({
-  open: (schema, options = {}) => openStore({ engine: 'databricks', connection, schema }, { backoff, ...options }),
+  open: (schema, options = {}) =>
+    openStore({ engine: 'databricks', connection, schema }, { backoff, flushEveryMs: 0, ...options }),
   connect: () => openDatabricks(connection, backoff),
   spelling: delta,
   compiler: () => new DatabricksCompiler(),

@@ -18,7 +18,11 @@ let left = Number(passes)
 const checkpoint: Checkpoint = (reached) => {
   if (reached === point && --left === 0) process.kill(process.pid, 'SIGKILL')
 }
-const { storeOf, migrate } = await openStore(JSON.parse(config) as StoreConfig, { checkpoint, backoff: () => 1 })
+const { storeOf, migrate } = await openStore(JSON.parse(config) as StoreConfig, {
+  checkpoint,
+  backoff: () => 1,
+  flushEveryMs: 0,
+})
 
 /** Whoever is told that the store is away or busy tries again later, with the same key. */
 const insisting = async <T>(work: () => Promise<T>): Promise<T> => {

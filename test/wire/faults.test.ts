@@ -32,7 +32,7 @@ let store: Store
 let runner: Runner
 const backoff = () => 0
 const open = (connection: DatabricksConnection = warehouse.connection) =>
-  openStore({ engine: 'databricks', connection, schema: 'deltadesk' }, { backoff })
+  openStore({ engine: 'databricks', connection, schema: 'deltadesk' }, { backoff, flushEveryMs: 0 })
 
 beforeAll(async () => {
   warehouse = await startWarehouse()
