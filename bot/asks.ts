@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { helpCard } from '../cards/help/help.ts'
+import { welcomeCard } from '../cards/help/welcome.ts'
 import { courtesyCard } from '../cards/kit/notice.ts'
 import { withSentence } from '../cards/kit/with-sentence.ts'
 import { notedCard } from '../cards/work-items/told.ts'
@@ -19,8 +19,7 @@ import { commentItem } from '../services/work-items/comment.ts'
 import type { Received } from './activity.ts'
 import { parseCommand } from './language/commands.ts'
 import { isCourtesy } from './language/words.ts'
-import { helpLists } from './routes/help.ts'
-import { commandNamed, commands, verbs } from './routes/index.ts'
+import { commandNamed, verbs } from './routes/index.ts'
 import { guideAgain, proceed } from './guide/guide.ts'
 import { holdsFile, textOf } from './message.ts'
 import { isThanks, meantBy } from './language/phrases.ts'
@@ -139,10 +138,10 @@ export const askOfVerb = (raw: unknown, trigger: unknown): Ask => {
 export const askOfReport = (report: Report): Ask => ({
   name: `channel.${report.means}`,
   run: async (context) => {
-    if (report.means === 'remember')
-      return (await rememberChannel(context, {})).first
-        ? (to) => helpCard('welcome', helpLists(commands), to)
-        : undefined
+    if (report.means === 'remember') {
+      const { first, ...installed } = await rememberChannel(context, {})
+      return first ? (to) => welcomeCard(installed, to) : undefined
+    }
     if (report.means === 'rename') await renameChannel(context, report)
     else
       await { forget: forgetChannel, rest: restChannel, restore: restoreChannel }[report.means](context, report.place)

@@ -67,28 +67,35 @@ export const channelCard = (
   note?: Words,
 ): Card =>
   noticeCard(
-    to.say('channel.title'),
-    subscriptions.length === 0
-      ? to.say('channel.none')
-      : (subscriptions.map(({ kind, name }) => quote(what(kind, name, to))).join(', ') as Words),
-    to.label('channel.title'),
-    subscriptions.slice(0, 5).map(({ kind, platformId, name }) =>
-      button(to.label('button.unsubscribe_of', { name: what(kind, name, to) }), 'channel.unsubscribe', {
-        kind,
-        platformId,
-        version,
-      }),
-    ),
-    [...(note ? [note] : []), to.say('channel.hint')],
+    {
+      title: to.say('channel.title'),
+      text:
+        subscriptions.length === 0
+          ? to.say('channel.none')
+          : (subscriptions.map(({ kind, name }) => quote(what(kind, name, to))).join(', ') as Words),
+      summary: to.label('channel.title'),
+      notes: [...(note ? [note] : []), to.say('channel.hint')],
+      buttons: subscriptions.slice(0, 5).map(({ kind, platformId, name }) =>
+        button(to.label('button.unsubscribe_of', { name: what(kind, name, to) }), 'channel.unsubscribe', {
+          kind,
+          platformId,
+          version,
+        }),
+      ),
+    },
+    to,
   )
 
 /** The last edit of a card whose subscription ended: it says that it is not true any more. */
 export const endedCard = (name: string | null, to: Reader): Card =>
   noticeCard(
-    to.say('channel.ended_title'),
-    to.say('channel.ended', {
-      what: name ?? to.label('channel.all'),
-      command: subscribeCommand('status', name, to),
-    }),
-    to.label('channel.ended_title'),
+    {
+      title: to.say('channel.ended_title'),
+      text: to.say('channel.ended', {
+        what: name ?? to.label('channel.all'),
+        command: subscribeCommand('status', name, to),
+      }),
+      summary: to.label('channel.ended_title'),
+    },
+    to,
   )

@@ -1,10 +1,11 @@
 import type { Field } from '../../services/kernel/field.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import type { ItemName } from '../../services/work-items/view.ts'
-import { button, secondary, type Button } from '../kit/button.ts'
+import { button, type Button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { choiceLabel, labelOf } from '../kit/field.ts'
 import { noticeCard } from '../kit/notice.ts'
+import { row, strong } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { passage, quote, type Label, type Words } from '../kit/words.ts'
 
@@ -39,31 +40,41 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const does = press(asked)
   const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', asks)
   return noticeCard(
-    to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
-    question,
-    to.label('guide.question', asks),
-    [
-      ...choices.slice(0, shownChoices).map((choice) => does('answer', choice.label, { text: choice.value })),
-      ...(field.required ? [] : [does('skip', to.label('guide.skip'))]),
-      ...(at > 0 ? [secondary(does('back', to.label('guide.back')))] : []),
-      secondary(does('cancel', to.label('guide.cancel'))),
-    ],
-    [
-      ...(field.hint ? [quote(labelOf(field.hint, to))] : []),
-      ...(field.kind === 'date' && !asked.alerts.includes(date) ? [date] : []),
-      ...(choices.length > shownChoices
-        ? [
-            to.say('guide.choices', {
-              choices: choices
-                .slice(0, listedChoices)
-                .map(({ label }) => label)
-                .join(', '),
-            }),
-          ]
-        : []),
-      to.say('guide.type'),
-    ],
-    asked.alerts,
+    {
+      title: to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
+      text: question,
+      summary: to.label('guide.question', asks),
+      alerts: asked.alerts,
+      rows: choices
+        .slice(0, shownChoices)
+        .map((choice) =>
+          row(
+            { sign: '○' as Words, color: 'accent', name: quote(choice.label), about: '' as Words },
+            does('answer', choice.label, { text: choice.value }),
+          ),
+        ),
+      notes: [
+        ...(field.hint ? [quote(labelOf(field.hint, to))] : []),
+        ...(field.kind === 'date' && !asked.alerts.includes(date) ? [date] : []),
+        ...(choices.length > shownChoices
+          ? [
+              to.say('guide.choices', {
+                choices: choices
+                  .slice(0, listedChoices)
+                  .map(({ label }) => label)
+                  .join(', '),
+              }),
+            ]
+          : []),
+        to.say('guide.type'),
+      ],
+      buttons: [
+        ...(field.required ? [] : [does('skip', to.label('guide.skip'))]),
+        ...(at > 0 ? [does('back', to.label('guide.back'))] : []),
+        does('cancel', to.label('guide.cancel')),
+      ],
+    },
+    to,
   )
 }
 
@@ -77,31 +88,37 @@ const answerWords = (field: Field, value: string | null | undefined, to: Reader)
 export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Reader): Card => {
   const does = press(asked)
   return noticeCard(
-    to.say('guide.summary', { title: asked.title }),
-    to.say('guide.check'),
-    to.label('guide.check'),
-    [
-      ...similar.map((item) =>
-        does('join', to.label('button.join', { reference: referenceOf(item), title: item.title }), {
-          itemId: item.itemId,
+    {
+      title: to.say('guide.summary', { title: asked.title }),
+      text: to.say('guide.check'),
+      summary: to.label('guide.check'),
+      alerts: [...asked.alerts, ...(similar.length > 0 ? [to.say('error.similar')] : [])],
+      rows: [
+        ...similar.map((item) => {
+          const named = { reference: referenceOf(item), title: item.title }
+          const join = does('join', to.label('button.join', named), { itemId: item.itemId })
+          return row(
+            { sign: '↪' as Words, color: 'accent', name: to.say('button.join', named), about: '' as Words },
+            join,
+          )
         }),
-      ),
-      does('file', to.label('button.file')),
-      ...asked.fields.map(({ id, label }) =>
-        secondary(does('change', to.label('guide.change', { label: labelOf(label, to) }), { field: id })),
-      ),
-      secondary(does('cancel', to.label('guide.cancel'))),
-    ],
-    asked.fields.map(
-      (field) =>
-        to
-          .say('guide.answered', { label: labelOf(field.label, to), answer: '' })
-          .concat(answerWords(field, asked.answers[field.id], to)) as Words,
-    ),
-    [...asked.alerts, ...(similar.length > 0 ? [to.say('error.similar')] : [])],
+        ...asked.fields.map((field) => {
+          const label = labelOf(field.label, to)
+          const change = does('change', to.label('guide.change', { label }), { field: field.id })
+          const answer = answerWords(field, asked.answers[field.id], to)
+          const name = `${strong(to.say('guide.answered', { label }))} ${answer}` as Words
+          return row({ sign: '✎' as Words, color: 'accent', name, about: '' as Words }, change)
+        }),
+      ],
+      buttons: [does('file', to.label('button.file')), does('cancel', to.label('guide.cancel'))],
+    },
+    to,
   )
 }
 
 /** It was stopped, and nothing was filed. */
 export const cancelledCard = (to: Reader): Card =>
-  noticeCard(to.say('notice.stopped'), to.say('guide.cancelled'), to.label('guide.cancelled'))
+  noticeCard(
+    { title: to.say('notice.stopped'), text: to.say('guide.cancelled'), summary: to.label('guide.cancelled') },
+    to,
+  )

@@ -1,5 +1,6 @@
-import { button, type Button } from '../kit/button.ts'
+import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
+import { fold, strong, type Row } from '../kit/parts.ts'
 import json from './help.json' with { type: 'json' }
 import type { Reader } from '../kit/reader.ts'
 import type { Words } from '../kit/words.ts'
@@ -15,7 +16,8 @@ export interface HelpList {
 interface HelpView extends View {
   title: Words
   intro: Words
-  groups: { title: Words; commands: { title: Words; help: Words }[] }[]
+  /** The commands of a group; all but the first are folded below its title. */
+  groups: { head: Row[]; id: string; isVisible: boolean; facts: { title: Words; value: Words }[] }[]
   hint: Words
   buttons: Button[]
 }
@@ -26,22 +28,32 @@ const draw = template<HelpView>('help', json)
 export const commandTitle = (name: string, to: Pick<Reader, 'label'>): string =>
   name === 'my' ? to.label('command.my.title') : to.label(`command.${name}.words`).split('|')[0]!
 
-/** Explains the abilities and commands of the desk; the kind `welcome` is shown once, after the installation. */
-export const helpCard = (kind: 'help' | 'welcome', lists: readonly HelpList[], to: Reader): Card =>
-  draw({
-    summary: to.label(`${kind}.title`),
-    title: to.say(`${kind}.title`),
-    intro: to.say(`${kind}.intro`),
-    groups: lists.map(({ group, commands }) => ({
-      title: to.say(`help.group.${group}`),
-      commands: commands.map((name) => ({
-        title: commandTitle(name, to) as Words,
-        help: to.say(`command.${name}.help`),
-      })),
-    })),
+/** Explains the abilities and commands of the desk. */
+export const helpCard = (lists: readonly HelpList[], to: Reader): Card => {
+  const view: HelpView = {
+    summary: to.label('help.title'),
+    title: to.say('help.title'),
+    intro: to.say('help.intro'),
+    groups: lists.map(({ group, commands }, index) => {
+      const id = `group-${group}`
+      const name = to.say(`help.group.${group}`)
+      const look = { sign: '▪' as Words, color: 'default' as const, name: strong(name), about: '' as Words }
+      return {
+        head: index === 0 ? [] : [fold(look, to.label(`help.group.${group}`), id)],
+        id,
+        isVisible: index === 0,
+        facts: commands.map((command) => ({
+          title: commandTitle(command, to) as Words,
+          value: to.say(`command.${command}.help`),
+        })),
+      }
+    }),
     hint: to.say('help.hint'),
     buttons: [
       button(to.label('button.status'), 'status.show', { platformId: null }),
+      dialogButton(to.label('button.report'), 'workItem.file', { itemType: 'INCIDENT' }),
       button(to.label('button.platforms'), 'platform.list'),
     ],
-  })
+  }
+  return draw(view, to)
+}

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type * as templating from 'adaptivecards-templating'
-import { buttonAction, type Button, type Data } from './button.ts'
-import { cardProblems, templateProblems } from './check.ts'
+import { buttonAction, secondary, type Button, type Data } from './button.ts'
+import { cardProblems, mostInSight, templateProblems } from './check.ts'
 import { kept } from './kept.ts'
+import { withParts } from './parts.ts'
 import type { Reader } from './reader.ts'
-import type { Label, Words } from './words.ts'
+import type { Label, Speech, Words } from './words.ts'
 
 /**
  * Of the template engine, only the types are imported: it brings a language of expressions with its parser along, a tenth
@@ -27,17 +28,23 @@ export interface View {
   summary: Label
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */
   asOf?: Words
-  /** The buttons below the card. */
+  /** The buttons below the card, the likeliest first. */
   buttons?: Button[]
 }
 
 /** Views as they are usual are a few thousand characters. */
 const rendered = kept<Card>(500, 20_000)
 
-/** Draws a view; `versionOf` is the version the card would have, without drawing it. */
+/** Draws a view in the language its words are in; `versionOf` is the version the card would have, without drawing it. */
 export interface Template<V> {
-  (view: V): Card
+  (view: V, to: Pick<Speech, 'language'>): Card
   versionOf: (view: V) => string
+}
+
+/** The buttons with those behind the three dots that are too many to be in sight. */
+const inSight = (buttons: readonly Button[]): Button[] => {
+  const shown = new Set(buttons.filter(({ secondary }) => !secondary).slice(0, mostInSight))
+  return buttons.map((one) => (one.secondary || shown.has(one) ? one : secondary(one)))
 }
 
 /**
@@ -45,7 +52,8 @@ export interface Template<V> {
  * (see check.ts): such a card is a defect, never sent. Equal views give the same card without expanding again.
  */
 export const template = <V extends View>(name: string, json: object): Template<V> => {
-  const problems = templateProblems(json)
+  const whole = withParts(json)
+  const problems = templateProblems(whole)
   if (problems.length > 0) throw new Error(`Card template ${name}: ${problems.join('; ')}`)
   let compiled: templating.Template | undefined
   const versionOf = ({ asOf: _moves, ...says }: V): string =>
@@ -53,17 +61,19 @@ export const template = <V extends View>(name: string, json: object): Template<V
       .update(`${name}${JSON.stringify(says)}`)
       .digest('base64url')
       .slice(0, 16)
-  const drawn = (view: V): Card => {
-    compiled ??= new (engine().Template)(json)
+  const drawn = (view: V, lang: string): Card => {
+    compiled ??= new (engine().Template)(whole)
     const content = compiled.expand({ $root: view }) as Record<string, unknown>
-    if (view.buttons) content.actions = view.buttons.map(buttonAction)
+    if (view.buttons) content.actions = inSight(view.buttons).map(buttonAction)
     content.version = '1.5'
+    content.lang = lang
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
     return { content, summary: view.summary, version: versionOf(view) }
   }
-  const draw = (view: V): Card => rendered(`${name}${JSON.stringify(view)}`, () => drawn(view))
+  const draw = (view: V, { language }: Pick<Speech, 'language'>): Card =>
+    rendered(`${language}${name}${JSON.stringify(view)}`, () => drawn(view, language))
   return Object.assign(draw, { versionOf })
 }
 

@@ -8,7 +8,8 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 
 /** Bytes of UTF-16 text; Teams refuses above about 100 KB, advises 80 KB, and mobile is happier with less. */
 export const byteBudget = 60_000
-const primaryActions = 6
+/** Buttons in sight: Teams shows six, and a phone has room for about half of them. */
+export const mostInSight = 3
 const since12 = new Set(
   (
     'AdaptiveCard TextBlock RichTextBlock TextRun Image ImageSet Container ColumnSet Column FactSet Fact ActionSet Media ' +
@@ -49,6 +50,11 @@ const rules: [string, (node: Node) => boolean][] = [
     ({ type, fallback }) => typeof type === 'string' && !since12.has(type) && fallback === undefined,
   ],
   ['a text must wrap', ({ type, wrap }) => type === 'TextBlock' && wrap !== true],
+  // Colours of states are too pale for words in some theme; a sign says the same.
+  [
+    'words have the colour of the theme',
+    ({ color, text }) => color !== undefined && color !== 'default' && /\p{L}/u.test(String(text)),
+  ],
   // A link or a mention can only come from a person here; cards link with Action.OpenUrl.
   [
     'unescaped user text',
@@ -91,7 +97,7 @@ export const cardProblems = (card: Node): string[] => {
   const actions = Array.isArray(card.actions)
     ? card.actions.filter((action) => (action as Node).mode !== 'secondary')
     : []
-  if (actions.length > primaryActions) problems.push(`${actions.length} primary actions, at most ${primaryActions}`)
+  if (actions.length > mostInSight) problems.push(`${actions.length} primary actions, at most ${mostInSight}`)
   for (const node of nodes(card)) {
     for (const [problem, broken] of rules) if (broken(node)) problems.push(`${name(node)}: ${problem}`)
   }

@@ -60,17 +60,17 @@ export const formCard = (form: Form, to: Reader): FormCard => {
   const shown = fitting(values, Math.min(most, whole - frame))
   const cut = fields.some(({ id }) => shown[id] !== values[id])
   const notes = [...(note ? [note] : []), ...(cut ? [to.say('form.cut')] : [])]
-  const card = draw({
+  const view: FormView = {
     summary: title,
     notes: notes.map((text) => ({ text })),
     inputs: fields.flatMap((field) => {
       const input = inputOf(field, shown[field.id] ?? '', to)
       const text = faults[field.id]
       return text
-        ? [input, { type: 'TextBlock', text, wrap: true, color: 'attention', size: 'small', spacing: 'none' }]
+        ? [input, { type: 'TextBlock', text, wrap: true, weight: 'bolder', size: 'small', spacing: 'none' }]
         : [input]
     }),
     buttons: [sendButton(submit, dialog, data)],
-  })
-  return { ...card, title }
+  }
+  return { ...draw(view, to), title }
 }

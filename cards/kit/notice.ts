@@ -1,68 +1,88 @@
 import { button, type Button, type VerbButton } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './notice.json' with { type: 'json' }
+import type { Band, Row } from './parts.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Params, Words } from './words.ts'
 
 interface NoticeView extends View {
   title: Words
   /** Sentences that must be seen first, so they are highlighted. */
-  alerts: { text: Words }[]
+  alerts: Band[]
   text: Words
+  /** Choices, a line each. */
+  rows: Row[]
   notes: { text: Words }[]
   buttons: Button[]
 }
 
 const draw = template<NoticeView>('notice', json)
 
+/** The words of a notice, and the ways on it offers. */
+interface Notice {
+  title: Words
+  text: Words
+  summary: Label
+  alerts?: readonly Words[]
+  rows?: Row[]
+  notes?: readonly Words[]
+  buttons?: Button[]
+}
+
 /** One heading, one sentence, and the ways on. */
 export const noticeCard = (
-  title: Words,
-  text: Words,
-  summary: Label,
-  buttons: Button[] = [],
-  notes: readonly Words[] = [],
-  alerts: readonly Words[] = [],
-): Card => {
-  const each = (texts: readonly Words[]) => texts.map((one) => ({ text: one }))
-  return draw({ summary, title, text, alerts: each(alerts), notes: each(notes), buttons })
-}
+  { title, text, summary, alerts = [], rows = [], notes = [], buttons = [] }: Notice,
+  to: Reader,
+): Card =>
+  draw(
+    {
+      ...{ summary, title, text, rows, buttons },
+      alerts: alerts.map((alert) => ({ text: alert, style: 'attention' })),
+      notes: notes.map((note) => ({ text: note })),
+    },
+    to,
+  )
+
+/** A notice whose sentence is also its summary. */
+const sentence = (title: string, key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
+  noticeCard({ title: to.say(title), text: to.say(key, params), summary: to.label(key, params), buttons }, to)
 
 const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
 
 /** A refusal in words, with the ways on that help. */
 export const refusalCard = (message: string, params: Params, offers: readonly Button[], to: Reader): Card =>
-  noticeCard(to.say('notice.refused'), to.say(`error.${message}`, params), to.label(`error.${message}`, params), [
-    ...offers,
-    helpButton(to),
-  ])
+  sentence('notice.refused', `error.${message}`, params, to, [...offers, helpButton(to)])
 
 /** A defect in words: nothing of the inside, but an id that finds the log line. */
 export const defectCard = (correlationId: string, to: Reader): Card =>
-  noticeCard(
-    to.say('notice.defect'),
-    to.say('error.defect', { id: correlationId }),
-    to.label('error.defect', { id: correlationId }),
-    [helpButton(to)],
-  )
+  sentence('notice.defect', 'error.defect', { id: correlationId }, to, [helpButton(to)])
 
 /** Something was done (or was so already). `key` is a text with parameters. */
 export const doneCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
-  noticeCard(to.say('notice.done'), to.say(key, params), to.label(key, params), buttons)
+  sentence('notice.done', key, params, to, buttons)
 
 /** It was so already, so nothing was done. */
 export const unchangedCard = (key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
-  noticeCard(to.say('notice.unchanged'), to.say(key, params), to.label(key, params), buttons)
+  sentence('notice.unchanged', key, params, to, buttons)
 
 /** Somebody was polite. */
 export const courtesyCard = (to: Reader): Card =>
-  noticeCard(to.say('notice.courtesy'), to.say('courtesy.text'), to.label('notice.courtesy'), [helpButton(to)])
+  noticeCard(
+    {
+      title: to.say('notice.courtesy'),
+      text: to.say('courtesy.text'),
+      summary: to.label('notice.courtesy'),
+      buttons: [helpButton(to)],
+    },
+    to,
+  )
 
 /** The answer takes longer than Teams waits; the work goes on. A read can be asked again with `again`. */
 export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to: Reader): Card =>
-  noticeCard(
-    to.say('notice.working'),
-    to.say('working.text'),
-    to.label('working.text'),
+  sentence(
+    'notice.working',
+    'working.text',
+    {},
+    to,
     again ? [button(to.label('button.refresh'), again.verb, again.data)] : [],
   )

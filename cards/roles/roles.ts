@@ -2,16 +2,15 @@ import type { Role } from '../../services/roles/model.ts'
 import type { listRoles } from '../../services/roles/list.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import type { Reader } from '../kit/reader.ts'
+import type { Band } from '../kit/parts.ts'
 import json from './roles.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
 
 interface RolesView extends View {
   title: Words
-  own: Words
-  mayTitle: Words
-  may: { role: Words; text: Words }[]
-  whoTitle: Words
-  rows: { role: Words; name: Words }[]
+  own: Band
+  /** The people with their roles, and the rights of each role. */
+  groups: { title: Words; facts: { title: Words; value: Words }[] }[]
   hint: Words
 }
 
@@ -29,23 +28,34 @@ const firstAdminRows = ({ names, others }: Listed['firstAdmins'], to: Reader): W
 ]
 
 /** Lists the rights of each role, the people who hold it, and the role of the reader. */
-export const rolesCard = ({ own, certain, firstAdmins, bindings }: Listed, to: Reader): Card =>
-  draw({
+export const rolesCard = ({ own, certain, firstAdmins, bindings }: Listed, to: Reader): Card => {
+  const view: RolesView = {
     summary: to.label('roles.title'),
     title: to.say('roles.title'),
-    own: [
-      to.say('roles.own', { role: own.map((role) => to.label(`role.${role}`)).join(', ') }),
-      ...(certain ? [] : [to.say('roles.uncertain')]),
-    ].join(' ') as Words,
-    mayTitle: to.say('roles.may_title'),
-    may: roles.map((role) => ({ role: to.say(`role.${role}`), text: to.say(`role_may.${role}`) })),
-    whoTitle: to.say('roles.who_title'),
-    rows: [
-      ...bindings.slice(0, shownRows).map(({ name, role, platform }) => ({
-        role: to.say(`role.${role}`),
-        name: platform ? to.say('roles.on', { name, platform }) : quote(name),
-      })),
-      ...firstAdminRows(firstAdmins, to).map((name) => ({ role: to.say('role.Admin'), name })),
+    own: {
+      text: [
+        to.say('roles.own', { role: own.map((role) => to.label(`role.${role}`)).join(', ') }),
+        ...(certain ? [] : [to.say('roles.uncertain')]),
+      ].join(' ') as Words,
+      style: 'emphasis',
+    },
+    groups: [
+      {
+        title: to.say('roles.who_title'),
+        facts: [
+          ...bindings.slice(0, shownRows).map(({ name, role, platform }) => ({
+            title: to.say(`role.${role}`),
+            value: platform ? to.say('roles.on', { name, platform }) : quote(name),
+          })),
+          ...firstAdminRows(firstAdmins, to).map((value) => ({ title: to.say('role.Admin'), value })),
+        ],
+      },
+      {
+        title: to.say('roles.may_title'),
+        facts: roles.map((role) => ({ title: to.say(`role.${role}`), value: to.say(`role_may.${role}`) })),
+      },
     ],
     hint: to.say('roles.hint'),
-  })
+  }
+  return draw(view, to)
+}

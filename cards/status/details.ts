@@ -1,10 +1,11 @@
 import type { showDetails } from '../../services/status/details.ts'
 import type { Judgement, Reading } from '../../services/status/health.ts'
-import { button, dialogButton, linkButton, type Button } from '../kit/button.ts'
+import { button, dialogButton, linkButton, secondary, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import json from './details.json' with { type: 'json' }
 import { duration, instant, type Reader } from '../kit/reader.ts'
-import { colorOf, judgementWords, signOf, stateWords, type Color } from './state.ts'
+import { strong, type Band, type Color } from '../kit/parts.ts'
+import { bandOf, colorOf, judgementWords, signOf, stateWords } from './state.ts'
 import { quote, texts, type Words } from '../kit/words.ts'
 
 type Details = Awaited<ReturnType<typeof showDetails>>
@@ -16,47 +17,68 @@ interface Fact {
 
 interface DetailsView extends View {
   title: Words
-  headline: Words
-  color: Color
+  headline: Band
+  alerts: Band[]
+  checks: { sign: Words; color: Color; name: Words; reason: Words; facts: Fact[] }[]
+  failures: { title: Words; text: Words; facts: Fact[] }[]
+  /** A sign for each day, and the sentence that says the same. */
   strip: { sign: Words; color: Color }[]
   stripSummary: Words
-  checks: { name: Words; state: Words; reason: Words; color: Color; facts: Fact[] }[]
-  warnings: { text: Words }[]
-  failures: { title: Words; text: Words; diagnostics: Fact[] }[]
   asOf: Words
   buttons: Button[]
 }
 
 const draw = template<DetailsView>('details', json)
+
+interface Judged {
+  reading: Reading
+  judgement: Judgement
+}
+
 const diagnosticsLength = 300
 const diagnosticLines = 8
 
-const check = (
-  { reading, judgement }: { reading: Reading; judgement: Judgement },
-  to: Reader,
-): DetailsView['checks'][number] => ({
-  name: to.say(`check.${reading.checkType}`, { id: reading.checkId }),
-  state: stateWords(judgement.state, to),
-  reason: judgementWords(judgement, reading.latest?.message ?? '', to),
-  color: colorOf[judgement.state],
-  facts: [
-    {
-      title: to.say('fact.last_success'),
-      value: judgement.lastSuccessAt ? instant(judgement.lastSuccessAt, to) : to.say('fact.none_lately'),
-    },
-    {
-      title: to.say('fact.sla'),
-      // Without any success in the past nobody can say if the service level was met.
-      value: judgement.lastSuccessAt
-        ? to.say(judgement.overdueMinutes > 0 ? 'fact.sla_missed' : 'fact.sla_kept', {
-            time: duration(reading.slaMinutes, to),
-            over: duration(judgement.overdueMinutes, to),
-          })
-        : duration(reading.slaMinutes, to),
-    },
-    ...(reading.owner ? [{ title: to.say('fact.owner'), value: quote(reading.owner) }] : []),
-  ],
-})
+/** The age of the last success beside what was promised: 3 h 20 min / 1 h; the promise alone when nobody knows the age. */
+const ageFact = ({ reading, judgement }: Judged, to: Reader): Fact => {
+  const sla = duration(reading.slaMinutes, to)
+  const { overdueMinutes, lastSuccessAt } = judgement
+  const age = lastSuccessAt && judgedAge(judgement)
+  if (overdueMinutes > 0)
+    return {
+      title: to.say('fact.age'),
+      value: to.say('fact.age_missed', {
+        sla,
+        age: duration(reading.slaMinutes + overdueMinutes, to),
+        over: duration(overdueMinutes, to),
+      }),
+    }
+  if (age === null) return { title: to.say('fact.sla'), value: sla }
+  return { title: to.say('fact.age'), value: to.say('fact.age_of', { sla, age: duration(age, to) }) }
+}
+
+/** The minutes of a verdict, where they are the age of the data and not that of the measurement. */
+const judgedAge = ({ reason, minutes }: Judgement): number | null =>
+  reason === 'old_data' || reason === 'never_measured' ? null : minutes
+
+const check = (judged: Judged, to: Reader): DetailsView['checks'][number] => {
+  const { reading, judgement } = judged
+  const name = to.say(`check.${reading.checkType}`, { id: reading.checkId })
+  const { lastSuccessAt } = judgement
+  return {
+    sign: signOf[judgement.state] as Words,
+    color: colorOf[judgement.state],
+    name: `${strong(name)} · ${to.say(`state.${judgement.state}`)}` as Words,
+    reason: judgementWords(judgement, reading.latest?.message ?? '', to),
+    facts: [
+      {
+        title: to.say('fact.last_success'),
+        value: lastSuccessAt ? instant(lastSuccessAt, to) : to.say('fact.none_lately'),
+      },
+      ageFact(judged, to),
+      ...(reading.owner ? [{ title: to.say('fact.owner'), value: quote(reading.owner) }] : []),
+    ],
+  }
+}
 
 /** Diagnostics are JSON of a source; undefined when they are not. */
 const parsed = (diagnostics: string): Record<string, unknown> | undefined => {
@@ -118,11 +140,24 @@ export const detailsCard = (details: Details, to: Reader): Card => {
   const count = (wanted: string) => days.filter((day) => day.state === wanted).length
   const page = linkButton(to.label('button.open_run'), pageOf(parsed(lastFailure?.diagnostics ?? '') ?? {}))
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
-  return draw({
+  const view: DetailsView = {
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
     title: quote(platform.name),
-    headline: stateWords(state, to),
-    color: colorOf[state],
+    headline: { text: stateWords(state, to), style: bandOf[state] },
+    alerts: warnings(details, to).map((text) => ({ text, style: 'warning' })),
+    checks: platform.health.checks.map((entry) => check(entry, to)),
+    failures: lastFailure
+      ? [
+          {
+            title: to.say('details.last_failure', {
+              check: failedCheck(details, to),
+              time: instant(lastFailure.at, to),
+            }),
+            text: lastFailure.message ? quote(lastFailure.message) : to.say('details.no_reason'),
+            facts: diagnosticFacts(lastFailure.diagnostics, to),
+          },
+        ]
+      : [],
     strip: days.map((day) => ({
       sign: `${day.state ? signOf[day.state] : '·'} ` as Words,
       color: day.state ? colorOf[day.state] : 'default',
@@ -134,26 +169,16 @@ export const detailsCard = (details: Details, to: Reader): Card => {
       down: count('down'),
       unknown: count('unknown'),
     }),
-    checks: platform.health.checks.map((entry) => check(entry, to)),
-    warnings: warnings(details, to).map((text) => ({ text })),
-    failures: lastFailure
-      ? [
-          {
-            title: to.say('details.last_failure', {
-              check: failedCheck(details, to),
-              time: instant(lastFailure.at, to),
-            }),
-            text: lastFailure.message ? quote(lastFailure.message) : to.say('details.no_reason'),
-            diagnostics: diagnosticFacts(lastFailure.diagnostics, to),
-          },
-        ]
-      : [],
     asOf: to.say('status.as_of', { time: instant(new Date(Math.max(0, ...measured) || details.at.getTime()), to) }),
     buttons: [
-      button(to.label('button.refresh'), 'status.details', { platformId }),
       ...(page ? [page] : []),
+      dialogButton(to.label('button.report'), 'workItem.file', { itemType: 'INCIDENT', platformId }),
       button(to.label('button.back'), 'status.show', { platformId: null }),
-      ...(mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []),
+      secondary(button(to.label('button.refresh'), 'status.details', { platformId })),
+      ...(mayAdd && !to.shared
+        ? [secondary(dialogButton(to.label('button.add_check'), 'check.define', { platformId }))]
+        : []),
     ],
-  })
+  }
+  return draw(view, to)
 }

@@ -2,7 +2,7 @@ import type { Judgement, Reason, State } from '../../services/status/health.ts'
 import { duration, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
 
-/** Colour and sign of a state: never the colour alone. */
+/** Colour and sign of a state: never the colour alone, and never on words. */
 export const colorOf = {
   healthy: 'good',
   degraded: 'warning',
@@ -10,7 +10,13 @@ export const colorOf = {
   down: 'attention',
 } as const satisfies Record<State, string>
 export const signOf = { healthy: '●', degraded: '◐', unknown: '?', down: '✕' } as const satisfies Record<State, string>
-export type Color = (typeof colorOf)[State]
+/** The background of a headline about a state. */
+export const bandOf = {
+  healthy: 'good',
+  degraded: 'warning',
+  unknown: 'emphasis',
+  down: 'attention',
+} as const satisfies Record<State, string>
 
 export const stateWords = (state: State, { say }: Reader): Words => `${signOf[state]} ${say(`state.${state}`)}` as Words
 

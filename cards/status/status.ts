@@ -1,18 +1,24 @@
 import type { StatusAnswer } from '../../services/status/show.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
-import { button, type Button } from '../kit/button.ts'
+import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
+import { awayBand } from '../kit/away.ts'
 import { refreshing, template, type Card, type View } from '../kit/card.ts'
 import { kept } from '../kit/kept.ts'
+import { fold, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
-import { colorOf, judgementWords, reasonWords, stateWords, type Color } from './state.ts'
+import { countLabel, countWords } from './counts.ts'
+import { checkRow, platformRow } from './rows.ts'
+import { bandOf, colorOf, signOf, stateWords } from './state.ts'
 import json from './status.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
 
 interface StatusView extends View {
   title: Words
-  headline: Words
-  color: Color
-  rows: { name: Words; reason: Words; state: Words; color: Color }[]
+  headline: Band
+  alerts: Band[]
+  rows: Row[]
+  /** The names of what is well, shown when its row is pressed. */
+  folded: { text: Words }[]
   notes: { text: Words }[]
   asOf: Words
   buttons: Button[]
@@ -20,49 +26,9 @@ interface StatusView extends View {
 
 /** Rows that fit a phone, the worst first; the rest is counted. */
 const shownRows = 10
-const detailButtons = 4
-
+/** So few platforms that are well need no fold. */
+const fewRows = 5
 const draw = template<StatusView>('status', json)
-
-type RowView = StatusView['rows'][number]
-
-const rowsOf = new WeakMap<PlatformStatus, Map<string, RowView>>()
-
-/** A platform in the list; the same row as long as its verdict is the same. */
-const platformRow = (platform: PlatformStatus, to: Reader): RowView => {
-  const rows = rowsOf.get(platform) ?? new Map<string, RowView>()
-  rowsOf.set(platform, rows)
-  const key = `${to.language}|${to.shared}`
-  const known = rows.get(key)
-  if (known) return known
-  const { name, health } = platform
-  const row = {
-    name: quote(name),
-    reason: reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to),
-    state: stateWords(health.state, to),
-    color: colorOf[health.state],
-  }
-  rows.set(key, row)
-  return row
-}
-
-/** A check of the one platform that was asked for. */
-const checkRow = ({ reading, judgement }: PlatformStatus['health']['checks'][number], to: Reader): RowView => ({
-  name: to.say(`check.${reading.checkType}`, { id: reading.checkId }),
-  reason: judgementWords(judgement, reading.latest?.message ?? '', to),
-  state: stateWords(judgement.state, to),
-  color: colorOf[judgement.state],
-})
-
-/** Buttons to what needs a look: platforms that are not well, or the first when all are. */
-const detailsOf = (platforms: PlatformStatus[], one: boolean, to: Reader): Button[] => {
-  const unwell = platforms.filter(({ health }) => health.state !== 'healthy')
-  return (unwell.length > 0 ? unwell : platforms.slice(0, 1)).slice(0, detailButtons).map(({ platformId, name }) =>
-    button(one ? to.label('button.details') : to.label('button.details_of', { name }), 'status.details', {
-      platformId,
-    }),
-  )
-}
 
 /** The time of the newest measurement on the card; without any, the time at which the store was read. */
 const dataAt = ({ platforms, at }: StatusAnswer): Date => {
@@ -79,37 +45,80 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? kept<Card>()
   drawn.set(answer.platforms, cards)
   const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
-  const card = cards(key, () => draw(viewOf(answer, to)))
+  const card = cards(key, () => draw(viewOf(answer, to), to))
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
 
 /** The version `statusCard` has, without drawing it: it changes exactly when what the card says does. */
 export const statusVersion = (answer: StatusAnswer, to: Reader): string => draw.versionOf(viewOf(answer, to))
 
-const viewOf = (answer: StatusAnswer, to: Reader): StatusView => {
-  const { platformId, state, platforms, away } = answer
-  const one = platformId === null ? undefined : platforms[0]
-  const title = one ? quote(one.name) : to.say('status.title')
-  const left = (one ? one.health.checks : platforms).length - shownRows
-  const data = { platformId }
+/** Buttons below every status: to report what is wrong, and the other views. */
+const ways = (platformId: string | null, to: Reader): Button[] => [
+  ...(platformId === null ? [] : [button(to.label('button.details'), 'status.details', { platformId })]),
+  dialogButton(to.label('button.report'), 'workItem.file', {
+    itemType: 'INCIDENT',
+    ...(platformId !== null && { platformId }),
+  }),
+  secondary(button(to.label('button.refresh'), 'status.show', { platformId })),
+  secondary(button(to.label('button.platforms'), 'platform.list')),
+]
+
+/** One platform with its checks. */
+const oneView = (answer: StatusAnswer, { platformId, name, health }: PlatformStatus, to: Reader): StatusView => {
+  const left = health.checks.length - shownRows
   return {
-    summary: to.label('status.summary', {
-      what: one?.name ?? to.label('status.title'),
-      state: to.label(`state.${state}`),
-    }),
-    title,
-    headline: stateWords(state, to),
-    color: colorOf[state],
-    rows: one
-      ? one.health.checks.slice(0, shownRows).map((check) => checkRow(check, to))
-      : platforms.slice(0, shownRows).map((platform) => platformRow(platform, to)),
+    summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
+    title: quote(name),
+    headline: { text: stateWords(answer.state, to), style: bandOf[answer.state] },
+    alerts: awayBand(answer.away ? answer.at : null, to),
+    rows: health.checks.slice(0, shownRows).map((check) => checkRow(platformId, check, to)),
+    folded: [],
     notes: [
-      ...(platforms.length === 0 ? [{ text: to.say('status.none') }] : []),
-      ...(one?.health.checks.length === 0 ? [{ text: to.say('reason.no_checks') }] : []),
-      ...(left > 0 ? [{ text: to.say('status.more', { count: left }) }] : []),
-      ...(away ? [{ text: to.say('status.away', { time: instant(answer.at, to) }) }] : []),
+      ...(health.checks.length === 0 ? [{ text: to.say('reason.no_checks') }] : []),
+      ...(left > 0 ? [{ text: to.say('status.more_checks', { count: left }) }] : []),
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
-    buttons: [button(to.label('button.refresh'), 'status.show', data), ...detailsOf(platforms, one !== undefined, to)],
+    buttons: ways(platformId, to),
   }
+}
+
+/** All platforms: what is not well line by line, what is well in one line that opens. */
+const allView = (answer: StatusAnswer, to: Reader): StatusView => {
+  const { platforms, state } = answer
+  const well = platforms.filter(({ health }) => health.state === 'healthy')
+  const unwell = platforms.filter(({ health }) => health.state !== 'healthy')
+  const folds = well.length > (unwell.length > 0 ? 1 : fewRows)
+  const shown = folds ? unwell : platforms
+  const left = shown.length - shownRows
+  const title = to.say('count.healthy', { count: well.length })
+  return {
+    summary: platforms.length === 0 ? to.label('status.title') : countLabel(platforms, to),
+    title: to.say('status.title'),
+    headline: {
+      text: platforms.length === 0 ? to.say('status.none') : countWords(platforms, to),
+      style: platforms.length === 0 ? 'emphasis' : bandOf[state],
+    },
+    alerts: awayBand(answer.away ? answer.at : null, to),
+    rows: [
+      ...shown.slice(0, shownRows).map((platform) => platformRow(platform, to)),
+      ...(folds
+        ? [
+            fold(
+              { sign: signOf.healthy as Words, color: colorOf.healthy, name: strong(title), about: '' as Words },
+              to.label('status.fold'),
+              'healthy',
+            ),
+          ]
+        : []),
+    ],
+    folded: folds ? [{ text: well.map(({ name }) => quote(name)).join(', ') as Words }] : [],
+    notes: left > 0 ? [{ text: to.say('status.more', { count: left }) }] : [],
+    asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
+    buttons: ways(null, to),
+  }
+}
+
+const viewOf = (answer: StatusAnswer, to: Reader): StatusView => {
+  const [platform] = answer.platforms
+  return answer.platformId !== null && platform ? oneView(answer, platform, to) : allView(answer, to)
 }

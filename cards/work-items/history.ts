@@ -1,14 +1,17 @@
 import type { Happening } from '../../services/work-items/happenings.ts'
 import type { showHistory } from '../../services/work-items/history.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
+import { awayBand } from '../kit/away.ts'
 import { button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
+import type { Band } from '../kit/parts.ts'
 import json from './history.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
 
 interface HistoryView extends View {
   title: Words
+  alerts: Band[]
   rows: { what: Words; when: Words }[]
   notes: { text: Words }[]
 }
@@ -46,18 +49,17 @@ export const historyCard = (
   const { itemId } = item
   const reference = referenceOf(item)
   const turn = (label: string, number: number) => button(to.label(label), 'workItem.history', { itemId, page: number })
-  return draw({
+  const view: HistoryView = {
     summary: to.label('history.title', { reference }),
     title: to.say('history.title', { reference }),
     rows: happenings.map((happening) => ({ what: line(happening, to), when: instant(happening.at, to) })),
-    notes: [
-      ...(pages > 1 ? [{ text: to.say('history.page', { page: page + 1, pages, all: count }) }] : []),
-      ...(away ? [{ text: to.say('status.away', { time: instant(at, to) }) }] : []),
-    ],
+    alerts: awayBand(away ? at : null, to),
+    notes: pages > 1 ? [{ text: to.say('history.page', { page: page + 1, pages, all: count }) }] : [],
     buttons: [
       ...(page > 0 ? [turn('button.later', page - 1)] : []),
       ...(page + 1 < pages ? [turn('button.earlier', page + 1)] : []),
       button(to.label('button.open_item', { reference }), 'workItem.show', { itemId }),
     ],
-  })
+  }
+  return draw(view, to)
 }

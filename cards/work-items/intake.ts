@@ -2,15 +2,14 @@ import { inLanguage, type Template } from '../../services/request-templates/mode
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { longest, referenceOf } from '../../services/work-items/model.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
-import { button, dialogButton, secondary, type Button, type Data } from '../kit/button.ts'
+import { button, dialogButton, type Button, type Data } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { subscribeCommand } from '../channels/channel.ts'
 import { noticeCard } from '../kit/notice.ts'
+import { row, strong } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, quote, type Label, type Words } from '../kit/words.ts'
 
-/** The number of templates that leaves room for the plain form and the guide among the buttons Teams shows. */
-const inFront = 4
 /** The number of templates that keeps the card small. The others can be found by their names. */
 const shownTemplates = 20
 
@@ -26,17 +25,22 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
   const data = { itemType, ...draft }
   // A form made of a template has no description, and many buttons with a long text are more than a card can hold.
   const short = { itemType, ...('title' in draft && draft) }
-  const forms = templates
-    .slice(0, shownTemplates)
-    .map(({ templateId, title }) =>
-      dialogButton(bare(inLanguage(title, to.language)), 'workItem.file', { ...short, templateId }),
-    )
+  const forms = templates.slice(0, shownTemplates).map(({ templateId, title }) => {
+    const name = inLanguage(title, to.language)
+    return { about: quote(name), form: dialogButton(bare(name), 'workItem.file', { ...short, templateId }) }
+  })
   return noticeCard(
-    to.say(`intake.${itemType}.title`),
-    to.say(`intake.${itemType}.text`),
-    to.label(`intake.${itemType}.title`),
-    [...forms.slice(0, inFront), ...ways(data, to, forms.length > 0), ...forms.slice(inFront).map(secondary)],
-    [to.say(`intake.${itemType}.typed`), ...(typed.length > longest.description ? [to.say('form.cut')] : [])],
+    {
+      title: to.say(`intake.${itemType}.title`),
+      text: to.say(`intake.${itemType}.text`),
+      summary: to.label(`intake.${itemType}.title`),
+      rows: forms.map(({ form, about }) =>
+        row({ sign: '▸' as Words, color: 'accent', name: strong(about), about: '' as Words }, form),
+      ),
+      notes: [to.say(`intake.${itemType}.typed`), ...(typed.length > longest.description ? [to.say('form.cut')] : [])],
+      buttons: ways(data, to, forms.length > 0),
+    },
+    to,
   )
 }
 
@@ -44,7 +48,8 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
 export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): Card => {
   const name = inLanguage(title, to.language)
   const text = 'intake.PLATFORM_REQUEST.text'
-  return noticeCard(quote(name), to.say(text), bare(name), ways({ itemType: 'PLATFORM_REQUEST', templateId }, to))
+  const buttons = ways({ itemType: 'PLATFORM_REQUEST', templateId }, to)
+  return noticeCard({ title: quote(name), text: to.say(text), summary: bare(name), buttons }, to)
 }
 
 /** Buttons for the plain form and for the guide. `besides`: beside templates the form is called "something else". */
@@ -71,9 +76,14 @@ export const filedCard = (view: Filed, to: Reader): Card => {
   const key = view.followed === undefined ? 'filed.joined' : 'filed.text'
   const about = view.followed === false && unfollowed(view, to)
   return noticeCard(
-    to.say('item.title', { reference, title: view.title }),
-    [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
-    [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(' ') as Label,
-    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: view.itemId })],
+    {
+      title: to.say('item.title', { reference, title: view.title }),
+      text: [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
+      summary: [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(
+        ' ',
+      ) as Label,
+      buttons: [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId: view.itemId })],
+    },
+    to,
   )
 }

@@ -43,8 +43,6 @@ export const factsOf = (item: ItemView, most: number, to: Reader): Fact[] => [
   ...(item.itemType === 'IMPROVEMENT'
     ? fact('item.votes', to.say(item.voted ? 'item.vote_count_own' : 'item.vote_count', { count: item.votes }), to)
     : []),
-  ...fact('item.reporter', quote(item.reporter), to),
-  ...fact('item.assignee', quoted(item.assignee) ?? to.say('item.nobody'), to),
   ...fact('item.priority', item.priority ? to.say(`priority.${item.priority}`) : null, to),
   ...fact('item.environment', item.environment ? to.say(`environment.${item.environment}`) : null, to),
   ...fact('item.service', quoted(item.service), to),

@@ -1,9 +1,7 @@
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
-import type { Color as HealthColor } from '../status/state.ts'
+import type { Band, Color } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import type { Words } from '../kit/words.ts'
-
-export type Color = HealthColor | 'accent'
 
 /** Sign and colour of a state of a work item: never the colour alone. */
 const looks: Record<string, { sign: string; color: Color }> = {
@@ -28,5 +26,29 @@ export const itemColor = (state: string, itemType: ItemType): Color => {
   const color = looks[state]?.color ?? 'default'
   return itemType === 'INCIDENT' || color === 'good' || color === 'default' ? color : 'accent'
 }
-export const itemStateWords = (state: string, { say }: Reader): Words =>
+
+export const itemSign = (state: string): Words => (looks[state]?.sign ?? '?') as Words
+
+const itemStateWords = (state: string, { say }: Reader): Words =>
   `${looks[state]?.sign ?? '?'} ${say(`item_state.${state}`)}` as Words
+
+/** Sign and background of a severity. */
+const severities: Record<string, { sign: string; style: Band['style'] }> = {
+  critical: { sign: '▲', style: 'attention' },
+  high: { sign: '▲', style: 'attention' },
+  medium: { sign: '◆', style: 'warning' },
+  low: { sign: '▽', style: 'emphasis' },
+}
+
+/** The severity and the state of an item, in a few words each. */
+export const chipsOf = ({ severity, state }: { severity: string | null; state: string }, to: Reader): Band[] => [
+  ...(severity
+    ? [
+        {
+          text: `${severities[severity]?.sign ?? ''} ${to.say(`severity.${severity}`)}`.trim() as Words,
+          style: severities[severity]?.style ?? 'emphasis',
+        },
+      ]
+    : []),
+  { text: itemStateWords(state, to), style: 'emphasis' },
+]

@@ -1,21 +1,24 @@
 import { referenceOf } from '../../services/work-items/model.ts'
 import type { CommentView, ItemView } from '../../services/work-items/view.ts'
+import { awayBand } from '../kit/away.ts'
 import { template, type View } from '../kit/card.ts'
+import { strong, type Band } from '../kit/parts.ts'
 import type { Fact } from './item-facts.ts'
-import { itemColor, itemStateWords, type Color } from './item-state.ts'
+import { chipsOf } from './item-state.ts'
 import json from './item.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
 import { passage, quote, type Words } from '../kit/words.ts'
 
 export interface ItemCardView extends View {
-  notes: { text: Words }[]
+  alerts: Band[]
+  kind: Words
+  chips: Band[]
   title: Words
-  state: Words
-  color: Color
-  about: Words
+  byline: Words
   paragraphs: { text: Words }[]
   facts: Fact[]
   comments: { by: Words; text: Words }[]
+  notes: { text: Words }[]
   asOf: Words
 }
 
@@ -42,20 +45,31 @@ export const commentLine = (
   text: passage(body, most),
 })
 
+/** The platform, who filed it and when, and who works on it. */
+const byline = (item: ItemView, to: Reader): Words => {
+  const said = [
+    ...(item.platformName ? [quote(item.platformName)] : []),
+    to.say(`item.filed.${item.itemType}`, { name: item.reporter, time: instant(item.reportedAt, to) }),
+    ...(item.assignee ? [strong(to.say('item.works', { name: item.assignee }))] : []),
+    ...(item.open && !item.assignee ? [strong(to.say('item.nobody_works'))] : []),
+  ]
+  return said.join(' · ') as Words
+}
+
 /** The parts with which every card of an item begins and ends. */
 export const frame = (item: ItemView, to: Reader) => {
   const reference = referenceOf(item)
-  const state = to.label(`item_state.${item.state}`)
+  const { title, platformName } = item
+  const said = { reference, title, state: to.label(`item_state.${item.state}`) }
   return {
-    summary: to.label('item.summary', { reference, title: item.title, state }),
-    title: to.say('item.title', { reference, title: item.title }),
-    state: itemStateWords(item.state, to),
-    color: itemColor(item.state, item.itemType),
-    about: [
-      to.say(`item_type.${item.itemType}`),
-      ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),
-      ...(item.platformName ? [quote(item.platformName)] : []),
-    ].join(' · ') as Words,
+    summary: platformName
+      ? to.label('item.summary_on', { ...said, platform: platformName })
+      : to.label('item.summary', said),
+    kind: to.say(`item_type.${item.itemType}`),
+    chips: chipsOf(item, to),
+    title: to.say('item.title', { reference, title }),
+    byline: byline(item, to),
+    alerts: awayBand(item.awayAt, to),
     asOf: to.say('item.as_of', { time: instant(item.changedAt, to) }),
   }
 }

@@ -4,7 +4,7 @@ import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { factsOf } from './item-facts.ts'
 import { commentLine, drawItem, fitting, frame } from './item-view.ts'
-import { instant, type Reader } from '../kit/reader.ts'
+import type { Reader } from '../kit/reader.ts'
 import { passage } from '../kit/words.ts'
 
 /** So many whole comments stay below what a card may weigh. */
@@ -25,10 +25,7 @@ export const wholeCard = ({ page: asked, ...view }: ItemView & { page: number },
     fitting(
       answers.map((most) => () => ({
         ...frame(view, to),
-        notes: [
-          ...(pages > 1 ? [{ text: to.say('item.page', { page: page + 1, pages }) }] : []),
-          ...(view.awayAt ? [{ text: to.say('status.away', { time: instant(view.awayAt, to) }) }] : []),
-        ],
+        notes: pages > 1 ? [{ text: to.say('item.page', { page: page + 1, pages }) }] : [],
         paragraphs: isFirst && description ? [{ text: passage(description, longest) }] : [],
         facts: isFirst ? factsOf(view, most, to) : [],
         comments: isFirst ? [] : shown.map((comment) => commentLine(comment, longest, to)),
@@ -39,5 +36,6 @@ export const wholeCard = ({ page: asked, ...view }: ItemView & { page: number },
         ],
       })),
     ),
+    to,
   )
 }

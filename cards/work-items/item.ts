@@ -3,7 +3,7 @@ import { refreshing, type Card } from '../kit/card.ts'
 import { itemButtons } from './item-buttons.ts'
 import { factsOf, hasLongAnswers } from './item-facts.ts'
 import { commentLine, drawItem, fitting, frame, type ItemCardView } from './item-view.ts'
-import { instant, type Reader } from '../kit/reader.ts'
+import type { Reader } from '../kit/reader.ts'
 import { passage, type Words } from '../kit/words.ts'
 
 /** The most a card shows: characters of the description, characters of an answer or a comment, and comments. */
@@ -13,8 +13,8 @@ interface Amount {
   comments: number
 }
 const amounts: readonly Amount[] = [
-  { description: 600, text: 300, comments: 3 },
-  { description: 200, text: 100, comments: 3 },
+  { description: 600, text: 300, comments: 1 },
+  { description: 200, text: 100, comments: 1 },
   { description: 80, text: 30, comments: 1 },
 ]
 
@@ -24,18 +24,17 @@ const isCut = (view: ItemView, { description, text, comments }: Amount): boolean
   view.comments.some(({ body }) => body.length > text) ||
   hasLongAnswers(view, text)
 
-const shortened = (view: ItemView, amount: Amount, notes: Words[], to: Reader): ItemCardView => {
+const shortened = (view: ItemView, amount: Amount, note: Words | undefined, to: Reader): ItemCardView => {
   const { description, comments } = view
   const earlier = comments.length - amount.comments
+  const framed = frame(view, to)
   return {
-    ...frame(view, to),
-    notes: notes.map((text) => ({ text })),
+    ...framed,
+    alerts: [...(note ? [{ text: note, style: 'emphasis' as const }] : []), ...framed.alerts],
     paragraphs: description ? [{ text: passage(description, amount.description) }] : [],
     facts: factsOf(view, amount.text, to),
-    comments: [
-      ...(earlier > 0 ? [{ by: to.say('item.more_comments', { count: earlier }), text: '' as Words }] : []),
-      ...comments.slice(-amount.comments).map((comment) => commentLine(comment, amount.text, to)),
-    ],
+    comments: comments.slice(-amount.comments).map((comment) => commentLine(comment, amount.text, to)),
+    notes: earlier > 0 ? [{ text: to.say('item.more_comments', { count: earlier }) }] : [],
     buttons: itemButtons(view, isCut(view, amount), to),
   }
 }
@@ -43,10 +42,7 @@ const shortened = (view: ItemView, amount: Amount, notes: Words[], to: Reader): 
 /** One work item as this reader sees it. What is long is cut, and can be read whole. `note` is a sentence that goes with it. */
 export const itemCard = (own: ItemView, to: Reader, note?: Words): Card => {
   const view = to.shared ? (own.everyone ?? own) : own
-  const notes = [
-    ...(note ? [note] : []),
-    ...(own.awayAt ? [to.say('status.away', { time: instant(own.awayAt, to) })] : []),
-  ]
-  const card = drawItem(fitting(amounts.map((amount) => () => shortened(view, amount, notes, to))))
+  const shown = { ...view, awayAt: own.awayAt }
+  const card = drawItem(fitting(amounts.map((amount) => () => shortened(shown, amount, note, to))), to)
   return refreshing(card, 'workItem.show', { itemId: view.itemId }, to)
 }

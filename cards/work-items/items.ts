@@ -1,18 +1,22 @@
 import type { listItems } from '../../services/work-items/list.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
-import { button, buttonAction } from '../kit/button.ts'
+import { awayBand } from '../kit/away.ts'
+import { button, secondary } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
-import { itemColor, itemStateWords, type Color } from './item-state.ts'
+import { row, strong, type Band, type Row } from '../kit/parts.ts'
+import { itemColor, itemSign } from './item-state.ts'
 import json from './items.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
-import { quote, type Words } from '../kit/words.ts'
+import { quote, type Label, type Words } from '../kit/words.ts'
 
 type List = Awaited<ReturnType<typeof listItems>>
 
 interface ItemsView extends View {
   title: Words
-  about: Words
-  rows: { name: Words; detail: Words; state: Words; color: Color; open: Record<string, unknown> }[]
+  headline: Band[]
+  alerts: Band[]
+  about: { text: Words }[]
+  rows: Row[]
   notes: { text: Words }[]
   asOf: Words
 }
@@ -49,46 +53,65 @@ const asked = ({ filter, platformName }: List, to: Reader): Words => {
 const isNarrow = ({ mine: _, state, sort: __, page: ___, ...rest }: List['filter']): boolean =>
   state !== 'open' || Object.values(rest).some((value) => value !== null)
 
+type Listed = List['items'][number]
+
+const itemRow = (item: Listed, inVotes: boolean, to: Reader): Row => {
+  const reference = referenceOf(item)
+  const { itemId, title } = item
+  const about = [
+    to.say(`item_state.${item.state}`),
+    ...(item.itemType === 'IMPROVEMENT' && inVotes ? [to.say('item.vote_count', { count: item.votes })] : []),
+    ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),
+    ...(item.platformName ? [quote(item.platformName)] : []),
+    item.assignee ? quote(item.assignee) : to.say('item.nobody'),
+    instant(item.reportedAt, to),
+  ]
+  return row(
+    {
+      sign: itemSign(item.state),
+      color: itemColor(item.state, item.itemType),
+      name: `${strong(reference as Words)} · ${quote(title)}` as Words,
+      about: about.join(' · ') as Words,
+    },
+    button(to.label('item.title', { reference, title }), 'workItem.show', { itemId }),
+  )
+}
+
+/** The number of work items, and of those that nobody has. */
+const counts = ({ all, unassigned }: List, to: Reader): Words =>
+  [
+    to.say('items.count', { count: all }),
+    ...(unassigned > 0 ? [to.say('items.unassigned', { count: unassigned })] : []),
+  ].join(' · ') as Words
+
 /** A page of work items; each line opens its item. */
 export const itemsCard = (list: List, to: Reader): Card => {
-  const { filter, items, more, at, away } = list
-  const page = (number: number) => ({ ...filter, mine: String(filter.mine), page: number })
+  const { filter, items, all, unassigned, more, at, away } = list
+  const open = (change: Partial<List['filter']>) => ({ ...filter, ...change, mine: String(change.mine ?? filter.mine) })
+  const turn = (label: string, change: Partial<List['filter']>) =>
+    button(to.label(label), 'workItem.list', open({ page: 0, ...change }))
   const none = items.length === 0 && filter.page === 0
-  return draw({
-    summary: to.label('items.title'),
+  const narrows = filter.state === 'open' && !filter.mine && filter.assignedTo === null
+  const view: ItemsView = {
+    summary: all > 0 ? (`${to.label('items.title')}: ${counts(list, to)}` as Label) : to.label('items.title'),
     title: to.say('items.title'),
-    about: asked(list, to),
-    rows: items.map((item) => {
-      const title = to.label('button.open_item', { reference: referenceOf(item) })
-      return {
-        name: to.say('item.title', { reference: referenceOf(item), title: item.title }),
-        detail: [
-          ...(item.itemType === 'IMPROVEMENT' && filter.itemType === 'IMPROVEMENT'
-            ? [to.say('item.vote_count', { count: item.votes })]
-            : []),
-          ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),
-          ...(item.platformName ? [quote(item.platformName)] : []),
-          item.assignee ? quote(item.assignee) : to.say('item.nobody'),
-          instant(item.changedAt, to),
-        ].join(' · ') as Words,
-        state: itemStateWords(item.state, to),
-        color: itemColor(item.state, item.itemType),
-        open: buttonAction(button(title, 'workItem.show', { itemId: item.itemId })),
-      }
-    }),
+    headline: all > 0 ? [{ text: counts(list, to), style: 'emphasis' }] : [],
+    alerts: awayBand(away ? at : null, to),
+    about: [{ text: asked(list, to) }],
+    rows: items.map((item) => itemRow(item, filter.itemType === 'IMPROVEMENT', to)),
     notes: [
-      { text: to.say(none ? 'items.none' : items.length === 0 ? 'items.no_more' : 'items.hint') },
+      ...(none || items.length === 0 ? [{ text: to.say(none ? 'items.none' : 'items.no_more') }] : []),
       ...(none && isNarrow(filter) ? [{ text: to.say('items.understood') }] : []),
-      ...(away ? [{ text: to.say('status.away', { time: instant(at, to) }) }] : []),
     ],
     asOf: to.say('items.as_of', { time: instant(at, to) }),
     buttons: [
-      ...(filter.page > 0 ? [button(to.label('button.previous'), 'workItem.list', page(filter.page - 1))] : []),
-      ...(more ? [button(to.label('button.next'), 'workItem.list', page(filter.page + 1))] : []),
-      ...(none && filter.state === 'open'
-        ? [button(to.label('button.list_all'), 'workItem.list', { ...page(0), state: 'any' })]
-        : []),
-      button(to.label('button.refresh'), 'workItem.list', page(filter.page)),
+      ...(filter.page > 0 ? [turn('button.previous', { page: filter.page - 1 })] : []),
+      ...(more ? [turn('button.next', { page: filter.page + 1 })] : []),
+      ...(narrows && unassigned > 0 ? [turn('button.list_unassigned', { assignedTo: 'nobody' })] : []),
+      ...(narrows ? [turn('button.list_mine', { assignedTo: 'me' })] : []),
+      ...(none && filter.state === 'open' ? [turn('button.list_all', { state: 'any' })] : []),
+      secondary(turn('button.refresh', { page: filter.page })),
     ],
-  })
+  }
+  return draw(view, to)
 }

@@ -16,27 +16,34 @@ export const toldCard = (news: NewsView, to: Reader): Card => {
   const key = news.given ? 'told.assigned' : news.moved ? 'told.state' : 'told.comment'
   const said = { reference, title, state: to.label(`item_state.${news.state}`) }
   return noticeCard(
-    to.say('item.title', { reference, title }),
-    to.say(key, said),
-    to.label(key, said),
-    [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })],
-    [
-      ...(reason ? [passage(reason, quoted)] : []),
-      ...(comment ? [quote(comment.author), passage(comment.body, quoted)] : []),
-    ],
+    {
+      title: to.say('item.title', { reference, title }),
+      text: to.say(key, said),
+      summary: to.label(key, said),
+      notes: [
+        ...(reason ? [passage(reason, quoted)] : []),
+        ...(comment ? [quote(comment.author), passage(comment.body, quoted)] : []),
+      ],
+      buttons: [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })],
+    },
+    to,
   )
 }
 
 /** Something said in a thread is a comment now. */
 export const notedCard = (item: ItemName, to: Reader): Card => {
   const params = { reference: referenceOf(item) }
-  return noticeCard(to.say('told.noted_title'), to.say('told.noted', params), to.label('told.noted', params))
+  const said = { text: to.say('told.noted', params), summary: to.label('told.noted', params) }
+  return noticeCard({ title: to.say('told.noted_title'), ...said }, to)
 }
 
 /** A comment as the thread below a card shows it. */
 export const commentedCard = ({ author, body, at }: CommentView, to: Reader): Card =>
   noticeCard(
-    to.say('item.comment_by', { name: author, time: instant(at, to) }),
-    passage(body, quoted * 4),
-    to.label('told.commented', { name: author }),
+    {
+      title: to.say('item.comment_by', { name: author, time: instant(at, to) }),
+      text: passage(body, quoted * 4),
+      summary: to.label('told.commented', { name: author }),
+    },
+    to,
   )

@@ -6,7 +6,7 @@ import { statesOf } from './lifecycle.ts'
 
 const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
 
-/** The filter and the order of a list, all optional. The default is all open items, the last changed first. */
+/** The filter and the order of a list, all optional. The default is all open items, the most severe and then the oldest first. */
 export const ListInput = z.object({
   /** True for the items that the asking person filed or is assigned to. */
   mine: z.union([z.boolean(), z.stringbool()]).default(false),
@@ -23,7 +23,7 @@ export const ListInput = z.object({
   tag: optional(text(1, 30)).default(null),
   /** Words that all occur in the title, a tag or the service. */
   words: optional(text(1, 60)).default(null),
-  sort: z.enum(['changed', 'votes']).default('changed'),
+  sort: z.enum(['severity', 'changed', 'votes']).default('severity'),
   page: z.number().int().min(0).max(500).default(0),
 })
 export type ListFilter = z.output<typeof ListInput>

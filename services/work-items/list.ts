@@ -2,6 +2,7 @@ import { action } from '../kernel/action.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { platformName } from '../platforms/memory.ts'
 import { ListInput, pageSize, type ListFilter, type Who } from './list-model.ts'
+import { isOpen } from './lifecycle.ts'
 import { lists } from './memory.ts'
 import type { ListQuery } from './query.ts'
 
@@ -10,10 +11,18 @@ const whoIs = (said: string | null, { userId }: Actor): Who | null => {
   return said === 'me' ? { id: userId } : { name: said }
 }
 
-/** Only improvements have votes: who says no kind means them, and other kinds come as they always do. */
+/**
+ * Only improvements have votes: who says no kind means them, and other kinds come as they always do. Of what is over, the
+ * last changed comes first.
+ */
 const withItsOrder = (filter: ListFilter): ListFilter => {
-  if (filter.sort !== 'votes' || filter.itemType === 'IMPROVEMENT') return filter
-  return filter.itemType === null ? { ...filter, itemType: 'IMPROVEMENT' } : { ...filter, sort: 'changed' }
+  const { sort, itemType, state } = filter
+  if (sort === 'votes' && itemType === null) return { ...filter, itemType: 'IMPROVEMENT' }
+  if (sort === 'votes' && itemType === 'IMPROVEMENT') return filter
+  return {
+    ...filter,
+    sort: state === 'open' || (state !== 'ended' && state !== 'any' && isOpen(state)) ? 'severity' : 'changed',
+  }
 }
 
 /** A page of items as they are shown in a list, and whether another page follows. */
@@ -31,8 +40,10 @@ export const listItems = action('workItem.list', ListInput, async (context, give
   return {
     filter: { mine, ...filter },
     platformName: nameOf(filter.platformId),
-    items: value.slice(0, pageSize).map((item) => ({ ...item, platformName: nameOf(item.platformId) })),
-    more: value.length > pageSize,
+    items: value.items.slice(0, pageSize).map((item) => ({ ...item, platformName: nameOf(item.platformId) })),
+    more: value.items.length > pageSize,
+    all: value.all,
+    unassigned: value.unassigned,
     at,
     away,
   }

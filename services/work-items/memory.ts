@@ -7,7 +7,7 @@ import { loadDetails, loadNumbered } from './details-query.ts'
 import { loadHistory, type History } from './happenings.ts'
 import type { ItemDetails } from './model.ts'
 import { createNumbers } from './numbers.ts'
-import { loadList, type ListedItem, type ListQuery } from './query.ts'
+import { loadList, type ListPage, type ListQuery } from './query.ts'
 
 type Kept = ItemDetails | null
 
@@ -67,7 +67,7 @@ export const histories = memory<History | null>({
 })
 
 /** A page of a list, by its query as JSON. */
-export const lists = memory<ListedItem[]>({
+export const lists = memory<ListPage>({
   load: ({ store, key }) => loadList(store, JSON.parse(key) as ListQuery),
   times: worked,
   tables: { work_items: () => readAgain, votes: () => readAgain },

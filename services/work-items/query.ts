@@ -14,14 +14,22 @@ export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'rep
 }
 
 /** An item as a line of a list. */
-export interface ListedItem extends ItemName {
+interface ListedItem extends ItemName {
   state: string
   severity: string | null
   platformId: string | null
   /** The name of the assigned person; null if there is none. */
   assignee: string | null
+  reportedAt: Date
   changedAt: Date
   votes: number
+}
+
+/** A page of a list, with the first item of the next page, and how many items there are in all. */
+export interface ListPage {
+  items: ListedItem[]
+  all: number
+  unassigned: number
 }
 
 /** The states in which nothing is left to do, of one kind of items or of all. */
@@ -39,6 +47,7 @@ const columns = [
   'w.severity',
   'w.platformId',
   'w.assignedName as assignee',
+  'w.createdAt as reportedAt',
   'w.updatedAt as changedAt',
 ] as const
 
@@ -81,8 +90,11 @@ const counted = (db: Queries) =>
     .groupBy('v.itemId')
     .select(['v.itemId', sql<number>`sum(v.weight)`.as('votes')])
 
-/** One page of items, and the first of the next, in one statement. */
-export const loadList = async (store: Store, query: ListQuery): Promise<ListedItem[]> => {
+/** The most severe first. */
+const bySeverity = sql`case i.severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 else 4 end`
+
+/** One page of items, in one statement. */
+export const loadList = async (store: Store, query: ListQuery): Promise<ListPage> => {
   const { itemType, sort, page } = query
   const rows = await store.query((db) => {
     const items = db.selectFrom(owned(db, query).as('i'))
@@ -94,11 +106,21 @@ export const loadList = async (store: Store, query: ListQuery): Promise<ListedIt
         : items.select(sql<number>`0`.as('votes'))
     return withVotes
       .selectAll('i')
+      .select([
+        sql<number>`count(*) over ()`.as('all'),
+        sql<number>`count(case when i.assignee is null then 1 end) over ()`.as('unassigned'),
+      ])
       .$if(sort === 'votes', (sorted) => sorted.orderBy('votes', 'desc'))
+      .$if(sort === 'severity', (sorted) => sorted.orderBy(bySeverity).orderBy('i.reportedAt'))
       .orderBy('i.changedAt', 'desc')
       .orderBy('i.number', 'desc')
       .limit(pageSize + 1)
       .offset(page * pageSize)
   })
-  return [...new Map(rows.map((row) => [row.itemId, { ...row, votes: Number(row.votes) }])).values()]
+  const [first] = rows
+  return {
+    items: [...new Map(rows.map((row) => [row.itemId, { ...row, votes: Number(row.votes) }])).values()],
+    all: Number(first?.all ?? 0),
+    unassigned: Number(first?.unassigned ?? 0),
+  }
 }

@@ -53,6 +53,7 @@ export interface ItemView extends ItemName {
   due: Due | null
   /** Oldest first. */
   comments: readonly CommentView[]
+  reportedAt: Date
   /** The last time anything of this was written. */
   changedAt: Date
   votes: number
@@ -99,6 +100,7 @@ const saidOf = (details: ItemDetails, platformName: string | null) => {
     reason: item.moved?.reason ?? null,
     due: dueIn(item),
     comments: comments.map(commentView),
+    reportedAt: item.createdAt,
     changedAt: new Date(Math.max(...[item, ...votes, ...comments].map(({ updatedAt }) => updatedAt.getTime()))),
     votes: tallyOf(details),
     open: isOpen(state),

@@ -82,7 +82,7 @@ describe('templates', () => {
   it('are checked when they are loaded, and every one has a typed view beside it', () => {
     for (const { path, text } of sourcesIn('cards')) {
       const [, json] = /from '([\w./-]+\.json)'/.exec(text.replace(/from '[./]+\/text.*/g, '')) ?? []
-      if (json)
+      if (json && json !== './parts.json')
         expect(JSON.parse(readFileSync(join(dirname(path), json), 'utf8')), path).toMatchObject({
           type: 'AdaptiveCard',
         })

@@ -10,15 +10,27 @@ function* nodes(value: unknown): Generator<Node> {
   }
 }
 
-/** Everything a person reads on a card, line by line; button titles are not in it. */
-export const linesOf = (card: TeamsCard): string[] =>
-  [...nodes(card.body)].flatMap((node) =>
-    node.type === 'TextBlock' || node.type === 'TextRun'
-      ? [node.text as string]
-      : node.type === 'FactSet'
-        ? (node.facts as { title: string; value: string }[]).map(({ title, value }) => `${title}: ${value}`)
-        : [],
+/** Where a press leads; nobody reads it as a word. */
+const isArrow = (line: string): boolean => line === '›' || line === '⌄'
+const isSign = (line: string): boolean => /^[^\p{L}\p{N}]$/u.test(line)
+
+/** Everything a person reads on a card, line by line, a sign with what it stands for; button titles are not in it. */
+export const linesOf = (card: TeamsCard): string[] => {
+  const lines = [...nodes(card.body)]
+    .flatMap((node) =>
+      node.type === 'TextBlock' || node.type === 'TextRun'
+        ? [node.text as string]
+        : node.type === 'FactSet'
+          ? (node.facts as { title: string; value: string }[]).map(({ title, value }) => `${title}: ${value}`)
+          : [],
+    )
+    .filter((line) => !isArrow(line))
+    // Names that stand out from what is said about them are words like others.
+    .map((line) => line.replace(/(?<!\\)\*\*/g, ''))
+  return lines.flatMap((line, at) =>
+    isSign(line) ? [] : isSign(lines[at - 1] ?? '') ? [`${lines[at - 1]} ${line}`] : [line],
   )
+}
 
 export const textOfCard = (card: TeamsCard): string =>
   linesOf(card)
@@ -35,19 +47,26 @@ interface Execute extends Node {
 export const buttonsOf = (card: TeamsCard): Execute[] =>
   [...nodes([card.body, card.actions])].filter((node) => node.type === 'Action.Execute') as Execute[]
 
-/** The titles of the buttons below a card, in order. */
-export const buttonTitles = (card: TeamsCard): string[] =>
-  ((card.actions ?? []) as Node[]).map(({ title }) => title as string)
+/** The titles of what can be pressed on a card, in order: its rows, then the buttons below. */
+export const buttonTitles = (card: TeamsCard): string[] => [
+  ...[...nodes(card.body)].flatMap(({ selectAction }) =>
+    selectAction ? [(selectAction as Node).title as string] : [],
+  ),
+  ...((card.actions ?? []) as Node[]).map(({ title }) => title as string),
+]
 
 interface Submit extends Node {
   title: string
   data: Node
 }
 
-/** The buttons of a card that open a dialog (`task/fetch`), or of a form that send it. */
+/** Everything on a card that opens a dialog (`task/fetch`), or the buttons of a form that send it. */
 export const dialogButtonsOf = (card: TeamsCard, msteams?: 'task/fetch'): Submit[] =>
-  ((card.actions ?? []) as Node[]).filter(
-    (node) => node.type === 'Action.Submit' && ((node.data as Node).msteams as Node | undefined)?.type === msteams,
+  ([...nodes([card.body, card.actions])] as Node[]).filter(
+    (node) =>
+      node.type === 'Action.Submit' &&
+      !(node.data as Node).verb &&
+      ((node.data as Node).msteams as Node | undefined)?.type === msteams,
   ) as Submit[]
 
 /** The inputs of a form. */

@@ -128,6 +128,11 @@ export const openWorld = async ({
     })
   }
 
+  /** On a busy machine an answer may arrive here before the desk goes on to what it does after it. */
+  const begun = async (): Promise<void> => {
+    for (let turns = 0; turns < 20; turns++) await new Promise((done) => setImmediate(done))
+  }
+
   const person = createPeople({ place, post, serviceUrl: `${teams.url}${workspace}/`, now: () => time.now, count })
 
   return {
@@ -230,7 +235,10 @@ export const openWorld = async ({
     /** The desk hears of what other processes wrote, if it is time to. */
     beats: () => bot.beat(),
     /** Delivery does all there is to do. */
-    settle: () => bot.delivery.settle(),
+    async settle() {
+      await begun()
+      await bot.delivery.settle()
+    },
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
     /** Statements of the last turn: before the answer and after. */
     async statements() {
@@ -239,6 +247,7 @@ export const openWorld = async ({
     },
     /** The log line of the last turn. Lines are written when all is done, so an earlier turn's may be below it. */
     async lastTurn() {
+      await begun()
       await bot.idle()
       const lines = log.filter(({ kind }) => kind === 'turn')
       const key = posted && turnKeyOf(posted, () => '')

@@ -30,7 +30,7 @@ describe('a subscribed channel', () => {
     await world.measured('lakehouse-1', 'red', { age: 10, message: 'Task main failed' })
     expect(card.edits).toBe(1)
     expect(textOfCard(card.card!)).toContain(
-      'Lakehouse\n◐ Degraded\nFreshness · lakehouse-1\nFailing: Task main failed',
+      'Lakehouse\n◐ Degraded\n◐ Freshness · lakehouse-1 · Degraded\nFailing: Task main failed',
     )
     channel.isSilent()
   })
@@ -66,7 +66,7 @@ describe('a subscribed channel', () => {
     const { card } = await subscribed('subscribe all')
     await world.platform('sales', 'Sales BI')
     await world.settle()
-    expect(textOfCard(card.card!)).toContain('Sales BI\nNot measured yet.')
+    expect(textOfCard(card.card!)).toContain('? Sales BI · Unknown\nNot measured yet.')
   })
 
   it('asks twice and is told that it follows already', async () => {

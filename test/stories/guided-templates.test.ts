@@ -359,12 +359,12 @@ describe('many templates', () => {
       'Other aaa',
       'Other bbb',
       'Other ccc',
-      'Something else: open the form',
-      'Walk me through it',
       'Other ddd',
       'Other eee',
       'Other fff',
       'Other ggg',
+      'Something else: open the form',
+      'Walk me through it',
     ])
     expect(((await who.opens(card, 'Other fff')) as TeamsCard).fallbackText).toBe('Other fff')
     const named = await who.says('request other ggg')

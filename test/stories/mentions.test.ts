@@ -49,7 +49,7 @@ describe('a mention whose entity does not say where it stands', () => {
   })
 
   it('of a person is that person', async () => {
-    expect(await adaSends(world.personal('Ada'), 'assign 1 to <at>Ben</at>', ben)).toContain('Assigned to: Ben')
+    expect(await adaSends(world.personal('Ada'), 'assign 1 to <at>Ben</at>', ben)).toContain('Ben is on it')
   })
 })
 

@@ -178,7 +178,7 @@ describe('a name may have a word in it that commands use', () => {
   ])('%s', async (typed, name) => {
     directory()
     await itemIn(world, 'INCIDENT')
-    expect(await adaSays(typed)).toContain(`Assigned to: ${name}`)
+    expect(await adaSays(typed)).toContain(`${name} is on it`)
   })
 
   it('is not guessed while the directory is away, but a role somebody has can be taken back', async () => {

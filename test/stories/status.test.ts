@@ -22,17 +22,22 @@ describe('Anna asks how the platforms are', () => {
     expect(textOfCard(card)).toBe(
       [
         'Platform status',
-        '✕ Down',
-        'Sales BI',
+        '✕ 1 down · ● 1 healthy',
+        '✕ Sales BI · Down',
         'Failing, last success 5 min ago: HTTP 503 from the login page',
-        '✕ Down',
-        'Lakehouse',
+        '● Lakehouse · Healthy',
         'Last success 15 min ago.',
-        '● Healthy',
         'Data as of 2 Mar 2026, 10:05 (CET)',
       ].join('\n'),
     )
-    expect(buttonTitles(card)).toEqual(['Refresh', 'Details: Sales BI'])
+    expect(card.fallbackText).toBe('1 down (Sales BI) · 1 healthy')
+    expect(buttonTitles(card)).toEqual([
+      'Sales BI: Down. Show details',
+      'Lakehouse: Healthy. Show details',
+      'Report an incident',
+      'Refresh',
+      'Platforms',
+    ])
   })
 
   it.each([
@@ -85,9 +90,9 @@ describe('Anna asks how the platforms are', () => {
 
   it('is answered in her language, with the zone named', async () => {
     const card = await world.person('Anna', 'de-DE').says('Status')
-    expect(textOfCard(card)).toContain('Status der Plattformen\n● In Ordnung')
+    expect(textOfCard(card)).toContain('Status der Plattformen\n● 2 in Ordnung')
     expect(textOfCard(card)).toContain('Datenstand 02.03.2026, 10:00 (MEZ)')
-    expect(buttonTitles(card)[0]).toBe('Aktualisieren')
+    expect(buttonTitles(card)).toContain('Aktualisieren')
   })
 
   it('gets the help for an empty mention and a way forward for anything else', async () => {
@@ -157,15 +162,18 @@ describe('Details', () => {
     const text = textOfCard(card)
     expect(text).toContain('Freshness · lakehouse-1')
     expect(text).toContain('Last success: 2 Mar 2026, 08:35 (CET)')
-    expect(text).toContain('SLA: 1 h 0 min, missed by 30 min')
+    expect(text).toContain('Age / SLA: 1 h 30 min / 1 h 0 min, missed by 30 min')
     expect(text).toContain(
       'Last failure: Freshness · lakehouse-1, 2 Mar 2026, 10:05 (CET)\nTask main failed\n' +
         'Code: RUN_EXECUTION_ERROR\ntries: 3',
     )
     expect(text).not.toContain('runPageUrl')
-    expect(card.actions).toContainEqual({ type: 'Action.OpenUrl', title: 'Open the run', url: page })
+    expect(card.actions).toContainEqual({ type: 'Action.OpenUrl', title: 'View run in Databricks', url: page })
     expect(text).toContain('Last 14 days: 0 healthy, 1 degraded, 0 unknown, 1 down. A day counts by its worst.')
-    const strip = text.split('\n').slice(2, 16).join('')
+    const strip = text
+      .split('\n')
+      .filter((line) => /^[·✕◐●?] $/.test(line))
+      .join('')
     expect(strip).toBe('· · · · · · · · · · ✕ · · ◐ ')
     expect(textOfCard(await anna.presses(card, 'All platforms'))).toContain('Platform status')
   })

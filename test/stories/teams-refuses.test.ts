@@ -142,7 +142,7 @@ describe('a conversation that goes on refusing', () => {
         .posts()
         .map(({ card }) => textOfCard(card!))
         .join(),
-    ).toContain('Platform status\n◐ Degraded')
+    ).toContain('Platform status\n◐ 1 degraded')
   })
 
   it('does not hear a card more often that Teams will never take, however much is written there', async () => {

@@ -140,7 +140,7 @@ describe('a change that nobody knows the outcome of, as the store went away righ
       (itemId) => moveItem['workItem.decline'](ada(), { itemId, reason: 'Too dear' }),
       'Too dear',
     ],
-    ['an assignment', 'INCIDENT', (itemId) => assignItem(ada(), { itemId, who: 'me' }), 'Assigned to: Ada'],
+    ['an assignment', 'INCIDENT', (itemId) => assignItem(ada(), { itemId, who: 'me' }), 'Ada is on it'],
     ['a vote', 'IMPROVEMENT', (itemId) => voteItem(ada(), { itemId, wanted: true }), '1 vote'],
     ['a comment', 'INCIDENT', (itemId) => commentItem(ada(), { itemId, body: 'It was the disk' }), 'It was the disk'],
   ])('%s is on the card once the store is there', async (_, itemType, act, words) => {
@@ -249,7 +249,7 @@ describe('somebody who is given a ticket and has no chat with the desk', () => {
       .posts()
       .map(({ card }) => textOfCard(card!))
     expect(said.filter((text) => text.includes('assigned to you'))).toHaveLength(1)
-    expect(said.filter((text) => text.includes('Assigned to: Cem'))).toHaveLength(1)
+    expect(said.filter((text) => text.includes('Cem is on it'))).toHaveLength(1)
   })
 })
 
@@ -269,7 +269,7 @@ describe('many tickets at once', () => {
     await world.platform('lakehouse', 'Lake House', [])
     await world.settle()
     const shown = world.channel('data').posts()
-    expect(shown.filter(({ card }) => textOfCard(card!).includes('Low · Lake House'))).toHaveLength(70)
+    expect(shown.filter(({ card }) => textOfCard(card!).includes('Lake House · Reported by'))).toHaveLength(70)
   })
 })
 
@@ -279,7 +279,7 @@ describe('a platform with another name', () => {
       place
         .posts()
         .map(({ card }) => textOfCard(card!))
-        .filter((text) => text.includes('Incident · Medium')),
+        .filter((text) => text.includes('Incident\n◆ Medium')),
     )
   beforeEach(async () => {
     await world.person('Ada').says('subscribe lakehouse incidents', world.channel('data'))

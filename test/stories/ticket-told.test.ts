@@ -86,7 +86,7 @@ describe('people are told once of what others did', () => {
     const cards = world
       .personal('Cem')
       .posts()
-      .filter(({ card }) => textOfCard(card!).includes('Assigned to: Ben'))
+      .filter(({ card }) => textOfCard(card!).includes('Ben is on it'))
     expect(cards).toHaveLength(1)
   })
 

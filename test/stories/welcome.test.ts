@@ -12,19 +12,45 @@ describe('the desk is installed', () => {
   it('welcomes once in a personal chat, and not again for help', async () => {
     const anna = world.person('Anna')
     await anna.installs()
-    const { card } = anna.own.shows(
-      'Welcome to Deltadesk',
-      'status: Health of all platforms',
-      'my tickets: Your tickets',
-    )
-    const lines = textOfCard(card!).split('\n')
-    const at = (start: string) => lines.findIndex((line) => line.startsWith(start))
-    const order = ['For everyone', 'status:', 'roles:', 'To follow', 'subscribe:', 'For triagers', 'define:'].map(at)
-    expect(order).toEqual([...order].sort((a, b) => a - b))
-    expect(order).not.toContain(-1)
+    const { card } = anna.own.shows('Welcome to Deltadesk')
+    expect(buttonTitles(card!)).toEqual([
+      'Platform status',
+      'Report an incident',
+      'Request something',
+      'Suggest an improvement',
+      'Help',
+      'Roles',
+    ])
     await anna.installs()
     anna.own.isSilent()
-    expect(textOfCard(await anna.says('help'))).not.toContain('Welcome')
+  })
+
+  it('offers to follow in a channel, and to set it up to admins alone', async () => {
+    const ada = world.person('Ada')
+    await ada.installs()
+    expect(buttonTitles(ada.own.shows('Welcome').card!)).toContain('Set up')
+    const room = world.channel('data-platform')
+    await ada.installs(room)
+    const { card } = room.shows('Welcome to Deltadesk', 'Ada added me here.')
+    expect(buttonTitles(card!)).toEqual([
+      'Follow platform status',
+      'Follow incidents',
+      'Platform status',
+      'Help',
+      'Roles',
+    ])
+    expect(textOfCard(await ada.presses(card!, 'Follow incidents', room))).toContain(
+      'now follows all platforms: incidents',
+    )
+  })
+
+  it('lists its commands for whom they are when it is asked for help', async () => {
+    const lines = textOfCard(await world.person('Anna').says('help')).split('\n')
+    const at = (start: string) => lines.findIndex((line) => line.startsWith(start))
+    const order = ['status:', 'roles:', '▪ To follow', 'subscribe:', '▪ For triagers', 'define:'].map(at)
+    expect(order).toEqual([...order].sort((a, b) => a - b))
+    expect(order).not.toContain(-1)
+    expect(lines[0]).toBe('What I can do')
   })
 
   it.each([

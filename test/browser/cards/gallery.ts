@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { dialogIn } from '../../harness/person.ts'
+import type { TeamsCard } from '../../harness/teams.ts'
+import { as } from '../../harness/tickets.ts'
+import { openWorld, type World } from '../../harness/world.ts'
+import { commentItem } from '../../../services/work-items/comment.ts'
+import { fileItem } from '../../../services/work-items/file.ts'
+import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
+import type { Shown } from './page.ts'
+
+const locales = { en: 'en-GB', de: 'de-DE' } as const
+type Language = keyof typeof locales
+
+const longName = 'Customer Relationship Data Products (EMEA), Gold & Platinum'
+const longTitle =
+  'Ladevorgangsüberwachungsbenachrichtigungen for the consolidated quarterly reporting of subsidiaries are missing'
+const story = 'Finance cannot close February. The last load was at 02:10; usually it is there by 06:00.\n\nSee the run.'
+
+/** Thirty platforms of which some are not well, forty tickets with long words, templates and comments. */
+const fill = async (world: World) => {
+  const seed = parseSeed(readFileSync('scripts/demo/seed.json', 'utf8'))
+  await applySeed(as(world, 'Ada'), { ...seed, platforms: [], checks: [] })
+  await world.platform('crm', longName, [{ warnAfterMinutes: 60 }, { checkType: 'availability', source: 'http' }])
+  await world.platform('orders', 'Orders API')
+  for (let number = 1; number <= 25; number++)
+    await world.platform(`p${number}`, `Data product ${number}`, number === 25 ? [] : [{}])
+  await world.measured('crm-1', 'yellow', { age: 95 })
+  await world.measured('crm-2', 'green')
+  await world.measured('orders-1', 'red', {
+    message: 'HTTP 503 from https://orders.example.com/health',
+    diagnostics: JSON.stringify({ status: 503, ms: 1200, runPageUrl: 'https://adb.example.com/run/1' }),
+  })
+  for (let number = 1; number <= 24; number++) await world.measured(`p${number}-1`, 'green', { age: 5 })
+  for (let number = 0; number < 40; number++)
+    await fileItem(as(world, number < 8 ? 'Anna' : 'Ada'), {
+      itemType: number % 4 === 0 ? 'IMPROVEMENT' : 'INCIDENT',
+      title: number % 5 === 0 ? longTitle : `Gold tables are stale ${number}`,
+      description: story,
+      severity: (['low', 'medium', 'high', 'critical'] as const)[number % 4]!,
+      platformId: number % 2 ? 'crm' : 'orders',
+      isAnother: true,
+    })
+  const [item] = await world.store.all('work_items', { number: 6 })
+  for (const [name, body] of [
+    ['Anna', 'It worked on Thursday.'],
+    ['Ben', story],
+    ['Cem', 'The job ran out of memory. Restarted with a bigger cluster, back in about 40 min.'],
+  ] as const)
+    await commentItem(as(world, name), { itemId: item!.itemId, body })
+  await world.settle()
+  return item!.itemId
+}
+
+/** Every kind of card that the desk sends, as people with this language get it. */
+export const gallery = async (language: Language): Promise<Shown[]> => {
+  const world = await openWorld()
+  const locale = locales[language]
+  const ada = world.person('Ada', locale)
+  const anna = world.person('Anna', locale)
+  const shown: Shown[] = []
+  const show = (name: string, card: TeamsCard | string) => {
+    world.discards()
+    if (typeof card !== 'string') shown.push({ name, language, card })
+    return card as TeamsCard
+  }
+  type Me = typeof ada
+  /** Presses what has this verb and shows the card that comes. */
+  const press = async (name: string, me: Me, verb: string, data: object) => {
+    const response = await world.post(me.invokeOf({ type: 'Action.Execute', verb, data }))
+    return show(name, ((await response.json()) as { value: TeamsCard }).value)
+  }
+  const open = async (name: string, me: Me, dialog: string, data: object) =>
+    show(name, await dialogIn(await world.post(me.dialogOf('task/fetch', { ...data, dialog }))))
+  const say = async (name: string, me: Me, text: string, where = me.own) => {
+    world.discards()
+    return show(name, await me.says(text, where))
+  }
+  const posted = async (name: string, where: ReturnType<World['channel']>) => {
+    await world.settle()
+    return show(name, where.posts().findLast(({ card }) => card)!.card!)
+  }
+
+  await anna.installs()
+  show('welcome', anna.own.posts().at(-1)!.card!)
+  const room = world.channel('data-platform')
+  await anna.installs(room)
+  show('welcome in a channel', room.posts().at(-1)!.card!)
+  await say('status with no platform', ada, 'status')
+  await say('my tickets, none', anna, 'my tickets')
+
+  const itemId = await fill(world)
+  await say('status', anna, 'status')
+  await say('status of one platform', anna, 'status orders')
+  await press('details, down', anna, 'status.details', { platformId: 'orders' })
+  await press('details, late', ada, 'status.details', { platformId: 'crm' })
+  await press('details, well', anna, 'status.details', { platformId: 'p1' })
+  await say('help', anna, 'help')
+  await say('platforms', ada, 'platforms')
+  await say('roles', ada, 'roles')
+  await say('templates', ada, 'templates')
+  await say('incident', anna, 'incident the orders dashboard is wrong')
+  await say('improve', anna, 'improve')
+  await say('request', anna, 'request')
+  await say('a question step by step', anna, 'incident step by step')
+  await say('a question with a choice', anna, longTitle)
+  await say('stopped', anna, 'stop')
+  await say('my tickets', anna, 'my tickets')
+  await say('tickets', ada, 'tickets')
+  await say('ticket, for its reporter', anna, 'ticket 6')
+  await say('ticket, for a triager', ada, 'ticket 6')
+  await press('ticket, whole', ada, 'workItem.read', { itemId })
+  await press('history of a ticket', ada, 'workItem.history', { itemId, page: 0 })
+  await say('improvement', anna, 'ticket 5')
+  await say('taken', ada, 'ack 6')
+  await say('comment', anna, 'comment 6 Is there any news?')
+  await say('subscriptions, none', ada, 'subscribe', room)
+  await say('subscribed', ada, 'subscribe all', room)
+  await posted('status in a channel', room)
+  await say('subscribed to tickets', ada, 'subscribe all incidents', room)
+  await say('subscriptions', ada, 'subscribe', room)
+  await open('form of an incident', anna, 'workItem.file', { itemType: 'INCIDENT', title: longTitle })
+  await open('form of a comment', anna, 'workItem.comment', { itemId })
+  await open('form of a check', ada, 'check.define', { platformId: 'crm' })
+  await say('no command', anna, 'the orders dashboard is wrong')
+  await say('misspelt', anna, 'incidnet')
+  await say('not allowed', anna, 'grant Admin to Ben')
+  await say('a ticket nobody knows', anna, 'ticket 999')
+  await say('thanks', anna, 'thanks')
+  world.discards()
+  await world.close()
+  return shown
+}
