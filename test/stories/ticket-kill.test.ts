@@ -3,13 +3,10 @@ import { texts } from '../../cards/kit/words.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { happened, itemIn } from '../harness/tickets.ts'
-import { troubled } from '../harness/warehouse.ts'
-import { openWorld, type World, type WorldOptions } from '../harness/world.ts'
+import { stores } from '../harness/warehouse.ts'
+import { openWorld, type World } from '../harness/world.ts'
 
-describe.each<[string, WorldOptions]>([
-  ['DuckDB', {}],
-  ['a warehouse that loses answers', { simulated: troubled }],
-])('on %s', (_, options) => {
+describe.each(stores)('on %s', (_, options) => {
   let world: World
   beforeEach(async () => {
     world = await openWorld({ kept: true, ...options })
