@@ -1,6 +1,3 @@
-import { botConfigFrom } from '../../bot/config.ts'
-import { localDirectory } from '../../directory/local.ts'
-import { startBot } from '../../main/desk.ts'
 import { channels } from '../../services/channels/memory.ts'
 import { platforms } from '../../services/platforms/memory.ts'
 import { bindings } from '../../services/roles/memory.ts'
@@ -10,7 +7,7 @@ import { openStore } from '../../services/store/open.ts'
 import { newUsage } from '../../services/store/simulated-usage.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { answering } from './child.ts'
-import { admin, people, tenantId } from './people.ts'
+import { startDesk } from './desk.ts'
 import { schema } from './seed.ts'
 
 /**
@@ -28,15 +25,8 @@ const engine = words.includes('simulated') ? 'simulated' : 'duckdb'
 const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
 const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
 const lines: string[] = []
-const bot = await startBot({
-  config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenantId, FIRST_ADMINS: admin.id }),
+const bot = await startDesk({
   store,
-  directory: localDirectory(
-    JSON.stringify({
-      people: people.map(({ id, name }) => ({ id, name, userPrincipalName: `${id}@example.com` })),
-      groups: [],
-    }),
-  ),
   clock,
   write(text) {
     process.stdout.write(text)

@@ -3,6 +3,9 @@ import type { Child } from './child.ts'
 import type { Connector } from './connector.ts'
 import { admin, people, tenantId, type Person } from './people.ts'
 
+/** A bot that listens on a port of this machine. */
+type Bot = Pick<Child, 'port'>
+
 const agent = new Agent({ keepAlive: true })
 let counter = 0
 
@@ -49,7 +52,7 @@ const post = (port: number, activity: object): Promise<string> =>
 
 /** Types something, into the personal chat with the bot unless it is said where; resolves when the turn is over. */
 export const say = (
-  bot: Child,
+  bot: Bot,
   connector: Pick<Connector, 'url'>,
   text: string,
   person = admin,
@@ -59,7 +62,7 @@ export const say = (
 
 const dialog =
   (name: 'task/fetch' | 'task/submit') =>
-  (bot: Child, connector: Pick<Connector, 'url'>, data: object, person: Person): Promise<string> =>
+  (bot: Bot, connector: Pick<Connector, 'url'>, data: object, person: Person): Promise<string> =>
     post(bot.port, { ...envelope(person, connector.url), type: 'invoke', name, value: { data, context: {} } })
 /** Opens a dialog; the answer is its form. */
 export const openForm = dialog('task/fetch')
@@ -67,7 +70,13 @@ export const openForm = dialog('task/fetch')
 export const submitForm = dialog('task/submit')
 
 /** Presses a button of a card; the answer is the card that takes its place. */
-export const press = (bot: Child, connector: Connector, verb: string, data: object, person = admin): Promise<string> =>
+export const press = (
+  bot: Bot,
+  connector: Pick<Connector, 'url'>,
+  verb: string,
+  data: object,
+  person = admin,
+): Promise<string> =>
   post(bot.port, {
     ...envelope(person, connector.url),
     type: 'invoke',

@@ -4,6 +4,7 @@ import { checks } from './warehouse/checks.ts'
 import { idle } from './warehouse/idle.ts'
 import { minute, second } from './warehouse/incidents.ts'
 import { person } from './warehouse/person.ts'
+import { replicas } from './warehouse/replicas.ts'
 import { votes } from './warehouse/votes.ts'
 
 /** The number of platforms and checks in the store of a scenario. */
@@ -23,5 +24,6 @@ export const scenarios: Record<string, Filled & { run: (store: string) => Promis
   channels: { platforms: 20, checks: 20, run: channels },
   checks: { platforms: 20, checks: 1000, run: checks },
   person: { platforms: 20, checks: 20, run: person },
+  replicas: { platforms: 20, checks: 20, run: replicas },
   idle: { platforms: 50, checks: 50, run: idle },
 }

@@ -1,0 +1,26 @@
+import { botConfigFrom } from '../../bot/config.ts'
+import { localDirectory } from '../../directory/local.ts'
+import { startBot, type BotParts, type RunningBot } from '../../main/desk.ts'
+import { admin, people, tenantId } from './people.ts'
+
+const directory = JSON.stringify({
+  people: people.map(({ id, name }) => ({ id, name, userPrincipalName: `${id}@example.com` })),
+  groups: [],
+})
+
+/** The real desk in local mode, for the people of the benchmark; `env` has settings beside those. */
+export const startDesk = (
+  parts: Pick<BotParts, 'store' | 'clock' | 'write' | 'tickMs' | 'quietMs'>,
+  env: Record<string, string> = {},
+): Promise<RunningBot> =>
+  startBot({
+    config: botConfigFrom({
+      DELTADESK_MODE: 'local',
+      PORT: '0',
+      ALLOWED_TENANTS: tenantId,
+      FIRST_ADMINS: admin.id,
+      ...env,
+    }),
+    directory: localDirectory(directory),
+    ...parts,
+  })
