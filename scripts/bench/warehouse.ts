@@ -1,6 +1,7 @@
 import type { Part } from './figures.ts'
 import { channels } from './warehouse/channels.ts'
 import { checks } from './warehouse/checks.ts'
+import { day } from './warehouse/day.ts'
 import { idle } from './warehouse/idle.ts'
 import { minute, second } from './warehouse/incidents.ts'
 import { person } from './warehouse/person.ts'
@@ -25,5 +26,6 @@ export const scenarios: Record<string, Filled & { run: (store: string) => Promis
   checks: { platforms: 20, checks: 1000, run: checks },
   person: { platforms: 20, checks: 20, run: person },
   replicas: { platforms: 20, checks: 20, run: replicas },
+  day: { platforms: 20, checks: 20, run: day },
   idle: { platforms: 50, checks: 50, run: idle },
 }

@@ -66,8 +66,15 @@ export const createWarehouse = (database: Runner, simulation: Simulation, time: 
   let busy = 0
   let lastUsed = -Infinity
   let starting: Promise<unknown> = Promise.resolve()
+  /** A statement keeps it awake from now on for as long as it waits for another one. */
+  const use = (): void => {
+    usage.awakeMilliseconds += Math.min(time.now() - lastUsed, stopsAfterMs)
+    lastUsed = time.now()
+  }
   const awake = (): Promise<unknown> => {
-    if (busy === 0 && time.now() - lastUsed >= stopsAfterMs) {
+    const isStopped = busy === 0 && time.now() - lastUsed >= stopsAfterMs
+    use()
+    if (isStopped) {
       usage.coldStarts++
       starting = time.wait(simulation.coldMs)
     }
@@ -125,7 +132,7 @@ export const createWarehouse = (database: Runner, simulation: Simulation, time: 
               return await execute(statement, ordinalParameters)
             } finally {
               busy--
-              lastUsed = time.now()
+              use()
             }
           },
         },

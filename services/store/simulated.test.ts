@@ -222,6 +222,27 @@ test('statements and the time the warehouse worked on them are counted, by table
   expect(Object.values(usage.byTable).reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeCloseTo(all)
 })
 
+test.each([
+  ['nothing', [], 0],
+  ['one', [0], 11],
+  ['some while it is awake', [0, 4, 4, 13], 23],
+  ['one long after it stopped', [0, 4, 30], 25],
+  ['one just before it stops', [0, 10.9], 20.9],
+  ['one just after it stopped', [0, 11.1], 22],
+])(
+  'it is awake from the minute it takes to start until ten minutes after the last statement: %s',
+  async (_, minutes, awake) => {
+    let now = 0
+    const time = { now: () => now, wait: async (milliseconds: number) => void (now += milliseconds) }
+    const { run, usage } = warehouse({ readMs: 0, coldMs: 60_000 }, { time })
+    for (const minute of minutes) {
+      now = minute * 60_000
+      await run(select('posts'), [])
+    }
+    expect(usage.awakeMilliseconds / 60_000).toBeCloseTo(awake, 1)
+  },
+)
+
 test('DuckDB behind it answers as it does alone', async () => {
   const database = await openDuckDb(':memory:')
   const simulated = openSimulated(database, usual, { time: still() })
