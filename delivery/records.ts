@@ -119,11 +119,14 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       timer ??= setTimeout(flush, longestMs)
     },
     flush,
-    /** Puts what this process knows better of a post into those that were read. */
-    overlay(wanted: Wanted, posts: Map<string, Post>): void {
+    /** Puts what this process knows better of a post into those that were read; true when that was something. */
+    overlay(wanted: Wanted, posts: Map<string, Post>): boolean {
       const postId = postIdOf(wanted)
       const own = pending.get(postId)?.expected ?? onRecord.get(postId)
-      if (own && own.version >= (posts.get(postId)?.version ?? 0)) posts.set(postId, own)
+      const read = posts.get(postId)
+      if (!own || own === read || own.version < (read?.version ?? 0)) return false
+      posts.set(postId, own)
+      return true
     },
     /** True when the store did not take an outcome. */
     owes: (): boolean => unwritten(false).length > 0,

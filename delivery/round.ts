@@ -44,14 +44,20 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     return before ? active.filter(({ channelId }) => !before.has(channelId) && !reach.opened(channelId)) : []
   }
 
+  /** The posts of a kind that are wanted, given what this process knows of them better than was read. */
+  const wantedOf = (subject: Subject, known: unknown, posts: Map<string, Post>): Wanted[] => {
+    const wanted = subject.desired(known, [...posts.values()])
+    const isBetter = wanted.filter((one) => records.overlay(one, posts)).length > 0
+    return isBetter ? subject.desired(known, [...posts.values()]) : wanted
+  }
+
   /** The posts of a thing that are behind and do not rest. */
   const behind = ({ kinds, kept }: Group, { id, known, posts, left }: Thing<unknown>, now: Date): Due[] => {
-    const differs: { subject: Subject; wanted: Wanted }[] = []
-    for (const subject of kinds)
-      for (const wanted of subject.desired(known, [...posts.values()])) {
-        records.overlay(wanted, posts)
-        if (!isShown(wanted, posts.get(postIdOf(wanted)))) differs.push({ subject, wanted })
-      }
+    const differs = kinds.flatMap((subject) =>
+      wantedOf(subject, known, posts)
+        .filter((wanted) => !isShown(wanted, posts.get(postIdOf(wanted))))
+        .map((wanted) => ({ subject, wanted })),
+    )
     left(differs.map(({ wanted }) => wanted))
     return differs
       .filter(({ wanted }) => !waits(wanted, posts.get(postIdOf(wanted)), now))

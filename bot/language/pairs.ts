@@ -1,3 +1,4 @@
+import { AppError } from '../../services/kernel/errors.ts'
 import { clean, fold, matched } from '../../services/kernel/text.ts'
 
 /** The arguments of a command: words, then values by their names. */
@@ -40,4 +41,24 @@ export const parsePairs = (typed: string): Pairs | Unread => {
     rest = after
   }
   return { words: before.split(/\s+/).filter(Boolean), pairs }
+}
+
+/** Parses everything that was typed. Throws INVALID with the part that cannot be read, so that nothing is written. */
+export const pairsIn = (rest: string): Pairs => {
+  const parsed = parsePairs(rest)
+  if (!('fault' in parsed)) return parsed
+  const { asked: said, fault } = parsed
+  const fields = { asked: said.slice(0, 60) }
+  if (fault === 'unclosed') throw new AppError('INVALID', 'pair_unclosed', { fields })
+  if (fault === 'twice') throw new AppError('INVALID', 'pair_twice', { fields })
+  throw new AppError('INVALID', 'pair_astray', { fields })
+}
+
+/** Refuses pairs with unknown names: a mistyped one would silently get the default value. */
+export const only = (pairs: Record<string, string>, ...possible: string[]): void => {
+  const asked = Object.keys(pairs).find((key) => !possible.includes(key))
+  if (asked !== undefined)
+    throw new AppError('INVALID', 'pair_unknown', {
+      fields: { asked: `${asked}=`, names: possible.map((key) => `${key}=`).join(', ') },
+    })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSubscription } from './subscription.ts'
+import { parseFollowed, parseSubscription } from './subscription.ts'
 
 describe('what follows subscribe', () => {
   it.each([
@@ -19,4 +19,27 @@ describe('what follows subscribe', () => {
     ['\u200bto\u2003lakehouse', 'status', 'lakehouse'],
     ['C++ improvements.', 'IMPROVEMENT', 'C++'],
   ])('%j', (typed, kind, platform) => expect(parseSubscription(typed)).toEqual({ kind, platform }))
+})
+
+describe('when outages are news, behind subscribe', () => {
+  it.each<[string, string, unknown]>([
+    ['lakehouse', 'lakehouse', undefined],
+    ['lakehouse alert=15', 'lakehouse', 15],
+    ['lakehouse alert = off', 'lakehouse', null],
+    ['lake house ALERT=on', 'lake house', 5],
+    ['to all news=60,', 'all', 60],
+    ['alle meldung=aus', 'alle', null],
+    ['„lake house“ nachricht="15"', '„lake house“', 15],
+    ['lakehouse alert=soon', 'lakehouse', 'soon'],
+    ['lakehouse alert=0', 'lakehouse', null],
+  ])('%j', (typed, platform, alert) =>
+    expect(parseFollowed(typed)).toEqual({ kind: 'status', platform, ...(alert !== undefined && { alert }) }),
+  )
+
+  it.each([
+    ['lakehouse alarm=5', 'pair_unknown'],
+    ['lakehouse alert=', 'pair_unclosed'],
+    ['lakehouse alert=5 alert=6', 'pair_twice'],
+    ['lakehouse alert=5 please', 'pair_astray'],
+  ])('%j is refused', (typed, message) => expect(() => parseFollowed(typed)).toThrow(message))
 })

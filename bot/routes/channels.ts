@@ -3,7 +3,7 @@ import { showChannel } from '../../services/channels/show.ts'
 import { subscribe } from '../../services/channels/subscribe.ts'
 import { unsubscribe } from '../../services/channels/unsubscribe.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
-import { parseSubscription } from '../language/subscription.ts'
+import { parseFollowed, parseSubscription } from '../language/subscription.ts'
 import { isAll } from '../language/words.ts'
 import { everywhere, reads, show, writes, type Command, type Routes } from './route.ts'
 
@@ -16,20 +16,25 @@ const unsubscribeShow = show(unsubscribe, unsubscribedCard)
  * subscriptions.
  */
 const change =
-  (changeShow: typeof subscribeShow): Command['run'] =>
+  (changeShow: typeof subscribeShow, parse: typeof parseFollowed): Command['run'] =>
   async (rest, context) => {
     if (rest === '') return channelShow.run(context, {})
-    const { kind, platform } = parseSubscription(rest)
+    const { platform, ...data } = parse(rest)
     const platformId = isAll(platform)
       ? null
-      : (await resolvePlatform(context, platform, { action: changeShow.actionName, data: { kind } })).platformId
-    return changeShow.run(context, { kind, platformId })
+      : (await resolvePlatform(context, platform, { action: changeShow.actionName, data })).platformId
+    return changeShow.run(context, { ...data, platformId })
   }
 
 export const channels: Routes = {
   commands: [
-    { name: 'subscribe', group: 'channels', scopes: everywhere, run: change(subscribeShow) },
-    { name: 'unsubscribe', group: 'channels', scopes: ['team', 'groupChat'], run: change(unsubscribeShow) },
+    { name: 'subscribe', group: 'channels', scopes: everywhere, run: change(subscribeShow, parseFollowed) },
+    {
+      name: 'unsubscribe',
+      group: 'channels',
+      scopes: ['team', 'groupChat'],
+      run: change(unsubscribeShow, parseSubscription),
+    },
   ],
   verbs: [reads(channelShow), writes(subscribeShow, channelShow), writes(unsubscribeShow, channelShow)],
 }

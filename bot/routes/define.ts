@@ -6,31 +6,11 @@ import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { checkIdOf, checkMinutes } from '../../services/status/form.ts'
 import { checkTypes } from '../../services/store/tables/status.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
-import { parsePairs, type Pairs } from '../language/pairs.ts'
+import { only, pairsIn } from '../language/pairs.ts'
 import { isWord, valueCalled } from '../language/words.ts'
 import { defineCheckShow } from './checks.ts'
 import { definePlatformShow } from './platforms.ts'
 import type { Draw, Routes } from './route.ts'
-
-/** Parses everything that was typed. Throws INVALID with the part that cannot be read, so that nothing is written. */
-const pairsIn = (rest: string): Pairs => {
-  const parsed = parsePairs(rest)
-  if (!('fault' in parsed)) return parsed
-  const { asked: said, fault } = parsed
-  const fields = { asked: said.slice(0, 60) }
-  if (fault === 'unclosed') throw new AppError('INVALID', 'pair_unclosed', { fields })
-  if (fault === 'twice') throw new AppError('INVALID', 'pair_twice', { fields })
-  throw new AppError('INVALID', 'pair_astray', { fields })
-}
-
-/** Refuses pairs with unknown names: a mistyped one would silently get the default value. */
-const only = (pairs: Record<string, string>, ...possible: string[]): void => {
-  const asked = Object.keys(pairs).find((key) => !possible.includes(key))
-  if (asked !== undefined)
-    throw new AppError('INVALID', 'pair_unknown', {
-      fields: { asked: `${asked}=`, names: possible.map((key) => `${key}=`).join(', ') },
-    })
-}
 
 const isPlatform = isWord('word.platform')
 const isCheck = isWord('word.check')

@@ -2,16 +2,22 @@ import type { showChannel } from '../../services/channels/show.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { commandTitle } from '../help/help.ts'
+import { usualAlert } from '../../services/channels/model.ts'
 import { doneCard, noticeCard, unchangedCard } from '../kit/notice.ts'
+import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
-import { quote, type Words } from '../kit/words.ts'
+import { quote, type Label, type Words } from '../kit/words.ts'
 
 interface Subscribed {
   kind: Kind
   platform: { platformId: string; name: string } | null
   changed: boolean
   version: number
+  alert?: Alert
 }
+
+/** The minutes down after which outages are news; null for never, undefined where nothing is said of it. */
+type Alert = number | null | undefined
 
 type Kind = Awaited<ReturnType<typeof showChannel>>['subscriptions'][number]['kind']
 
@@ -29,6 +35,10 @@ export const subscribeCommand = (kind: Kind, platform: string | null, to: Reader
     ...(kind === 'status' ? [] : [to.label(`word.type.${kind}`).split('|')[1]!]),
   ].join(' ')
 
+/** Says when outages are news. */
+const alertWords = (alert: number | null, to: Reader): Label =>
+  alert === null ? to.label('channel.alert_off') : to.label('channel.alert', { minutes: alert })
+
 const ofItems = 'channel.subscribed_items'
 const subscribed: Record<Kind, string> = {
   status: 'channel.subscribed',
@@ -36,21 +46,29 @@ const subscribed: Record<Kind, string> = {
   IMPROVEMENT: ofItems,
   PLATFORM_REQUEST: ofItems,
 }
+const alreadyOfItems = 'channel.subscribed_items_already'
+const alreadySubscribed: Record<Kind, string> = {
+  status: 'channel.subscribed_already',
+  INCIDENT: alreadyOfItems,
+  IMPROVEMENT: alreadyOfItems,
+  PLATFORM_REQUEST: alreadyOfItems,
+}
 
-/** A subscription began, or was there already; with a button that ends it. */
-export const subscribedCard = ({ kind, platform, changed, version }: Subscribed, to: Reader): Card =>
-  (changed ? doneCard : unchangedCard)(
-    changed ? subscribed[kind] : 'channel.subscribed_already',
-    { what: what(kind, platform?.name ?? null, to) },
+/** A subscription began, or was there already; with a button that ends it, and one that turns news of outages off or on. */
+export const subscribedCard = ({ kind, platform, changed, version, alert }: Subscribed, to: Reader): Card => {
+  const about = { kind, platformId: platform?.platformId ?? null }
+  const name = platform?.name ?? null
+  const end = button(to.label('button.unsubscribe'), 'channel.unsubscribe', { ...about, version })
+  const toggle = alert === null ? ([usualAlert, 'button.alert_on'] as const) : ([null, 'button.alert_off'] as const)
+  return (changed ? doneCard : unchangedCard)(
+    changed ? subscribed[kind] : alreadySubscribed[kind],
+    { what: what(kind, name, to), ...(alert !== undefined && { alert: alertWords(alert, to) }) },
     to,
-    [
-      button(to.label('button.unsubscribe'), 'channel.unsubscribe', {
-        kind,
-        platformId: platform?.platformId ?? null,
-        version,
-      }),
-    ],
+    alert === undefined
+      ? [end]
+      : [button(to.label(toggle[1]), 'channel.subscribe', { ...about, alert: toggle[0] }), end],
   )
+}
 
 /** A subscription ended, or there was none. */
 export const unsubscribedCard = ({ kind, platform, changed }: Subscribed, to: Reader): Card =>
@@ -60,31 +78,51 @@ export const unsubscribedCard = ({ kind, platform, changed }: Subscribed, to: Re
     to,
   )
 
-/** Lists the subscriptions of this conversation, each with a button that ends it. */
+/** Each carries where a press leads, so a card has room for about so many. */
+const shownRows = 20
+
+/** A subscription in the list; a press ends it. */
+const followedRow = (
+  { kind, platformId, name, alert }: Awaited<ReturnType<typeof showChannel>>['subscriptions'][number],
+  version: number,
+  to: Reader,
+): Row => {
+  const followed = what(kind, name, to)
+  const about = [...(alert === undefined ? [] : [alertWords(alert, to)]), to.label('channel.press')]
+  return row(
+    { sign: '◉' as Words, color: 'accent', name: strong(quote(followed)), about: about.join(' · ') as Words },
+    button(to.label('button.unsubscribe_of', { name: followed }), 'channel.unsubscribe', { kind, platformId, version }),
+  )
+}
+
+/** What a conversation without subscriptions may begin with. */
+const firstRows = (to: Reader): Row[] =>
+  (['status', 'INCIDENT'] as const).map((kind) => {
+    const key = kind === 'status' ? 'welcome.follow' : 'welcome.follow_incidents'
+    return row(
+      { sign: '✚' as Words, color: 'accent', name: strong(to.say(key)), about: to.say(`${key}.about`) },
+      button(to.label(key), 'channel.subscribe', { kind, platformId: null }),
+    )
+  })
+
+/** Lists the subscriptions of this conversation, each with a press that ends it; without any, what to begin with. */
 export const channelCard = (
   { subscriptions, version }: Awaited<ReturnType<typeof showChannel>>,
   to: Reader,
   note?: Words,
-): Card =>
-  noticeCard(
+): Card => {
+  const none = subscriptions.length === 0
+  return noticeCard(
     {
       title: to.say('channel.title'),
-      text:
-        subscriptions.length === 0
-          ? to.say('channel.none')
-          : (subscriptions.map(({ kind, name }) => quote(what(kind, name, to))).join(', ') as Words),
+      text: to.say(none ? 'channel.none' : 'channel.some', { count: subscriptions.length }),
       summary: to.label('channel.title'),
+      rows: none ? firstRows(to) : subscriptions.slice(0, shownRows).map((one) => followedRow(one, version, to)),
       notes: [...(note ? [note] : []), to.say('channel.hint')],
-      buttons: subscriptions.slice(0, 5).map(({ kind, platformId, name }) =>
-        button(to.label('button.unsubscribe_of', { name: what(kind, name, to) }), 'channel.unsubscribe', {
-          kind,
-          platformId,
-          version,
-        }),
-      ),
     },
     to,
   )
+}
 
 /** The last edit of a card whose subscription ended: it says that it is not true any more. */
 export const endedCard = (name: string | null, to: Reader): Card =>

@@ -61,6 +61,19 @@ export const instant = (at: Date, { locale, timeZone, shared }: Reader): Words =
   return `{{DATE(${utc},SHORT)}} {{TIME(${utc})}} (${utc.slice(11, 16)} UTC)` as Words
 }
 
+/** From one instant to another of the same day or a later one, as this reader reads it. */
+export const range = (from: Date, until: Date, to: Reader): Words => {
+  const isOneDay = from.toISOString().slice(0, 10) === until.toISOString().slice(0, 10)
+  if (!to.shared || !isOneDay) return `${instant(from, to)} – ${instant(until, to)}` as Words
+  const [begin, end] = [from, until].map((at) => `${at.toISOString().slice(0, 19)}Z`)
+  return `{{DATE(${begin},SHORT)}} {{TIME(${begin})}} – {{TIME(${end})}} (${clockRange(from, until)})` as Words
+}
+
+const utcTime = (at: Date): string => at.toISOString().slice(11, 16)
+/** The time of day for a notification, which no client fills in: 09:48 UTC. */
+export const clock = (at: Date): string => `${utcTime(at)} UTC`
+export const clockRange = (from: Date, until: Date): string => `${utcTime(from)}–${clock(until)}`
+
 const zoneNames = kept<Intl.DateTimeFormat | undefined>()
 const zoneName = (at: Date, locale: string, timeZone: string): string => {
   const named = zoneNames(`${locale}|${timeZone}`, () => {

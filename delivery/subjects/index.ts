@@ -1,5 +1,7 @@
 import { comment } from './comment.ts'
 import { notice } from './notice.ts'
+import { outage } from './outage.ts'
+import { outageTurn } from './outage-turn.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
 import { workItem } from './work-item.ts'
@@ -7,6 +9,6 @@ import { workItem } from './work-item.ts'
 /**
  * Every kind of post, in the order in which the posts of one thing are sent to a conversation. A notice comes before
  * the card, so that the person was told once the card is up to date; comments come after the card, because they stand
- * below it.
+ * below it, as do turns of an outage below its post.
  */
-export const subjects: readonly Subject[] = [status, notice, workItem, comment]
+export const subjects: readonly Subject[] = [outage, outageTurn, status, notice, workItem, comment]

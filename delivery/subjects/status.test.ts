@@ -46,6 +46,9 @@ interface Case {
 const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakehouse', locale }: Case) => ({
   judged: judge(model, at, 30),
   at: now,
+  now: at,
+  outages: new Map(),
+  incidents: [],
   channels: [channel(followed, locale)],
 })
 const place = { shownVersion: null, readAlong: [] }

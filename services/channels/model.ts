@@ -24,6 +24,30 @@ export const seenFrom = (channel: Channel, workspace: string): Channel => ({
   subscriptions: channel.subscriptions.filter((subscription) => subscription.workspace === workspace),
 })
 
+/** The minutes down after which an outage is news where nobody said otherwise. */
+export const usualAlert = 5
+
+/** The minutes down after which a subscription makes outages news; null for never, undefined where that is not asked. */
+export const shownAlert = ({ kind, alert }: Pick<ChannelSubscription, 'kind' | 'alert'>): number | null | undefined =>
+  kind !== 'status' ? undefined : alert === undefined ? usualAlert : alert
+
+/** The minutes down after which an outage is news for a conversation. Time before `since` does not count. */
+export interface Alert {
+  minutes: number
+  since: Date | null
+}
+
+/** Decides when outages of a platform are news here: by what is followed of it alone, or else of all. Undefined for never. */
+export const alertOf = ({ subscriptions }: Pick<Channel, 'subscriptions'>, platformId: string): Alert | undefined => {
+  const about = subscriptions.filter(({ kind }) => kind === 'status')
+  const followed = [platformId, null]
+    .map((followedId) => about.find((subscription) => subscription.platformId === followedId))
+    .find((subscription) => subscription !== undefined)
+  if (!followed) return undefined
+  const { alert = usualAlert, since } = followed
+  return alert === null ? undefined : { minutes: alert, since: since === undefined ? null : new Date(since) }
+}
+
 /** True if a conversation subscribed to items like this one before the item was filed. */
 export const followsItem = (
   { subscriptions }: Pick<Channel, 'subscriptions'>,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { platformName } from '../platforms/memory.ts'
 import { channels } from './memory.ts'
-import { seenFrom } from './model.ts'
+import { seenFrom, shownAlert } from './model.ts'
 
 /** Lists the subscriptions of this conversation. */
 export const showChannel = action('channel.show', z.object({}), async (context) => {
@@ -11,10 +11,11 @@ export const showChannel = action('channel.show', z.object({}), async (context) 
   const channel = row && seenFrom(row, context.workspace)
   return {
     version: channel?.version ?? 0,
-    subscriptions: (channel?.isActive ? channel.subscriptions : []).map(({ kind, platformId }) => ({
-      kind,
-      platformId,
-      name: platformName(context, platformId),
+    subscriptions: (channel?.isActive ? channel.subscriptions : []).map((subscription) => ({
+      kind: subscription.kind,
+      platformId: subscription.platformId,
+      name: platformName(context, subscription.platformId),
+      alert: shownAlert(subscription),
     })),
   }
 })

@@ -7,9 +7,9 @@ export type Post = Row<'posts'>
 /** The identity of a post: its subject and its channel. */
 export interface PostKey {
   channelId: string
-  /** `status`, `workItem`, `comment` or `notice`. */
+  /** `status`, `outage`, `outageTurn`, `workItem`, `comment` or `notice`. */
   subjectKind: string
-  /** The id of the subject within its kind; for a status the platform, or `*` for all platforms. */
+  /** The id of the subject within its kind; the platform of an outage and of a status, which has `*` for all platforms. */
   subjectId: string
 }
 
@@ -43,7 +43,7 @@ const system = 'system:delivery'
 
 /**
  * Claims a post, as it is known (null: it is not there yet, undefined: it has to be read); undefined when another process
- * holds it. One write.
+ * holds it, or has shown something since. One write.
  */
 export const claimPost = async (
   store: Store,
@@ -59,6 +59,7 @@ export const claimPost = async (
     { eventId, actor: system, now },
     (before): Change<'posts'> | undefined => {
       if (before?.leaseUntil && before.leaseUntil > now && before.leaseOwner !== owner) return undefined
+      if (known !== undefined && (before?.shownVersion ?? null) !== (known?.shownVersion ?? null)) return undefined
       const fresh = {
         channelId,
         subjectKind,

@@ -10,6 +10,15 @@ export const rank = (state: State): number => states.indexOf(state)
 export const worst = (...candidates: State[]): State =>
   candidates.reduce<State>((a, b) => (rank(b) > rank(a) ? b : a), 'healthy')
 
+/** A measurement at which a check began or ceased to measure what is down, or goes down when it lasts. */
+export interface Turn {
+  measuredAt: Date
+  isBad: boolean
+  observedValue: number | null
+  /** The measurement before it; null when none is known. */
+  previousAt: Date | null
+}
+
 /** A check with its latest measurements. Ages are computed from `now`, so health changes by time alone. */
 export interface Reading {
   checkId: string
@@ -31,6 +40,8 @@ export interface Reading {
   lastGoodAt: Date | null
   /** Last run of the source that measures it. */
   lastRun: { succeededAt: Date | null; state: string | null; error: string } | null
+  /** The turns of the last day, the oldest first; absent where they were not asked for. */
+  turns?: readonly Turn[]
 }
 
 export type Reason =
@@ -50,7 +61,7 @@ const ageInMinutes = (now: Date, then: Date): number =>
   Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000))
 
 /** The time of the last success: for freshness the time of the newest data, else of the last good measurement. */
-const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
+export const lastSuccess = ({ checkType, latest, lastGoodAt }: Reading): Date | null =>
   checkType === 'freshness' && latest?.observedValue != null
     ? new Date(latest.measuredAt.getTime() - latest.observedValue * 60_000)
     : lastGoodAt

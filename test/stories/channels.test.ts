@@ -135,7 +135,8 @@ describe('a subscribed channel', () => {
     world.discards()
     const fresh = await ada.presses(answer, 'Unsubscribe', channel)
     expect(textOfCard(fresh)).toContain(
-      'What is followed here\nLakehouse, all platforms\nThis card was out of date. Here is the current one.',
+      'What is followed here\nLakehouse (outages: news after 5 min down), all platforms (outages: news after 5 min down)\n' +
+        'This card was out of date. Here is the current one.',
     )
     expect(buttonTitles(fresh)).toEqual(['Unsubscribe from Lakehouse', 'Unsubscribe from all platforms'])
     expect((await world.store.all('channels'))[0]!.subscriptions).toHaveLength(2)

@@ -7,12 +7,19 @@ import { versioned } from '../versioned.ts'
 const conversationKinds = ['personal', 'groupChat', 'channel'] as const
 export const subscriptionKinds = ['status', ...itemTypes] as const
 
-/** A subscription of a conversation. Work items that were filed before `since` (ISO) are not posted. */
+/** The minutes down after which an outage is news, as somebody may set them. */
+export const AlertMinutes = z.number().int().min(1).max(1440)
+
+/**
+ * A subscription of a conversation. Work items that were filed before `since` (ISO) are not posted. `alert`: the minutes
+ * that a platform is down before it is news; null for never, absent for what is usual.
+ */
 export const Subscription = z.object({
   workspace: z.string().default(defaultWorkspace),
   kind: z.enum(subscriptionKinds),
   platformId: z.string().nullable(),
   since: z.string().optional(),
+  alert: AlertMinutes.nullable().optional(),
 })
 
 /** The fields of a Bot Framework conversation reference, by which a conversation is reached again. */

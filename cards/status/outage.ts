@@ -1,0 +1,108 @@
+import type { OutageView } from '../../services/status/outage-view.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import type { OpenIncident } from '../../services/work-items/open-incidents.ts'
+import { button, dialogButton, type Button } from '../kit/button.ts'
+import { template, type Card, type View } from '../kit/card.ts'
+import { clock, clockRange, duration, instant, range, type Reader } from '../kit/reader.ts'
+import { noticeCard } from '../kit/notice.ts'
+import { bare, type Label, type Words } from '../kit/words.ts'
+import { colorOf, reasonWords, signOf, type Color } from './state.ts'
+import json from './outage.json' with { type: 'json' }
+
+/** An incident that is open for the platform. */
+export type LinkedIncident = Pick<OpenIncident, 'itemId' | 'itemType' | 'number' | 'title'>
+
+/** The outage a card tells of, with the incident that is open for it. `isTurn`: the card stands below the post. */
+export interface OutageNews extends OutageView {
+  incident: LinkedIncident | null
+  isTurn: boolean
+}
+
+interface OutageCardView extends View {
+  sign: string
+  color: Color
+  title: Words
+  lines: { text: Words }[]
+  buttons: Button[]
+}
+
+const draw = template<OutageCardView>('outage', json)
+
+/** The state whose colour and sign a card has. */
+const stateOf = ({ phase }: OutageNews) =>
+  phase === 'over' ? 'healthy' : phase === 'flapping' ? 'degraded' : phase === 'unknown' ? 'unknown' : 'down'
+
+/** When it was, and for how long; or since when it is. */
+const course = (news: OutageNews, to: Reader): Words => {
+  const { phase, times, from, since, until, minutes } = news
+  if (until) {
+    const known = { over: duration(minutes, to), time: range(from, until, to), times }
+    return times > 1 ? to.say('outage.over.often', known) : to.say('outage.over.text', known)
+  }
+  if (phase === 'flapping') return to.say('outage.flapping.text', { times, time: instant(from, to) })
+  return to.say(`outage.${phase}.text`, { time: instant(since, to) })
+}
+
+const saysReason = ({ phase, state }: OutageNews): boolean =>
+  phase === 'down' || (phase === 'flapping' && state === 'down')
+
+/** The whole news in one line, for the notification. */
+const summaryOf = (news: OutageNews, to: Reader): Label => {
+  const { name, phase, times, from, since, until, minutes, reason, message } = news
+  if (until) {
+    const known = { name, times, over: duration(minutes, to), time: clockRange(from, until) }
+    return times > 1 ? to.label('outage.over.often_summary', known) : to.label('outage.over.summary', known)
+  }
+  const said = { name, times, at: clock(phase === 'flapping' ? from : since) }
+  const summary = to.label(`outage.${phase}.summary`, said)
+  if (phase !== 'down') return summary
+  if (message && reason === 'failing') return `${summary}: ${bare(message)}` as Label
+  return reason === 'failing' ? summary : (`${summary}. ${to.label(`reason.${reason}`)}` as Label)
+}
+
+const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to: Reader): Button[] => {
+  if (isTurn) return []
+  const details = button(to.label('button.details'), 'status.details', { platformId })
+  if (until) return [details]
+  if (incident)
+    return [
+      button(to.label('button.open_item', { reference: referenceOf(incident) }), 'workItem.show', {
+        itemId: incident.itemId,
+      }),
+      details,
+    ]
+  const form = { itemType: 'INCIDENT', platformId, title: to.label('outage.down.title', { name }) }
+  return [dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', form), details]
+}
+
+const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
+  const { name, phase, until, state, reason, message, incident, isTurn } = news
+  const lines = [
+    course(news, to),
+    ...(saysReason(news) ? [reasonWords(reason, null, message, to)] : []),
+    ...(phase === 'flapping' || (isTurn && until && state !== 'healthy')
+      ? [to.say('outage.now', { state: to.label(`state.${state}`) })]
+      : []),
+    ...(incident && !until && !isTurn
+      ? [to.say('outage.incident', { reference: referenceOf(incident), title: incident.title })]
+      : []),
+  ]
+  return {
+    summary: summaryOf(news, to),
+    sign: signOf[stateOf(news)],
+    color: colorOf[stateOf(news)],
+    title: to.say(`outage.${isTurn && until ? 'back' : phase}.title`, { name }),
+    lines: lines.map((text) => ({ text })),
+    buttons: buttonsOf(news, to),
+  }
+}
+
+/** An outage, as everybody in a conversation reads of it. */
+export const outageCard = (news: OutageNews, to: Reader): Card => draw(viewOf(news, to))
+
+/** The version `outageCard` has, without drawing it. */
+export const outageVersion = (news: OutageNews, to: Reader): string => draw.versionOf(viewOf(news, to))
+
+/** The last edit of a post about an outage that is not followed there any more. */
+export const outageEndedCard = (name: string, to: Reader): Card =>
+  noticeCard(to.say('channel.ended_title'), to.say('outage.ended', { name }), to.label('channel.ended_title'))

@@ -1,0 +1,83 @@
+import type { Channel } from '../../services/channels/model.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import type { Post } from '../../services/posts/ledger.ts'
+import { statuses as statusMemory } from '../../services/status/memory.ts'
+import { judge, type PlatformStatus } from '../../services/status/model.ts'
+import { outagesOf, type Outage } from '../../services/status/outages.ts'
+import { incidents, type OpenIncident } from '../../services/work-items/open-incidents.ts'
+import type { Source } from './subject.ts'
+
+/** Stands for all platforms where a post is about one. */
+export const everything = '*'
+
+/** The kinds of posts that are made of health. */
+const kinds = ['status', 'outage', 'outageTurn'] as const
+export type HealthKind = (typeof kinds)[number]
+
+/** Health of every platform as it is judged now, and the conversations that may follow it. */
+export interface KnownHealth {
+  judged: PlatformStatus[]
+  /** When the store was read. */
+  at: Date
+  now: Date
+  /** Platforms that were down within the last day, with their outages. */
+  outages: ReadonlyMap<string, Outage[]>
+  /** The open incidents of all platforms, as far as they are known. */
+  incidents: readonly OpenIncident[]
+  channels: readonly Channel[]
+}
+
+const outagesIn = (judged: readonly PlatformStatus[], now: Date, ttlMinutes: number): Map<string, Outage[]> =>
+  new Map(
+    judged
+      .map(({ platformId, health: { checks } }): [string, Outage[]] => [
+        platformId,
+        outagesOf(
+          checks.map(({ reading }) => reading),
+          now,
+          ttlMinutes,
+        ),
+      ])
+      .filter(([, outages]) => outages.length > 0),
+  )
+
+/** Health is in memory and changes by time alone, so it is compared in every round; its posts are read once. */
+export const health: Source<KnownHealth> = {
+  changedBy: {
+    status_ingestion_runs: ({ state }) => (state === 'RUNNING' ? undefined : 'look'),
+    status_checks: () => 'look',
+    platforms: () => 'look',
+    channels: () => 'look',
+  },
+  keep({ desk }) {
+    const statuses = desk.known(statusMemory)
+    let posts: Map<string, Post> | undefined
+    /** The open incidents; they are read when a platform is down and nobody has asked for them before. */
+    const openIncidents = async (isNeeded: boolean, now: Date): Promise<OpenIncident[]> => {
+      const memory = desk.known(incidents)
+      const known = memory.peek() ?? (isNeeded ? await memory.get(now).catch(() => undefined) : undefined)
+      return [...(known?.value.values() ?? [])]
+    }
+    return {
+      touch: () => (posts = undefined),
+      sweep: () => undefined,
+      isBusy: () => false,
+      async look({ channels, now, reads }) {
+        const snapshot =
+          channels.length === 0 ? undefined : reads === 'store' ? await statuses.get(now) : statuses.peek()
+        if (!snapshot) return []
+        // While the store is away cards keep what they show; they are compared once it is back.
+        if (snapshot.away && reads === 'store') throw new AppError('UNAVAILABLE', 'store_away')
+        if (snapshot.away) return []
+        posts ??= new Map((await desk.store.all('posts', { subjectKind: kinds })).map((post) => [post.postId, post]))
+        const { value, at } = snapshot
+        const ttlMinutes = desk.settings.statusTtlMinutes
+        const judged = judge(value, now, ttlMinutes)
+        const outages = outagesIn(judged, now, ttlMinutes)
+        const isDown = judged.some(({ health: { state } }) => state === 'down')
+        const known = { judged, at, now, outages, incidents: await openIncidents(isDown, now), channels }
+        return [{ id: everything, known, posts, left: () => undefined }]
+      },
+    }
+  },
+}

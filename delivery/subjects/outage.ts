@@ -1,0 +1,101 @@
+import { reader, type Reader } from '../../cards/kit/reader.ts'
+import { outageCard, outageEndedCard, outageVersion, type OutageNews } from '../../cards/status/outage.ts'
+import { alertOf, type Alert, type Channel } from '../../services/channels/model.ts'
+import { postIdOf, type Post } from '../../services/posts/ledger.ts'
+import type { PlatformStatus } from '../../services/status/model.ts'
+import { outageView } from '../../services/status/outage-view.ts'
+import type { Reference } from '../../services/store/tables/channels.ts'
+import { health, type HealthKind, type KnownHealth } from './health.ts'
+import { newsFor, toldBy, toldOutage, versionOf, type Course, type Told } from './outage-told.ts'
+import type { Subject, Wanted } from './subject.ts'
+
+const kind: HealthKind = 'outage'
+
+/** A platform that a conversation follows for its outages, with the post there about it. */
+export interface Followed {
+  channel: Channel
+  platform: PlatformStatus
+  alert: Alert
+  course: Course
+  post: Post | undefined
+}
+
+const courseOf = ({ outages, now }: KnownHealth, { platformId, health: { state, checks } }: PlatformStatus): Course => {
+  const measured = checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
+  return { outages: outages.get(platformId) ?? [], state, measuredAt: new Date(Math.max(0, ...measured)), now }
+}
+
+/** Every platform whose outages are news in a conversation, where there was one or a post tells of one. */
+export const followedOutages = (known: KnownHealth, posts: readonly Post[]): Followed[] => {
+  const byId = new Map(posts.map((post) => [post.postId, post]))
+  const courses = new Map(known.judged.map((platform) => [platform, courseOf(known, platform)]))
+  return known.channels
+    .filter(({ isActive, subscriptions }) => isActive && subscriptions.length > 0)
+    .flatMap((channel) =>
+      [...courses].flatMap(([platform, course]): Followed[] => {
+        const post = byId.get(
+          postIdOf({ channelId: channel.channelId, subjectKind: kind, subjectId: platform.platformId }),
+        )
+        if (!post && course.outages.length === 0) return []
+        const alert = alertOf(channel, platform.platformId)
+        return alert ? [{ channel, platform, alert, course, post }] : []
+      }),
+    )
+}
+
+/** Everybody in a conversation reads the same. */
+export const outageReader = ({ locale }: Reference): Reader => reader(locale, 'UTC', true)
+
+/** The outage that was told, as it is now, for a post or for a turn below it. */
+export const tellingOf = (known: KnownHealth, platform: PlatformStatus, told: Told, isTurn: boolean): OutageNews => {
+  const open = known.incidents.filter(({ platformId }) => platformId === platform.platformId)
+  const incident = open.sort((a, b) => b.number - a.number)[0] ?? null
+  const outage = toldOutage(told, courseOf(known, platform))!
+  return { ...outageView(platform, outage, told.from, known.now), incident, isTurn }
+}
+
+const wantedPost = ({ channelId, reference }: Channel, subjectId: string, version: string) => ({
+  channelId,
+  subjectKind: kind,
+  subjectId,
+  parentId: null,
+  reference,
+  version,
+  wanted: true,
+  anew: false,
+})
+
+const ended = 'ended'
+
+/** The last edit of posts that tell of an outage nobody there follows any more. */
+const endings = (known: KnownHealth, posts: readonly Post[], followed: ReadonlySet<string>): Wanted[] =>
+  posts.flatMap((post) => {
+    const told = post.subjectKind === kind && post.activityId !== null ? toldBy(post) : undefined
+    const channel = known.channels.find(({ channelId, isActive }) => isActive && channelId === post.channelId)
+    if (!told || told.until !== Infinity || !channel || followed.has(post.postId)) return []
+    return [{ ...wantedPost(channel, post.subjectId, versionOf(told, ended)), wanted: false }]
+  })
+
+/** One post for each outage that lasts, edited while it goes on and once it is over. */
+export const outage: Subject<KnownHealth> = {
+  kind,
+  source: health,
+  desired(known, posts) {
+    const followed = followedOutages(known, posts)
+    const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {
+      const news = newsFor(toldBy(post), course, alert)
+      if (!news) return []
+      const telling = tellingOf(known, platform, news.tells, false)
+      const version = versionOf(news.tells, outageVersion(telling, outageReader(channel.reference)))
+      return [{ ...wantedPost(channel, platform.platformId, version), anew: news.isNew }]
+    })
+    const told = new Set(followed.flatMap(({ post }) => post?.postId ?? []))
+    return [...live, ...endings(known, posts, told)]
+  },
+  draw(known, { subjectId, version, wanted, reference }) {
+    const platform = known.judged.find(({ platformId }) => platformId === subjectId)
+    const to = outageReader(reference)
+    if (!wanted || !platform) return outageEndedCard(platform?.name ?? subjectId, to)
+    return outageCard(tellingOf(known, platform, toldBy({ shownVersion: version })!, false), to)
+  },
+}
