@@ -26,7 +26,10 @@ const lateFrom = (reading: Reading, ttlMinutes: number): number | undefined => {
   return judgeCheck(reading, at, ttlMinutes).state === 'down' ? at.getTime() : undefined
 }
 
-/** The spans in which a check was down. What is not known does not end one. */
+/**
+ * The spans in which a check was down. What is not known does not end one. Where turns and the verdict differ, because a
+ * check was changed or measures an age only now and then, the verdict counts.
+ */
 const downSpans = (reading: Reading, now: Date, ttlMinutes: number): Span[] => {
   const spans: Span[] = []
   let from: number | undefined
@@ -35,8 +38,12 @@ const downSpans = (reading: Reading, now: Date, ttlMinutes: number): Span[] => {
     if (!turn.isBad && from !== undefined && from < at) spans.push({ from, until: at })
     from = turn.isBad ? downFrom(reading, turn) : undefined
   }
-  from ??= lateFrom(reading, ttlMinutes)
-  if (from !== undefined && from <= now.getTime()) spans.push({ from, until: Infinity })
+  const { state } = judgeCheck(reading, now, ttlMinutes)
+  const measuredAt = reading.latest?.measuredAt.getTime() ?? -Infinity
+  const began = [from, lateFrom(reading, ttlMinutes)].find((at) => at !== undefined && at <= now.getTime())
+  if (state === 'down') spans.push({ from: began ?? measuredAt, until: Infinity })
+  else if (began !== undefined && state === 'unknown') spans.push({ from: began, until: Infinity })
+  else if (began !== undefined && began < measuredAt) spans.push({ from: began, until: measuredAt })
   return spans
 }
 
