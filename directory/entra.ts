@@ -19,7 +19,9 @@ const maxPages = 20
 
 /** Entra writes ids in small letters; people do not always. */
 export const Id = z.guid().toLowerCase()
-const Item = z.object({ id: Id, displayName: z.string().nullish() })
+const Item = z.object({ id: Id, displayName: z.string().nullish(), userPrincipalName: z.string().nullish() })
+/** The properties that are asked for of each kind. */
+const selected = { user: 'id,displayName,userPrincipalName', group: 'id,displayName' } as const
 const Page = z.object({
   value: z.array(Item),
   '@odata.count': z.number().optional(),
@@ -78,7 +80,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
   }
 
   const found = async (kind: Principal['kind'], filter: string): Promise<Principal[]> => {
-    const page = await get(Page, `/${kind}s?$filter=${encodeURIComponent(filter)}&$select=id,displayName&$top=5`)
+    const page = await get(Page, `/${kind}s?$filter=${encodeURIComponent(filter)}&$select=${selected[kind]}&$top=5`)
     return (page?.value ?? []).map((item) => principal(kind, item))
   }
 
@@ -103,7 +105,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
       if (now().getTime() < rest.until) throw away(rest.why)
       if (isGuid(wanted)) {
         for (const kind of ['user', 'group'] as const) {
-          const item = await get(Item, `/${kind}s/${wanted.toLowerCase()}?$select=id,displayName`)
+          const item = await get(Item, `/${kind}s/${wanted.toLowerCase()}?$select=${selected[kind]}`)
           if (item) return [principal(kind, item)]
         }
         return []
@@ -134,8 +136,12 @@ const spellings = (typed: string): string[] => {
 
 const away = (why: string): AppError => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error(why) })
 
-const principal = (kind: Principal['kind'], { id, displayName }: z.output<typeof Item>): Principal => ({
+const principal = (
+  kind: Principal['kind'],
+  { id, displayName, userPrincipalName }: z.output<typeof Item>,
+): Principal => ({
   kind,
   id,
   name: displayName ?? id,
+  ...(userPrincipalName && { address: userPrincipalName }),
 })

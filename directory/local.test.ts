@@ -64,8 +64,8 @@ test('The people of the demo are those of the Playground, and each can be found 
   const users = [...playground.matchAll(/name: (.+)\n\s+userPrincipleName: (.+)\n\s+aadObjectId: (.+)\n/g)]
   expect(users).toHaveLength(6)
   for (const [, name = '', address = '', userId] of users) {
-    expect(await directory.find(name)).toEqual([{ kind: 'user', id: userId, name }])
-    expect(await directory.find(address)).toEqual([{ kind: 'user', id: userId, name }])
+    expect(await directory.find(name)).toEqual([{ kind: 'user', id: userId, name, address }])
+    expect(await directory.find(address)).toEqual([{ kind: 'user', id: userId, name, address }])
   }
   const [owners] = await directory.find('Service owners')
   expect(await directory.membersOf(owners!.id)).toEqual(new Set([id(21), id(22), id(23)]))

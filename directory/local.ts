@@ -15,7 +15,9 @@ const People = z.object({ people: z.array(Person), groups: z.array(Group) })
  */
 export const localDirectory = (text: string): Directory => {
   const { people, groups } = parsed(text)
-  const users: Principal[] = people.map(({ id, name }) => ({ kind: 'user', id, name }))
+  const users: Principal[] = people.map(({ id, name, userPrincipalName: address }) => ({
+    ...{ kind: 'user', id, name, address },
+  }))
   const teams: Principal[] = groups.map(({ id, name }) => ({ kind: 'group', id, name }))
   const membersById = new Map(groups.map(({ id, members }) => [id, members]))
 

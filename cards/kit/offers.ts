@@ -1,6 +1,7 @@
 import type { Named } from '../../services/platforms/find.ts'
+import type { Helper } from '../../services/roles/helpers.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
-import { button, type Button, type Data } from './button.ts'
+import { button, linkButton, type Button, type Data } from './button.ts'
 import { commandTitle } from '../help/help.ts'
 import type { Reader } from './reader.ts'
 
@@ -40,10 +41,30 @@ export interface Helpful {
   /** The work item it is about. */
   itemId?: string
   reference?: string
+  /** The people to ask for a role that is lacking. */
+  helpers?: readonly Helper[]
 }
 
+/**
+ * Opens a chat with somebody in Teams.
+ * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams#deep-link-to-start-a-new-chat
+ */
+const chatWith = ({ name, address }: Helper, to: Reader): Button | undefined =>
+  address === null
+    ? undefined
+    : linkButton(
+        to.label('button.chat_with', { name }),
+        `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(address)}`,
+      )
+
+/** The people to ask, as a sentence names them: Ada, Ben or Cem; an admin when nobody is known. */
+export const helpersWords = (helpers: readonly Helper[], to: Reader): string =>
+  helpers.length === 0
+    ? to.label('helpers.nobody')
+    : new Intl.ListFormat(to.language, { type: 'disjunction' }).format(helpers.map(({ name }) => name))
+
 /** The buttons that a refusal offers. */
-export const offersOf = ({ nearest, again, itemId, reference }: Helpful, to: Reader): Button[] => {
+export const offersOf = ({ nearest, again, itemId, reference, helpers }: Helpful, to: Reader): Button[] => {
   const label = again && platformLabels[again.action]
   return [
     ...(label
@@ -53,5 +74,6 @@ export const offersOf = ({ nearest, again, itemId, reference }: Helpful, to: Rea
       : []),
     ...(nearest?.length === 0 ? [button(to.label('button.platforms'), 'platform.list')] : []),
     ...(itemId && reference ? [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })] : []),
+    ...(helpers ?? []).flatMap((helper) => chatWith(helper, to) ?? []).slice(0, 1),
   ]
 }

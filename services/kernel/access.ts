@@ -8,6 +8,8 @@ export interface AccessRow {
   where: 'platform' | 'workspace'
   /** True when a person needs an Entra object id; whatever somebody writes is written under that id. */
   identified: boolean
+  /** The role that is enough in one's own chat with the desk, which concerns nobody else; `role` when absent. */
+  alone?: Role
 }
 
 const reads: AccessRow = { role: 'Viewer', where: 'workspace', identified: false }
@@ -16,6 +18,9 @@ const reported = reads
 const writes = (role: Role): AccessRow => ({ role, where: 'workspace', identified: true })
 /** Access for a role that is needed only on the platforms concerned. */
 const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identified: true })
+
+/** Everybody may do in their own chat what takes a role in a conversation of several people. */
+const writesInShared = (role: Role): AccessRow => ({ ...writesOn(role), alone: 'Viewer' })
 
 /** The role that each action asks for. An action cannot be defined without its row. */
 export const access = {
@@ -32,8 +37,8 @@ export const access = {
   'channel.restore': reported,
   'channel.rename': reported,
   'channel.reach': writes('Admin'),
-  'channel.subscribe': writesOn('Contributor'),
-  'channel.unsubscribe': writesOn('Contributor'),
+  'channel.subscribe': writesInShared('Contributor'),
+  'channel.unsubscribe': writesInShared('Contributor'),
   'role.list': reads,
   'role.grant': writes('Admin'),
   'role.revoke': writes('Admin'),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Held } from '../roles/model.ts'
+import { helpersFor } from '../roles/helpers.ts'
+import type { Held, Role } from '../roles/model.ts'
 import { logOf, type Managed, type VersionedName } from '../store/tables.ts'
 import { access, type AccessRow, type ActionName } from './access.ts'
 import { acting, eventIdOf, type Acting } from './change.ts'
@@ -87,8 +88,12 @@ const heldFor = async (context: Context, { where }: AccessRow, { platformIds }: 
     ? Promise.all(platformIds.map((platformId) => context.rolesFor(platformId)))
     : [await context.rolesFor(null)]
 
+/** The role an action asks for here. */
+const roleFor = ({ conversation }: Context, { role, alone }: AccessRow): Role =>
+  conversation?.reference.conversationType === 'personal' ? (alone ?? role) : role
+
 const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
-  const row = access[name]
+  const row: AccessRow = access[name]
   const { actor } = context
   if (actor.kind === 'service') {
     if (actor.may.includes(name)) return
@@ -96,19 +101,20 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
     throw new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
   }
   const known = actor.identified || !row.identified
-  if (known && row.role === 'Viewer') return
+  const role = roleFor(context, row)
+  if (known && role === 'Viewer') return
   const concerns = await aboutOf(context, raw)
   if (known) {
     const held = await heldFor(context, row, concerns)
-    const lacking = held.filter(({ roles }) => !roles.has(row.role))
+    const lacking = held.filter(({ roles }) => !roles.has(role))
     if (lacking.length === 0) return
     // A group that cannot be read might give the role: the action is not allowed, and no refusal is recorded.
-    if (lacking.every(({ possible }) => possible.has(row.role))) throw new AppError('UNAVAILABLE', 'directory_away')
+    if (lacking.every(({ possible }) => possible.has(role))) throw new AppError('UNAVAILABLE', 'directory_away')
   }
   await audit(context, name, concerns)
-  throw known
-    ? new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
-    : new AppError('UNAUTHENTICATED', 'unidentified')
+  if (!known) throw new AppError('UNAUTHENTICATED', 'unidentified')
+  const helpers = await helpersFor(context, concerns.platformIds)
+  throw new AppError('FORBIDDEN', 'forbidden', { fields: { role, helpers } })
 }
 
 /** Records the refusal. The action stays refused when recording fails. */

@@ -16,6 +16,8 @@ export interface Principal {
   kind: 'user' | 'group'
   id: string
   name: string
+  /** The user principal name, by which Teams finds a person. */
+  address?: string
 }
 
 export interface Settings {

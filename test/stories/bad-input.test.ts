@@ -101,7 +101,9 @@ describe('a card action with something forged changes nothing and answers with a
     trigger: 'manual' | 'automatic' = 'manual',
   ) => {
     const who = world.person(name)
-    const response = await world.post(who.invokeOf({ type: 'Action.Execute', verb, data }, who.own, trigger))
+    const response = await world.post(
+      who.invokeOf({ type: 'Action.Execute', verb, data }, world.channel('data'), trigger),
+    )
     expect(response.status).toBe(200)
     return textOfCard(((await response.json()) as { value: TeamsCard }).value)
   }

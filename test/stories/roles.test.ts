@@ -71,13 +71,16 @@ describe('Ada, the first admin', () => {
     expect(textOfCard(await ada.says('erteilen Mitwirkende an Data platform team'))).toContain(
       'Data platform team hat jetzt die Rolle Mitwirkende.',
     )
-    expect(textOfCard(await world.person('Ben').says('subscribe all'))).toContain('now follows all platforms')
+    const channel = world.channel('data')
+    expect(textOfCard(await world.person('Ben').says('subscribe all', channel))).toContain('now follows all platforms')
     await world.settle()
     world.discards()
     expect(textOfCard(await ada.says('entziehen Contributor von Data platform team'))).toContain(
       'hat die Rolle Mitwirkende nicht mehr',
     )
-    expect(textOfCard(await world.person('Ben').says('unsubscribe all'))).toContain('This needs the role Contributor.')
+    expect(textOfCard(await world.person('Ben').says('unsubscribe all', channel))).toContain(
+      'This needs the role Contributor.',
+    )
   })
 
   it('takes a role back from somebody who left, by name or id, and for a platform that was switched off', async () => {
