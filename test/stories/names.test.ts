@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { definePlatform } from '../../services/platforms/define.ts'
+import { people } from '../harness/person.ts'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { as, itemIn } from '../harness/tickets.ts'
@@ -195,6 +196,7 @@ describe('a name may have a word in it that commands use', () => {
     world.desk.directory.find = (name) => (asked.push(name), find(name))
     const anna = world.person('Anna')
     expect(textOfCard(await anna.says('grant Triager to Data on call'))).toContain('This needs the role Admin.')
-    expect(asked).toEqual([])
+    // It is asked for the admins of the configuration, who can help, and for nobody else.
+    expect(asked).toEqual([people.Ada])
   })
 })
