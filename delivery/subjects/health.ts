@@ -4,6 +4,7 @@ import type { Post } from '../../services/posts/ledger.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, type PlatformStatus } from '../../services/status/model.ts'
 import { outagesOf, type Outage } from '../../services/status/outages.ts'
+import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
 import { incidents, type OpenIncident } from '../../services/work-items/open-incidents.ts'
 import type { Source } from './subject.ts'
 
@@ -27,13 +28,19 @@ export interface KnownHealth {
   channels: readonly Channel[]
 }
 
-const outagesIn = (judged: readonly PlatformStatus[], now: Date, ttlMinutes: number): Map<string, Outage[]> =>
+const outagesIn = (
+  judged: readonly PlatformStatus[],
+  turned: Turns,
+  now: Date,
+  ttlMinutes: number,
+): Map<string, Outage[]> =>
   new Map(
     judged
       .map(({ platformId, health: { checks } }): [string, Outage[]] => [
         platformId,
         outagesOf(
           checks.map(({ reading }) => reading),
+          turned,
           now,
           ttlMinutes,
         ),
@@ -58,6 +65,11 @@ export const health: Source<KnownHealth> = {
       const known = memory.peek() ?? (isNeeded ? await memory.get(now).catch(() => undefined) : undefined)
       return [...(known?.value.values() ?? [])]
     }
+    /** The turns of all checks; they are read once after each turn. */
+    const turnsOf = async (judged: readonly PlatformStatus[], now: Date): Promise<Turns> => {
+      const key = lastTurns(judged.flatMap(({ health: { checks } }) => checks.map(({ reading }) => reading)))
+      return key === null ? new Map() : (await desk.known(turns, key).get(now)).value
+    }
     return {
       touch: () => (posts = undefined),
       sweep: () => undefined,
@@ -73,7 +85,7 @@ export const health: Source<KnownHealth> = {
         const { value, at } = snapshot
         const ttlMinutes = desk.settings.statusTtlMinutes
         const judged = judge(value, now, ttlMinutes)
-        const outages = outagesIn(judged, now, ttlMinutes)
+        const outages = outagesIn(judged, await turnsOf(judged, now), now, ttlMinutes)
         const isDown = judged.some(({ health: { state } }) => state === 'down')
         const known = { judged, at, now, outages, incidents: await openIncidents(isDown, now), channels }
         return [{ id: everything, known, posts, left: () => undefined }]

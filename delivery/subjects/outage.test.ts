@@ -23,7 +23,7 @@ const statusAt = (course: Course, minute: number) =>
   ]!
 
 /** An availability check as the store gives it at a minute. */
-const readingAt = (course: Course, minute: number): Reading => {
+const readingAt = (course: Course, minute: number): { reading: Reading; turns: Turn[] } => {
   const turns: Turn[] = []
   let latest: Reading['latest'] = null
   let lastGoodAt: Date | null = null
@@ -39,10 +39,11 @@ const readingAt = (course: Course, minute: number): Reading => {
     before = at(then)
     if (!isBad) lastGoodAt = at(then)
   }
-  return {
+  const reading: Reading = {
     ...{ checkId: 'c', checkType: 'availability', slaMinutes: 60, warnAfterMinutes: 600, critAfterMinutes: 1200 },
-    ...{ source: 'http', target: 't', owner: null, latest, lastGoodAt, lastRun: null, turns },
+    ...{ source: 'http', target: 't', owner: null, latest, lastGoodAt, lastRun: null },
   }
+  return { reading, turns }
 }
 
 interface Setting {
@@ -74,13 +75,14 @@ const told = (course: Course, { kind = 'channel', alert, since, away = [-1, -1],
   for (let minute = 0; minute <= until; minute++) {
     if (away[0] <= minute && minute < away[1]) continue
     const now = at(minute)
-    const readings = [readingAt(course, minute)]
+    const { reading, turns } = readingAt(course, minute)
+    const readings = [reading]
     const judged = judge(
       [{ platformId: 'lakehouse', name: 'Lakehouse', domain: 'fabric', ownerGroup: null, readings }],
       now,
       ttlMinutes,
     )
-    const outages = new Map([['lakehouse', outagesOf(readings, now, ttlMinutes)]])
+    const outages = new Map([['lakehouse', outagesOf(readings, new Map([['c', turns]]), now, ttlMinutes)]])
     const known = { judged, at: now, now, outages, incidents: [], channels: [channel] }
     // What was sent is looked at again, until nothing is left to send.
     for (let more = true, rounds = 0; more; rounds++) {

@@ -10,7 +10,7 @@ export const rank = (state: State): number => states.indexOf(state)
 export const worst = (...candidates: State[]): State =>
   candidates.reduce<State>((a, b) => (rank(b) > rank(a) ? b : a), 'healthy')
 
-/** A measurement at which a check began or ceased to measure what is down, or goes down when it lasts. */
+/** A measurement at which a check began or ceased to be bad: down, or down once that lasts. */
 export interface Turn {
   measuredAt: Date
   isBad: boolean
@@ -40,8 +40,9 @@ export interface Reading {
   lastGoodAt: Date | null
   /** Last run of the source that measures it. */
   lastRun: { succeededAt: Date | null; state: string | null; error: string } | null
-  /** The turns of the last day, the oldest first; absent where they were not asked for. */
-  turns?: readonly Turn[]
+  /** The last measurements that were bad and that were not, of those that a turn is between; absent for none. */
+  lastBadAt?: Date | null
+  lastFineAt?: Date | null
 }
 
 export type Reason =

@@ -30,10 +30,10 @@ const lateFrom = (reading: Reading, ttlMinutes: number): number | undefined => {
  * The spans in which a check was down. What is not known does not end one. Where turns and the verdict differ, because a
  * check was changed or measures an age only now and then, the verdict counts.
  */
-const downSpans = (reading: Reading, now: Date, ttlMinutes: number): Span[] => {
+const downSpans = (reading: Reading, turns: readonly Turn[], now: Date, ttlMinutes: number): Span[] => {
   const spans: Span[] = []
   let from: number | undefined
-  for (const turn of reading.turns ?? []) {
+  for (const turn of turns) {
     const at = turn.measuredAt.getTime()
     if (!turn.isBad && from !== undefined && from < at) spans.push({ from, until: at })
     from = turn.isBad ? downFrom(reading, turn) : undefined
@@ -69,9 +69,16 @@ const goesOn = (outage: Outage, next: Span): boolean => {
 }
 
 /** The outages of a platform in the last day, by what was measured, the oldest first. Worst wins: it is down while a check is. */
-export const outagesOf = (readings: readonly Reading[], now: Date, ttlMinutes: number): Outage[] => {
+export const outagesOf = (
+  readings: readonly Reading[],
+  turns: ReadonlyMap<string, readonly Turn[]>,
+  now: Date,
+  ttlMinutes: number,
+): Outage[] => {
   const outages: Span[][] = []
-  for (const span of merged(readings.flatMap((reading) => downSpans(reading, now, ttlMinutes)))) {
+  for (const span of merged(
+    readings.flatMap((reading) => downSpans(reading, turns.get(reading.checkId) ?? [], now, ttlMinutes)),
+  )) {
     const last = outages.at(-1)
     if (last && goesOn(last, span)) last.push(span)
     else outages.push([span])

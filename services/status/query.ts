@@ -1,15 +1,16 @@
 import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
-import type { ResultStatus, Turn } from './health.ts'
+import type { ResultStatus } from './health.ts'
 import type { PlatformReadings, StatusModel } from './model.ts'
 
 /** Measurements older than this prove nothing, and the bound lets Delta skip files. */
 const windowHours = 24
-/** The most turns of a check that are read, the newest ones. */
-const mostTurns = 40
+export const windowStart = (now: Date): Date => new Date(now.getTime() - windowHours * 3_600_000)
 
-const windowStart = (now: Date): Date => new Date(now.getTime() - windowHours * 3_600_000)
+/** True for a measurement (m) of a check (k) that is bad: data that are too old where their age is known, else a failure. */
+export const isBad = sql<boolean>`case when k.check_type = 'freshness' and m.observed_value is not null
+  then m.observed_value >= k.crit_after_minutes else m.status = 'red' end`
 
 /** Selects the rows of a status answer, one per platform and check. */
 export const statusQuery = (db: Kysely<Database>, now: Date) => {
@@ -21,6 +22,7 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
       (eb) =>
         eb
           .selectFrom('statusResults as m')
+          .innerJoin('statusChecks as k', 'k.checkId', 'm.checkId')
           .where('m.measuredAt', '>=', since)
           .groupBy('m.checkId')
           .select([
@@ -31,6 +33,10 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
             sql<number>`max_by(coalesce(m.observed_value, -1), m.measured_at)`.as('observedValue'),
             sql<string>`max_by(coalesce(m.message, ''), m.measured_at)`.as('message'),
             sql<Date | null>`max(case when m.status in ('green', 'yellow') then m.measured_at end)`.as('lastGoodAt'),
+            sql<Date | null>`max(case when m.status <> 'unknown' and ${isBad} then m.measured_at end)`.as('lastBadAt'),
+            sql<Date | null>`max(case when m.status <> 'unknown' and not (${isBad}) then m.measured_at end)`.as(
+              'lastFineAt',
+            ),
           ])
           .as('r'),
       (join) => join.onRef('r.checkId', '=', 'c.checkId'),
@@ -63,48 +69,12 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
       'c.target',
       'c.owner',
     ])
-    .select(['r.measuredAt', 'r.status', 'r.observedValue', 'r.message', 'r.lastGoodAt'])
+    .select(['r.measuredAt', 'r.status', 'r.observedValue', 'r.message', 'r.lastGoodAt', 'r.lastBadAt', 'r.lastFineAt'])
     .select(['s.source as runSource', 's.succeededAt', 's.lastState', 's.error'])
     .orderBy('p.name')
     .orderBy('c.checkId')
 }
 type StatusRow = Awaited<ReturnType<ReturnType<typeof statusQuery>['execute']>>[number]
-
-/**
- * Selects the turns of every check: measurements that are bad while the one before was not, or the other way round. Bad is
- * data that are too old, where their age was measured, and a failure otherwise.
- */
-const turnsQuery = (db: Kysely<Database>, now: Date) => {
-  const measured = db
-    .selectFrom('statusResults as m')
-    .innerJoin('statusChecks as k', 'k.checkId', 'm.checkId')
-    .where('m.measuredAt', '>=', windowStart(now))
-    .where('m.status', '<>', 'unknown')
-    .select([
-      'm.checkId',
-      'm.measuredAt',
-      'm.observedValue',
-      sql<number>`case when k.check_type = 'freshness' and m.observed_value is not null
-        then case when m.observed_value >= k.crit_after_minutes then 1 else 0 end
-        else case when m.status = 'red' then 1 else 0 end end`.as('isBad'),
-    ])
-  const compared = db
-    .selectFrom(measured.as('b'))
-    .select([
-      'b.checkId',
-      'b.measuredAt',
-      'b.observedValue',
-      'b.isBad',
-      sql<number | null>`lag(b.is_bad) over (partition by b.check_id order by b.measured_at)`.as('wasBad'),
-      sql<Date | null>`lag(b.measured_at) over (partition by b.check_id order by b.measured_at)`.as('previousAt'),
-    ])
-  const turns = db
-    .selectFrom(compared.as('d'))
-    .where(sql<boolean>`coalesce(d.was_bad, 0) <> d.is_bad`)
-    .select(['d.checkId', 'd.measuredAt as turnedAt', 'd.observedValue as turnedValue', 'd.isBad', 'd.previousAt'])
-    .select(sql<number>`row_number() over (partition by d.check_id order by d.measured_at desc)`.as('place'))
-  return db.selectFrom(turns.as('e')).selectAll('e').where('e.place', '<=', mostTurns)
-}
 
 /** Rows -> platforms with their checks; a row that comes again adds nothing. */
 export const platformsOf = (rows: readonly StatusRow[]): StatusModel => {
@@ -133,34 +103,14 @@ export const platformsOf = (rows: readonly StatusRow[]): StatusModel => {
             }
           : null,
       lastGoodAt: row.lastGoodAt,
+      lastBadAt: row.lastBadAt,
+      lastFineAt: row.lastFineAt,
       lastRun: row.runSource ? { succeededAt: row.succeededAt, state: row.lastState, error: row.error! } : null,
     })
   }
   return [...platforms.values()]
 }
 
-/** Everything a status answer needs, and the turns from which outages are told, in one statement. */
-export const loadStatus = async (store: Store, now: Date): Promise<StatusModel> => {
-  const rows = await store.query((db) =>
-    statusQuery(db, now)
-      .leftJoin(
-        () => turnsQuery(db, now).as('t'),
-        (join) => join.onRef('t.checkId', '=', 'c.checkId'),
-      )
-      .select(['t.turnedAt', 't.turnedValue', 't.isBad', 't.previousAt']),
-  )
-  const turns = new Map<string, Map<number, Turn>>()
-  for (const { checkId, turnedAt, turnedValue, isBad, previousAt } of rows) {
-    if (checkId === null || turnedAt === null) continue
-    const known = turns.get(checkId) ?? new Map<number, Turn>()
-    turns.set(checkId, known)
-    const turn = { measuredAt: turnedAt, isBad: isBad === 1, observedValue: turnedValue, previousAt }
-    known.set(turnedAt.getTime(), turn)
-  }
-  const inOrder = (checkId: string): Turn[] =>
-    [...(turns.get(checkId)?.values() ?? [])].sort((a, b) => a.measuredAt.getTime() - b.measuredAt.getTime())
-  return platformsOf(rows).map((platform) => ({
-    ...platform,
-    readings: platform.readings.map((reading) => ({ ...reading, turns: inOrder(reading.checkId) })),
-  }))
-}
+/** Everything a status answer needs, in one statement. */
+export const loadStatus = async (store: Store, now: Date): Promise<StatusModel> =>
+  platformsOf(await store.query((db) => statusQuery(db, now)))

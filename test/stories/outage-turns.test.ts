@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judge } from '../../services/status/model.ts'
 import { outagesOf } from '../../services/status/outages.ts'
+import { lastTurns, turns } from '../../services/status/turns.ts'
 import { loadStatus } from '../../services/status/query.ts'
 import { chance } from '../harness/chance.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -12,6 +13,9 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const ttlMinutes = 30
+
+/** What is kept of turns, read at a time. */
+const turnsOf = (now: Date) => turns.load({ store: world.store, now, key: '', workspace: 'default' })
 
 it('the outages that turns tell of are open exactly while health says down', async () => {
   const lot = chance(20261129)
@@ -44,16 +48,24 @@ it('the outages that turns tell of are open exactly while health says down', asy
     }
   }
   let before = new Date(0)
-  const seen = { down: 0, open: 0, over: 0 }
+  let named: { name?: string | null; turned?: unknown } = {}
+  const seen = { down: 0, open: 0, over: 0, same: 0 }
   for (let minute = 0; minute < minutes; minute += 11) {
     const now = new Date(begin + minute * 60_000)
     const measured = rows.filter(({ measuredAt }) => measuredAt > before && measuredAt <= now)
     before = now
     await world.store.append('status_results', measured)
     const model = await loadStatus(world.store, now)
+    const turned = await turnsOf(now)
+    // They are read again only when their name is another.
+    const name = lastTurns(model.flatMap(({ readings }) => readings))
+    if (name === named.name) expect(turned).toEqual(named.turned)
+    seen.same += Number(name === named.name)
+    named = { name, turned }
     for (const { platformId, health } of judge(model, now, ttlMinutes)) {
       const outages = outagesOf(
         health.checks.map(({ reading }) => reading),
+        turned,
         now,
         ttlMinutes,
       )
@@ -66,7 +78,8 @@ it('the outages that turns tell of are open exactly while health says down', asy
       seen.over += Number(!isOpen && outages.length > 0)
     }
   }
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(50)
+  expect(Math.min(seen.down, seen.open, seen.over)).toBeGreaterThan(50)
+  expect(seen.same).toBeGreaterThan(5)
 })
 
 describe('an outage begins', () => {
@@ -97,7 +110,7 @@ describe('an outage begins', () => {
       }),
     )
     const [platform] = await loadStatus(world.store, at(now))
-    const spans = outagesOf(platform!.readings, at(now), ttlMinutes).flat()
+    const spans = outagesOf(platform!.readings, await turnsOf(at(now)), at(now), ttlMinutes).flat()
     expect(spans.map(({ from }) => (from - begin) / 60_000)).toEqual(began)
   })
 })
