@@ -88,14 +88,17 @@ const followedRow = (
   to: Reader,
 ): Row => {
   const followed = what(kind, name, to)
-  const about = [...(alert === undefined ? [] : [alertWords(alert, to)]), to.label('channel.press')]
+  const about = [
+    ...(alert === undefined ? [] : [to.label('channel.outages', { alert: alertWords(alert, to) })]),
+    to.label('channel.press'),
+  ]
   return row(
     { sign: '◉' as Words, color: 'accent', name: strong(quote(followed)), about: about.join(' · ') as Words },
     button(to.label('button.unsubscribe_of', { name: followed }), 'channel.unsubscribe', { kind, platformId, version }),
   )
 }
 
-/** What a conversation without subscriptions may begin with. */
+/** The offers to a conversation without subscriptions. */
 const firstRows = (to: Reader): Row[] =>
   (['status', 'INCIDENT'] as const).map((kind) => {
     const key = kind === 'status' ? 'welcome.follow' : 'welcome.follow_incidents'

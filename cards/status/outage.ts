@@ -5,8 +5,9 @@ import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import { clock, clockRange, duration, instant, range, type Reader } from '../kit/reader.ts'
 import { noticeCard } from '../kit/notice.ts'
+import type { Band } from '../kit/parts.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
-import { colorOf, reasonWords, signOf, type Color } from './state.ts'
+import { bandOf, reasonWords, signOf } from './state.ts'
 import json from './outage.json' with { type: 'json' }
 
 /** An incident that is open for the platform. */
@@ -19,16 +20,15 @@ export interface OutageNews extends OutageView {
 }
 
 interface OutageCardView extends View {
-  sign: string
-  color: Color
   title: Words
+  headline: Band
   lines: { text: Words }[]
   buttons: Button[]
 }
 
 const draw = template<OutageCardView>('outage', json)
 
-/** The state whose colour and sign a card has. */
+/** The state whose look a card has. */
 const stateOf = ({ phase }: OutageNews) =>
   phase === 'over' ? 'healthy' : phase === 'flapping' ? 'degraded' : phase === 'unknown' ? 'unknown' : 'down'
 
@@ -78,7 +78,6 @@ const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to
 const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
   const { name, phase, until, state, reason, message, incident, isTurn } = news
   const lines = [
-    course(news, to),
     ...(saysReason(news) ? [reasonWords(reason, null, message, to)] : []),
     ...(phase === 'flapping' || (isTurn && until && state !== 'healthy')
       ? [to.say('outage.now', { state: to.label(`state.${state}`) })]
@@ -89,20 +88,26 @@ const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
   ]
   return {
     summary: summaryOf(news, to),
-    sign: signOf[stateOf(news)],
-    color: colorOf[stateOf(news)],
     title: to.say(`outage.${isTurn && until ? 'back' : phase}.title`, { name }),
+    headline: { text: `${signOf[stateOf(news)]} ${course(news, to)}` as Words, style: bandOf[stateOf(news)] },
     lines: lines.map((text) => ({ text })),
     buttons: buttonsOf(news, to),
   }
 }
 
 /** An outage, as everybody in a conversation reads of it. */
-export const outageCard = (news: OutageNews, to: Reader): Card => draw(viewOf(news, to))
+export const outageCard = (news: OutageNews, to: Reader): Card => draw(viewOf(news, to), to)
 
 /** The version `outageCard` has, without drawing it. */
 export const outageVersion = (news: OutageNews, to: Reader): string => draw.versionOf(viewOf(news, to))
 
 /** The last edit of a post about an outage that is not followed there any more. */
 export const outageEndedCard = (name: string, to: Reader): Card =>
-  noticeCard(to.say('channel.ended_title'), to.say('outage.ended', { name }), to.label('channel.ended_title'))
+  noticeCard(
+    {
+      title: to.say('channel.ended_title'),
+      text: to.say('outage.ended', { name }),
+      summary: to.label('channel.ended_title'),
+    },
+    to,
+  )

@@ -135,7 +135,8 @@ describe('a subscribed channel', () => {
     world.discards()
     const fresh = await ada.presses(answer, 'Unsubscribe', channel)
     expect(textOfCard(fresh)).toContain(
-      'What is followed here\nLakehouse (outages: news after 5 min down), all platforms (outages: news after 5 min down)\n' +
+      '◉ Lakehouse\noutages: news after 5 min down · select to unsubscribe\n' +
+        '◉ all platforms\noutages: news after 5 min down · select to unsubscribe\n' +
         'This card was out of date. Here is the current one.',
     )
     expect(buttonTitles(fresh)).toEqual(['Unsubscribe from Lakehouse', 'Unsubscribe from all platforms'])

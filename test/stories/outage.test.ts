@@ -41,7 +41,7 @@ describe('a channel that follows a platform', () => {
     await minutes(1)
     const post = channel().shows('Lakehouse is down')
     expect(textOfCard(post.card!)).toBe(
-      '✕\nLakehouse is down\nSince {{DATE(2026-03-02T09:48:00Z,SHORT)}} {{TIME(2026-03-02T09:48:00Z)}} (09:48 UTC).\nFailing: HTTP 503',
+      'Lakehouse is down\n✕ Since {{DATE(2026-03-02T09:48:00Z,SHORT)}} {{TIME(2026-03-02T09:48:00Z)}} (09:48 UTC).\nFailing: HTTP 503',
     )
     expect(summary(post)).toBe('Lakehouse is down since 09:48 UTC: HTTP 503')
     expect(buttonTitles(post.card!)).toEqual(['Report an incident', 'Details'])
@@ -224,7 +224,7 @@ describe('when outages are news here', () => {
     expect(textOfCard(await says('subscribe lakehouse'))).toContain('already. Outages: news after 15 min down.')
     await says('subscribe all incidents')
     expect(textOfCard(await says('subscribe'))).toContain(
-      'Lakehouse (outages: news after 15 min down), all platforms: incidents',
+      '◉ Lakehouse\noutages: news after 15 min down · select to unsubscribe\n◉ all platforms: incidents',
     )
     const ada = world.person('Ada')
     const off = await ada.presses(card, 'No news of outages', channel())
@@ -240,7 +240,7 @@ describe('when outages are news here', () => {
     expect(textOfCard(await says('abonnieren lakehouse nachricht=aus', 'Ada', 'de-DE'))).toContain(
       'Ausfälle: keine Nachricht.',
     )
-    expect(textOfCard(await says('abonnieren', 'Ada', 'de-DE'))).toContain('Lakehouse (Ausfälle: keine Nachricht)')
+    expect(textOfCard(await says('abonnieren', 'Ada', 'de-DE'))).toContain('◉ Lakehouse\nAusfälle: keine Nachricht')
   })
 
   it.each([
