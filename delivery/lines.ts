@@ -1,10 +1,12 @@
 import type { Log } from '../services/kernel/log.ts'
 import type { Due, Ready } from './due.ts'
+import { messagesOf } from './messages.ts'
 import type { KeepParts, Wanted } from './subjects/subject.ts'
 
 export interface LineParts extends Pick<KeepParts, 'rests'> {
   ready: (due: Due, now: Date) => Promise<Ready | undefined>
-  send: (ready: Ready) => Promise<void>
+  /** Sends posts as one message. */
+  send: (posts: readonly [Ready, ...Ready[]]) => Promise<void>
   /** Has the outcomes so far recorded. */
   flush: () => void
   log: Log
@@ -22,15 +24,18 @@ export const createLines = ({ ready, send, rests, flush, log, more, isStopped }:
   const lines = new Map<string, Promise<void>>()
 
   const run = async (dues: readonly Due[], now: Date): Promise<void> => {
+    let failure: { error: unknown } | undefined
+    const claim = (due: Due): Promise<Ready | undefined> =>
+      ready(due, now).catch((error: unknown) => void (failure ??= { error }))
     // New messages are claimed together. All are waited for, also when one fails.
-    const claims = await Promise.allSettled(dues.map((due) => ready(due, now)))
-    for (const claim of claims) {
-      const one = claim.status === 'fulfilled' ? claim.value : undefined
+    const messages = await Promise.all(messagesOf(dues).map((parts) => Promise.all(parts.map(claim))))
+    for (const message of messages) {
+      const [first, ...others] = message.filter((one) => one !== undefined)
       // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
-      if (one && (one.claimed || !isStopped()) && !rests(one.wanted, one.post, now)) await send(one)
+      if (first && (first.claimed || !isStopped()) && !rests(first.wanted, first.post, now))
+        await send([first, ...others])
     }
-    const broken = claims.find((claim) => claim.status === 'rejected')
-    if (broken) throw broken.reason
+    if (failure) throw failure.error
   }
 
   return {

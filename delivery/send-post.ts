@@ -28,10 +28,20 @@ export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, ...pa
   const { desk, clock } = parts
   const records = createRecords(parts)
 
-  const attempt = async ({ subject, known, wanted }: Due, { activityId, shownVersion }: Post): Promise<Tried> => {
+  const cardOf = ({ subject, known, wanted, post: { shownVersion } }: Ready): Card =>
+    subject.draw(known, wanted, { shownVersion, readAlong: readAlong(wanted.channelId) })
+  /** The card of a message; one that says news as well is announced with them. */
+  const draw = (posts: readonly [Ready, ...Ready[]]): Card => {
+    const news = posts.find(({ wanted }) => wanted.anew)
+    const card = posts.find(({ wanted }) => !wanted.anew)
+    if (!news || !card) return cardOf(posts[0])
+    return { ...cardOf(card), summary: cardOf(news).summary }
+  }
+
+  const attempt = async (posts: readonly [Ready, ...Ready[]]): Promise<Tried> => {
+    const [{ wanted, post }] = posts
     try {
-      const place = { shownVersion, readAlong: readAlong(wanted.channelId) }
-      return { activityId: await send(wanted.reference, subject.draw(known, wanted, place), activityId) }
+      return { activityId: await send(wanted.reference, draw(posts), edited(wanted, post)) }
     } catch (error) {
       return { error }
     }
@@ -54,26 +64,31 @@ export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, ...pa
       records.knows(post)
       return { ...due, post, claimed: true }
     },
-    /** Sends a post. Its outcome is known at once, and is recorded behind. */
-    async send(ready: Ready): Promise<void> {
+    /** Sends posts as one message. Its outcome is known at once, and is recorded behind. */
+    async send(posts: readonly [Ready, ...Ready[]]): Promise<void> {
       const started = performance.now()
-      const { wanted, post, posts } = ready
-      const before = wanted.anew ? { ...post, activityId: null } : post
-      const outcome = outcomeOf(await attempt(ready, before), before, clock())
-      tried(wanted, outcome, clock())
-      const expected = {
-        ...post,
-        ...outcomeColumns(outcome),
-        shownVersion: shownBy(ready, outcome),
-        wanted: wanted.wanted,
+      const result = await attempt(posts)
+      for (const ready of posts) {
+        const { wanted, post } = ready
+        const outcome = outcomeOf(result, { ...post, activityId: edited(wanted, post) }, clock())
+        if (ready === posts[0]) tried(wanted, outcome, clock())
+        const expected = {
+          ...post,
+          ...outcomeColumns(outcome),
+          shownVersion: shownBy(ready, outcome),
+          wanted: wanted.wanted,
+        }
+        // A message below the card is a comment from now on, also while the post is not on record yet.
+        if (outcome.shown) desk.saw('posts', expected)
+        ready.posts.set(postIdOf(wanted), expected)
+        records.record({ ready, outcome, expected, started })
       }
-      // A message below the card is a comment from now on, also while the post is not on record yet.
-      if (outcome.shown) desk.saw('posts', expected)
-      posts.set(postIdOf(wanted), expected)
-      records.record({ ready, outcome, expected, started })
     },
   }
 }
+
+/** The message that is edited; null when a new one is posted. */
+const edited = ({ anew }: Wanted, { activityId }: Post): string | null => (anew ? null : activityId)
 
 const shownBy = ({ post, wanted }: Ready, { shown }: Outcome): string | null =>
   shown ? wanted.version : post.shownVersion

@@ -4,6 +4,7 @@ import { awayBand } from '../kit/away.ts'
 import { template, type View } from '../kit/card.ts'
 import { strong, type Band } from '../kit/parts.ts'
 import type { Fact } from './item-facts.ts'
+import { namedItem } from './item-name.ts'
 import { chipsOf } from './item-state.ts'
 import json from './item.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
@@ -59,12 +60,10 @@ const byline = (item: ItemView, to: Reader): Words => {
 /** The parts with which every card of an item begins and ends. */
 export const frame = (item: ItemView, to: Reader) => {
   const reference = referenceOf(item)
-  const { title, platformName } = item
-  const said = { reference, title, state: to.label(`item_state.${item.state}`) }
+  const { title } = item
+  const said = { reference, state: to.label(`item_state.${item.state}`) }
   return {
-    summary: platformName
-      ? to.label('item.summary_on', { ...said, platform: platformName })
-      : to.label('item.summary', said),
+    summary: to.label('item.summary', { ...said, title: namedItem(item, to) }),
     kind: to.say(`item_type.${item.itemType}`),
     chips: chipsOf(item, to),
     title: to.say('item.title', { reference, title }),

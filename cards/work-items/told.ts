@@ -6,25 +6,45 @@ import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { passage, quote } from '../kit/words.ts'
+import { kindWords, namedItem } from './item-name.ts'
 
 const quoted = 300
+/** Characters of a comment in a notification: phones show little more. */
+const glimpsed = 100
 
-/** One sentence to somebody for whom a change of an item is news, and the newest comment when that is. */
+/** The texts of what is news about an item: the sentence on a notice, and the one in a notification. */
+const sentences = (news: NewsView, to: Reader) => {
+  const { given, moved, state, comment } = news
+  const said = {
+    reference: referenceOf(news),
+    title: namedItem(news, to),
+    state: to.label(`item_state.${state}`),
+    name: comment?.author ?? '',
+    text: shortened(comment?.body ?? ''),
+  }
+  const key = given ? 'told.assigned' : moved ? 'told.state' : 'told.commented'
+  return { heading: to.say(key, said), summary: to.label(key === 'told.commented' ? 'told.comment' : key, said) }
+}
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > glimpsed ? `${line.slice(0, glimpsed).replace(/[\ud800-\udbff]$/, '')}…` : line
+}
+
+/** A notice to somebody for whom a change of an item is news, with the newest comment when that is. */
 export const toldCard = (news: NewsView, to: Reader): Card => {
-  const { itemId, title, reason, comment } = news
-  const reference = referenceOf(news)
-  const key = news.given ? 'told.assigned' : news.moved ? 'told.state' : 'told.comment'
-  const said = { reference, title, state: to.label(`item_state.${news.state}`) }
+  const { itemId, reason, comment } = news
+  const { heading, summary } = sentences(news, to)
   return noticeCard(
     {
-      title: to.say('item.title', { reference, title }),
-      text: to.say(key, said),
-      summary: to.label(key, said),
+      title: heading,
+      text: kindWords(news, to),
+      summary,
       notes: [
         ...(reason ? [passage(reason, quoted)] : []),
         ...(comment ? [quote(comment.author), passage(comment.body, quoted)] : []),
       ],
-      buttons: [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })],
+      buttons: [button(to.label('button.open_item', { reference: referenceOf(news) }), 'workItem.show', { itemId })],
     },
     to,
   )
@@ -37,13 +57,22 @@ export const notedCard = (item: ItemName, to: Reader): Card => {
   return noticeCard({ title: to.say('told.noted_title'), ...said }, to)
 }
 
-/** A comment as the thread below a card shows it. */
-export const commentedCard = ({ author, body, at }: CommentView, to: Reader): Card =>
+/** A comment as the thread below the card of its item shows it. */
+export const commentedCard = (
+  item: ItemName & { platformName: string | null },
+  { author, body, at }: CommentView,
+  to: Reader,
+): Card =>
   noticeCard(
     {
       title: to.say('item.comment_by', { name: author, time: instant(at, to) }),
       text: passage(body, quoted * 4),
-      summary: to.label('told.commented', { name: author }),
+      summary: to.label('told.comment', {
+        reference: referenceOf(item),
+        title: namedItem(item, to),
+        name: author,
+        text: shortened(body),
+      }),
     },
     to,
   )

@@ -1,6 +1,6 @@
 import { commentedCard } from '../../cards/work-items/told.ts'
 import { threadOf } from '../../services/channels/model.ts'
-import { commentView } from '../../services/work-items/view.ts'
+import { commentView, nameOf } from '../../services/work-items/view.ts'
 import type { Subject } from './subject.ts'
 import { postIn, sharedPlaces, sharedReader, wantedOf, workItem, workItems, type KnownItem } from './work-item.ts'
 
@@ -21,8 +21,9 @@ export const comment: Subject<KnownItem> = {
         .filter(({ origin }) => origin !== thread)
         .map(({ commentId }) => wantedOf(known, place, kind, commentId, 'posted'))
     }),
-  draw: ({ details }, wanted, { readAlong }) =>
+  draw: ({ details, platformName }, wanted, { readAlong }) =>
     commentedCard(
+      { ...nameOf(details.item), platformName },
       commentView(details.comments.find(({ commentId }) => commentId === wanted.subjectId)!),
       sharedReader(wanted, readAlong),
     ),

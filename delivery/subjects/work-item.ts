@@ -11,6 +11,7 @@ import type { Reference } from '../../services/store/tables/channels.ts'
 import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../../services/work-items/behind.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
 import type { ItemDetails } from '../../services/work-items/model.ts'
+import { isAny, newsFor } from '../../services/work-items/told.ts'
 import { viewOf } from '../../services/work-items/view.ts'
 import { watched } from '../watched.ts'
 import type { KeepParts, Subject, Wanted } from './subject.ts'
@@ -106,6 +107,21 @@ export const postIn = (posts: readonly Post[], { channelId }: Channel, kind: str
   posts.find((post) => post.channelId === channelId && post.subjectKind === kind)
 
 const kind = 'workItem'
+/** The kind of what tells a person of news about an item. */
+export const noticeKind = 'notice'
+
+/** True if a person is to be told of something about the item. */
+export const hasNews = ({ details }: KnownItem, { follower, channel }: Reached, posts: readonly Post[]): boolean =>
+  !follower.muted && isAny(newsFor(details, follower, postIn(posts, channel, noticeKind)?.shownVersion ?? null))
+
+/**
+ * True if a person has a card of the item in their own chat. Whoever filed or joined it has one; one to whom it was assigned
+ * gets it with the first news, and those who mute it keep the one they have.
+ */
+const hasCard = (known: KnownItem, person: Reached, posts: readonly Post[]): boolean =>
+  postIn(posts, person.channel, kind) !== undefined ||
+  hasNews(known, person, posts) ||
+  !(person.follower.muted || person.follower.given)
 
 /** The conversations of several people that have a card of the item, or should. */
 export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly Post[]): Channel[] =>
@@ -113,16 +129,13 @@ export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly P
     (channel) => followsItem(channel, details.item) || postIn(posts, channel, kind)?.activityId,
   )
 
-/** One card in each conversation that follows items like this one, and one for everybody who follows the item. */
+/** One card in each conversation that follows items like this one, and one for everybody who has to do with the item. */
 export const workItem: Subject<KnownItem> = {
   kind,
   source: workItems,
   desired(known, posts) {
     const version = fingerprintOf(known.details, known.platformName)
-    const own = known.people
-      // Followers who muted it keep the card they have.
-      .filter(({ follower, channel }) => !follower.muted || postIn(posts, channel, kind))
-      .map(({ channel }) => channel)
+    const own = known.people.filter((person) => hasCard(known, person, posts)).map(({ channel }) => channel)
     return [...sharedPlaces(known, posts), ...own].map((channel) =>
       wantedOf(known, channel, kind, known.details.item.itemId, version),
     )

@@ -103,5 +103,12 @@ export const moveOf = (itemType: ItemType, state: string, action: MoveAction): (
 export const isAlready = (itemType: ItemType, state: string, action: MoveAction): boolean =>
   moves.some((move) => move.itemType === itemType && move.action === action && move.to === state)
 
+/**
+ * True if a step tells those who follow an item something new. An incident that was acknowledged is being worked on, so its
+ * start is none; nor is it one when whoever ended an item, for example by resolving it, closes it as well.
+ */
+export const isNews = (from: string, to: string, lastBy: string | null, by: string): boolean =>
+  isOpen(from) ? !(from === 'triaged' && to === 'in_progress') : isOpen(to) || lastBy !== by
+
 /** The state of a new item. */
 export const firstState = (itemType: ItemType): ItemState => states[itemType][0]

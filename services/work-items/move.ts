@@ -6,7 +6,7 @@ import { changeItem, ItemInput } from './change-item.ts'
 import { optional } from '../kernel/text.ts'
 import { Reason } from './fields.ts'
 import { itemAction } from './item-action.ts'
-import { isAlready, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
+import { isAlready, isNews, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
 import type { ItemView } from './view.ts'
 
 const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
@@ -18,7 +18,7 @@ type Moved = ItemView & { changed: boolean }
  */
 const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
   itemAction(name, MoveInput, (context, { reason, ...input }) =>
-    changeItem(context, input, ({ itemType, state, revision, version }) => {
+    changeItem(context, input, ({ itemType, state, revision, version, moved }) => {
       const move = moveOf(itemType, state, name)
       if (!move) {
         if (isAlready(itemType, state, name)) return undefined
@@ -29,8 +29,10 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
         })
       }
       if (move.reason && reason === null) throw invalid({ field: 'reason', code: 'required' })
+      const by = context.actor.userId
+      const news = isNews(state, move.to, moved?.by ?? null, by)
       return {
-        set: { state: move.to, moved: { by: context.actor.userId, version: version + 1, reason } },
+        set: { state: move.to, moved: news || !moved ? { by, version: version + 1, reason } : { ...moved, reason } },
         event: {
           type: move.event,
           oldState: state,

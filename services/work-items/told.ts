@@ -1,6 +1,6 @@
 import type { Follower } from '../store/tables/work-items.ts'
 import type { ItemDetails } from './model.ts'
-import { commentView, type CommentView, type ItemName } from './view.ts'
+import { commentView, nameOf, type CommentView, type ItemName } from './view.ts'
 
 /**
  * The news about an item that a person has been told: up to the version of its last step, the version of its last
@@ -65,9 +65,14 @@ export const newsFor = (details: ItemDetails, follower: Follower, told: string |
   }
 }
 
+/** True if anything is news. */
+export const isAny = (news: News): boolean => Object.values(news).some(Boolean)
+
 /** The view of the news about an item, for a notice of one sentence. */
 export interface NewsView extends ItemName, News {
   state: string
+  severity: string | null
+  platformName: string | null
   /** The reason for the last step, if the step is news; null if none was given. */
   reason: string | null
   /** The newest comment of others, when there are new ones. */
@@ -75,12 +80,18 @@ export interface NewsView extends ItemName, News {
 }
 
 /** Makes the view of the news for a follower. */
-export const newsView = (details: ItemDetails, follower: Follower, told: string | null): NewsView => {
-  const { itemId, itemType, number, title, state, moved } = details.item
+export const newsView = (
+  details: ItemDetails,
+  platformName: string | null,
+  follower: Follower,
+  told: string | null,
+): NewsView => {
+  const { state, severity, moved } = details.item
   const news = newsFor(details, follower, told)
   const newest = news.commented ? ofOthers(details, follower.userId).at(-1) : undefined
   return {
-    ...{ itemId, itemType, number, title, state },
+    ...nameOf(details.item),
+    ...{ state, severity, platformName },
     ...news,
     reason: news.moved ? (moved?.reason ?? null) : null,
     comment: newest ? commentView(newest) : null,

@@ -77,6 +77,14 @@ export interface ItemView extends ItemName {
   everyone?: ItemView
 }
 
+/** The properties of a stored item by which people know it. */
+export const nameOf = ({ itemId, itemType, number, title }: ItemDetails['item']): ItemName => ({
+  itemId,
+  itemType,
+  number,
+  title,
+})
+
 /** The view of a stored comment. */
 export const commentView = ({
   commentId,

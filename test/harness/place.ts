@@ -46,6 +46,11 @@ export const createPlaces = (messages: readonly Message[]) => {
         words.forEach((word) => expect(textOfCard(message.card!)).toContain(word))
         return message
       },
+      /** The notifications of what the desk posted here on its own since the story looked here last. */
+      hears: (): string[] =>
+        take(id)
+          .filter(({ answers }) => !answers)
+          .map(({ summary }) => summary),
       isSilent() {
         expect(unseen(id).map(({ card, text }) => (card ? textOfCard(card) : text))).toEqual([])
       },

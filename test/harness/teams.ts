@@ -9,6 +9,8 @@ export interface Message {
   edits: number
   card: TeamsCard | null
   text: string
+  /** The words of its notification. */
+  summary: string
   deleted: boolean
   /** It answers somebody; else the desk posted it on its own. */
   answers: boolean
@@ -22,6 +24,7 @@ export type TeamsCard = Record<string, unknown>
 interface Sent {
   type?: string
   text?: string
+  summary?: string
   members?: { id: string }[]
   attachments?: { contentType: string; content: TeamsCard }[]
 }
@@ -70,6 +73,7 @@ export const startTeams = async () => {
       sent.attachments?.find(({ contentType }) => contentType === 'application/vnd.microsoft.card.adaptive')?.content ??
       null,
     text: sent.text ?? '',
+    summary: sent.summary ?? '',
   })
 
   const create = (conversationId: string, sent: Sent, how: Pick<Message, 'answers' | 'lost' | 'through'>): string => {

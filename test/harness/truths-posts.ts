@@ -71,7 +71,8 @@ export const postLies = async (world: World): Promise<string[]> => {
         continue
       }
       const follower = item.followers.find(({ userId }) => userId === channel.userId)
-      if (!follower || (follower.muted && !post)) continue
+      // One to whom it was assigned has a card once there was something to tell them.
+      if (!follower || ((follower.muted || follower.given) && !post)) continue
       const { roles } = await heldBy(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
       const view = viewOf(details, platformName, { userId: follower.userId, roles })
       const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)

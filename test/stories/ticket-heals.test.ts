@@ -41,7 +41,7 @@ describe.each(stores)('on %s', (_, options) => {
       .personal('Ada')
       .posts()
       .map(({ card }) => textOfCard(card!))
-      .filter((text) => text.includes('This is now'))
+      .filter((text) => text.includes('INC-1 is now'))
 
   describe('what Teams put off', () => {
     it('is posted after a restart: a notice, though other tickets were filed since', async () => {
@@ -199,7 +199,7 @@ describe.each(stores)('on %s', (_, options) => {
         .map(({ card }) => textOfCard(card!))
       expect(since).toEqual([
         expect.stringContaining('Welcome to Deltadesk'),
-        expect.stringContaining('This is now: Triaged.'),
+        expect.stringContaining('INC-1 is now Triaged: '),
       ])
     })
   })

@@ -5,7 +5,7 @@ import { editItem } from '../../services/work-items/edit.ts'
 import { joinItem, muteItem } from '../../services/work-items/follow.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import type { PersonName } from '../harness/person.ts'
-import { textOfCard } from '../harness/seen.ts'
+import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -27,23 +27,29 @@ afterEach(async () => {
 
 const gives = (by: PersonName, who: string) => assignItem(as(world, by), { itemId, who })
 const says = (by: PersonName, body: string) => commentItem(as(world, by), { itemId, body })
-const moves = (by: PersonName, step: 'acknowledge' | 'start') => moveItem[`workItem.${step}`](as(world, by), { itemId })
+const moves = (by: PersonName, ...steps: ('acknowledge' | 'start' | 'mitigate' | 'resolve' | 'close')[]) =>
+  steps.reduce<Promise<unknown>>(
+    (before, step) => before.then(() => moveItem[`workItem.${step}`](as(world, by), { itemId })),
+    Promise.resolve(),
+  )
 const edits = (by: PersonName, severity: 'high' | 'low') => editItem(as(world, by), { itemId, severity })
 
-const assigned = 'This is assigned to you now.'
-const triaged = 'This is now: Triaged.'
-const sentences = [assigned, triaged, 'This is now: In progress.', 'There is a new comment']
+const named = 'Something about INCIDENT (Lakehouse)'
+const assigned = `INC-1 assigned to you: ${named}`
+const is = (state: string) => `INC-1 is now ${state}: ${named}`
+const said = (name: string, text: string) => `${name} on INC-1 ${named}: ${text}`
 
-/** The sentences somebody is told from here on, and what is quoted below them. */
+/** The notifications somebody gets from here on, when all is delivered. */
 const told = async (name: PersonName): Promise<string[]> => {
   await world.settle()
-  const notices = world
+  return world.personal(name).hears()
+}
+/** The cards of the item in somebody's own chat. */
+const cards = (name: PersonName) =>
+  world
     .personal(name)
     .posts()
-    .map(({ card }) => textOfCard(card!))
-    .filter((text) => sentences.some((sentence) => text.includes(sentence)))
-  return notices.map((text) => text.split('\n').slice(1).join(' | '))
-}
+    .filter(({ card }) => buttonTitles(card!).includes('History'))
 
 describe('people are told once of what others did', () => {
   it('who takes a ticket hears of the next comment, and of nothing they did', async () => {
@@ -51,20 +57,21 @@ describe('people are told once of what others did', () => {
     await moves('Ben', 'acknowledge')
     expect(await told('Ben')).toEqual([])
     await says('Cem', 'It is the disk')
-    expect(await told('Ben')).toEqual([expect.stringMatching(/comment.*Cem.*It is the disk/)])
+    expect(await told('Ben')).toEqual([said('Cem', 'It is the disk')])
   })
 
   it('a step is news to the reporter, also when they change something else in the same moment', async () => {
     await moves('Ben', 'acknowledge')
     await edits('Ada', 'low')
-    expect(await told('Ada')).toEqual([triaged])
+    expect(await told('Ada')).toEqual([is('Triaged')])
   })
 
   it('a step and a comment at once are one notice that has both', async () => {
     await moves('Ben', 'acknowledge')
     await says('Ben', 'Looking at it')
     await says('Ada', 'Thank you')
-    expect(await told('Ada')).toEqual([`${triaged} | Ben | Looking at it`])
+    expect(await told('Ada')).toEqual([is('Triaged')])
+    expect(textOfCard(world.personal('Ada').posts().at(-1)!.card!)).toContain('Ben\nLooking at it')
   })
 
   it('who was given it, lost it and is given it again is told twice', async () => {
@@ -72,22 +79,23 @@ describe('people are told once of what others did', () => {
     expect(await told('Cem')).toEqual([assigned])
     await gives('Ada', 'Ben')
     await gives('Ada', 'Cem')
-    expect(await told('Cem')).toEqual([assigned, assigned])
+    expect(await told('Cem')).toEqual([assigned])
   })
 
   it('who has no longer to do with it is not told, and their card is still true', async () => {
     await gives('Ada', 'Cem')
+    expect(await told('Cem')).toEqual([assigned])
     await gives('Ada', 'Ben')
     await moves('Ben', 'acknowledge')
     expect(await told('Cem')).toEqual([])
-    await joinItem(as(world, 'Cem'), { itemId })
-    await moves('Ben', 'start')
-    expect(await told('Cem')).toEqual(['This is now: In progress.'])
-    const cards = world
-      .personal('Cem')
-      .posts()
-      .filter(({ card }) => textOfCard(card!).includes('Ben is on it'))
-    expect(cards).toHaveLength(1)
+    expect(cards('Cem').map(({ card }) => textOfCard(card!))).toEqual([expect.stringContaining('Ben is on it')])
+  })
+
+  it('who lost it before they heard of it hears nothing', async () => {
+    await gives('Ada', 'Cem')
+    await gives('Ada', 'Ben')
+    expect(await told('Cem')).toEqual([])
+    expect(cards('Cem')).toEqual([])
   })
 
   it('who lost it and joins is not told what happened before', async () => {
@@ -95,7 +103,9 @@ describe('people are told once of what others did', () => {
     await gives('Ada', 'Ben')
     await moves('Ben', 'acknowledge')
     await joinItem(as(world, 'Cem'), { itemId })
-    expect(await told('Cem')).toEqual([])
+    expect(await told('Cem')).toEqual([`INC-1 ${named}: Triaged`])
+    await moves('Ben', 'mitigate')
+    expect(await told('Cem')).toEqual([is('Mitigated')])
   })
 
   it('who mutes it and listens again is not told what happened meanwhile', async () => {
@@ -105,17 +115,73 @@ describe('people are told once of what others did', () => {
     await muteItem(as(world, 'Ada'), { itemId, muted: false })
     expect(await told('Ada')).toEqual([])
     await says('Ben', 'Found it')
-    expect(await told('Ada')).toEqual([expect.stringContaining('Found it')])
+    expect(await told('Ada')).toEqual([said('Ben', 'Found it')])
   })
 
-  it('who joins or is given a ticket is not told what happened before', async () => {
+  it('who is given a ticket is not told what happened before', async () => {
     await moves('Ben', 'acknowledge')
     await says('Ben', 'Looking at it')
-    await joinItem(as(world, 'Cem'), { itemId })
-    expect(await told('Cem')).toEqual([])
     await gives('Ada', 'Cem')
     expect(await told('Cem')).toEqual([assigned])
+    await moves('Ben', 'mitigate')
+    expect(await told('Cem')).toEqual([is('Mitigated')])
+  })
+})
+
+describe('one message says one thing', () => {
+  it('the first about a ticket is its card, and later ones leave that where it is', async () => {
+    await gives('Ada', 'Cem')
+    expect(await told('Cem')).toEqual([assigned])
+    const [card, ...more] = cards('Cem')
+    expect(more).toEqual([])
+    expect(textOfCard(card!.card!)).toContain('Cem is on it')
+    await says('Ben', 'It is the disk')
+    expect(await told('Cem')).toEqual([said('Ben', 'It is the disk')])
+    expect(cards('Cem')).toEqual([card])
+    expect(textOfCard(card!.card!)).toContain('It is the disk')
+  })
+
+  it.each([
+    ['acknowledged and started', ['acknowledge', 'start'], 'In progress'],
+    ['started, resolved and closed', ['start', 'resolve', 'close'], 'Closed'],
+  ] as const)('an incident that is %s at once is one', async (_, steps, state) => {
+    await moves('Ben', ...steps)
+    expect(await told('Ada')).toEqual([is(state)])
+  })
+
+  it('whoever is told that an incident is acknowledged is not told that work began', async () => {
+    await moves('Ben', 'acknowledge')
+    expect(await told('Ada')).toEqual([is('Triaged')])
     await moves('Ben', 'start')
-    expect(await told('Cem')).toEqual([assigned, 'This is now: In progress.'])
+    expect(await told('Ada')).toEqual([])
+    expect(textOfCard(cards('Ada')[0]!.card!)).toContain('In progress')
+  })
+
+  it('whoever is told that it is resolved is not told that the same person closed it', async () => {
+    await moves('Ben', 'start', 'resolve')
+    expect(await told('Ada')).toEqual([is('Resolved')])
+    await moves('Ben', 'close')
+    expect(await told('Ada')).toEqual([])
+  })
+
+  it('but that somebody else did', async () => {
+    await world.person('Ada').says('grant triager to Cem')
+    await moves('Ben', 'start', 'resolve')
+    world.discards()
+    await moves('Cem', 'close')
+    expect(await told('Ada')).toEqual([is('Closed')])
+  })
+
+  it('an incident on the ordinary way is three messages for its reporter', async () => {
+    const ada = world.personal('Ada')
+    const { length } = ada.posts().filter(({ answers }) => !answers)
+    // The first was its card, when it was filed.
+    for (const step of ['acknowledge', 'start', 'resolve', 'close'] as const) {
+      await moves('Ben', step)
+      await world.passes(20)
+      await world.settle()
+    }
+    expect(ada.posts().filter(({ answers }) => !answers)).toHaveLength(length + 2)
+    expect(ada.hears()).toEqual([is('Triaged'), is('Resolved')])
   })
 })

@@ -208,7 +208,7 @@ describe('Ben works it', () => {
     const ben = world.person('Ben')
     const card = await ben.presses(channel.newest().card!, 'Acknowledge', channel)
     await world.settle()
-    const told = anna.own.shows('INC-1 · Gold tables are stale', 'This is now: Triaged.')
+    const told = anna.own.shows('INC-1 is now Triaged: Gold tables are stale (Lakehouse)')
     expect(buttonTitles(told.card!)).toEqual(['Open INC-1'])
     const muted = await anna.presses(own.card!, 'Mute')
     expect(buttonTitles(muted)).toContain('Unmute')
@@ -236,7 +236,7 @@ describe('the thread under the card of a channel', () => {
     expect(textOfCard(post.card!)).toContain('status is fine again for me')
     thread.isSilent()
     const anna = world.personal('Anna')
-    anna.shows('There is a new comment:', 'status is fine again for me')
+    anna.shows('Cem commented on INC-1: Gold tables are stale (Lakehouse)', 'status is fine again for me')
     expect(textOfCard(await cem.says('help', thread))).toContain('What I can do')
   })
 
@@ -288,7 +288,7 @@ describe('people in groups, in German, and people the desk does not know yet', (
     const ben = world.person('Ben')
     await ben.presses(world.channel('data').newest().card!, 'Acknowledge', world.channel('data'))
     await world.settle()
-    anna.own.shows('Das ist jetzt: Gesichtet.')
+    anna.own.shows('INC-1 ist jetzt „Gesichtet“: gold veraltet (Lakehouse)')
     expect(textOfCard(own.card!)).toContain('◔ Gesichtet')
   })
 
@@ -298,13 +298,8 @@ describe('people in groups, in German, and people the desk does not know yet', (
     const itemId = await itemIn(world, 'INCIDENT')
     await assignItem(as(world, 'Ada'), { itemId, who: 'Cem' })
     await world.settle()
-    const said = world
-      .personal('Cem')
-      .posts()
-      .map(({ card }) => textOfCard(card!))
-    expect(said.filter((text) => text.includes('Das ist jetzt Ihnen zugewiesen.'))).toHaveLength(1)
-    expect(said.filter((text) => text.includes('Assigned to'))).toEqual([])
-    world.discards()
+    const card = world.personal('Cem').shows('Zuständig: Cem')
+    expect(card.summary).toBe('INC-1 wurde Ihnen zugewiesen: Something about INCIDENT (Lakehouse)')
   })
 
   it('somebody who files in a channel gets a card of their own when the desk is installed for them', async () => {
@@ -508,12 +503,7 @@ describe('a triager assigns', () => {
     const form = await ada.opens(await ada.says('ticket 1'), 'Assign …')
     expect(await ada.submits(form, typed)).toContain('INC-1')
     await world.settle()
-    const [own, told] = world
-      .personal('Ben')
-      .posts()
-      .slice(-2)
-      .map(({ card }) => textOfCard(card!))
-    expect([own, told].sort().join('\n')).toContain('This is assigned to you now.')
+    expect(world.personal('Ben').hears()).toEqual(['INC-1 assigned to you: Gold tables are stale (Lakehouse)'])
     world.discards()
     expect(textOfCard(await ada.says('ticket 1'))).toContain('Ben is on it')
   })
@@ -566,7 +556,7 @@ describe('what happens to a ticket within a moment', () => {
     expect([post.edits, own.edits]).toEqual([0, 0])
     await world.settle()
     expect([post.edits, own.edits]).toEqual([1, 1])
-    anna.own.shows('This is now: Resolved.')
+    anna.own.shows('INC-1 is now Resolved: Gold tables are stale (Lakehouse)')
   })
 
   it('is not lost when the desk ends before that', async () => {

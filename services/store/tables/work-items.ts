@@ -57,7 +57,9 @@ export const workItemTables = {
       template_id: maybe(text('Request template it was made with')),
       answers: json(payload, 'What was answered to the fields of that template'),
       followers: json(z.array(Follower), 'Who is told what becomes of it'),
-      moved: maybe(json(Moved, 'Who changed its state last, to which version, and why')),
+      moved: maybe(
+        json(Moved, 'Who took the last step that is news, the version it made, and why the last step was taken'),
+      ),
       given: maybe(json(Mark, 'Who assigned it last, and to which version')),
       ...versioned,
     },
