@@ -38,13 +38,14 @@ export const parseNumbered = (text: string): { number: number; rest: string } | 
   return number === undefined ? undefined : { number, rest: rest.trim() }
 }
 
-/** Steps by what their buttons say in any language; of two with one name the first. */
+/** Steps by what their buttons say in any language, and by other words for them; of two with one name the first. */
 const steps = new Map<string, MoveAction>(
   moveActions
     .flatMap((action) => [
       [action.split('.')[1]!, action] as const,
       ...languages.map((language) => [fold(texts[language][`button.${action}`]!), action] as const),
     ])
+    .concat(everyWord('word.acknowledge').map((word) => [word, 'workItem.acknowledge'] as const))
     .reverse(),
 )
 const names = [...steps.keys()].sort((a, b) => b.length - a.length).map((name) => name.replaceAll(' ', '\\s+'))

@@ -32,7 +32,7 @@ const line = ({ action, by, from, to: reached, assignee, reason }: Happening, to
       : action === 'workItem.assign'
         ? to.say('history.assigned', { name, to: assignee ?? '' })
         : from && reached
-          ? to.say('history.moved', {
+          ? to.say(assignee === null ? 'history.moved' : 'history.taken', {
               name,
               from: to.label(`item_state.${from}`),
               to: to.label(`item_state.${reached}`),

@@ -13,8 +13,8 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
   return [
     ...view.moves
       .filter(({ reason }) => !reason)
-      .map(({ action }) => button(to.label(`button.${action}`), action, mine)),
-    ...when(view.open && view.triages && !view.assigned, () =>
+      .map(({ action, takes }) => button(to.label(takes ? 'button.take' : `button.${action}`), action, mine)),
+    ...when(view.open && view.triages && !view.assigned && !view.moves.some(({ takes }) => takes), () =>
       button(to.label('button.assign_me'), 'workItem.assign', { ...mine, who: 'me' }),
     ),
     ...when(itemType === 'IMPROVEMENT' && view.open, () =>

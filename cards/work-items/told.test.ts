@@ -20,6 +20,7 @@ const nothing: NewsView = {
   moved: false,
   given: false,
   commented: false,
+  taker: null,
   reason: null,
   comment: null,
 }
@@ -37,6 +38,12 @@ const kinds: [string, (locale: string) => ReturnType<typeof toldCard>, en: strin
     (locale) => toldCard({ ...nothing, moved: true }, reader(locale, 'UTC', false)),
     'INC-12 is now Resolved: Orders are missing (Lakehouse)',
     'INC-12 ist jetzt „Gelöst“: Orders are missing (Lakehouse)',
+  ],
+  [
+    'a step that takes it',
+    (locale) => toldCard({ ...nothing, moved: true, taker: 'Ben' }, reader(locale, 'UTC', false)),
+    'Ben has taken INC-12: Orders are missing (Lakehouse)',
+    'Ben hat INC-12 übernommen: Orders are missing (Lakehouse)',
   ],
   [
     'a comment',

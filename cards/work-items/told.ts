@@ -14,15 +14,15 @@ const glimpsed = 100
 
 /** The texts of what is news about an item: the sentence on a notice, and the one in a notification. */
 const sentences = (news: NewsView, to: Reader) => {
-  const { given, moved, state, comment } = news
+  const { given, moved, taker, state, comment } = news
   const said = {
     reference: referenceOf(news),
     title: namedItem(news, to),
     state: to.label(`item_state.${state}`),
-    name: comment?.author ?? '',
+    name: taker ?? comment?.author ?? '',
     text: shortened(comment?.body ?? ''),
   }
-  const key = given ? 'told.assigned' : moved ? 'told.state' : 'told.commented'
+  const key = given ? 'told.assigned' : taker ? 'told.taken' : moved ? 'told.state' : 'told.commented'
   return { heading: to.say(key, said), summary: to.label(key === 'told.commented' ? 'told.comment' : key, said) }
 }
 

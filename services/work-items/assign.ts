@@ -3,10 +3,9 @@ import { AppError } from '../kernel/errors.ts'
 import { principalOf } from '../kernel/principal.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { text } from '../kernel/text.ts'
+import { givenTo } from './give.ts'
 import { itemAction } from './item-action.ts'
-import { following } from './model.ts'
 import { whileOpen } from './open.ts'
-import { sinceNow } from './told.ts'
 
 /** `who` is a name or an address; `me` is whoever asks. */
 const AssignInput = ItemInput.extend({ who: z.union([z.literal('me'), text(2, 120)]) })
@@ -25,12 +24,7 @@ export const assignItem = itemAction('workItem.assign', AssignInput, async (cont
       const { id: userId, name } = person
       const speaks = { locale: own ? actor.locale : null, timeZone: actor.timeZone }
       return {
-        set: {
-          assignedTo: userId,
-          assignedName: name,
-          given: { by: actor.userId, version: item.version + 1 },
-          followers: following(item.followers, { userId, name, ...speaks, given: true }, sinceNow(known, userId)),
-        },
+        set: givenTo({ userId, name, ...speaks }, item, known, actor.userId),
         event: { type: 'ASSIGN', payload: { to: userId, name } },
       }
     }),

@@ -26,6 +26,8 @@ export interface Move {
   role: Role
   /** The person says why, in 5 to 500 characters. */
   reason: boolean
+  /** True if whoever takes the step takes the item with it, when nobody has it. */
+  takes: boolean
   /** The event type in the log; the names are those of the customer's schema. */
   event: 'STATE_CHANGE' | 'CLOSE' | 'REJECT'
 }
@@ -81,6 +83,7 @@ export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatM
       to,
       role: access[action].role,
       reason: reason === 'reason',
+      takes: action === 'workItem.acknowledge',
       event,
     }
   }),

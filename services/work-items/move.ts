@@ -5,6 +5,7 @@ import { invalid } from '../kernel/fault.ts'
 import { changeItem, ItemInput } from './change-item.ts'
 import { optional } from '../kernel/text.ts'
 import { Reason } from './fields.ts'
+import { givenTo } from './give.ts'
 import { itemAction } from './item-action.ts'
 import { isAlready, isNews, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
 import type { ItemView } from './view.ts'
@@ -13,12 +14,13 @@ const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
 type Moved = ItemView & { changed: boolean }
 
 /**
- * The action of a row of the life cycle. An item that is there already is no error: somebody was faster. Throws RULE when
+ * The action of a row of the life cycle. A step that takes the item gives it to the actor when nobody has it. An item that is there already is no error: somebody was faster. Throws RULE when
  * there is no such way from where the item is, INVALID when a reason is missing, CONFLICT when the card was out of date.
  */
 const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
   itemAction(name, MoveInput, (context, { reason, ...input }) =>
-    changeItem(context, input, ({ itemType, state, revision, version, moved }) => {
+    changeItem(context, input, (item, known) => {
+      const { itemType, state, revision, version, moved } = item
       const move = moveOf(itemType, state, name)
       if (!move) {
         if (isAlready(itemType, state, name)) return undefined
@@ -29,15 +31,21 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
         })
       }
       if (move.reason && reason === null) throw invalid({ field: 'reason', code: 'required' })
-      const by = context.actor.userId
+      const { actor } = context
+      const by = actor.userId
+      const isTaken = move.takes && item.assignedTo === null
       const news = isNews(state, move.to, moved?.by ?? null, by)
       return {
-        set: { state: move.to, moved: news || !moved ? { by, version: version + 1, reason } : { ...moved, reason } },
+        set: {
+          state: move.to,
+          moved: news || !moved ? { by, version: version + 1, reason } : { ...moved, reason },
+          ...(isTaken && givenTo(actor, item, known, by)),
+        },
         event: {
           type: move.event,
           oldState: state,
           newState: move.to,
-          payload: { ...(reason && { reason }) },
+          payload: { ...(reason && { reason }), ...(isTaken && { to: by, name: actor.name }) },
         },
       }
     }),

@@ -73,6 +73,8 @@ export interface NewsView extends ItemName, News {
   state: string
   severity: string | null
   platformName: string | null
+  /** The name of who took the item with the step that is news; null if nobody did, or more happened since. */
+  taker: string | null
   /** The reason for the last step, if the step is news; null if none was given. */
   reason: string | null
   /** The newest comment of others, when there are new ones. */
@@ -86,13 +88,14 @@ export const newsView = (
   follower: Follower,
   told: string | null,
 ): NewsView => {
-  const { state, severity, moved } = details.item
+  const { state, severity, moved, given, assignedName } = details.item
   const news = newsFor(details, follower, told)
   const newest = news.commented ? ofOthers(details, follower.userId).at(-1) : undefined
   return {
     ...nameOf(details.item),
     ...{ state, severity, platformName },
     ...news,
+    taker: news.moved && state === 'triaged' && given?.version === moved?.version ? assignedName : null,
     reason: news.moved ? (moved?.reason ?? null) : null,
     comment: newest ? commentView(newest) : null,
   }

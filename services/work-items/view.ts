@@ -61,8 +61,8 @@ export interface ItemView extends ItemName {
   voted: boolean
   /** The version of this person's vote, which its button carries; 0 when they never voted. */
   ownVoteVersion: number
-  /** The steps that this person may take. */
-  moves: { action: MoveAction; reason: boolean }[]
+  /** The steps that this person may take; with one that `takes`, they take the item as well. */
+  moves: { action: MoveAction; reason: boolean; takes: boolean }[]
   open: boolean
   /** True if the item is assigned to this person. */
   assigned: boolean
@@ -133,7 +133,7 @@ export const viewOf = (
     ownVoteVersion: own?.version ?? 0,
     moves: movesFrom(item.itemType, item.state)
       .filter(({ role }) => viewer === null || viewer.roles.has(role))
-      .map(({ action, reason }) => ({ action, reason })),
+      .map(({ action, reason, takes }) => ({ action, reason, takes: takes && item.assignedTo === null })),
     assigned: viewer !== null && item.assignedTo === viewer.userId,
     following: Boolean(me),
     muted: me?.muted ?? false,

@@ -173,8 +173,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await open('Data Platform - data-platform')
     await sees('INC-1 · Orders are missing since midnight')
     for (const [step, isSo] of [
-      ['Acknowledge', shows('◔ Triaged')],
-      ['Assign to me', hides('nobody is on it yet')],
+      ['Acknowledge and take it', shows('◔ Acknowledged')],
       ['Start work', shows('◑ In progress')],
       ['Mitigated', shows('◕ Mitigated')],
       ['Resolve', shows('● Resolved')],

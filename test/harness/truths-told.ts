@@ -57,6 +57,13 @@ export const toldLies = async (world: World, { unwritten }: Walk): Promise<strin
           })),
           byOthers.filter(({ newState }) => newState === state).length,
         )
+      for (const taker of names)
+        most(
+          `was taken by ${taker}`,
+          inAll('told.taken', () => ({ name: taker, reference, title: item.title })),
+          byOthers.filter(({ payload }) => payload.action === 'workItem.acknowledge' && payload.to === people[taker])
+            .length,
+        )
       most(
         'is theirs',
         inAll('told.assigned', () => ({ reference, title: item.title })),

@@ -31,14 +31,14 @@ const label = (key: string): string => texts.en[key]!
 
 /** Every button of a work item: the moves of the life cycle, and everything else. */
 const clicks: Click[] = [
-  ...moves.map(({ itemType, from, action, reason }) => ({
+  ...moves.map(({ itemType, from, action, reason, takes }) => ({
     itemType,
     from,
     action,
-    title: label(`button.${action}`),
+    title: label(takes ? 'button.take' : `button.${action}`),
     ...(reason && { form: { reason: 'It has a reason' } }),
   })),
-  { itemType: 'INCIDENT', from: 'new', action: 'workItem.assign', title: label('button.assign_me') },
+  { itemType: 'INCIDENT', from: 'in_progress', action: 'workItem.assign', title: label('button.assign_me') },
   { itemType: 'INCIDENT', from: 'new', action: 'workItem.assign', title: label('button.assign'), form: { who: 'Cem' } },
   {
     itemType: 'INCIDENT',
@@ -160,8 +160,8 @@ describe('a card that is out of date', () => {
     const itemId = await itemIn(world, 'INCIDENT')
     const ada = world.person('Ada')
     const card = await own('Ada', itemId)
-    const acknowledge = ada.pressOf(card, 'Acknowledge')
-    const next = await ada.presses(card, 'Acknowledge')
+    const acknowledge = ada.pressOf(card, 'Acknowledge and take it')
+    const next = await ada.presses(card, 'Acknowledge and take it')
     const start = ada.pressOf(next, 'Start work')
     await world.post(start)
     const late = await world.post(acknowledge)

@@ -85,7 +85,7 @@ describe('what a ticket is changed with, before the answer', () => {
     await world.settle()
     world.discards()
     const ada = world.person('Ada')
-    await ada.presses(await ada.says('ticket 2'), 'Acknowledge')
+    await ada.presses(await ada.says('ticket 2'), 'Acknowledge and take it')
     expect(await anna.submits(form, gold)).toContain('is filed')
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
     await world.settle()
@@ -100,8 +100,8 @@ describe('what a ticket is changed with, before the answer', () => {
   })
 
   it.each([
-    ['Acknowledge', 'INCIDENT', 'new'],
-    ['Assign to me', 'INCIDENT', 'new'],
+    ['Acknowledge and take it', 'INCIDENT', 'new'],
+    ['Assign to me', 'INCIDENT', 'in_progress'],
     ['Mitigated', 'INCIDENT', 'in_progress'],
     ['Resolve', 'INCIDENT', 'mitigated'],
     ['Plan', 'IMPROVEMENT', 'under_review'],

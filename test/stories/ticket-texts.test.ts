@@ -114,7 +114,7 @@ describe('whatever is typed', () => {
     [`my job fails: ${'nothing like this before '.repeat(200)}`, 'No tickets found'],
     ['ticket 0', 'Please type it like this'],
     ['assign 1 to', 'Please type it like this: assign 142'],
-    ['ticket 1 acknowledge now', 'Triaged'],
+    ['ticket 1 acknowledge now', 'Acknowledged'],
     ['ticket 1 decline', 'You can type: ticket 1 acknowledge'],
     ['tickets of \u200b', 'INC-1'],
   ])('“%s” is answered', async (typed, answer) => {
@@ -174,7 +174,7 @@ describe('where sentences are expected, what names a ticket is still a command',
     await itemIn(world, 'INCIDENT')
     const thread = world.thread('data', world.channel('data').posts().at(-1)!.id)
     const ada = world.person('Ada')
-    expect(textOfCard(await ada.says('ticket 1 acknowledge', thread))).toContain('Triaged')
+    expect(textOfCard(await ada.says('ticket 1 acknowledge', thread))).toContain('Acknowledged')
     expect(textOfCard(await ada.says('assign 1 to Ben', thread))).toContain('Ben is on it')
     expect(textOfCard(await ada.says('ticket sales are fine again', thread))).toContain('Comment added')
     expect(await world.store.all('comments')).toMatchObject([{ bodyMd: 'ticket sales are fine again' }])
@@ -214,6 +214,6 @@ describe('where sentences are expected, what names a ticket is still a command',
     await itemIn(world, 'INCIDENT')
     const ada = world.person('Ada')
     await ada.presses(await ada.says('improve'), 'Walk me through it')
-    expect(textOfCard(await ada.says('ticket 1 acknowledge'))).toContain('Triaged')
+    expect(textOfCard(await ada.says('ticket 1 acknowledge'))).toContain('Acknowledged')
   })
 })

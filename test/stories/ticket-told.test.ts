@@ -37,6 +37,7 @@ const edits = (by: PersonName, severity: 'high' | 'low') => editItem(as(world, b
 const named = 'Something about INCIDENT (Lakehouse)'
 const assigned = `INC-1 assigned to you: ${named}`
 const is = (state: string) => `INC-1 is now ${state}: ${named}`
+const taken = `Ben has taken INC-1: ${named}`
 const said = (name: string, text: string) => `${name} on INC-1 ${named}: ${text}`
 
 /** The notifications somebody gets from here on, when all is delivered. */
@@ -63,14 +64,14 @@ describe('people are told once of what others did', () => {
   it('a step is news to the reporter, also when they change something else in the same moment', async () => {
     await moves('Ben', 'acknowledge')
     await edits('Ada', 'low')
-    expect(await told('Ada')).toEqual([is('Triaged')])
+    expect(await told('Ada')).toEqual([taken])
   })
 
   it('a step and a comment at once are one notice that has both', async () => {
     await moves('Ben', 'acknowledge')
     await says('Ben', 'Looking at it')
     await says('Ada', 'Thank you')
-    expect(await told('Ada')).toEqual([is('Triaged')])
+    expect(await told('Ada')).toEqual([taken])
     expect(textOfCard(world.personal('Ada').posts().at(-1)!.card!)).toContain('Ben\nLooking at it')
   })
 
@@ -103,7 +104,7 @@ describe('people are told once of what others did', () => {
     await gives('Ada', 'Ben')
     await moves('Ben', 'acknowledge')
     await joinItem(as(world, 'Cem'), { itemId })
-    expect(await told('Cem')).toEqual([`INC-1 ${named}: Triaged`])
+    expect(await told('Cem')).toEqual([`INC-1 ${named}: Acknowledged`])
     await moves('Ben', 'mitigate')
     expect(await told('Cem')).toEqual([is('Mitigated')])
   })
@@ -151,7 +152,7 @@ describe('one message says one thing', () => {
 
   it('whoever is told that an incident is acknowledged is not told that work began', async () => {
     await moves('Ben', 'acknowledge')
-    expect(await told('Ada')).toEqual([is('Triaged')])
+    expect(await told('Ada')).toEqual([taken])
     await moves('Ben', 'start')
     expect(await told('Ada')).toEqual([])
     expect(textOfCard(cards('Ada')[0]!.card!)).toContain('In progress')
@@ -182,6 +183,6 @@ describe('one message says one thing', () => {
       await world.settle()
     }
     expect(ada.posts().filter(({ answers }) => !answers)).toHaveLength(length + 2)
-    expect(ada.hears()).toEqual([is('Triaged'), is('Resolved')])
+    expect(ada.hears()).toEqual([taken, is('Resolved')])
   })
 })

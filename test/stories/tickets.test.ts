@@ -39,12 +39,10 @@ describe('Anna reports an incident', () => {
     const { anna, answer } = await filed()
     expect(answer).toBe('INC-1 is filed. I tell you in our chat what becomes of it.')
     const own = anna.own.shows('INC-1 · Gold tables are stale', '○ New', 'Incident', 'Since 6 o’clock')
-    const shared = world
-      .channel('data')
-      .shows('INC-1 · Gold tables are stale', 'Reported by Anna', 'nobody is on it yet')
-    expect(buttonTitles(own.card!)).not.toContain('Acknowledge')
+    const shared = world.channel('data').shows('INC-1 · Gold tables are stale', 'Reported by Anna', 'Nobody yet')
+    expect(buttonTitles(own.card!)).not.toContain('Acknowledge and take it')
     expect(buttonTitles(shared.card!)).toEqual(
-      expect.arrayContaining(['Acknowledge', 'Start work', 'Assign to me', 'History']),
+      expect.arrayContaining(['Acknowledge and take it', 'Start work', 'History']),
     )
   })
 
@@ -143,8 +141,7 @@ describe('Ben works it', () => {
     const ben = world.person('Ben')
     let card = post.card!
     for (const [title, state] of [
-      ['Acknowledge', 'Triaged'],
-      ['Assign to me', 'Triaged'],
+      ['Acknowledge and take it', 'Acknowledged'],
       ['Start work', 'In progress'],
       ['Mitigated', 'Mitigated'],
       ['Resolve', 'Resolved'],
@@ -159,7 +156,7 @@ describe('Ben works it', () => {
     expect(textOfCard(post.card!)).toContain('Ben is on it')
     const history = textOfCard(await ben.presses(card, 'History', channel))
     expect(history).toContain('Ben: Resolved → Closed.')
-    expect(history).toContain('Ben assigned it to Ben.')
+    expect(history).toContain('Ben took it: New → Acknowledged.')
     expect(history).toContain('Anna filed it.')
     channel.isSilent()
     world.discards()
@@ -206,9 +203,9 @@ describe('Ben works it', () => {
     const own = anna.own.newest()
     const channel = world.channel('data')
     const ben = world.person('Ben')
-    const card = await ben.presses(channel.newest().card!, 'Acknowledge', channel)
+    const card = await ben.presses(channel.newest().card!, 'Acknowledge and take it', channel)
     await world.settle()
-    const told = anna.own.shows('INC-1 is now Triaged: Gold tables are stale (Lakehouse)')
+    const told = anna.own.shows('Ben has taken INC-1: Gold tables are stale (Lakehouse)')
     expect(buttonTitles(told.card!)).toEqual(['Open INC-1'])
     const muted = await anna.presses(own.card!, 'Mute')
     expect(buttonTitles(muted)).toContain('Unmute')
@@ -286,10 +283,10 @@ describe('people in groups, in German, and people the desk does not know yet', (
     await world.settle()
     const own = anna.own.shows('○ Neu', 'Störung')
     const ben = world.person('Ben')
-    await ben.presses(world.channel('data').newest().card!, 'Acknowledge', world.channel('data'))
+    await ben.presses(world.channel('data').newest().card!, 'Acknowledge and take it', world.channel('data'))
     await world.settle()
-    anna.own.shows('INC-1 ist jetzt „Gesichtet“: gold veraltet (Lakehouse)')
-    expect(textOfCard(own.card!)).toContain('◔ Gesichtet')
+    anna.own.shows('Ben hat INC-1 übernommen: gold veraltet (Lakehouse)')
+    expect(textOfCard(own.card!)).toContain('◔ Angenommen')
   })
 
   it('Cem reads German: whoever assigns him speaks English, and he is told in German', async () => {
@@ -551,7 +548,7 @@ describe('what happens to a ticket within a moment', () => {
     const post = channel.newest()
     const ben = world.person('Ben')
     let card = post.card!
-    for (const step of ['Acknowledge', 'Start work', 'Mitigated', 'Resolve'])
+    for (const step of ['Acknowledge and take it', 'Start work', 'Mitigated', 'Resolve'])
       card = await ben.presses(card, step, channel)
     expect([post.edits, own.edits]).toEqual([0, 0])
     await world.settle()
@@ -568,9 +565,9 @@ describe('what happens to a ticket within a moment', () => {
     await filed()
     const post = world.channel('data').newest()
     world.discards()
-    await ada.presses(post.card!, 'Acknowledge', world.channel('data'))
+    await ada.presses(post.card!, 'Acknowledge and take it', world.channel('data'))
     await world.restarts()
-    expect(textOfCard(post.card!)).toContain('Triaged')
+    expect(textOfCard(post.card!)).toContain('Acknowledged')
     world.discards()
   })
 })

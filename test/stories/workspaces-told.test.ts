@@ -39,7 +39,7 @@ describe('people who are told of what others do', () => {
       'the reporter, of a step',
       'Anna',
       (world) => moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId }),
-      'is now Triaged: ',
+      'Ben has taken INC-1: ',
     ],
     [
       'whoever is given it',
@@ -72,14 +72,14 @@ describe('people who are told of what others do', () => {
   it('who mutes it in one still hears of the other', async () => {
     await muteItem(as(two.finance, 'Anna'), { itemId, muted: true })
     for (const world of two.both) await moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId })
-    expect(await news('Anna')).toEqual([expect.stringMatching(/is now Triaged: Of all/)])
+    expect(await news('Anna')).toEqual([expect.stringMatching(/Ben has taken INC-1: Of all/)])
   })
 
   it('who joins one follows that alone', async () => {
     await joinItem(as(two.finance, 'Cem'), { itemId })
     await two.calm()
     for (const world of two.both) await moveItem['workItem.acknowledge'](as(world, 'Ben'), { itemId })
-    expect(await news('Cem')).toEqual([expect.stringMatching(/is now Triaged: Of finance/)])
+    expect(await news('Cem')).toEqual([expect.stringMatching(/Ben has taken INC-1: Of finance/)])
   })
 
   it('have one chat with the desk, whichever writes there, and a card there of each', async () => {
@@ -100,7 +100,7 @@ describe('people who are told of what others do', () => {
     expect(await news('Anna')).toEqual([])
     await two.plain.person('Anna').installs()
     for (const world of two.both) world.desk.known(channels).expire()
-    const told = (await news('Anna')).filter((text) => text.includes('is now Triaged: '))
+    const told = (await news('Anna')).filter((text) => text.includes('Ben has taken INC-1: '))
     expect(told.map((text) => /Of \w+/.exec(text)![0]).sort()).toEqual(['Of all', 'Of finance'])
   })
 
