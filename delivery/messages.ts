@@ -8,8 +8,7 @@ export const isNew = ({ anew }: Pick<Wanted, 'anew'>, post: Post | undefined): b
 const isNewMessage = ({ wanted, posts }: Due): boolean => isNew(wanted, posts.get(postIdOf(wanted)))
 
 /** True for the own chat of somebody: there a message is a notification. */
-const isPersonal = ({ reference }: Pick<Wanted, 'reference'>): boolean =>
-  reference.conversationType === 'personal'
+const isPersonal = ({ reference }: Pick<Wanted, 'reference'>): boolean => reference.conversationType === 'personal'
 
 /**
  * Puts posts of one conversation together as messages. A person gets one message about a thing: a new card says the news as

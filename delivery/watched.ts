@@ -21,16 +21,19 @@ export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
   /** Adds, from memory, whatever else decides about the posts of a thing. */
   around: (
     held: Held,
+    posts: ReadonlyMap<string, Post>,
     channels: readonly Channel[],
     parts: KeepParts,
     reach: (userId: string) => Channel | undefined,
   ) => Promise<Known>
+  /** False while not everybody is known to whom posts of a thing may go: then it is looked at again. */
+  isWhole: (known: Known) => boolean
 }
 
 interface Item<Held> {
   held: Held
   posts: Map<string, Post>
-  /** Posts that were behind at the last look; undefined before the first, and when somebody can be reached since. */
+  /** Posts that were behind at the last look; undefined before the first, and when others may be reached since. */
   behind: readonly Wanted[] | undefined
   /** Chats that are being opened for it. */
   opening: number
@@ -129,11 +132,12 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
         return Promise.all(
           due.map(async ([id, item]) => {
             item.reached = false
-            const known = await things.around(item.held, channels, parts, reachFor(item, channels))
+            const known = await things.around(item.held, item.posts, channels, parts, reachFor(item, channels))
+            const isWhole = things.isWhole(known)
             const left = (behind: readonly Wanted[]): void => {
               if (item.reached) return
-              if (behind.length === 0 && item.opening === 0 && items.get(id) === item) items.delete(id)
-              item.behind = behind
+              if (behind.length === 0 && item.opening === 0 && isWhole && items.get(id) === item) items.delete(id)
+              item.behind = isWhole ? behind : undefined
             }
             return { id, known, posts: item.posts, left }
           }),

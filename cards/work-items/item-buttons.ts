@@ -1,6 +1,10 @@
+import type { MoveAction } from '../../services/work-items/lifecycle.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
 import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import type { Reader } from '../kit/reader.ts'
+
+/** A step that needs a reason is seldom the likeliest; but who decides on a request says yes or no. */
+const isInSight = ({ action, reason }: ItemView['moves'][number]): boolean => !reason || action === 'workItem.reject'
 
 /**
  * The buttons of an item, the likeliest first. Moves come from the life cycle; those that need a reason open a dialog.
@@ -10,10 +14,13 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
   const { itemId, itemType, revision, ownVoteVersion: seen } = view
   const mine = { itemId, revision }
   const when = (shown: boolean, made: () => Button): Button[] => (shown ? [made()] : [])
+  const asking = (action: MoveAction) => dialogButton(to.label(`button.${action}`), action, mine)
   return [
     ...view.moves
-      .filter(({ reason }) => !reason)
-      .map(({ action, takes }) => button(to.label(takes ? 'button.take' : `button.${action}`), action, mine)),
+      .filter((move) => isInSight(move))
+      .map(({ action, reason, takes }) =>
+        reason ? asking(action) : button(to.label(takes ? 'button.take' : `button.${action}`), action, mine),
+      ),
     ...when(view.open && view.triages && !view.assigned && !view.moves.some(({ takes }) => takes), () =>
       button(to.label('button.assign_me'), 'workItem.assign', { ...mine, who: 'me' }),
     ),
@@ -30,9 +37,7 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
     dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),
     button(to.label('button.history'), 'workItem.history', { itemId }),
     ...when(cut, () => secondary(button(to.label('button.read_all'), 'workItem.read', { itemId }))),
-    ...view.moves
-      .filter(({ reason }) => reason)
-      .map(({ action }) => secondary(dialogButton(to.label(`button.${action}`), action, mine))),
+    ...view.moves.filter((move) => !isInSight(move)).map(({ action }) => secondary(asking(action))),
     ...when(view.open && view.triages, () =>
       secondary(dialogButton(to.label('button.assign'), 'workItem.assign', mine)),
     ),

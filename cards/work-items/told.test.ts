@@ -17,6 +17,7 @@ const nothing: NewsView = {
   ...item,
   state: 'resolved',
   severity: 'high',
+  asked: false,
   moved: false,
   given: false,
   commented: false,
@@ -32,6 +33,12 @@ const kinds: [string, (locale: string) => ReturnType<typeof toldCard>, en: strin
     (locale) => toldCard({ ...nothing, given: true }, reader(locale, 'UTC', false)),
     'INC-12 assigned to you: Orders are missing (Lakehouse)',
     'INC-12 wurde Ihnen zugewiesen: Orders are missing (Lakehouse)',
+  ],
+  [
+    'a request to decide on',
+    (locale) => toldCard({ ...nothing, asked: true }, reader(locale, 'UTC', false)),
+    'INC-12 needs your approval: Orders are missing (Lakehouse)',
+    'INC-12 wartet auf Ihre Genehmigung: Orders are missing (Lakehouse)',
   ],
   [
     'a step',

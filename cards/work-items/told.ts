@@ -14,7 +14,7 @@ const glimpsed = 100
 
 /** The texts of what is news about an item: the sentence on a notice, and the one in a notification. */
 const sentences = (news: NewsView, to: Reader) => {
-  const { given, moved, taker, state, comment } = news
+  const { asked, given, moved, taker, state, comment } = news
   const said = {
     reference: referenceOf(news),
     title: namedItem(news, to),
@@ -22,7 +22,15 @@ const sentences = (news: NewsView, to: Reader) => {
     name: taker ?? comment?.author ?? '',
     text: shortened(comment?.body ?? ''),
   }
-  const key = given ? 'told.assigned' : taker ? 'told.taken' : moved ? 'told.state' : 'told.commented'
+  const key = asked
+    ? 'told.asked'
+    : given
+      ? 'told.assigned'
+      : taker
+        ? 'told.taken'
+        : moved
+          ? 'told.state'
+          : 'told.commented'
   return { heading: to.say(key, said), summary: to.label(key === 'told.commented' ? 'told.comment' : key, said) }
 }
 

@@ -17,18 +17,28 @@ const channel = (channelId: string, kind: Kind = 'channel', follows = true): Cha
   }) as unknown as Channel
 
 const person = (userId: string, change: object = {}): KnownItem['people'][number] => ({
-  follower: {
+  listener: {
     userId,
-    name: userId,
-    locale: 'en',
-    timeZone: 'UTC',
-    muted: false,
-    given: false,
-    since: { version: 0, comments: 0 },
-    ...change,
+    follower: {
+      userId,
+      name: userId,
+      locale: 'en',
+      timeZone: 'UTC',
+      muted: false,
+      given: false,
+      since: { version: 0, comments: 0 },
+      ...change,
+    },
+    decides: false,
   },
   channel: channel(userId, 'personal'),
   roles: new Set(['Viewer']),
+  timeZone: 'UTC',
+})
+/** Somebody who has to do with it without following it. */
+const other = (userId: string, decides: boolean): KnownItem['people'][number] => ({
+  ...person(userId),
+  listener: { userId, follower: null, decides },
 })
 
 /** An incident Anna reported and Ben moved on, with one comment of Cem below the card in the channel "data". */
@@ -51,6 +61,7 @@ const known = (change: Partial<KnownItem> = {}): KnownItem => ({
   platformName: 'Lakehouse',
   channels: [],
   people: [],
+  isWhole: true,
   ...change,
 })
 const post = (channelId: string, kind: string, change: Partial<Post> = {}): Post =>
@@ -138,6 +149,27 @@ describe('which posts a work item wants', () => {
       ['card in anna'],
     ],
     ['and gets none', known({ people: [person('anna', { muted: true })] }), [], []],
+    ['to whom it is assigned no longer gets no card', known({ people: [person('dora', { given: true })] }), [], []],
+    ['who decides on it is asked', known({ people: [other('dora', true)] }), [], ['card in dora', 'notice in dora']],
+    [
+      'who was asked is asked once, and has a card',
+      known({ people: [other('dora', true)] }),
+      [post('dora', 'workItem'), post('dora', 'notice', { shownVersion: '0|0|0' })],
+      ['card in dora'],
+    ],
+    [
+      'who was asked among other things can open the card',
+      known({ people: [other('dora', true)] }),
+      [post('dora', 'notice', { shownVersion: '0|0|0' })],
+      [],
+    ],
+    [
+      'who was asked and decides no longer keeps the card',
+      known({ people: [other('dora', false)] }),
+      [post('dora', 'workItem')],
+      ['card in dora'],
+    ],
+    ['who has nothing to do with it', known({ people: [other('dora', false)] }), [], []],
   ])('%s', (_, what, posts, wanted) => expect(wants(what, posts)).toEqual(wanted))
 
   it('are found by the item, and only a notice is posted anew each time', () => {

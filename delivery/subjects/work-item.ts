@@ -1,12 +1,8 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { platformName } from '../../services/platforms/memory.ts'
-import { heldBy } from '../../services/roles/held-by.ts'
-import { bindings } from '../../services/roles/memory.ts'
-import type { Held } from '../../services/roles/model.ts'
 import { followsItem, sharedAmong, type Channel } from '../../services/channels/model.ts'
 import type { Post } from '../../services/posts/ledger.ts'
-import type { Follower } from '../../services/store/tables/work-items.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../../services/work-items/behind.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
@@ -14,37 +10,16 @@ import type { ItemDetails } from '../../services/work-items/model.ts'
 import { isAny, newsFor } from '../../services/work-items/told.ts'
 import { viewOf } from '../../services/work-items/view.ts'
 import { watched } from '../watched.ts'
-import type { KeepParts, Subject, Wanted } from './subject.ts'
+import { peopleOf, personalReader, type People, type Reached } from './people.ts'
+import type { Subject, Wanted } from './subject.ts'
 
-/** A follower whose personal chat is known, and the roles they hold on the platform of the item. */
-interface Reached {
-  follower: Follower
-  channel: Channel
-  roles: Held['roles']
-}
+const kind = 'workItem'
 
 /** A work item, and everybody its posts may go to. */
-export interface KnownItem {
+export interface KnownItem extends People {
   details: ItemDetails
   platformName: string | null
   channels: readonly Channel[]
-  people: readonly Reached[]
-}
-
-const reached = async (
-  { item }: ItemDetails,
-  { desk }: KeepParts,
-  reach: (userId: string) => Channel | undefined,
-): Promise<Reached[]> => {
-  const given = desk.known(bindings).peek()?.value ?? []
-  const people = await Promise.all(
-    item.followers.map(async (follower) => {
-      const channel = reach(follower.userId)
-      const { roles } = await heldBy(follower.userId, item.platformId, given, desk.directory, desk.settings)
-      return channel && { follower, channel, roles }
-    }),
-  )
-  return people.filter((one) => one !== undefined)
 }
 
 /** Work items with their posts. A new one is posted at once; changes of one within a moment are one edit. */
@@ -65,10 +40,12 @@ export const workItems = watched<ItemDetails, KnownItem>({
   read: async (store, ids) =>
     (await loadWithPosts(store, ids)).map(({ details, posts }) => ({ id: details.item.itemId, held: details, posts })),
   atOnce: itemsAtOnce,
-  async around(details, channels, parts, reach) {
-    const people = await reached(details, parts, reach)
-    return { details, platformName: platformName(parts.desk, details.item.platformId), channels, people }
+  async around(details, posts, channels, parts, reach) {
+    const cards = [...posts.values()].filter(({ subjectKind }) => subjectKind === kind)
+    const people = await peopleOf(details, cards, channels, parts, reach)
+    return { details, platformName: platformName(parts.desk, details.item.platformId), channels, ...people }
   },
+  isWhole: ({ isWhole }) => isWhole,
 })
 
 /** One post of a work item. */
@@ -94,11 +71,7 @@ export const wantedOf = (
 export const sharedReader = ({ reference }: Pick<Wanted, 'reference'>, readAlong: readonly string[]): Reader =>
   reader(reference.locale, 'UTC', true, readAlong)
 
-/** A follower in their own chat reads in their language and zone. */
-export const personalReader = ({ follower, channel }: Reached): Reader =>
-  reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
-
-/** The follower whose own chat a post is for; undefined when it is for a shared conversation. */
+/** The person whose own chat a post is for; undefined when it is for a shared conversation. */
 export const personOf = ({ people }: KnownItem, { channelId }: Pick<Wanted, 'channelId'>): Reached | undefined =>
   people.find(({ channel }) => channel.channelId === channelId)
 
@@ -106,22 +79,22 @@ export const personOf = ({ people }: KnownItem, { channelId }: Pick<Wanted, 'cha
 export const postIn = (posts: readonly Post[], { channelId }: Channel, kind: string): Post | undefined =>
   posts.find((post) => post.channelId === channelId && post.subjectKind === kind)
 
-const kind = 'workItem'
 /** The kind of what tells a person of news about an item. */
 export const noticeKind = 'notice'
 
 /** True if a person is to be told of something about the item. */
-export const hasNews = ({ details }: KnownItem, { follower, channel }: Reached, posts: readonly Post[]): boolean =>
-  !follower.muted && isAny(newsFor(details, follower, postIn(posts, channel, noticeKind)?.shownVersion ?? null))
+export const hasNews = ({ details }: KnownItem, { listener, channel }: Reached, posts: readonly Post[]): boolean =>
+  isAny(newsFor(details, listener, postIn(posts, channel, noticeKind)?.shownVersion ?? null))
 
 /**
- * True if a person has a card of the item in their own chat. Whoever filed or joined it has one; one to whom it was assigned
- * gets it with the first news, and those who mute it keep the one they have.
+ * True if a person has a card of the item in their own chat. Whoever filed or joined it has one; one to whom it was assigned,
+ * or who decides on it, gets it with the first news, and those who mute it keep the one they have.
  */
-const hasCard = (known: KnownItem, person: Reached, posts: readonly Post[]): boolean =>
-  postIn(posts, person.channel, kind) !== undefined ||
-  hasNews(known, person, posts) ||
-  !(person.follower.muted || person.follower.given)
+const hasCard = (known: KnownItem, person: Reached, posts: readonly Post[]): boolean => {
+  const { follower } = person.listener
+  const asked = follower !== null && !follower.muted && !follower.given
+  return asked || postIn(posts, person.channel, kind) !== undefined || hasNews(known, person, posts)
+}
 
 /** The conversations of several people that have a card of the item, or should. */
 export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly Post[]): Channel[] =>
@@ -144,7 +117,7 @@ export const workItem: Subject<KnownItem> = {
     const { details, platformName } = known
     const person = personOf(known, wanted)
     if (!person) return itemCard(viewOf(details, platformName, null), sharedReader(wanted, readAlong))
-    const viewer = { userId: person.follower.userId, roles: person.roles }
+    const viewer = { userId: person.listener.userId, roles: person.roles }
     return itemCard(viewOf(details, platformName, viewer), personalReader(person))
   },
 }

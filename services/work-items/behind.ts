@@ -10,7 +10,7 @@ const days = 7
 
 /**
  * Ids of items of which a post shows something else than the store says, or that may have posts missing: also of those
- * that one of `people`, who can only be told since just now, follows. One statement.
+ * that concern one of `people`, who can only be told since just now. One statement.
  */
 export const itemsBehind = async (store: Store, now: Date, people: readonly string[]): Promise<string[]> => {
   const since = new Date(now.getTime() - days * 86_400_000)
@@ -21,7 +21,7 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
       // Items that changed in the last minutes before the desk stopped may lack posts, such as notices.
       .where(
         sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x)
-          or (w.updated_at > ${since} and (${anyFollows(people)})) or case
+          or (w.updated_at > ${since} and (${concerns(people)})) or case
           when p.post_id is null then w.updated_at > ${since}
           when p.state <> 'SHOWN' then p.updated_at > ${since}
           when p.subject_kind <> 'workItem' then false
@@ -33,9 +33,16 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
   return rows.map(({ itemId }) => itemId)
 }
 
-/** Followers are one text of JSON. */
-const anyFollows = (people: readonly string[]) =>
-  sql.join([sql`false`, ...people.map((userId) => sql`w.followers like ${`%${userId}%`}`)], sql` or `)
+/** Items that concern one of some people: they follow it (followers are one text of JSON), or it may wait for their decision. */
+const concerns = (people: readonly string[]) =>
+  sql.join(
+    [
+      sql`false`,
+      ...people.map((userId) => sql`w.followers like ${`%${userId}%`}`),
+      ...(people.length > 0 ? [sql`(w.item_type = 'PLATFORM_REQUEST' and w.state = 'submitted')`] : []),
+    ],
+    sql` or `,
+  )
 
 /** The largest number of people to look for in one statement. */
 export const peopleAtOnce = 50

@@ -23,7 +23,7 @@ export const fingerprints = (db: Kysely<Database>) => {
     .leftJoin(voted.as('t'), 't.itemId', 'i.itemId')
     .leftJoin(commented.as('s'), 's.itemId', 'i.itemId')
     .leftJoin('platforms as n', 'n.platformId', 'i.platformId')
-    .select(['i.itemId', 'i.updatedAt', 'i.followers'])
+    .select(['i.itemId', 'i.itemType', 'i.state', 'i.updatedAt', 'i.followers'])
     .select(
       sql<string>`concat(cast(i.version as string), '.', cast(coalesce(t.count, 0) as string), '.',
         cast(coalesce(s.count, 0) as string), ' ', coalesce(case when n.is_active then n.name end, i.platform_id, ''))`.as(

@@ -113,5 +113,9 @@ export const isAlready = (itemType: ItemType, state: string, action: MoveAction)
 export const isNews = (from: string, to: string, lastBy: string | null, by: string): boolean =>
   isOpen(from) ? !(from === 'triaged' && to === 'in_progress') : isOpen(to) || lastBy !== by
 
+/** The role that decides on an item, such as a request, that waits for it; undefined when none does. */
+export const decidedBy = (itemType: ItemType, state: string): Role | undefined =>
+  itemType === 'PLATFORM_REQUEST' ? moveOf(itemType, state, 'workItem.approve')?.role : undefined
+
 /** The state of a new item. */
 export const firstState = (itemType: ItemType): ItemState => states[itemType][0]

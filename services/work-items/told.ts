@@ -12,8 +12,17 @@ interface Known {
   comments: number
 }
 
-/** Changes of an item that a follower has not been told of and did not make themselves. */
+/** Somebody who may be told of an item: who follows it, who decides on it, or both. */
+export interface Listener {
+  userId: string
+  follower: Follower | null
+  decides: boolean
+}
+
+/** News about an item: changes that somebody has not been told of and did not make themselves. */
 export interface News {
+  /** It waits for their decision. */
+  asked: boolean
   moved: boolean
   given: boolean
   commented: boolean
@@ -51,14 +60,18 @@ const later = (begun: Known, told: string | null): Known => {
   }
 }
 
-/** Compares an item with the version of the last notice a follower got (null: none yet) and returns the news. */
-export const newsFor = (details: ItemDetails, follower: Follower, told: string | null): News => {
-  const { userId, since } = follower
+const none: News = { asked: false, moved: false, given: false, commented: false }
+
+/** Compares an item with the version of the last notice somebody got (null: none yet) and returns the news. */
+export const newsFor = (details: ItemDetails, { userId, follower, decides }: Listener, told: string | null): News => {
+  const { moved, given, assignedTo, createdBy } = details.item
+  if (!follower) return { ...none, asked: decides && told === null && createdBy !== userId }
+  const { since } = follower
   const now = known(details, userId)
   const last = later({ moved: since.version, given: since.version, comments: since.comments }, told)
-  const { moved, given, assignedTo } = details.item
-  if (follower.given && assignedTo !== userId) return { moved: false, given: false, commented: false }
+  if (follower.muted || (follower.given && assignedTo !== userId)) return none
   return {
+    asked: false,
     moved: now.moved > last.moved && moved?.by !== userId,
     given: now.given > last.given && given?.by !== userId,
     commented: now.comments > last.comments,
@@ -81,16 +94,16 @@ export interface NewsView extends ItemName, News {
   comment: CommentView | null
 }
 
-/** Makes the view of the news for a follower. */
+/** Makes the view of the news for somebody. */
 export const newsView = (
   details: ItemDetails,
   platformName: string | null,
-  follower: Follower,
+  listener: Listener,
   told: string | null,
 ): NewsView => {
   const { state, severity, moved, given, assignedName } = details.item
-  const news = newsFor(details, follower, told)
-  const newest = news.commented ? ofOthers(details, follower.userId).at(-1) : undefined
+  const news = newsFor(details, listener, told)
+  const newest = news.commented ? ofOthers(details, listener.userId).at(-1) : undefined
   return {
     ...nameOf(details.item),
     ...{ state, severity, platformName },

@@ -112,7 +112,9 @@ export const startTeams = async () => {
     }
     const message = messages.find(({ id, deleted }) => id === decodeURIComponent(activityId ?? '') && !deleted)
     if (!message) return fail(response, { status: 404, code: 'ActivityNotFoundInConversation' })
-    if (request.method === 'PUT') Object.assign(message, contentOf(sent), { edits: message.edits + 1 })
+    // Nobody is notified of an edit.
+    if (request.method === 'PUT')
+      Object.assign(message, contentOf(sent), { edits: message.edits + 1, summary: message.summary })
     if (request.method === 'DELETE') message.deleted = true
     return fault ? fail(response, fault) : ok(response, { id: message.id })
   }

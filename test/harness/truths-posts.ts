@@ -71,11 +71,12 @@ export const postLies = async (world: World): Promise<string[]> => {
         continue
       }
       const follower = item.followers.find(({ userId }) => userId === channel.userId)
-      // One to whom it was assigned has a card once there was something to tell them.
-      if (!follower || ((follower.muted || follower.given) && !post)) continue
-      const { roles } = await heldBy(follower.userId, item.platformId, bindings, desk.directory, desk.settings)
-      const view = viewOf(details, platformName, { userId: follower.userId, roles })
-      const to = reader(follower.locale ?? channel.reference.locale, follower.timeZone, false)
+      // One to whom it was assigned, or who decides on it, has a card once there was something to tell them.
+      if (!post && (!follower || follower.muted || follower.given)) continue
+      const { roles } = await heldBy(channel.userId, item.platformId, bindings, desk.directory, desk.settings)
+      const view = viewOf(details, platformName, { userId: channel.userId, roles })
+      const { timeZone } = follower ?? item.followers[0]!
+      const to = reader(follower?.locale ?? channel.reference.locale, timeZone, false)
       compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])
     }
   }

@@ -65,6 +65,11 @@ export const toldLies = async (world: World, { unwritten }: Walk): Promise<strin
             .length,
         )
       most(
+        'waits for their decision',
+        inAll('told.asked', () => ({ reference, title: item.title })),
+        item.createdBy === userId ? 0 : 1,
+      )
+      most(
         'is theirs',
         inAll('told.assigned', () => ({ reference, title: item.title })),
         byOthers.filter(({ payload }) => payload.to === userId).length,
@@ -79,7 +84,11 @@ export const toldLies = async (world: World, { unwritten }: Walk): Promise<strin
       if (!own || !follower || follower.muted) continue
       const mine = <R extends { itemId: string }>(rows: R[]) => rows.filter((row) => row.itemId === itemId)
       const last = posts.find(({ postId }) => postId === postIdOf({ ...own, subjectKind: 'notice', subjectId: itemId }))
-      const news = newsFor({ item, votes: mine(votes), comments: mine(comments) }, follower, last?.shownVersion ?? null)
+      const news = newsFor(
+        { item, votes: mine(votes), comments: mine(comments) },
+        { userId, follower, decides: false },
+        last?.shownVersion ?? null,
+      )
       if (Object.values(news).some(Boolean)) lies.push(`${name} was not told of ${reference}: ${JSON.stringify(news)}`)
     }
   }

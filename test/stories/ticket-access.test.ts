@@ -247,6 +247,7 @@ describe('through Teams it is the same', () => {
   it.each(every)('the card of an item that is $itemType $state has the buttons of its reader', async (of) => {
     const itemId = items.get(`${of.itemType} ${of.state}`)!
     const steps = new Map(moveActions.map((action) => [label(action), action]))
+    steps.set(texts.en['button.take']!, 'workItem.acknowledge')
     for (const somebody of asking) {
       const show = cem().invokeOf({ type: 'Action.Execute', verb: 'workItem.show', data: { itemId } })
       const answer = (await (await world.post(from(somebody, show))).json()) as { value: TeamsCard }
