@@ -7,6 +7,8 @@ export interface LineParts extends Pick<KeepParts, 'rests'> {
   ready: (due: Due, now: Date) => Promise<Ready | undefined>
   /** Sends posts as one message. */
   send: (posts: readonly [Ready, ...Ready[]]) => Promise<void>
+  /** The number of messages in a chat within the last minute. */
+  recent: (channelId: string, now: Date) => number
   /** Has the outcomes so far recorded. */
   flush: () => void
   log: Log
@@ -19,7 +21,7 @@ export interface LineParts extends Pick<KeepParts, 'rests'> {
  * Sends posts: one at a time in each conversation, different conversations side by side. While one of a conversation is
  * under way, its other posts wait for the next round; those of other conversations do not.
  */
-export const createLines = ({ ready, send, rests, flush, log, more, isStopped }: LineParts) => {
+export const createLines = ({ ready, send, rests, recent, flush, log, more, isStopped }: LineParts) => {
   /** The lines under way, by conversation. */
   const lines = new Map<string, Promise<void>>()
 
@@ -28,7 +30,9 @@ export const createLines = ({ ready, send, rests, flush, log, more, isStopped }:
     const claim = (due: Due): Promise<Ready | undefined> =>
       ready(due, now).catch((error: unknown) => void (failure ??= { error }))
     // New messages are claimed together. All are waited for, also when one fails.
-    const messages = await Promise.all(messagesOf(dues).map((parts) => Promise.all(parts.map(claim))))
+    const messages = await Promise.all(
+      messagesOf(dues, recent(dues[0]!.wanted.channelId, now)).map((parts) => Promise.all(parts.map(claim))),
+    )
     for (const message of messages) {
       const [first, ...others] = message.filter((one) => one !== undefined)
       // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.

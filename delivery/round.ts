@@ -4,12 +4,18 @@ import { isShown, postIdOf, type Post } from '../services/posts/ledger.ts'
 import { createRests, type RestParts } from './rests.ts'
 import type { Due } from './due.ts'
 import { createLines, type LineParts } from './lines.ts'
+import { hasToWait, isNotification } from './messages.ts'
+import { createPace } from './pace.ts'
 import { createSendPost, type SendPostParts } from './send-post.ts'
 import { subjects } from './subjects/index.ts'
 import type { KeepParts, Kept, Round, Source, Subject, Thing, Wanted } from './subjects/subject.ts'
 
 export interface RoundParts
-  extends Omit<SendPostParts, 'tried'>, Pick<KeepParts, 'reach'>, Pick<LineParts, 'more' | 'isStopped'>, RestParts {}
+  extends
+    Omit<SendPostParts, 'tried' | 'sent'>,
+    Pick<KeepParts, 'reach'>,
+    Pick<LineParts, 'more' | 'isStopped'>,
+    RestParts {}
 
 /** A source at work: the kinds of posts made from it, and its data in memory. */
 export interface Group {
@@ -18,14 +24,22 @@ export interface Group {
   kept: Kept<unknown>
 }
 
+/** The chat of a post and what it belongs to. */
+const placeOf = ({ channelId, parentId }: Wanted): string => `${channelId}|${parentId}`
+
+const isMessage = ({ wanted, posts }: Due): boolean => isNotification(wanted, posts.get(postIdOf(wanted)))
+
 /** Makes rounds: each decides which posts are behind, and has them sent. */
 export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
   const { rests, tried } = createRests(parts)
-  const { ready, send, records } = createSendPost({ ...parts, tried })
-  const lines = createLines({ ...parts, ready, send, rests, flush: records.flush })
+  const pace = createPace(desk.store, clock)
+  const { ready, send, records } = createSendPost({ ...parts, tried, sent: pace.sent })
+  const lines = createLines({ ...parts, ready, send, rests, recent: pace.recent, flush: records.flush })
   const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
-    lines.isUnderWay(wanted) || rests(wanted, post, now)
+    lines.isUnderWay(wanted) ||
+    rests(wanted, post, now) ||
+    hasToWait(wanted, post, pace.recent(wanted.channelId, now), now)
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),
@@ -58,9 +72,15 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
         .filter((wanted) => !isShown(wanted, posts.get(postIdOf(wanted))))
         .map((wanted) => ({ subject, wanted })),
     )
-    left(differs.map(({ wanted }) => wanted))
+    // A new card goes with the news of its thing, and waits with it.
+    const news = new Map(differs.filter(({ wanted }) => wanted.anew).map(({ wanted }) => [placeOf(wanted), wanted]))
+    const leads = ({ wanted }: { wanted: Wanted }): Wanted =>
+      wanted.parentId !== null && isNotification(wanted, posts.get(postIdOf(wanted)))
+        ? (news.get(placeOf(wanted)) ?? wanted)
+        : wanted
+    left(differs.filter((one) => leads(one) === one.wanted).map(({ wanted }) => wanted))
     return differs
-      .filter(({ wanted }) => !waits(wanted, posts.get(postIdOf(wanted)), now))
+      .filter((one) => ![one.wanted, leads(one)].some((wanted) => waits(wanted, posts.get(postIdOf(wanted)), now)))
       .map(({ subject, wanted }) => ({ subject, wanted, known, posts, touch: () => kept.touch(id) }))
   }
 
@@ -89,11 +109,14 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
       const channels = known.map((channel) => seenFrom(channel, desk.workspace))
       const fresh = arrived(channels)
       if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
-      const todo: Due[] = []
+      const looked: [Group, Thing<unknown>][] = []
       for (const group of groups)
-        for (const thing of await group.kept.look({ now, channels, reads })) todo.push(...behind(group, thing, now))
+        for (const thing of await group.kept.look({ now, channels, reads })) looked.push([group, thing])
+      const due = (): Due[] => looked.flatMap(([group, thing]) => behind(group, thing, now))
+      const todo = due()
+      const isKnownBetter = todo.some(isMessage) && (await pace.begin(now))
 
-      lines.sendLines(todo, now)
+      lines.sendLines(isKnownBetter ? due() : todo, now)
     },
   }
 }

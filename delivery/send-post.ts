@@ -3,6 +3,7 @@ import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, type Outcome, type Post } from '../services/posts/ledger.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 import type { Due, Ready } from './due.ts'
+import { isNotification } from './messages.ts'
 import { createRecords, type RecordParts } from './records.ts'
 import type { Wanted } from './subjects/subject.ts'
 
@@ -21,21 +22,26 @@ export interface SendPostParts extends RecordParts {
   owner: string
   /** Is told the outcome of every try. */
   tried: (wanted: Wanted, outcome: Outcome, now: Date) => void
+  /** Is told of every new message in the own chat of somebody. */
+  sent: (channelId: string, now: Date) => void
 }
 
 /** Draws posts, sends them and has the outcomes recorded. */
-export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, ...parts }: SendPostParts) => {
+export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, sent, ...parts }: SendPostParts) => {
   const { desk, clock } = parts
   const records = createRecords(parts)
 
   const cardOf = ({ subject, known, wanted, post: { shownVersion } }: Ready): Card =>
     subject.draw(known, wanted, { shownVersion, readAlong: readAlong(wanted.channelId) })
-  /** The card of a message; one that says news as well is announced with them. */
+  /** The card of a message: a new one is announced with the news, and news of several things are one card. */
   const draw = (posts: readonly [Ready, ...Ready[]]): Card => {
+    const [first, ...others] = posts
+    if (others.length === 0) return cardOf(first)
     const news = posts.find(({ wanted }) => wanted.anew)
     const card = posts.find(({ wanted }) => !wanted.anew)
-    if (!news || !card) return cardOf(posts[0])
-    return { ...cardOf(card), summary: cardOf(news).summary }
+    if (news && card) return { ...cardOf(card), summary: cardOf(news).summary }
+    const parts = posts.map(({ known, wanted, post: { shownVersion } }) => ({ known, wanted, shownVersion }))
+    return first.subject.gather!(parts)
   }
 
   const attempt = async (posts: readonly [Ready, ...Ready[]]): Promise<Tried> => {
@@ -71,7 +77,10 @@ export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, ...pa
       for (const ready of posts) {
         const { wanted, post } = ready
         const outcome = outcomeOf(result, { ...post, activityId: edited(wanted, post) }, clock())
-        if (ready === posts[0]) tried(wanted, outcome, clock())
+        if (ready === posts[0]) {
+          tried(wanted, outcome, clock())
+          if (outcome.shown && isNotification(wanted, post)) sent(wanted.channelId, clock())
+        }
         const expected = {
           ...post,
           ...outcomeColumns(outcome),

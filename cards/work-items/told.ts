@@ -13,7 +13,7 @@ const quoted = 300
 const glimpsed = 100
 
 /** The texts of what is news about an item: the sentence on a notice, and the one in a notification. */
-const sentences = (news: NewsView, to: Reader) => {
+export const sentences = (news: NewsView, to: Reader) => {
   const { asked, given, moved, taker, state, comment } = news
   const said = {
     reference: referenceOf(news),

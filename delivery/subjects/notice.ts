@@ -1,7 +1,9 @@
+import type { Reader } from '../../cards/kit/reader.ts'
+import { gatheredCard } from '../../cards/work-items/gathered.ts'
 import { toldCard } from '../../cards/work-items/told.ts'
-import { concernOf, newsView } from '../../services/work-items/told.ts'
+import { concernOf, newsView, type NewsView } from '../../services/work-items/told.ts'
 import { personalReader } from './people.ts'
-import type { Subject } from './subject.ts'
+import type { Subject, Wanted } from './subject.ts'
 import { hasNews, noticeKind as kind, personOf, wantedOf, workItems, type KnownItem } from './work-item.ts'
 
 /** Tells people of an item when it waits for their decision, or when others did something they were not told yet. */
@@ -14,8 +16,32 @@ export const notice: Subject<KnownItem> = {
       .map(({ listener, channel }) =>
         wantedOf(known, channel, kind, known.details.item.itemId, concernOf(known.details, listener.userId), true),
       ),
-  draw(known, wanted, { shownVersion }) {
-    const person = personOf(known, wanted)!
-    return toldCard(newsView(known.details, known.platformName, person.listener, shownVersion), personalReader(person))
+  draw: (known, wanted, { shownVersion }) => {
+    const { news, to } = toldBy({ known, wanted, shownVersion })
+    return toldCard(news, to)
   },
+  gather(posts) {
+    const told = posts.map(toldBy)
+    return gatheredCard(
+      told.map(({ news }) => news),
+      told[0]!.to,
+    )
+  },
+}
+
+/** The news a notice says, and its reader. */
+const toldBy = ({
+  known,
+  wanted,
+  shownVersion,
+}: {
+  known: KnownItem
+  wanted: Wanted
+  shownVersion: string | null
+}): { news: NewsView; to: Reader } => {
+  const person = personOf(known, wanted)!
+  return {
+    news: newsView(known.details, known.platformName, person.listener, shownVersion),
+    to: personalReader(person),
+  }
 }

@@ -24,6 +24,8 @@ export interface Subject<Known = unknown> {
   desired(known: Known, posts: readonly Post[]): Wanted[]
   /** Draws the card of one wanted post. */
   draw(known: Known, wanted: Wanted, place: Place): Card
+  /** Draws one card of several posts for one person; absent when each needs a message of its own. */
+  gather?(posts: readonly ({ known: Known; wanted: Wanted } & Pick<Place, 'shownVersion'>)[]): Card
 }
 
 /** Facts about the place of a post on which its card may depend. */

@@ -18,9 +18,11 @@ export const itemsBehind = async (store: Store, now: Date, people: readonly stri
     db
       .selectFrom(fingerprints(db).as('w'))
       .leftJoin('posts as p', 'p.parentId', 'w.itemId')
-      // Items that changed in the last minutes before the desk stopped may lack posts, such as notices.
+      // Items that changed in the last minutes before the desk stopped may lack posts, such as news that had to wait.
       .where(
-        sql<boolean>`w.updated_at > (select max(x.updated_at) - interval '5' minute from ${sql.table('workItems')} as x)
+        sql<boolean>`w.changed_at > (select max(x.changed) - interval '10' minute from (
+            select updated_at as changed from ${sql.table('workItems')}
+            union all select created_at as changed from ${sql.table('comments')}) as x)
           or (w.updated_at > ${since} and (${concerns(people)})) or case
           when p.post_id is null then w.updated_at > ${since}
           when p.state <> 'SHOWN' then p.updated_at > ${since}

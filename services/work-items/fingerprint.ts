@@ -17,13 +17,18 @@ export const fingerprints = (db: Kysely<Database>) => {
   const commented = db
     .selectFrom('comments as c')
     .groupBy('c.itemId')
-    .select(['c.itemId', sql<number>`count(distinct c.comment_id)`.as('count')])
+    .select([
+      'c.itemId',
+      sql<number>`count(distinct c.comment_id)`.as('count'),
+      sql<Date>`max(c.created_at)`.as('lastAt'),
+    ])
   return db
     .selectFrom('workItems as i')
     .leftJoin(voted.as('t'), 't.itemId', 'i.itemId')
     .leftJoin(commented.as('s'), 's.itemId', 'i.itemId')
     .leftJoin('platforms as n', 'n.platformId', 'i.platformId')
     .select(['i.itemId', 'i.itemType', 'i.state', 'i.updatedAt', 'i.followers'])
+    .select(sql<Date>`greatest(i.updated_at, coalesce(s.last_at, i.updated_at))`.as('changedAt'))
     .select(
       sql<string>`concat(cast(i.version as string), '.', cast(coalesce(t.count, 0) as string), '.',
         cast(coalesce(s.count, 0) as string), ' ', coalesce(case when n.is_active then n.name end, i.platform_id, ''))`.as(

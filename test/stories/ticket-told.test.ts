@@ -40,9 +40,10 @@ const is = (state: string) => `INC-1 is now ${state}: ${named}`
 const taken = `Ben has taken INC-1: ${named}`
 const said = (name: string, text: string) => `${name} on INC-1 ${named}: ${text}`
 
-/** The notifications somebody gets from here on, when all is delivered. */
+/** The notifications somebody gets from here on, when all is delivered; then some minutes pass. */
 const told = async (name: PersonName): Promise<string[]> => {
   await world.settle()
+  world.clockMoves(2)
   return world.personal(name).hears()
 }
 /** The cards of the item in somebody's own chat. */

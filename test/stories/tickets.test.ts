@@ -358,6 +358,9 @@ describe('an incident that looks like one of the same platform', () => {
     const cem = world.person('Cem')
     const form = await cem.opens(await cem.says('incident'), 'Open the form')
     expect(JSON.stringify(await cem.submits(form, stale))).toContain('Join INC-1 Gold tables are stale')
+    await world.settle()
+    // Ada gets her cards ten a minute.
+    world.discards()
   })
 })
 
