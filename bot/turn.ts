@@ -47,12 +47,8 @@ export type Audience = 'person' | 'conversation'
 export const readerOf = (activity: Received, audience: Audience): Reader => {
   const { locale, timeZone } = actorOf(activity)
   const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
-  return reader(
-    locale,
-    timeZone,
-    shared,
-    shared ? seen(activity.conversation.id, activity.from.id) : [activity.from.id],
-  )
+  const asker = activity.from.id
+  return { ...reader(locale, timeZone, shared, shared ? seen(activity.conversation.id, asker) : [asker]), asker }
 }
 
 /**

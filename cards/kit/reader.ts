@@ -8,6 +8,8 @@ export interface Reader extends Speech {
   shared: boolean
   /** Teams user ids (29:…) whose client asks for a personal view; at most 60. */
   refreshFor: readonly string[]
+  /** The Teams user id of whoever is answered; absent for what the desk posts on its own. */
+  asker?: string
 }
 
 const locales = kept<string>()

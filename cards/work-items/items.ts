@@ -6,6 +6,7 @@ import { template, type Card, type View } from '../kit/card.ts'
 import { row, strong, type Band, type Row } from '../kit/parts.ts'
 import { itemColor, itemSign } from './item-state.ts'
 import json from './items.json' with { type: 'json' }
+import { isOwn, ownItemsCard, pageOf } from './own-items.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
 
@@ -84,12 +85,12 @@ const counts = ({ all, unassigned }: List, to: Reader): Words =>
     ...(unassigned > 0 ? [to.say('items.unassigned', { count: unassigned })] : []),
   ].join(' · ') as Words
 
-/** A page of work items; each line opens its item. */
+/** A page of work items; each line opens its item. Own ones are shown to one person only. */
 export const itemsCard = (list: List, to: Reader): Card => {
   const { filter, items, all, unassigned, more, at, away } = list
-  const open = (change: Partial<List['filter']>) => ({ ...filter, ...change, mine: String(change.mine ?? filter.mine) })
+  if (to.shared && isOwn(filter)) return ownItemsCard(filter, to)
   const turn = (label: string, change: Partial<List['filter']>) =>
-    button(to.label(label), 'workItem.list', open({ page: 0, ...change }))
+    button(to.label(label), 'workItem.list', pageOf({ ...filter, ...change }, change.page ?? 0))
   const none = items.length === 0 && filter.page === 0
   const narrows = filter.state === 'open' && !filter.mine && filter.assignedTo === null
   const view: ItemsView = {
