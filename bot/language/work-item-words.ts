@@ -38,14 +38,20 @@ export const parseNumbered = (text: string): { number: number; rest: string } | 
   return number === undefined ? undefined : { number, rest: rest.trim() }
 }
 
+/** Words that people type for a step beside that on its button. */
+const otherWords = (action: MoveAction): string[] => {
+  const key = `word.step.${action.split('.')[1]!}`
+  return key in texts.en ? everyWord(key) : []
+}
+
 /** Steps by what their buttons say in any language, and by other words for them; of two with one name the first. */
 const steps = new Map<string, MoveAction>(
   moveActions
     .flatMap((action) => [
       [action.split('.')[1]!, action] as const,
       ...languages.map((language) => [fold(texts[language][`button.${action}`]!), action] as const),
+      ...otherWords(action).map((word) => [word, action] as const),
     ])
-    .concat(everyWord('word.acknowledge').map((word) => [word, 'workItem.acknowledge'] as const))
     .reverse(),
 )
 const names = [...steps.keys()].sort((a, b) => b.length - a.length).map((name) => name.replaceAll(' ', '\\s+'))

@@ -89,12 +89,13 @@ const zoneName = (at: Date, locale: string, timeZone: string): string => {
   return named.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
-/** A length of time in the two largest units: 3 d 4 h, 2 h 5 min, 7 min. */
+/** A length of time in the two largest units, without one that is zero: 3 d 4 h, 2 h 5 min, 2 h, 7 min. */
 export const duration = (minutes: number, { say }: Speech): Words => {
   const days = Math.floor(minutes / 1440)
   const hours = Math.floor((minutes % 1440) / 60)
   const rest = minutes % 60
   if (minutes === 0) return say('duration.moment')
-  if (days > 0) return say('duration.days', { days, hours })
-  return hours > 0 ? say('duration.hours', { hours, minutes: rest }) : say('duration.minutes', { minutes: rest })
+  if (days > 0) return hours > 0 ? say('duration.days', { days, hours }) : say('duration.whole_days', { days })
+  if (hours === 0) return say('duration.minutes', { minutes: rest })
+  return rest > 0 ? say('duration.hours', { hours, minutes: rest }) : say('duration.whole_hours', { hours })
 }

@@ -140,6 +140,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
   const count = (wanted: string) => days.filter((day) => day.state === wanted).length
   const page = linkButton(to.label('button.open_run'), pageOf(parsed(lastFailure?.diagnostics ?? '') ?? {}))
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
+  const adds = mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []
   const view: DetailsView = {
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
     title: quote(platform.name),
@@ -171,13 +172,12 @@ export const detailsCard = (details: Details, to: Reader): Card => {
     }),
     asOf: to.say('status.as_of', { time: instant(new Date(Math.max(0, ...measured) || details.at.getTime()), to) }),
     buttons: [
+      ...(platform.health.checks.length === 0 ? adds : []),
       ...(page ? [page] : []),
       dialogButton(to.label('button.report'), 'workItem.file', { itemType: 'INCIDENT', platformId }),
       button(to.label('button.back'), 'status.show', { platformId: null }),
       secondary(button(to.label('button.refresh'), 'status.details', { platformId })),
-      ...(mayAdd && !to.shared
-        ? [secondary(dialogButton(to.label('button.add_check'), 'check.define', { platformId }))]
-        : []),
+      ...(platform.health.checks.length > 0 ? adds.map(secondary) : []),
     ],
   }
   return draw(view, to)

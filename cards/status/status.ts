@@ -44,7 +44,7 @@ const drawn = new WeakMap<PlatformStatus[], ReturnType<typeof kept<Card>>>()
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? kept<Card>()
   drawn.set(answer.platforms, cards)
-  const key = `${answer.platformId}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
+  const key = `${answer.platformId}|${answer.mayAdd}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
   const card = cards(key, () => draw(viewOf(answer, to), to))
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
@@ -114,7 +114,10 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
     folded: folds ? [{ text: well.map(({ name }) => quote(name)).join(', ') as Words }] : [],
     notes: left > 0 ? [{ text: to.say('status.more', { count: left }) }] : [],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
-    buttons: ways(null, to),
+    buttons: [
+      ...(answer.mayAdd && !to.shared ? [dialogButton(to.label('button.add_platform'), 'platform.define')] : []),
+      ...ways(null, to),
+    ],
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import { mayOffer } from '../kernel/offer.ts'
 import { AppError } from '../kernel/errors.ts'
 import { statuses } from './memory.ts'
 import { globalState, judge, type PlatformStatus } from './model.ts'
@@ -13,6 +14,8 @@ export interface StatusAnswer {
   /** The time at which the store was read; `away` is true if it could not be read since. */
   at: Date
   away: boolean
+  /** True if there is no platform yet and this person can add one. */
+  mayAdd?: boolean
 }
 
 const ShowStatusInput = z.object({ platformId: z.string().max(40).nullable().default(null) })
@@ -23,7 +26,8 @@ export const showStatus = action(
   ShowStatusInput,
   async (context, { platformId }): Promise<StatusAnswer> => {
     const { value, at, away } = await context.known(statuses).get(context.now)
-    return statusAnswer(judge(value, context.now, context.settings.statusTtlMinutes), platformId, at, away)
+    const answer = statusAnswer(judge(value, context.now, context.settings.statusTtlMinutes), platformId, at, away)
+    return answer.platforms.length > 0 ? answer : { ...answer, mayAdd: await mayOffer(context, 'platform.define') }
   },
 )
 

@@ -1,13 +1,15 @@
 import { AppError } from '../kernel/errors.ts'
 import type { Decision } from '../kernel/change.ts'
 import { isOpen } from './lifecycle.ts'
-import type { ItemDetails, WorkItem } from './model.ts'
+import { referenceOf, type ItemDetails, type WorkItem } from './model.ts'
 
 type Decide = (item: WorkItem, known: ItemDetails) => Decision<'work_items'> | undefined
 
 /** Throws CONFLICT when an item has ended: no card that is current offers what is asked. */
-export const mustBeOpen = ({ state }: Pick<WorkItem, 'state'>): void => {
-  if (!isOpen(state)) throw new AppError('CONFLICT', 'ended', { fields: { stateKey: `item_state.${state}` } })
+export const mustBeOpen = (item: Pick<WorkItem, 'state' | 'itemType' | 'number'>): void => {
+  const { state } = item
+  if (isOpen(state)) return
+  throw new AppError('CONFLICT', 'ended', { fields: { reference: referenceOf(item), stateKey: `item_state.${state}` } })
 }
 
 /** A change that only items have that are not ended. */

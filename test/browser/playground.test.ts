@@ -150,8 +150,8 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await sees('This conversation now follows all platforms: incidents.')
     await open('Personal Chat')
     await says('incident')
-    await sees('Tell the platform team what is broken.')
-    await presses('Walk me through it')
+    await sees('Tell the platform team what’s broken.')
+    await presses('Step by step')
     await sees('Report an incident (1 of 8)')
     await says('Orders are missing since midnight')
     await sees('Report an incident (2 of 8)')
@@ -165,7 +165,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     }
     await sees('Report an incident: one last look')
     await picture('summary')
-    await presses('File it')
+    await presses('Submit')
     await sees('INC-1 · Orders are missing since midnight')
   }, 120_000)
 
@@ -188,7 +188,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
   it('votes for an improvement twice, with the vote taken back in between', async () => {
     await open('Personal Chat')
     await says('improve Clusters that start faster')
-    await presses('Walk me through it')
+    await presses('Step by step')
     await sees('Suggest an improvement (2 of 5)')
     await says('skip')
     await sees('Suggest an improvement (3 of 5)')
@@ -199,13 +199,13 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     }
     await sees('Suggest an improvement: one last look')
     await says('yes')
-    await sees('IMP-2 is filed.')
+    await sees('IMP-2 created.')
     await says('ticket 2')
     await sees('0 votes')
     await pressesUntil('Vote', shows('1 vote, yours'))
     await picture('vote')
     // Neither the card that was asked for nor the own one shows it any more.
-    await pressesUntil('Take back my vote', hides('1 vote, yours'))
+    await pressesUntil('Remove my vote', hides('1 vote, yours'))
     await pressesUntil('Vote', shows('1 vote, yours'))
   }, 120_000)
 

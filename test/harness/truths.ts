@@ -34,7 +34,7 @@ const defects = ({ log }: World, { seen }: Walk): string[] => {
 const filingLies = async ({ store }: World, { seen }: Walk): Promise<string[]> => {
   const items = await store.all('work_items')
   const lies = twice(items.map(({ title }) => title)).map((title) => `“${title}” is filed twice`)
-  const filed = /\b((?:INC|IMP|REQ)-(\d+)) (?:is filed|ist angelegt)/g
+  const filed = /\b((?:INC|IMP|REQ)-(\d+)) (?:created\.|wurde erstellt)/g
   for (const text of [...seen.sentences, ...seen.cards.map(({ card }) => textOfCard(card))])
     for (const [, reference, number] of text.matchAll(filed))
       if (!items.some((item) => item.number === Number(number)))

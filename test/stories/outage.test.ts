@@ -54,7 +54,7 @@ describe('a channel that follows a platform', () => {
     const reply = world.thread('data', post.id).shows('Lakehouse is back')
     for (const message of [post, reply])
       expect(summary(message)).toBe('Lakehouse is back. It was down for 42 min, 09:48–10:30 UTC')
-    expect(textOfCard(post.card!)).toContain('Lakehouse was down\nDown for 42 min: ')
+    expect(textOfCard(post.card!)).toContain('Lakehouse was down\n● Down for 42 min: ')
     expect(buttonTitles(post.card!)).toEqual(['Details'])
     await minutes(60)
     expect(post.edits).toBe(1)

@@ -49,7 +49,7 @@ describe('Ada, the first admin', () => {
     const seen = textOfCard(await world.person('Anna').says('roles'))
     expect(seen).toContain('Your role: Viewer')
     expect(seen).toContain('Triager: Ben, on Lakehouse')
-    expect(seen).toContain('Admin: Ada (named in the configuration)')
+    expect(seen).toContain('Admin: Ada (set in the configuration)')
     for (const role of ['Viewer: ', 'Contributor: also', 'Triager: also', 'Service owner: also', 'Admin: also'])
       expect(seen).toContain(role)
   })

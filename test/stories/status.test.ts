@@ -106,7 +106,7 @@ describe('Anna asks how the platforms are', () => {
   it.each(['hi', 'Hello', 'HELP', 'hilfe', 'Hallo!', 'Guten Morgen', 'what can you do?', '?'])(
     'greets back on %s',
     async (typed) => {
-      expect(textOfCard(await world.person('Anna').says(typed))).toContain('status: Health of all platforms')
+      expect(textOfCard(await world.person('Anna').says(typed))).toContain('status: Show the health of all platforms')
     },
   )
 })
@@ -162,7 +162,7 @@ describe('Details', () => {
     const text = textOfCard(card)
     expect(text).toContain('Freshness · lakehouse-1')
     expect(text).toContain('Last success: 2 Mar 2026, 08:35 (CET)')
-    expect(text).toContain('Age / SLA: 1 h 30 min / 1 h 0 min, missed by 30 min')
+    expect(text).toContain('Age / SLA: 1 h 30 min / 1 h, missed by 30 min')
     expect(text).toContain(
       'Last failure: Freshness · lakehouse-1, 2 Mar 2026, 10:05 (CET)\nTask main failed\n' +
         'Code: RUN_EXECUTION_ERROR\ntries: 3',
@@ -189,7 +189,7 @@ describe('Details of what nobody has seen work', () => {
     const anna = world.person('Anna')
     const lines = textOfCard(await anna.presses(await anna.says('status gold'), 'Details')).split('\n')
     expect(lines).toContain('Last success: None in the last 24 hours')
-    expect(lines).toContain('SLA: 1 h 0 min')
+    expect(lines).toContain('SLA: 1 h')
   })
 })
 

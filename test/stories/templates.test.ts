@@ -46,7 +46,7 @@ describe('what an installation begins with', () => {
       'Change of a pipeline',
       'Onboarding of a data source',
       'Something else: open the form',
-      'Walk me through it',
+      'Step by step',
     ])
     expect(buttonTitles(await de.says('anfrage'))).toEqual(
       expect.arrayContaining(['Zugriff auf ein Schema', 'Änderung einer Pipeline', 'Anbindung einer Datenquelle']),
@@ -63,7 +63,7 @@ describe('what an installation begins with', () => {
       await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })
     const card = await world.person('Anna').says('request')
     expect(buttonTitles(card)).toHaveLength(9)
-    expect(buttonTitles(card).slice(-2)).toEqual(['Something else: open the form', 'Walk me through it'])
+    expect(buttonTitles(card).slice(-2)).toEqual(['Something else: open the form', 'Step by step'])
   })
 
   it.each([
@@ -93,7 +93,7 @@ describe('Anna asks for access', () => {
       'answers.until': '2026-12-24',
       dueOn: '2026-03-09',
     })
-    expect(answer).toContain('REQ-1 is filed. I tell you in our chat what becomes of it.')
+    expect(answer).toContain('REQ-1 created. I’ll keep you posted in our chat.')
     await world.settle()
     anna.own.shows(
       'REQ-1 · Access to a schema',
@@ -114,7 +114,7 @@ describe('Anna asks for access', () => {
     const { anna } = await opened('de-DE')
     const form = await anna.opens(await anna.says('anfrage Zugriff für das Controlling'), 'Zugriff auf ein Schema')
     expect(JSON.stringify(form)).toContain('"title":"Ja","value":"yes"')
-    expect(await anna.submits(form, { ...good, 'answers.personal': 'yes' })).toContain('REQ-1 ist angelegt.')
+    expect(await anna.submits(form, { ...good, 'answers.personal': 'yes' })).toContain('REQ-1 wurde erstellt.')
     await world.settle()
     anna.own.shows('REQ-1 · Zugriff für das Controlling', 'Personenbezogen: Ja')
   })
@@ -130,7 +130,7 @@ describe('Anna asks for access', () => {
     const { anna, form } = await opened()
     const sent = anna.submitOf(form, good)
     const answers = await Promise.all([sent, { ...sent, id: 'f:again' }].map((each) => world.post(each).then(dialogIn)))
-    expect(answers).toEqual(Array(2).fill(expect.stringContaining('REQ-1 is filed.')))
+    expect(answers).toEqual(Array(2).fill(expect.stringContaining('REQ-1 created.')))
     expect(await items()).toHaveLength(1)
     await world.settle()
     world.discards()
@@ -176,7 +176,7 @@ describe('Anna asks for access', () => {
         'answers.days': '',
         'answers.until': '',
       }),
-    ).toContain('is filed.')
+    ).toContain(' created.')
     await world.settle()
     world.discards()
   })
@@ -206,7 +206,7 @@ describe('a template that changes while somebody fills it in', () => {
     expect(noteOf(again)).toBe('This form was changed meanwhile. Please look at it once more and send it again.')
     expect(valuesIn(again)).toMatchObject({ 'answers.schema': 'sales.gold', 'answers.cost_centre': '' })
     expect(faultsIn(await anna.submits(again))).toEqual({ 'answers.cost_centre': 'Please fill this in.' })
-    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 is filed.')
+    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 created.')
     await world.settle()
     anna.own.shows('Cost centre: 4711', 'Schema: sales.gold')
   })
@@ -220,7 +220,7 @@ describe('a template that changes while somebody fills it in', () => {
     expect(noteOf(again)).toBe(gone)
     expect(valuesIn(again)).toMatchObject({ 'answers.schema': 'sales.gold' })
     expect(await anna.opens(card, 'Access to a schema')).toBe(gone)
-    expect(buttonTitles(await anna.says('request'))).toEqual(['Open the form', 'Walk me through it'])
+    expect(buttonTitles(await anna.says('request'))).toEqual(['Open the form', 'Step by step'])
     expect(await items()).toEqual([])
   })
 
@@ -230,7 +230,7 @@ describe('a template that changes while somebody fills it in', () => {
     await defines(world, more)
     const again = await anna.submits(form, good)
     world.desk.known(templates).put(before, world.now())
-    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 is filed.')
+    expect(await anna.submits(again, { 'answers.cost_centre': '4711' })).toContain('REQ-1 created.')
     await world.settle()
     anna.own.shows('Cost centre: 4711')
   })

@@ -118,9 +118,7 @@ describe('a form', () => {
     await moveItem['workItem.resolve'](as(world, 'Ada'), { itemId })
     const back = (await ada().submits(form, { who: 'Ben' })) as TeamsCard
     await expect(item()).resolves.toMatchObject({ assignedName: 'Ada' })
-    expect(noteOf((await ada().submits(back, { who: 'Ben' })) as TeamsCard)).toContain(
-      'This is over already: Resolved.',
-    )
+    expect(noteOf((await ada().submits(back, { who: 'Ben' })) as TeamsCard)).toContain('INC-1 is already Resolved.')
     await expect(item()).resolves.toMatchObject({ assignedName: 'Ada' })
   })
 
@@ -147,9 +145,9 @@ describe('a form', () => {
     const asked = await cem.submits(form, like)
     await moveItem['workItem.resolve'](as(world, 'Ada'), { itemId })
     const back = (await cem.submits(asked, { join: itemId })) as TeamsCard
-    expect(noteOf(back)).toContain('This is over already: Resolved.')
+    expect(noteOf(back)).toContain('INC-1 is already Resolved.')
     expect(valuesIn(back)).toMatchObject({ title: 'Something about INCIDENT' })
-    expect(await cem.submits(back, { join: 'new' })).toContain('INC-2 is filed')
+    expect(await cem.submits(back, { join: 'new' })).toContain('INC-2 created')
   })
 
   it.each([

@@ -318,8 +318,12 @@ describe.each(stores)('on %s', (_, options) => {
       ['en-GB', 'comment 1', 'Please type it like this: comment 142'],
       ['en-GB', 'assign 1', 'Please type it like this: assign 142'],
       ['en-GB', 'ticket 1 decline', 'Please say why. You can type: ticket 1 decline [reason]'],
-      ['de-DE', 'ticket 1 verwerfen', 'Bitte sagen Sie, warum. Sie können tippen: ticket 1 verwerfen [Grund]'],
-      ['de-DE', 'ticket 1 verwerfen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
+      [
+        'de-DE',
+        'ticket 1 nicht umsetzen',
+        'Bitte sagen Sie, warum. Sie können tippen: ticket 1 nicht umsetzen [Grund]',
+      ],
+      ['de-DE', 'ticket 1 nicht umsetzen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
     ])('%s “%s”: %s', async (locale, typed, answer) => {
       await itemIn(world, 'IMPROVEMENT')
       expect(textOfCard(await world.person('Ada', locale).says(typed))).toContain(answer)

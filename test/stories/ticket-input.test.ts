@@ -148,7 +148,7 @@ describe('what people write is text, in their own card and in the channel', () =
     const form = await formOf('incident')
     const title = text.split('\n')[0]!
     const answer = await world.person('Ada').submits(form, { ...good, title, description: text })
-    expect(answer).toContain('is filed')
+    expect(answer).toContain(' created.')
     await world.settle()
     const ada = world.person('Ada')
     world.discards()

@@ -30,21 +30,21 @@ const limited = 'That is a lot at once. Please wait 10 min'
 
 describe('whoever files a lot', () => {
   it('is asked to wait, gets the form back as it was filled in, and may go on later', async () => {
-    expect(await file('Anna')).toContain('is filed')
-    expect(await file('Anna')).toContain('is filed')
+    expect(await file('Anna')).toContain(' created.')
+    expect(await file('Anna')).toContain(' created.')
     const back = (await file('Anna')) as TeamsCard
     expect(noteOf(back)).toContain(limited)
     expect(valuesIn(back)).toMatchObject({ title: 'Something better', description: 'It would help' })
-    expect(await file('Cem')).toContain('is filed')
+    expect(await file('Cem')).toContain(' created.')
     world.clockMoves(11)
-    expect(await world.person('Anna').submits(back)).toContain('is filed')
+    expect(await world.person('Anna').submits(back)).toContain(' created.')
   })
 
   it('shares the room of a channel with others', async () => {
     const channel = world.channel('data')
-    for (const name of ['Anna', 'Anna', 'Cem'] as const) expect(await file(name, channel)).toContain('is filed')
+    for (const name of ['Anna', 'Anna', 'Cem'] as const) expect(await file(name, channel)).toContain(' created.')
     expect(noteOf(await file('Cem', channel))).toContain(limited)
-    expect(await file('Cem')).toContain('is filed')
+    expect(await file('Cem')).toContain(' created.')
   })
 
   it('is counted once for what several turns do under one key', async () => {
@@ -54,12 +54,12 @@ describe('whoever files a lot', () => {
         { itemType: 'IMPROVEMENT', title: 'Better', description: 'It would help' },
       )
     for (let turn = 0; turn < 3; turn++) expect((await once()).number).toBe(1)
-    expect(await file('Anna')).toContain('is filed')
+    expect(await file('Anna')).toContain(' created.')
     expect(noteOf((await file('Anna')) as TeamsCard)).toContain(limited)
   })
 
   it('is not limited when on duty', async () => {
-    for (let count = 0; count < 4; count++) expect(await file('Ada')).toContain('is filed')
+    for (let count = 0; count < 4; count++) expect(await file('Ada')).toContain(' created.')
   })
 })
 

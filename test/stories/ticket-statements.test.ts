@@ -69,7 +69,7 @@ describe('what a ticket is changed with, before the answer', () => {
   ])('filing with “%s”: one statement', async (command, typed) => {
     const anna = world.person('Anna')
     const form = await anna.opens(await anna.says(command), 'Open the form')
-    expect(await anna.submits(form, typed)).toContain('is filed')
+    expect(await anna.submits(form, typed)).toContain(' created.')
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
   })
 
@@ -86,7 +86,7 @@ describe('what a ticket is changed with, before the answer', () => {
     world.discards()
     const ada = world.person('Ada')
     await ada.presses(await ada.says('ticket 2'), 'Acknowledge and take it')
-    expect(await anna.submits(form, gold)).toContain('is filed')
+    expect(await anna.submits(form, gold)).toContain(' created.')
     expect(await world.statements()).toEqual({ before: 1, after: 1 })
     await world.settle()
     world.discards()
@@ -102,11 +102,11 @@ describe('what a ticket is changed with, before the answer', () => {
   it.each([
     ['Acknowledge and take it', 'INCIDENT', 'new'],
     ['Assign to me', 'INCIDENT', 'in_progress'],
-    ['Mitigated', 'INCIDENT', 'in_progress'],
+    ['Mark mitigated', 'INCIDENT', 'in_progress'],
     ['Resolve', 'INCIDENT', 'mitigated'],
     ['Plan', 'IMPROVEMENT', 'under_review'],
     ['Approve', 'PLATFORM_REQUEST', 'submitted'],
-    ['Fulfil', 'PLATFORM_REQUEST', 'in_progress'],
+    ['Mark fulfilled', 'PLATFORM_REQUEST', 'in_progress'],
   ] as const)('%s: one statement, and the read before it when nothing is in memory', async (title, type, state) => {
     for (const [memory, before] of [
       ['warm', 1],

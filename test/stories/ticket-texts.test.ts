@@ -100,7 +100,7 @@ describe('a long sentence behind a command', () => {
 
   it('is kept when it is asked step by step', async () => {
     const anna = world.person('Anna')
-    expect(textOfCard(await anna.presses(await anna.says(`improve ${long}`), 'Walk me through it'))).toContain('Title?')
+    expect(textOfCard(await anna.presses(await anna.says(`improve ${long}`), 'Step by step'))).toContain('Title?')
     await anna.says('Gold is stale')
     for (const answer of ['skip', 'skip', 'skip', 'yes']) await anna.says(answer)
     expect(await world.store.all('work_items')).toMatchObject([{ title: 'Gold is stale', descriptionMd: long }])
@@ -186,7 +186,7 @@ describe('where sentences are expected, what names a ticket is still a command',
     await itemIn(world, 'INCIDENT')
     const thread = world.thread('data', data.posts().at(-1)!.id)
     const ada = world.person('Ada')
-    await ada.presses(await ada.says('improve', data), 'Walk me through it', data)
+    await ada.presses(await ada.says('improve', data), 'Step by step', data)
     expect(textOfCard(await ada.says('It works again', thread))).toContain('Comment added')
   })
 
@@ -213,7 +213,7 @@ describe('where sentences are expected, what names a ticket is still a command',
   it('while questions are asked', async () => {
     await itemIn(world, 'INCIDENT')
     const ada = world.person('Ada')
-    await ada.presses(await ada.says('improve'), 'Walk me through it')
+    await ada.presses(await ada.says('improve'), 'Step by step')
     expect(textOfCard(await ada.says('ticket 1 acknowledge'))).toContain('Acknowledged')
   })
 })

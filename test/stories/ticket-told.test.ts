@@ -105,7 +105,7 @@ describe('people are told once of what others did', () => {
     await gives('Ada', 'Ben')
     await moves('Ben', 'acknowledge')
     await joinItem(as(world, 'Cem'), { itemId })
-    expect(await told('Cem')).toEqual([`INC-1 ${named}: Acknowledged`])
+    expect(await told('Cem')).toEqual([`INC-1 Acknowledged: ${named}`])
     await moves('Ben', 'mitigate')
     expect(await told('Cem')).toEqual([is('Mitigated')])
   })

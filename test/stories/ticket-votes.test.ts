@@ -30,7 +30,7 @@ describe('votes for an improvement', () => {
     let card = await ada.says('ticket 1')
     for (const [title, words] of [
       ['Vote', '1 vote, yours'],
-      ['Take back my vote', '0 votes'],
+      ['Remove my vote', '0 votes'],
       ['Vote', '1 vote, yours'],
     ] as const) {
       card = await ada.presses(card, title)

@@ -37,9 +37,11 @@ const filed = async (values: Record<string, unknown> = stale) => {
 describe('Anna reports an incident', () => {
   it('once, and sees it in her own chat; the channel that follows incidents of the platform sees it too', async () => {
     const { anna, answer } = await filed()
-    expect(answer).toBe('INC-1 is filed. I tell you in our chat what becomes of it.')
+    expect(answer).toBe('INC-1 created. I’ll keep you posted in our chat.')
     const own = anna.own.shows('INC-1 · Gold tables are stale', '○ New', 'Incident', 'Since 6 o’clock')
-    const shared = world.channel('data').shows('INC-1 · Gold tables are stale', 'Reported by Anna', 'Nobody yet')
+    const shared = world
+      .channel('data')
+      .shows('INC-1 · Gold tables are stale', 'Reported by Anna', 'nobody is on it yet')
     expect(buttonTitles(own.card!)).not.toContain('Acknowledge and take it')
     expect(buttonTitles(shared.card!)).toEqual(
       expect.arrayContaining(['Acknowledge and take it', 'Start work', 'History']),
@@ -66,7 +68,7 @@ describe('Anna reports an incident', () => {
     const anna = world.person('Anna')
     const files = async () => anna.submits(await anna.opens(await anna.says(word), 'Open the form'), values)
     expect(await files()).toBe(
-      `${reference} is filed. I tell you in our chat what becomes of it. ` +
+      `${reference} created. I’ll keep you posted in our chat. ` +
         `No channel follows ${what} yet: a contributor can type ${command} in one.`,
     )
     await world.settle()
@@ -88,14 +90,14 @@ describe('Anna reports an incident', () => {
     expect(textOfCard(again)).toContain('Somebody may have reported this already.')
     expect(JSON.stringify(again)).toContain('Join INC-1 Gold tables are stale')
     const itemId = (await world.store.all('work_items'))[0]!.itemId
-    expect(await cem.submits(again, { join: itemId })).toBe('You joined INC-1 and hear what becomes of it.')
+    expect(await cem.submits(again, { join: itemId })).toBe('You’re following INC-1 now. I’ll keep you posted.')
     await world.settle()
     expect(await world.store.all('work_items')).toHaveLength(1)
     cem.own.shows('INC-1 · Gold tables are stale')
     world.discards()
     const own = await cem.opens(await cem.says('incident stale gold tables'), 'Open the form')
     const asked = await cem.submits(own, values)
-    expect(await cem.submits(asked, { join: 'new' })).toContain('INC-2 is filed.')
+    expect(await cem.submits(asked, { join: 'new' })).toContain('INC-2 created.')
     await world.settle()
     world.discards()
   })
@@ -143,7 +145,7 @@ describe('Ben works it', () => {
     for (const [title, state] of [
       ['Acknowledge and take it', 'Acknowledged'],
       ['Start work', 'In progress'],
-      ['Mitigated', 'Mitigated'],
+      ['Mark mitigated', 'Mitigated'],
       ['Resolve', 'Resolved'],
       ['Close', 'Closed'],
     ] as const) {
@@ -183,7 +185,7 @@ describe('Ben works it', () => {
       'There is no step from here with your role. You can type: comment 1 [text]',
     )
     const german = textOfCard(await world.person('Ben', 'de-DE').says('ticket 1 quatsch'))
-    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 verwerfen [Grund]')
+    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 nicht umsetzen [Grund]')
   })
 
   it.each([
@@ -278,7 +280,7 @@ describe('people in groups, in German, and people the desk does not know yet', (
     expect(form.fallbackText).toBe('Störung melden')
     const closing = await anna.submits(form, { platformId: 'lakehouse', severity: 'high' })
     expect(closing, JSON.stringify(closing)).toBe(
-      'INC-1 ist angelegt. Was daraus wird, sage ich Ihnen in unserem Chat.',
+      'INC-1 wurde erstellt. Ich halte Sie in unserem Chat auf dem Laufenden.',
     )
     await world.settle()
     const own = anna.own.shows('○ Neu', 'Störung')
@@ -295,7 +297,7 @@ describe('people in groups, in German, and people the desk does not know yet', (
     const itemId = await itemIn(world, 'INCIDENT')
     await assignItem(as(world, 'Ada'), { itemId, who: 'Cem' })
     await world.settle()
-    const card = world.personal('Cem').shows('Zuständig: Cem')
+    const card = world.personal('Cem').shows('Cem kümmert sich darum')
     expect(card.summary).toBe('INC-1 wurde Ihnen zugewiesen: Something about INCIDENT (Lakehouse)')
   })
 
@@ -329,9 +331,7 @@ describe('people in groups, in German, and people the desk does not know yet', (
     const cem = world.person('Cem')
     const channel = world.channel('data')
     const form = await cem.opens(await cem.says('incident', channel), 'Open the form', channel)
-    expect(await cem.submits(form, { ...stale, title: 'Silver tables are empty' }, channel)).toContain(
-      'INC-1 is filed.',
-    )
+    expect(await cem.submits(form, { ...stale, title: 'Silver tables are empty' }, channel)).toContain('INC-1 created.')
     await world.settle()
     channel.shows('INC-1')
     cem.own.isSilent()
@@ -529,7 +529,7 @@ describe('a card that somebody asks for in a channel', () => {
     await world.settle()
     world.discards()
     const voted = await ada.presses(await ada.says('ticket 1'), 'Vote')
-    expect(buttonTitles(voted)).toContain('Take back my vote')
+    expect(buttonTitles(voted)).toContain('Remove my vote')
     await world.settle()
     world.discards()
     const channel = world.channel('ideas')
@@ -551,7 +551,7 @@ describe('what happens to a ticket within a moment', () => {
     const post = channel.newest()
     const ben = world.person('Ben')
     let card = post.card!
-    for (const step of ['Acknowledge and take it', 'Start work', 'Mitigated', 'Resolve'])
+    for (const step of ['Acknowledge and take it', 'Start work', 'Mark mitigated', 'Resolve'])
       card = await ben.presses(card, step, channel)
     expect([post.edits, own.edits]).toEqual([0, 0])
     await world.settle()
