@@ -90,6 +90,12 @@ describe('a post waits', () => {
     ['A card after ten does.', 'card 1', 10, undefined, true],
     ['An edit never does.', 'edit 1', 20, shown(1), false],
   ])('%s', (_, what, recent, post, waits) => expect(hasToWait(due(what).wanted, post, recent, now)).toBe(waits))
+  it.each([
+    ['until then', 1, true],
+    ['and not longer', 0, false],
+  ])('News that is told from an instant on does so %s.', (_, seconds, waits) =>
+    expect(hasToWait({ ...due('notice 1').wanted, from: ago(-seconds) }, undefined, 0, now)).toBe(waits),
+  )
   it('Nothing does in a channel.', () =>
     expect(hasToWait(due('notice 1', 'channel').wanted, shown(1), 20, now)).toBe(false))
 })

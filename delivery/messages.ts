@@ -21,14 +21,14 @@ export const isNotification = (wanted: Pick<Wanted, 'anew' | 'reference'>, post:
   isPersonal(wanted) && isNew(wanted, post)
 
 /**
- * True if a post has to wait, because its reader got so many messages within the last minute (`recent`), or news of the same
- * thing: what happens meanwhile is in the next message.
+ * True if a post has to wait: because its reader got so many messages within the last minute (`recent`), or news of the same
+ * thing, or because more is likely to follow. What happens meanwhile is in the next message.
  */
 export const hasToWait = (wanted: Wanted, post: Post | undefined, recent: number, now: Date): boolean => {
   if (!isNotification(wanted, post)) return false
   if (!wanted.anew) return recent >= most
   const told = post?.state === 'SHOWN' ? post.updatedAt.getTime() : -Infinity
-  return recent >= few || now.getTime() - told < minuteMs
+  return recent >= few || now.getTime() - told < minuteMs || (wanted.from !== undefined && wanted.from > now)
 }
 
 const chunks = <T>(list: readonly T[], size: number): T[][] =>

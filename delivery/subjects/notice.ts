@@ -1,10 +1,10 @@
 import type { Reader } from '../../cards/kit/reader.ts'
 import { gatheredCard } from '../../cards/work-items/gathered.ts'
 import { toldCard } from '../../cards/work-items/told.ts'
-import { concernOf, newsView, type NewsView } from '../../services/work-items/told.ts'
+import { concernOf, newsView, tellFrom, type NewsView } from '../../services/work-items/told.ts'
 import { personalReader } from './people.ts'
 import type { Subject, Wanted } from './subject.ts'
-import { hasNews, noticeKind as kind, personOf, wantedOf, workItems, type KnownItem } from './work-item.ts'
+import { hasNews, noticeKind as kind, personOf, toldOf, wantedOf, workItems, type KnownItem } from './work-item.ts'
 
 /** Tells people of an item when it waits for their decision, or when others did something they were not told yet. */
 export const notice: Subject<KnownItem> = {
@@ -13,9 +13,13 @@ export const notice: Subject<KnownItem> = {
   desired: (known, posts) =>
     known.people
       .filter((person) => hasNews(known, person, posts))
-      .map(({ listener, channel }) =>
-        wantedOf(known, channel, kind, known.details.item.itemId, concernOf(known.details, listener.userId), true),
-      ),
+      .map((person) => {
+        const { details } = known
+        const { listener, channel } = person
+        const version = concernOf(details, listener.userId)
+        const from = tellFrom(details, listener, toldOf(person, posts))
+        return { ...wantedOf(known, channel, kind, details.item.itemId, version, true), ...(from && { from }) }
+      }),
   draw: (known, wanted, { shownVersion }) => {
     const { news, to } = toldBy({ known, wanted, shownVersion })
     return toldCard(news, to)

@@ -12,6 +12,8 @@ export interface Wanted extends Desired {
   reference: Reference
   /** True when it is posted anew each time, as a notice is: Teams notifies nobody of an edit. */
   anew: boolean
+  /** The instant before which it is not sent; absent for at once. */
+  from?: Date
 }
 
 /** A kind of post. Adding one is a file beside this one and a line in index.ts. */

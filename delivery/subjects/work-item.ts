@@ -82,9 +82,13 @@ export const postIn = (posts: readonly Post[], { channelId }: Channel, kind: str
 /** The kind of what tells a person of news about an item. */
 export const noticeKind = 'notice'
 
+/** The version of the last notice a person got about the item; null if they got none. */
+export const toldOf = ({ channel }: Reached, posts: readonly Post[]): string | null =>
+  postIn(posts, channel, noticeKind)?.shownVersion ?? null
+
 /** True if a person is to be told of something about the item. */
-export const hasNews = ({ details }: KnownItem, { listener, channel }: Reached, posts: readonly Post[]): boolean =>
-  isAny(newsFor(details, listener, postIn(posts, channel, noticeKind)?.shownVersion ?? null))
+export const hasNews = ({ details }: KnownItem, person: Reached, posts: readonly Post[]): boolean =>
+  isAny(newsFor(details, person.listener, toldOf(person, posts)))
 
 /**
  * True if a person has a card of the item in their own chat. Whoever filed or joined it has one; one to whom it was assigned,

@@ -60,15 +60,18 @@ const later = (begun: Known, told: string | null): Known => {
   }
 }
 
+/** The news that a follower knows, from the notices they got or from before they followed. */
+const lastOf = ({ since }: Follower, told: string | null): Known =>
+  later({ moved: since.version, given: since.version, comments: since.comments }, told)
+
 const none: News = { asked: false, moved: false, given: false, commented: false }
 
 /** Compares an item with the version of the last notice somebody got (null: none yet) and returns the news. */
 export const newsFor = (details: ItemDetails, { userId, follower, decides }: Listener, told: string | null): News => {
   const { moved, given, assignedTo, createdBy } = details.item
   if (!follower) return { ...none, asked: decides && told === null && createdBy !== userId }
-  const { since } = follower
   const now = known(details, userId)
-  const last = later({ moved: since.version, given: since.version, comments: since.comments }, told)
+  const last = lastOf(follower, told)
   if (follower.muted || (follower.given && assignedTo !== userId)) return none
   return {
     asked: false,
@@ -76,6 +79,17 @@ export const newsFor = (details: ItemDetails, { userId, follower, decides }: Lis
     given: now.given > last.given && given?.by !== userId,
     commented: now.comments > last.comments,
   }
+}
+
+/** Milliseconds for which a comment waits for the step that often goes with it: both are one message. */
+const companyMs = 30_000
+
+/** The instant from which somebody is told; undefined for at once. Only comments alone wait. */
+export const tellFrom = (details: ItemDetails, listener: Listener, told: string | null): Date | undefined => {
+  const { moved, given, commented } = newsFor(details, listener, told)
+  if (!commented || moved || given || !listener.follower) return undefined
+  const first = ofOthers(details, listener.userId)[lastOf(listener.follower, told).comments]
+  return first && new Date(first.createdAt.getTime() + companyMs)
 }
 
 /** True if anything is news. */

@@ -96,6 +96,7 @@ describe('more than three messages within a minute', () => {
     cem().isSilent()
     await commentItem(as(world, 'Ben'), { itemId: items[1]!, body: 'It is the disk' })
     await world.settle()
+    await minutePasses()
     const card = cem().newest()
     expect(card.summary).toBe('Ben on INC-2 Table 2 is stale (Lakehouse): It is the disk')
     expect(textOfCard(card.card!)).toContain('Cem is on it')
@@ -132,6 +133,7 @@ describe('nothing is lost', () => {
     for (const body of ['First', 'Second']) {
       await commentItem(as(world, 'Ben'), { itemId: itemId!, body })
       await world.settle()
+      await world.passes(0.5)
     }
     expect(hears()).toEqual([assigned(1), 'Ben on INC-1 Table 1 is stale (Lakehouse): First'])
     await world.restarts()

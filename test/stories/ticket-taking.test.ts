@@ -66,6 +66,7 @@ describe('whoever acknowledges an incident that nobody has', () => {
     world.personal('Ben').isSilent()
     await commentItem(as(world, 'Ada'), { itemId, body: 'It is the disk' })
     await world.settle()
+    await world.passes(1)
     expect(world.personal('Ben').hears()).toEqual(['Ada on INC-1 Something about INCIDENT (Lakehouse): It is the disk'])
   })
 

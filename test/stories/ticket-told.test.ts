@@ -43,6 +43,9 @@ const said = (name: string, text: string) => `${name} on INC-1 ${named}: ${text}
 /** The notifications somebody gets from here on, when all is delivered; then some minutes pass. */
 const told = async (name: PersonName): Promise<string[]> => {
   await world.settle()
+  // A comment waits for the step that may go with it.
+  await world.passes(0.5)
+  await world.settle()
   world.clockMoves(2)
   return world.personal(name).hears()
 }
@@ -74,6 +77,18 @@ describe('people are told once of what others did', () => {
     await says('Ada', 'Thank you')
     expect(await told('Ada')).toEqual([taken])
     expect(textOfCard(world.personal('Ada').posts().at(-1)!.card!)).toContain('Ben\nLooking at it')
+  })
+
+  it('a comment and the step that follows within half a minute are one', async () => {
+    await moves('Ben', 'acknowledge')
+    expect(await told('Ada')).toEqual([taken])
+    await says('Ben', 'It was the disk')
+    await world.passes(0.25)
+    await world.settle()
+    world.personal('Ada').isSilent()
+    await moves('Ben', 'mitigate')
+    expect(await told('Ada')).toEqual([is('Mitigated')])
+    expect(textOfCard(world.personal('Ada').posts().at(-1)!.card!)).toContain('Ben\nIt was the disk')
   })
 
   it('who was given it, lost it and is given it again is told twice', async () => {

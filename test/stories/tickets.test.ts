@@ -235,6 +235,7 @@ describe('the thread under the card of a channel', () => {
     expect(textOfCard(post.card!)).toContain('status is fine again for me')
     thread.isSilent()
     const anna = world.personal('Anna')
+    await world.passes(1)
     anna.shows('Cem commented on INC-1: Gold tables are stale (Lakehouse)', 'status is fine again for me')
     expect(textOfCard(await cem.says('help', thread))).toContain('What I can do')
   })

@@ -27,6 +27,8 @@ describe('people who are told of what others do', () => {
   /** The notifications somebody gets from here on, when all is delivered. */
   const news = async (name: PersonName) => {
     for (const world of two.both) await world.settle()
+    two.plain.clockMoves(1)
+    for (const world of two.both) await world.passes(0)
     return two.plain.personal(name).hears()
   }
   const postsIn = async (world: World) => {
