@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { person, type Actor } from '../../services/kernel/actor.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
+import { assignItem } from '../../services/work-items/assign.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
@@ -56,13 +57,16 @@ it('40 incidents that three people work and 200 votes within an hour: everybody 
     const filed = index < 12 ? 600 + lot.upTo(40) : lot.upTo(40 * 60)
     const taken = filed + 30 + lot.upTo(180)
     const resolved = taken + 240 + lot.upTo(600)
-    const who = triager(triagers[index % triagers.length]!)
+    const name = index < 12 ? 'Ben' : triagers[index % triagers.length]!
+    const who = triager(name)
     let itemId = ''
     at(filed, async () => {
       const filing = { itemType: 'INCIDENT', title: `Table ${index} is stale`, platformId: 'lakehouse' } as const
       const reporter = turnOf(crowd[index % reporters]!)
       ;({ itemId } = await fileItem(reporter, { ...filing, severity: 'high', isAnother: true }))
     })
+    // Somebody hands all of the dozen to Ben.
+    if (index < 12) at(Math.min(taken, 660 + index), () => assignItem(turnOf(triager('Ada')), { itemId, who: name }))
     at(taken, () => moveItem['workItem.acknowledge'](turnOf(who), { itemId }))
     at(resolved - tick, async () => {
       await moveItem['workItem.start'](turnOf(who), { itemId })
