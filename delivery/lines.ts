@@ -1,6 +1,6 @@
 import type { Log } from '../services/kernel/log.ts'
 import type { Due, Ready } from './due.ts'
-import { messagesOf } from './messages.ts'
+import { isNew, messagesOf } from './messages.ts'
 import type { KeepParts, Wanted } from './subjects/subject.ts'
 
 export interface LineParts extends Pick<KeepParts, 'rests'> {
@@ -34,10 +34,15 @@ export const createLines = ({ ready, send, rests, recent, flush, log, more, isSt
       messagesOf(dues, recent(dues[0]!.wanted.channelId, now)).map((parts) => Promise.all(parts.map(claim))),
     )
     for (const message of messages) {
-      const [first, ...others] = message.filter((one) => one !== undefined)
-      // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
-      if (first && (first.claimed || !isStopped()) && !rests(first.wanted, first.post, now))
-        await send([first, ...others])
+      const claimed = message.filter((one) => one !== undefined)
+      // A post of which more is known now than before may be an edit after all.
+      const { yes: fresh = [], no: edits = [] } = Object.groupBy(claimed, ({ wanted, post }) =>
+        isNew(wanted, post) ? 'yes' : 'no',
+      )
+      for (const [first, ...others] of [fresh, ...edits.map((edit) => [edit])])
+        // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
+        if (first && (first.claimed || !isStopped()) && !rests(first.wanted, first.post, now))
+          await send([first, ...others])
     }
     if (failure) throw failure.error
   }

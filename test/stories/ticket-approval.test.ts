@@ -24,8 +24,8 @@ afterEach(async () => {
 const grants = async (...grants: string[]) => {
   for (const grant of grants) await world.person('Ada').says(`grant service owner to ${grant}`)
 }
-const requests = async (by: PersonName = 'Anna', platformId = 'lakehouse') => {
-  const { itemId } = await fileItem(as(world, by), {
+const requests = async (by: PersonName = 'Anna', platformId = 'lakehouse', key?: string) => {
+  const { itemId } = await fileItem(as(world, by, key), {
     itemType: 'PLATFORM_REQUEST',
     title: 'A new schema',
     description: 'For sales',
@@ -89,6 +89,18 @@ describe('a request reaches who decides on it', () => {
     await world.settle()
     expect(heard('Ben')).toEqual([[]])
     expect(textOfCard(world.personal('Ben').posts().at(-1)!.card!)).toContain('I need it as well')
+  })
+
+  it('once, also when the form is sent again to a process that never saw it', async () => {
+    await grants('Ben on lakehouse')
+    await requests('Anna', 'lakehouse', 'one press')
+    const card = world.personal('Ben').newest()
+    await world.restarts()
+    await requests('Anna', 'lakehouse', 'one press')
+    expect(heard('Ben')).toEqual([[]])
+    await moveItem['workItem.approve'](as(world, 'Ada'), { itemId: (await world.store.all('work_items'))[0]!.itemId })
+    await world.settle()
+    expect(textOfCard(card.card!)).toContain('Approved')
   })
 
   it('once they install the desk', async () => {
