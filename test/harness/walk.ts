@@ -25,8 +25,10 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
   const mishaps = createMishaps(world, lot)
   /** The steps of the walk in words, to explain a failure. */
   const trail: string[] = []
-  /** The last post in each conversation before a process died: nobody wrote down that it was there. */
+  /** The last posts before a process died: nobody wrote down that they were there. */
   const unwritten = beside?.unwritten ?? new Set<Message>()
+  /** The number of messages at the beginning of the last two steps of a process that lives: outcomes are recorded behind. */
+  let begun: [number, number] = [0, 0]
 
   const lastOnes = () =>
     new Map(world.teams.messages.filter(({ answers }) => !answers).map((message) => [message.conversationId, message]))
@@ -34,7 +36,8 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
   const comesBack = async (): Promise<void> => {
     // Requests that are under way arrive.
     await world.passes(0)
-    if (world.isDead()) lastOnes().forEach((message) => unwritten.add(message))
+    const lately = world.teams.messages.slice(begun[0]).filter(({ answers }) => !answers)
+    if (world.isDead()) [...lastOnes().values(), ...lately].forEach((message) => unwritten.add(message))
     // Whoever is not dead yet ends in peace.
     else world.dies(Infinity)
     world.plugsIn()
@@ -50,6 +53,7 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
     async steps(count: number): Promise<void> {
       world.warehouseIs('troubled')
       for (let step = 0; step < count; step++) {
+        if (!world.isDead()) begun = [begun[1], world.teams.messages.length]
         // Mostly delivery is through before the next thing happens, sometimes they meet.
         if (lot.percent(70)) await world.passes(1 / 60)
         else world.clockMoves(1 / 60)
