@@ -88,14 +88,15 @@ describe('whoever runs the desk', () => {
   })
 
   it('reads one wide line per turn', async () => {
-    await world.person('Anna').says('subscribe lakehouse')
+    const channel = world.channel('data')
+    await world.person('Anna').says('subscribe lakehouse', channel)
     expect(await world.lastTurn()).toMatchObject({
       kind: 'turn',
       name: 'command.subscribe',
       outcome: 'FORBIDDEN',
       refusal: 'forbidden',
       actor: world.person('Anna').id,
-      conversation: 'a:Anna',
+      conversation: channel.id,
       before: 1,
       at: world.now().toISOString(),
     })
