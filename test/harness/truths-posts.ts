@@ -1,5 +1,6 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
+import { texts } from '../../cards/kit/words.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
@@ -84,15 +85,26 @@ export const postLies = async (world: World): Promise<string[]> => {
   return lies
 }
 
+/** What notifications say of outages, in any language. */
+const ofOutages = new RegExp(
+  Object.values(texts)
+    .flatMap((all) => Object.entries(all))
+    .filter(([key]) => /^outage\..*summary$/.test(key))
+    .map(([, text]) => `^${text.replaceAll('.', '\\.').replace(/\{[^}]*\}/g, '.*')}`)
+    .join('|'),
+)
+
 /** Cards the desk posted on its own and knows nothing of: only an answer nobody gave, or nobody wrote down, excuses one. */
 export const strays = async (worlds: readonly World[], { unwritten }: Walk): Promise<string[]> => {
   const posts = await Promise.all(worlds.map(({ store }) => store.all('posts')))
   const edited = new Set(posts.flat().map(({ activityId }) => activityId))
-  // A notice is posted anew each time, so only the last is known.
+  // Notices and what is told of outages are posted anew each time, so only the last is known.
+  const isOutage = ({ fallbackText }: TeamsCard) => ofOutages.test(fallbackText as string)
   const isOwn = (conversationId: string) => names.some((name) => conversationId === `a:${name}`)
   return worlds[0]!.teams.messages
     .filter(({ card, answers, deleted }) => card && !answers && !deleted)
     .filter(({ id, card, conversationId }) => !edited.has(id) && (isItemCard(card!) || !isOwn(conversationId)))
+    .filter(({ card }) => !isOutage(card!))
     .filter((message) => !message.lost && !unwritten.has(message))
     .map(
       ({ id, conversationId, card }) =>
