@@ -1,9 +1,10 @@
-import type { Channel } from '../../services/channels/model.ts'
+import { followsHealth, type Channel } from '../../services/channels/model.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Post } from '../../services/posts/ledger.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, type PlatformStatus } from '../../services/status/model.ts'
 import { outagesOf, type Outage } from '../../services/status/outages.ts'
+import type { Turn } from '../../services/status/health.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
 import { incidents, type OpenIncident } from '../../services/work-items/open-incidents.ts'
 import type { Source } from './subject.ts'
@@ -28,6 +29,8 @@ export interface KnownHealth {
   channels: readonly Channel[]
 }
 
+const noOutages: KnownHealth['outages'] = new Map()
+
 const outagesIn = (
   judged: readonly PlatformStatus[],
   turned: Turns,
@@ -38,12 +41,7 @@ const outagesIn = (
     judged
       .map(({ platformId, health: { checks } }): [string, Outage[]] => [
         platformId,
-        outagesOf(
-          checks.map(({ reading }) => reading),
-          turned,
-          now,
-          ttlMinutes,
-        ),
+        outagesOf(checks, turned, now, ttlMinutes),
       ])
       .filter(([, outages]) => outages.length > 0),
   )
@@ -65,10 +63,15 @@ export const health: Source<KnownHealth> = {
       const known = memory.peek() ?? (isNeeded ? await memory.get(now).catch(() => undefined) : undefined)
       return [...(known?.value.values() ?? [])]
     }
-    /** The turns of all checks; they are read once after each turn. */
-    const turnsOf = async (judged: readonly PlatformStatus[], now: Date): Promise<Turns> => {
+    /** The outages of the same verdicts are the same. */
+    let last: { judged: PlatformStatus[]; outages: KnownHealth['outages'] } | undefined
+    /** The outages of all platforms. Turns are read once after each turn. */
+    const outagesOfAll = async (judged: PlatformStatus[], now: Date): Promise<KnownHealth['outages']> => {
+      if (last?.judged === judged) return last.outages
       const key = lastTurns(judged.flatMap(({ health: { checks } }) => checks.map(({ reading }) => reading)))
-      return key === null ? new Map() : (await desk.known(turns, key).get(now)).value
+      const turned = key === null ? new Map<string, Turn[]>() : (await desk.known(turns, key).get(now)).value
+      last = { judged, outages: outagesIn(judged, turned, now, desk.settings.statusTtlMinutes) }
+      return last.outages
     }
     return {
       touch: () => (posts = undefined),
@@ -83,10 +86,10 @@ export const health: Source<KnownHealth> = {
         if (snapshot.away) return []
         posts ??= new Map((await desk.store.all('posts', { subjectKind: kinds })).map((post) => [post.postId, post]))
         const { value, at } = snapshot
-        const ttlMinutes = desk.settings.statusTtlMinutes
-        const judged = judge(value, now, ttlMinutes)
-        const outages = outagesIn(judged, await turnsOf(judged, now), now, ttlMinutes)
-        const isDown = judged.some(({ health: { state } }) => state === 'down')
+        const judged = judge(value, now, desk.settings.statusTtlMinutes)
+        const isFollowed = channels.some((channel) => channel.isActive && followsHealth(channel))
+        const outages = isFollowed ? await outagesOfAll(judged, now) : noOutages
+        const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
         const known = { judged, at, now, outages, incidents: await openIncidents(isDown, now), channels }
         return [{ id: everything, known, posts, left: () => undefined }]
       },

@@ -82,7 +82,9 @@ const told = (course: Course, { kind = 'channel', alert, since, away = [-1, -1],
       now,
       ttlMinutes,
     )
-    const outages = new Map([['lakehouse', outagesOf(readings, new Map([['c', turns]]), now, ttlMinutes)]])
+    const outages = new Map([
+      ['lakehouse', outagesOf(judged[0]!.health.checks, new Map([['c', turns]]), now, ttlMinutes)],
+    ])
     const known = { judged, at: now, now, outages, incidents: [], channels: [channel] }
     // What was sent is looked at again, until nothing is left to send.
     for (let more = true, rounds = 0; more; rounds++) {

@@ -1,6 +1,6 @@
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { outageCard, outageEndedCard, outageVersion, type OutageNews } from '../../cards/status/outage.ts'
-import { alertOf, type Alert, type Channel } from '../../services/channels/model.ts'
+import { alertOf, followsHealth, type Alert, type Channel } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
 import { outageView } from '../../services/status/outage-view.ts'
@@ -27,17 +27,20 @@ const courseOf = ({ outages, now }: KnownHealth, { platformId, health: { state, 
 
 /** Every platform whose outages are news in a conversation, where there was one or a post tells of one. */
 export const followedOutages = (known: KnownHealth, posts: readonly Post[]): Followed[] => {
-  const byId = new Map(posts.map((post) => [post.postId, post]))
-  const courses = new Map(known.judged.map((platform) => [platform, courseOf(known, platform)]))
+  const told = new Map(posts.filter(({ subjectKind }) => subjectKind === kind).map((post) => [post.postId, post]))
+  const concerned = new Set([...known.outages.keys(), ...[...told.values()].map(({ subjectId }) => subjectId)])
+  const courses = known.judged
+    .filter(({ platformId }) => concerned.has(platformId))
+    .map((platform) => ({ platform, course: courseOf(known, platform) }))
+  if (courses.length === 0) return []
   return known.channels
-    .filter(({ isActive, subscriptions }) => isActive && subscriptions.length > 0)
+    .filter((channel) => channel.isActive && followsHealth(channel))
     .flatMap((channel) =>
-      [...courses].flatMap(([platform, course]): Followed[] => {
-        const post = byId.get(
-          postIdOf({ channelId: channel.channelId, subjectKind: kind, subjectId: platform.platformId }),
-        )
+      courses.flatMap(({ platform, course }): Followed[] => {
+        const { platformId } = platform
+        const post = told.get(postIdOf({ channelId: channel.channelId, subjectKind: kind, subjectId: platformId }))
         if (!post && course.outages.length === 0) return []
-        const alert = alertOf(channel, platform.platformId)
+        const alert = alertOf(channel, platformId)
         return alert ? [{ channel, platform, alert, course, post }] : []
       }),
     )

@@ -27,6 +27,10 @@ export const seenFrom = (channel: Channel, workspace: string): Channel => ({
 /** The minutes down after which an outage is news where nobody said otherwise. */
 export const usualAlert = 5
 
+/** True if a conversation follows the health of any platform. */
+export const followsHealth = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
+  subscriptions.some(({ kind }) => kind === 'status')
+
 /** The minutes down after which a subscription makes outages news; null for never, undefined where that is not asked. */
 export const shownAlert = ({ kind, alert }: Pick<ChannelSubscription, 'kind' | 'alert'>): number | null | undefined =>
   kind !== 'status' ? undefined : alert === undefined ? usualAlert : alert

@@ -1,4 +1,14 @@
-import { judgeCheck, lastSuccess, type Reading, type Span, type State, type Turn } from './health.ts'
+import {
+  judgeCheck,
+  lastSuccess,
+  type PlatformHealth,
+  type Reading,
+  type Span,
+  type State,
+  type Turn,
+} from './health.ts'
+
+type Check = PlatformHealth['checks'][number]
 
 /** Milliseconds in one state after which a platform is stable, and within which three turns make it go up and down. */
 const calmMs = 30 * 60_000
@@ -30,7 +40,14 @@ const lateFrom = (reading: Reading, ttlMinutes: number): number | undefined => {
  * The spans in which a check was down. What is not known does not end one. Where turns and the verdict differ, because a
  * check was changed or measures an age only now and then, the verdict counts.
  */
-const downSpans = (reading: Reading, turns: readonly Turn[], now: Date, ttlMinutes: number): Span[] => {
+const downSpans = (
+  { reading, judgement: { state } }: Check,
+  turns: readonly Turn[],
+  now: Date,
+  ttlMinutes: number,
+): Span[] => {
+  const isWell = state === 'healthy' || state === 'degraded'
+  if (isWell && turns.length === 0) return []
   const spans: Span[] = []
   let from: number | undefined
   for (const turn of turns) {
@@ -38,7 +55,6 @@ const downSpans = (reading: Reading, turns: readonly Turn[], now: Date, ttlMinut
     if (!turn.isBad && from !== undefined && from < at) spans.push({ from, until: at })
     from = turn.isBad ? downFrom(reading, turn) : undefined
   }
-  const { state } = judgeCheck(reading, now, ttlMinutes)
   const measuredAt = reading.latest?.measuredAt.getTime() ?? -Infinity
   const began = [from, lateFrom(reading, ttlMinutes)].find((at) => at !== undefined && at <= now.getTime())
   if (state === 'down') spans.push({ from: began ?? measuredAt, until: Infinity })
@@ -70,14 +86,14 @@ const goesOn = (outage: Outage, next: Span): boolean => {
 
 /** The outages of a platform in the last day, by what was measured, the oldest first. Worst wins: it is down while a check is. */
 export const outagesOf = (
-  readings: readonly Reading[],
+  checks: readonly Check[],
   turns: ReadonlyMap<string, readonly Turn[]>,
   now: Date,
   ttlMinutes: number,
 ): Outage[] => {
   const outages: Span[][] = []
   for (const span of merged(
-    readings.flatMap((reading) => downSpans(reading, turns.get(reading.checkId) ?? [], now, ttlMinutes)),
+    checks.flatMap((check) => downSpans(check, turns.get(check.reading.checkId) ?? [], now, ttlMinutes)),
   )) {
     const last = outages.at(-1)
     if (last && goesOn(last, span)) last.push(span)

@@ -63,12 +63,7 @@ it('the outages that turns tell of are open exactly while health says down', asy
     seen.same += Number(name === named.name)
     named = { name, turned }
     for (const { platformId, health } of judge(model, now, ttlMinutes)) {
-      const outages = outagesOf(
-        health.checks.map(({ reading }) => reading),
-        turned,
-        now,
-        ttlMinutes,
-      )
+      const outages = outagesOf(health.checks, turned, now, ttlMinutes)
       const isOpen = outages.at(-1)?.at(-1)?.until === Infinity
       if (health.state === 'down') expect([platformId, minute, isOpen]).toEqual([platformId, minute, true])
       if (health.state === 'healthy' || health.state === 'degraded')
@@ -109,8 +104,8 @@ describe('an outage begins', () => {
         }
       }),
     )
-    const [platform] = await loadStatus(world.store, at(now))
-    const spans = outagesOf(platform!.readings, await turnsOf(at(now)), at(now), ttlMinutes).flat()
+    const [platform] = judge(await loadStatus(world.store, at(now)), at(now), ttlMinutes)
+    const spans = outagesOf(platform!.health.checks, await turnsOf(at(now)), at(now), ttlMinutes).flat()
     expect(spans.map(({ from }) => (from - begin) / 60_000)).toEqual(began)
   })
 })
