@@ -32,14 +32,21 @@ const draw = template<OutageCardView>('outage', json)
 const stateOf = ({ phase }: OutageNews) =>
   phase === 'over' ? 'healthy' : phase === 'flapping' ? 'degraded' : phase === 'unknown' ? 'unknown' : 'down'
 
+/** The number of times it was down, and for how long; with a plus when it was more. */
+const amounts = ({ times, minutes, isCut }: OutageNews, to: Reader) => {
+  const more = isCut ? '+' : ''
+  return { times: `${times}${more}`, over: `${duration(minutes, to)}${more}` }
+}
+
 /** When it was, and for how long; or since when it is. */
 const course = (news: OutageNews, to: Reader): Words => {
-  const { phase, times, from, since, until, minutes } = news
+  const { phase, times, from, since, until } = news
   if (until) {
-    const known = { over: duration(minutes, to), time: range(from, until, to), times }
+    const known = { ...amounts(news, to), time: range(from, until, to) }
     return times > 1 ? to.say('outage.over.often', known) : to.say('outage.over.text', known)
   }
-  if (phase === 'flapping') return to.say('outage.flapping.text', { times, time: instant(from, to) })
+  if (phase === 'flapping')
+    return to.say('outage.flapping.text', { times: amounts(news, to).times, time: instant(from, to) })
   return to.say(`outage.${phase}.text`, { time: instant(since, to) })
 }
 
@@ -48,12 +55,12 @@ const saysReason = ({ phase, state }: OutageNews): boolean =>
 
 /** The whole news in one line, for the notification. */
 const summaryOf = (news: OutageNews, to: Reader): Label => {
-  const { name, phase, times, from, since, until, minutes, reason, message } = news
+  const { name, phase, times, from, since, until, reason, message } = news
   if (until) {
-    const known = { name, times, over: duration(minutes, to), time: clockRange(from, until) }
+    const known = { name, ...amounts(news, to), time: clockRange(from, until) }
     return times > 1 ? to.label('outage.over.often_summary', known) : to.label('outage.over.summary', known)
   }
-  const said = { name, times, at: clock(phase === 'flapping' ? from : since) }
+  const said = { name, times: amounts(news, to).times, at: clock(phase === 'flapping' ? from : since) }
   const summary = to.label(`outage.${phase}.summary`, said)
   if (phase !== 'down') return summary
   if (message && reason === 'failing') return `${summary}: ${bare(message)}` as Label

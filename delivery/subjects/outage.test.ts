@@ -52,11 +52,16 @@ interface Setting {
   since?: number
   /** Minutes at which nobody looks, from and until. */
   away?: [number, number]
+  /** The most turns that are known, the newest ones. */
+  mostTurns?: number
   until?: number
 }
 
 /** Everything that is posted while time passes: `12 post …`, `30 reply …`, and `31 edit …` for each change of words. */
-const told = (course: Course, { kind = 'channel', alert, since, away = [-1, -1], until = 150 }: Setting = {}) => {
+const told = (
+  course: Course,
+  { kind = 'channel', alert, since, away = [-1, -1], mostTurns = 1000, until = 150 }: Setting = {},
+) => {
   const channel = {
     channelId: 'c',
     isActive: true,
@@ -83,7 +88,7 @@ const told = (course: Course, { kind = 'channel', alert, since, away = [-1, -1],
       ttlMinutes,
     )
     const outages = new Map([
-      ['lakehouse', outagesOf(judged[0]!.health.checks, new Map([['c', turns]]), now, ttlMinutes)],
+      ['lakehouse', outagesOf(judged[0]!.health.checks, new Map([['c', turns.slice(-mostTurns)]]), now, ttlMinutes)],
     ])
     const known = { judged, at: now, now, outages, incidents: [], channels: [channel] }
     // What was sent is looked at again, until nothing is left to send.
@@ -271,5 +276,14 @@ describe('a platform that goes up and down', () => {
     const all = told(flaps(5, 10, 30), { until: 350 })
     expect(all.filter((line) => line.includes(' post '))).toHaveLength(1)
     expect(all.filter((line) => line.includes(' reply '))).toHaveLength(2)
+  })
+  it('says that it was more often than is known', () => {
+    const all = told(flaps(5, 10, 30), { mostTurns: 10, until: 350 })
+    expect(all.filter((line) => line.includes(' post '))).toHaveLength(1)
+    expect(all.at(-1)).toBe('335 reply Lakehouse is back. It was down 5+ times, 25 min+ in all, 09:10–14:05 UTC')
+  })
+  it('says how long one was that began before what is known', () => {
+    const all = told({ 0: 'green', 10: 'red', 100: 'green' }, { mostTurns: 1 })
+    expect(all.at(-1)).toContain('down for 1 h 30 min, 09:10–10:40')
   })
 })

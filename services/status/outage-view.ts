@@ -6,8 +6,10 @@ export interface OutageView {
   platformId: string
   name: string
   phase: Phase
-  /** The number of times it was down. */
+  /** The number of times it was down, as far as its turns are known. */
   times: number
+  /** True when it began before the turns that are known. */
+  isCut: boolean
   from: Date
   /** The time since which it is down; of one that goes up and down, the time of the last turn. */
   since: Date
@@ -33,11 +35,12 @@ export const outageView = (
     name,
     phase,
     times: outage.length,
+    isCut: outage.length > 1 && from < beginOf(outage),
     from: new Date(from),
     since: new Date(outage.length === 1 ? from : last.until === Infinity ? last.from : last.until),
     until: phase === 'over' ? new Date(endOf(outage)) : null,
-    // What lies before the last day is not in the spans.
-    minutes: Math.floor((downMs(outage, now) + beginOf(outage) - Math.min(from, beginOf(outage))) / 60_000),
+    // One that lasts began before the spans that are known, perhaps.
+    minutes: Math.floor((downMs(outage, now) + (outage.length > 1 ? 0 : beginOf(outage) - from)) / 60_000),
     state: health.state,
     reason: health.reason,
     message: health.decisive?.reading.latest?.message ?? '',
