@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => ({
       : { include: ['test/contract/**/*.test.ts', 'test/delta/**/*.delta.ts'], globalSetup: ['test/delta/setup.ts'] }),
     // A statement takes up to a second there.
     testTimeout: mode === 'long' ? 3_600_000 : 300_000,
-    hookTimeout: 300_000,
+    hookTimeout: mode === 'long' ? 1_800_000 : 300_000,
     maxWorkers: 2,
   },
 }))

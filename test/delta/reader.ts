@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { madeOnce, NotInstalled, run } from './installation.ts'
 
-/** What another reader of Delta finds: platforms with their versions, and the events of each row. */
+/** What another reader of Delta finds. */
 export interface Read {
-  platforms: [id: string, version: number][]
-  events: [subjectId: string, version: number, eventId: string][]
+  rows: [table: string, id: string, version: number, lastEventId: string][]
+  events: [table: string, id: string, version: number, eventId: string][]
+  /** How many commits in the history of each table wrote rows. */
+  commits: Record<string, number>
 }
 
 /** The reader that has nothing of Spark: https://delta-io.github.io/delta-rs/ */
@@ -20,9 +22,15 @@ const python = (): string => {
   return join(folder, 'bin/python')
 }
 
-/** Reads the tables of a schema without Spark. Throws NotInstalled where the reader cannot be had. */
-export const readElsewhere = (schemaFolder: string): Read => {
-  const { ok, said, printed } = run(python(), [join(import.meta.dirname, 'read_tables.py'), schemaFolder])
-  if (!ok) throw new Error(`The tables cannot be read: ${said}`)
-  return JSON.parse(printed) as Read
+/** Runs one of our programs that know Delta without Spark. Throws NotInstalled where they cannot be had. */
+const runPython = (program: string, given: readonly string[]): string => {
+  const { ok, said, printed } = run(python(), [join(import.meta.dirname, program), ...given])
+  if (!ok) throw new Error(`${program} failed: ${said}`)
+  return printed
+}
+
+/** Reads tables of a schema, and its log, without Spark. */
+export const readElsewhere = (schemaFolder: string, keys: Readonly<Record<string, string>>): Read => {
+  const tables = Object.entries(keys).map((table) => table.join('.'))
+  return JSON.parse(runPython('read_tables.py', [schemaFolder, ...tables])) as Read
 }

@@ -21,6 +21,8 @@ const columnsOf = (columns: { name: string; type: string }[], rows: unknown[][])
 
 /** The bridge is gone: nobody knows what became of what it was doing. */
 const gone = { error: 'The bridge to Spark has ended', sqlState: '08006' }
+/** It was gone before it was asked. */
+const notThere = { error: 'There is no bridge to Spark', sqlState: '08001' }
 
 export interface SparkOptions {
   /** Folder of its tables in the folder of the bridge; one that nobody else has unless said otherwise. */
@@ -57,7 +59,7 @@ export const sparkEngine = async (
     async run(statement, parameters) {
       const id = ++asked
       const line = await new Promise<Line>((answered) => {
-        if (socket.destroyed) return answered({ id, ...gone })
+        if (socket.destroyed) return answered({ id, ...notThere })
         waiting.set(id, answered)
         socket.write(`${JSON.stringify({ id, sql: spelled(statement), parameters })}\n`)
       })

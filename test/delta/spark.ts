@@ -17,9 +17,16 @@ export interface Spark {
 
 const settings = join(bridgeFolder, 'spark.properties')
 
-/** Starts Spark over the tables in `folder`. Throws Error with what Java said when it does not come up. */
-export const startSpark = async ({ jars, classes }: Installation, folder: string): Promise<Spark> => {
-  const options = readFileSync(join(bridgeFolder, 'jvm-options'), 'utf8').trim().split('\n')
+/**
+ * Starts Spark over the tables in `folder`; `more` are options of Java. Throws Error with what Java said when it does not
+ * come up.
+ */
+export const startSpark = async (
+  { jars, classes }: Installation,
+  folder: string,
+  more: readonly string[] = [],
+): Promise<Spark> => {
+  const options = [...readFileSync(join(bridgeFolder, 'jvm-options'), 'utf8').trim().split('\n'), ...more]
   const java = spawn(
     'java',
     [...options, '-cp', [classes, bridgeFolder, join(jars, '*')].join(delimiter), 'Bridge', folder, settings],

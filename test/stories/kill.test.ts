@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, live, type Ledger } from '../harness/kill-lives.ts'
+import type { Ledger } from '../harness/kill-ledger.ts'
+import { inspect, live, settle } from '../harness/kill-lives.ts'
 import type { StoreConfig } from '../../services/store/open.ts'
 import { schema } from '../harness/kill-story.ts'
 import { troubled } from '../harness/warehouse.ts'
@@ -22,14 +23,14 @@ test.each(['duckdb', 'simulated'])(
     const place = { path: join(folder, `${engine}.duckdb`), schema }
     const config = { engine: 'duckdb', ...place } as const
     const ledger: Ledger = { tried: new Map(), done: new Map() }
+    await settle(config)
     for (let life = 0; life < 12; life++) {
-      const unfinished = [...ledger.tried].filter(([eventId]) => !ledger.done.has(eventId))
       const point = points[life % points.length]!
       const ends = point ? { point, pass: 1 + Math.floor(Math.random() * 25) } : { afterMs: Math.random() * 300 }
       const simulation = { readMs: 0, writeMs: 0, coldMs: 0, ...troubled, seed: life }
       const its: StoreConfig = engine === 'simulated' ? { engine, ...place, simulation } : config
-      await live({ config: its, name: `life${life}`, ends, unfinished }, ledger)
-      await inspect(config, ledger)
+      await live({ config: its, name: `life${life}`, ends, people: 2, backoffMs: 1 }, ledger)
+      expect((await inspect(config, ledger)).faults).toEqual({ lost: [], gaps: [], doubles: [] })
     }
     expect(ledger.done.size).toBeGreaterThan(24)
   },
