@@ -73,7 +73,7 @@ export const placesOf = (desk: string, workspaces: readonly string[]): Place[] =
 ]
 
 /** Every table of every place. */
-const tablesIn = (places: readonly Place[]): [schema: string, name: TableName][] =>
+export const tablesIn = (places: readonly Place[]): [schema: string, name: TableName][] =>
   places.flatMap(({ schema, scope }) =>
     (Object.keys(tables) as TableName[])
       .filter((name) => tables[name].scope === scope)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { tablesFile, tablesSql } from '../../scripts/write-tables.ts'
+import { generated } from '../../scripts/write-tables.ts'
 import { addColumnStatements, createStatements, delta, placesOf } from '../../services/store/ddl.ts'
+import { tables } from '../../services/store/tables.ts'
 import { withoutDatabricksOnly } from '../delta/databricks-only.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 
@@ -11,8 +12,14 @@ const places = placesOf('deltadesk', ['default', 'finance'])
 const withoutDatabricksClauses = (statement: string): string =>
   withoutDatabricksOnly(statement).replace(/ CLUSTER BY \([^)]*\)/, '')
 
-test('infra/tables.sql is what `npm run tables` writes', () => {
-  expect(readFileSync(tablesFile, 'utf8')).toBe(tablesSql())
+test.each(generated)('%s is what `npm run tables` writes', (file, text) => {
+  expect(readFileSync(file, 'utf8')).toBe(text())
+})
+
+test.each(Object.entries(tables))('infra/maintenance.sql names %s in its schema', (name, { scope }) => {
+  const schema = scope === 'desk' ? 'deltadesk' : 'deltadesk_default'
+  const statements = readFileSync('infra/maintenance.sql', 'utf8').split('\n')
+  for (const verb of ['OPTIMIZE', 'VACUUM']) expect(statements).toContain(`${verb} \`${schema}\`.\`${name}\`;`)
 })
 
 test('every statement that makes a schema, a table or a view is Spark SQL', async () => {
