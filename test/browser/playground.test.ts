@@ -175,7 +175,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     for (const [step, isSo] of [
       ['Acknowledge and take it', shows('◔ Acknowledged')],
       ['Start work', shows('◑ In progress')],
-      ['Mitigated', shows('◕ Mitigated')],
+      ['Mark mitigated', shows('◕ Mitigated')],
       ['Resolve', shows('● Resolved')],
     ] as const)
       await pressesUntil(step, isSo)

@@ -130,7 +130,7 @@ describe('Ada, the first admin', () => {
     ],
     [
       'define check lakehouse freshness sla=abc source=http target=x',
-      'Please look at this again: Promised within (minutes): Please enter a whole number, digits only.',
+      'Please look at this again: SLA (minutes): Please enter a whole number, digits only.',
     ],
     ['define check lakehouse freshness sla=1.000 source=http target=x', 'Please enter a whole number, digits only.'],
     [

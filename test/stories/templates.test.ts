@@ -70,9 +70,9 @@ describe('what an installation begins with', () => {
     ['request another f', 'Another f'],
     ['anfrage t-c', 'Another c'],
     ['request Zugriff auf ein Schema', 'Access to a schema'],
-    ['request another', 'Request something from a platform team'],
-    ['request an', 'Request something from a platform team'],
-    ['request access to sales', 'Request something from a platform team'],
+    ['request another', 'Request something from the platform team'],
+    ['request an', 'Request something from the platform team'],
+    ['request access to sales', 'Request something from the platform team'],
   ])('%s shows “%s”', async (typed, title) => {
     for (const letter of 'abcdef')
       await defines(world, { ...access, templateId: `t-${letter}`, title: { en: `Another ${letter}` } })

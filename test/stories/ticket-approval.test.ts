@@ -76,7 +76,7 @@ describe('a request reaches who decides on it', () => {
     await requests('Ben')
     expect(heard('Cem')).toEqual([[asked]])
     const own = world.personal('Ben').newest()
-    expect(own.summary).toBe('REQ-1 A new schema (Lakehouse): Submitted')
+    expect(own.summary).toBe('REQ-1 Submitted: A new schema (Lakehouse)')
     expect(buttonTitles(own.card!)).toContain('Approve')
   })
 

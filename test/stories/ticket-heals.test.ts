@@ -321,7 +321,7 @@ describe.each(stores)('on %s', (_, options) => {
       [
         'de-DE',
         'ticket 1 nicht umsetzen',
-        'Bitte sagen Sie, warum. Sie können tippen: ticket 1 nicht umsetzen [Grund]',
+        'Bitte sagen Sie, warum. Sie können schreiben: ticket 1 nicht umsetzen [Grund]',
       ],
       ['de-DE', 'ticket 1 nicht umsetzen zu', 'Grund: Bitte nehmen Sie mindestens 5 Zeichen.'],
     ])('%s “%s”: %s', async (locale, typed, answer) => {

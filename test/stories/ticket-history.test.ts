@@ -45,7 +45,7 @@ describe('an attempt that needs another role', () => {
     expect(newest).toBe('Anna tried “Assign …”, which needs another role.')
     expect(second).toMatch(/2026/)
     const history = textOfCard(await ben.presses(german, 'Verlauf'))
-    expect(history).toContain('Anna hat „Gelöst“ versucht, das braucht eine andere Rolle.')
+    expect(history).toContain('Anna hat „Als gelöst markieren“ versucht, das braucht eine andere Rolle.')
     expect(history).not.toMatch(guid)
   })
 
@@ -87,7 +87,7 @@ describe('an attempt that needs another role', () => {
       createdBy: anna.id,
     })
     const history = textOfCard(await anna.presses(await anna.says('ticket 1'), 'History'))
-    expect(history).toContain('Somebody tried “Resolve”, which needs another role.')
+    expect(history).toContain('Someone tried “Resolve”, which needs another role.')
     expect(history).not.toMatch(guid)
   })
 })

@@ -30,7 +30,7 @@ describe('whoever acknowledges an incident that nobody has', () => {
     expect(buttonTitles(card)).toContain('Acknowledge and take it')
     expect(buttonTitles(card)).not.toContain('Assign to me')
     const after = await ben.presses(card, 'Acknowledge and take it')
-    expect(textOfCard(after)).toMatch(/Acknowledged[^]*Assigned to: Ben/)
+    expect(textOfCard(after)).toMatch(/Acknowledged[^]*Ben is on it/)
     expect(await item()).toMatchObject({ state: 'triaged', assignedTo: ben.id, version: 2 })
     expect(await happened(world, itemId)).toEqual(['work_items 1 workItem.file', 'work_items 2 workItem.acknowledge'])
     const [event] = (await world.store.all('events')).filter(

@@ -185,7 +185,7 @@ describe('Ben works it', () => {
       'There is no step from here with your role. You can type: comment 1 [text]',
     )
     const german = textOfCard(await world.person('Ben', 'de-DE').says('ticket 1 quatsch'))
-    expect(german).toContain('Sie können tippen: ticket 1 prüfen, ticket 1 nicht umsetzen [Grund]')
+    expect(german).toContain('Sie können schreiben: ticket 1 prüfen, ticket 1 nicht umsetzen [Grund]')
   })
 
   it.each([
