@@ -17,12 +17,11 @@ import { rememberedPlatforms } from '../services/platforms/memory.ts'
 import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import type { Received } from './activity.ts'
-import { parseCommand } from './language/commands.ts'
+import { commandIn, understand } from './language/understand.ts'
 import { isCourtesy } from './language/words.ts'
 import { commandNamed, verbs } from './routes/index.ts'
 import { guideAgain, proceed } from './guide/guide.ts'
 import { holdsFile, textOf } from './message.ts'
-import { isThanks, meantBy } from './language/phrases.ts'
 import { show, type Draw } from './routes/route.ts'
 import type { Report } from './reports.ts'
 import type { Ask } from './turn.ts'
@@ -50,7 +49,7 @@ const onlyFile: Ask = {
 
 /** The ask of a typed text: a command, a comment below the card of a work item, or help on how to go on. */
 const askOfText = (text: string): Ask => {
-  const parsed = parseCommand(text === '' ? 'help' : text)
+  const parsed = commandIn(text === '' ? 'help' : text)
   const command = parsed && commandNamed(parsed.name)
   const ask: Ask = command
     ? { name: `command.${command.name}`, run: (context) => command.run(parsed.rest, context) }
@@ -88,20 +87,24 @@ const itemOfThread = async ({ conversation, known, now }: Context): Promise<stri
 const commentInThread = show(commentItem, notedCard)
 
 /**
- * Answers a text that does not begin with a command: a sentence that means one, or thanks. Throws INVALID otherwise.
+ * Answers a text that does not begin with a command: a sentence that means one, or thanks. Throws INVALID otherwise, with
+ * what may be meant.
  */
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
-  if (isThanks(text)) return courtesyCard
-  const meant = fold(text) === '' ? undefined : meantBy(text, await rememberedPlatforms(context))
-  if (!meant) throw notUnderstood(text)
-  return commandNamed(meant.name).run(meant.rest, context)
+  const meant = understand(text, await rememberedPlatforms(context))
+  if ('polite' in meant) return courtesyCard
+  if ('said' in meant) return commandNamed(meant.said.name).run(meant.said.rest, context)
+  const { offers, corrected } = meant
+  const asked = text.slice(0, 60)
+  if (corrected === undefined) throw new AppError('INVALID', 'command_unknown', { fields: { asked, offers } })
+  throw new AppError('INVALID', 'command_near', { fields: { asked, corrected: corrected.slice(0, 60), offers } })
 }
 
-const notUnderstood = (asked: string): AppError =>
-  new AppError('INVALID', 'command_unknown', { fields: { asked: asked.slice(0, 60) } })
-
 /** An ask that is refused, because the desk does not know what was pressed; the refusal says how to go on. */
-export const unknownAsk = (name: string): Ask => ({ name, run: () => Promise.reject(notUnderstood('?')) })
+export const unknownAsk = (name: string): Ask => ({
+  name,
+  run: () => Promise.reject(new AppError('INVALID', 'button_unknown')),
+})
 
 const isStale = (error: unknown): boolean => error instanceof AppError && error.code === 'CONFLICT'
 

@@ -40,7 +40,7 @@ const longestId = 200
 /** Throws INVALID for a forged button whose ids are none: they would be answered with. */
 const carrying = (form: Form, opened: string): Form => {
   if (Object.values(form.data).some((value) => typeof value === 'string' && value.length > longestId))
-    throw new AppError('INVALID', 'command_unknown', { fields: { asked: form.dialog } })
+    throw new AppError('INVALID', 'button_unknown')
   return { ...form, data: { ...form.data, form: opened } }
 }
 

@@ -1,6 +1,6 @@
 import { texts } from '../../cards/kit/words.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
-import { bareWord, everyWord } from './words.ts'
+import { anyOf, bareWord, everyWord } from './words.ts'
 import { parseNumbered } from './work-item-words.ts'
 
 /** A command somebody means, by its name in `command.<name>.words`, and what follows it. */
@@ -15,8 +15,17 @@ const byWord = new Map(
     .flatMap((name) => everyWord(`command.${name}.words`).map((word) => [word, name] as const)),
 )
 
+/** The words that commands begin with, in every language. */
+export const commandWords: readonly string[] = [...byWord.keys()]
+
 /** True for a text that is a reference to a work item and nothing else: INC-142, #142, 142. */
 export const isReference = (text: string): boolean => parseNumbered(text)?.rest === ''
+
+/** Commands that are followed by a text, of which every word counts. */
+const texted = ['comment', 'incident', 'improve', 'request', 'ticket']
+const pleaseForm = new RegExp(`^(.*?)[\\s,]+(?:${anyOf('word.please')})[.!]*$`, 'disu')
+/** `to Ben please` -> `to Ben`. */
+const withoutPlease = (rest: string): string => matched(pleaseForm, rest)?.[1] ?? rest
 
 /**
  * The command somebody typed, in any language and letter case, and what follows it as it was typed; undefined when there
@@ -26,6 +35,6 @@ export const parseCommand = (typed: string): Said | undefined => {
   const text = unquoted(typed.trim())
   const [, first = '', rest = ''] = matched(/^\/?(\S+)(?:\s+(.*))?$/ds, text) ?? []
   const name = byWord.get(fold(bareWord(first)))
-  if (name !== undefined) return { name, rest: rest.trim() }
+  if (name !== undefined) return { name, rest: texted.includes(name) ? rest.trim() : withoutPlease(rest.trim()) }
   return isReference(text) ? { name: 'ticket', rest: text.trim() } : undefined
 }

@@ -1,12 +1,15 @@
 import { findPlatform, platformAmong, type Named } from '../../services/platforms/find.ts'
 import { fold } from '../../services/kernel/text.ts'
-import { bareWord, everyWord } from './words.ts'
+import { bareWord, everyWord, isWord } from './words.ts'
 
 const health = new Set(everyWord('word.health'))
 const asking = new Set([...everyWord('word.asking'), ...health])
 
 /** The number of words that are read of a text. */
 const mostWords = 24
+
+const isQuestionWord = isWord('word.question')
+const isTrouble = isWord('word.trouble')
 
 /** The words of a sentence, as they were typed. */
 export const wordsOf = (text: string): string[] =>
@@ -15,6 +18,9 @@ export const wordsOf = (text: string): string[] =>
     .map(bareWord)
     .filter(Boolean)
     .slice(0, mostWords)
+
+/** True for a text that asks something: by its sign, or by its first word. */
+const isQuestion = (text: string): boolean => fold(text).endsWith('?') || isQuestionWord(wordsOf(text)[0] ?? '')
 
 /**
  * Finds the platform whose health a text asks for: its id, '' for all platforms, or the unknown words in the place of a
@@ -31,7 +37,9 @@ export const healthAsked = (
   if (named && others.every((word) => asking.has(word))) return { platformId: named.found.platformId }
   if (!lower.some((word) => health.has(word))) return undefined
   const left = words.filter((_, index) => !asking.has(lower[index]!))
-  if (left.length === 0) return { platformId: '' }
+  // `still broken` tells of trouble somewhere, and asks nothing.
+  if (left.length === 0) return isQuestion(text) || !lower.some(isTrouble) ? { platformId: '' } : undefined
+  if (named && isQuestion(text)) return { platformId: named.found.platformId }
   const near = findPlatform(platforms, left.join(' '))
   return 'found' in near ? { platformId: near.found.platformId } : { unknown: left }
 }

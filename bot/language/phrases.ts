@@ -3,7 +3,9 @@ import type { Named } from '../../services/platforms/find.ts'
 import { needsReason } from '../../services/work-items/lifecycle.ts'
 import { parseCommand, type Said } from './commands.ts'
 import { healthAsked, wordsOf } from './health-words.ts'
-import { everyWord, isWord } from './words.ts'
+import { listFilter } from './list-filter.ts'
+import { addsTo, asksWho, isNotified } from './intents.ts'
+import { everyWord, isCourtesy, isWord } from './words.ts'
 import { parseMove, parseNumbered } from './work-item-words.ts'
 
 const said = (name: string, rest = ''): Said => ({ name, rest })
@@ -56,6 +58,19 @@ const healthOf = (text: string, platforms: readonly Named[]): Said | undefined =
     : undefined
 }
 
+const referenceForm = /(?<![\p{L}\p{N}])((?:inc|imp|req)[- ]?\d{1,9})(?![\p{L}\p{N}-])/diu
+/** `any news on INC-12`: the one work item a sentence names, which is shown. */
+const itemIn = (text: string): Said | undefined => {
+  const number = parseNumbered(matched(referenceForm, text)?.[1] ?? '')?.number
+  return number === undefined ? undefined : said('ticket', String(number))
+}
+
+/** `what is open right now`: nothing but words of lists, of which one says which of them. */
+const isListOnly = (text: string): boolean => {
+  const { words, ...filter } = listFilter(text, [])
+  return words === undefined && Object.keys(filter).length > 0
+}
+
 /**
  * The command somebody means who types none: with a greeting, a question, a command in the middle of a sentence. Undefined
  * when nothing is certain enough; nothing here writes that would not when typed as a command.
@@ -64,23 +79,30 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
   const text = unquoted(typed.trim())
   const asked = matched(/^(.*?)(?<![\s?!.])[\s?!.]*$/ds, text)![1]!
   if (asked === '' || isGreeting(asked.replaceAll(',', ''))) return said('help')
-  const step = stepIn(asked)
-  if (step) return step
   const plain = withoutOpening(asked)
+  // A question is no step: `INC-1 resolved?`
+  const step = fold(text).endsWith('?') ? undefined : (stepIn(asked) ?? stepIn(plain))
+  if (step) return step
   const command = plain === asked ? undefined : parseCommand(plain)
   if (command) return command
   const need = afterNeed(asked)
   if (need) return parseCommand(need) ?? said('request', need)
+  const item = itemIn(asked)
+  if (item) return item
+  if (asksWho(asked)) return said('roles')
+  // What somebody would like to hear or to add is no question.
+  if (isNotified(asked) || addsTo(asked)) return undefined
   const words = wordsOf(asked)
   if (words.some(isList)) return said('tickets', plain)
   return (
     healthOf(text, platforms) ??
+    (isListOnly(plain) ? said('tickets', plain) : undefined) ??
     (words.some(isAboutPlatforms) ? said('platforms') : words.some(isAboutRoles) ? said('roles') : undefined)
   )
 }
 
-/** True for thanks in other words than the usual ones: up to six words, of which the first is polite. */
+/** True for thanks in other words than the usual ones: up to six words, the first of which, or after an ok, is polite. */
 export const isThanks = (text: string): boolean => {
   const words = wordsOf(text)
-  return words.length <= 6 && isPolite(words[0] ?? '')
+  return words.length <= 6 && isPolite(words.find((word) => isPolite(word) || !isCourtesy(word)) ?? '')
 }

@@ -19,6 +19,12 @@ export const isWord = (key: string): ((text: string) => boolean) => {
   return (text) => words.has(fold(unquoted(text)))
 }
 
+/** A text -> whether one of the words or phrases of some keys stands anywhere in it. */
+export const holds = (...keys: string[]): ((text: string) => boolean) => {
+  const form = new RegExp(`(?<![\\p{L}\\p{N}])(?:${anyOf(...keys)})(?![\\p{L}\\p{N}])`, 'u')
+  return (text) => form.test(fold(text))
+}
+
 /** True for a word that means all of something. */
 export const isAll = isWord('word.all')
 

@@ -1,4 +1,4 @@
-import { button, type Button, type VerbButton } from './button.ts'
+import { button, secondary, type Button, type VerbButton } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './notice.json' with { type: 'json' }
 import type { Band, Row } from './parts.ts'
@@ -49,9 +49,15 @@ const sentence = (title: string, key: string, params: Params, to: Reader, button
 
 const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
 
+/** Refusals that are none: the desk only does not know yet what is meant. */
+const unclear = ['command_unknown', 'command_near']
+
 /** A refusal in words, with the ways on that help. */
 export const refusalCard = (message: string, params: Params, offers: readonly Button[], to: Reader): Card =>
-  sentence('notice.refused', `error.${message}`, params, to, [...offers, helpButton(to)])
+  sentence(unclear.includes(message) ? 'notice.unclear' : 'notice.refused', `error.${message}`, params, to, [
+    ...offers,
+    offers.length > 0 ? secondary(helpButton(to)) : helpButton(to),
+  ])
 
 /** A defect in words: nothing of the inside, but an id that finds the log line. */
 export const defectCard = (correlationId: string, to: Reader): Card =>

@@ -1,9 +1,10 @@
 import type { Named } from '../../services/platforms/find.ts'
 import type { Helper } from '../../services/roles/helpers.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
-import { button, linkButton, type Button, type Data } from './button.ts'
+import { button, dialogButton, linkButton, type Button, type Data } from './button.ts'
 import { commandTitle } from '../help/help.ts'
 import type { Reader } from './reader.ts'
+import type { Params } from './words.ts'
 
 /** The steps of a work item that somebody can take now. */
 export interface Steps {
@@ -26,6 +27,14 @@ export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
   return typed ? to.label('steps.some', { steps: typed }) : to.label('steps.none', { number })
 }
 
+/** A way on as data: the key of what its button says, and the verb it does or the dialog it opens. */
+export type Offer = { label: string; params?: Params; data?: Data } & ({ verb: string } | { dialog: string })
+
+const offerButton = ({ label, params, data, ...does }: Offer, to: Reader): Button => {
+  const title = to.label(label, params)
+  return 'dialog' in does ? dialogButton(title, does.dialog, data) : button(title, does.verb, data)
+}
+
 /** The text keys of buttons that do something with a platform, by action. */
 const platformLabels: Record<string, string> = {
   'status.show': 'button.show',
@@ -41,6 +50,8 @@ export interface Helpful {
   /** The work item it is about. */
   itemId?: string
   reference?: string
+  /** Other ways on, the likeliest first. */
+  offers?: readonly Offer[]
   /** The people to ask for a role that is lacking. */
   helpers?: readonly Helper[]
 }
@@ -64,9 +75,10 @@ export const helpersWords = (helpers: readonly Helper[], to: Reader): string =>
     : new Intl.ListFormat(to.language, { type: 'disjunction' }).format(helpers.map(({ name }) => name))
 
 /** The buttons that a refusal offers. */
-export const offersOf = ({ nearest, again, itemId, reference, helpers }: Helpful, to: Reader): Button[] => {
+export const offersOf = ({ nearest, again, itemId, reference, offers, helpers }: Helpful, to: Reader): Button[] => {
   const label = again && platformLabels[again.action]
   return [
+    ...(offers ?? []).map((offer) => offerButton(offer, to)),
     ...(label
       ? (nearest ?? [])
           .slice(0, 3)

@@ -88,3 +88,21 @@ export const platformAmong = <P extends Named>(
   }
   return undefined
 }
+
+/** Shorter words are too near to one another to be a name with a mistake. */
+const shortestMistyped = 5
+
+/** The platform that some words name in full, else the one whose whole name they are with a mistake or two. */
+export const platformMeant = <P extends Named>(platforms: readonly P[], words: readonly string[]): P | undefined => {
+  const named = platformAmong(platforms, words)
+  if (named) return named.found
+  const known = spelled(platforms)
+  for (const { at, count } of runs(words)) {
+    const asked = plain(words.slice(at, at + count).join(' '))
+    if (asked.length < shortestMistyped) continue
+    const mistyped = (name: string) => isMeant(name, asked) && distance(name, asked) * 3 < asked.length
+    const found = only(known.filter(({ plain: names }) => names.some(mistyped)))
+    if (found) return found.platform
+  }
+  return undefined
+}

@@ -47,8 +47,8 @@ describe('one name in every room', () => {
       const { literal, computed } = argumentsOf(cards, 'button', 1)
       expect(literal.length).toBeGreaterThan(20)
       expect(literal.filter((verb) => !(verb in verbs))).toEqual([])
-      // A step of the life cycle, the press that is still under way, and what was asked of a platform.
-      expect(computed.sort()).toEqual(['action', 'again.action', 'again.verb'])
+      // A step of the life cycle, the press that is still under way, what was asked of a platform, and offers, which have a test of their own.
+      expect(computed.sort()).toEqual(['action', 'again.action', 'again.verb', 'does.verb'])
       expect(moveActions.filter((verb) => !needsReason(verb) && !(verb in verbs))).toEqual([])
       const labelled = /const platformLabels.*\{([^}]*)\}/.exec(readFileSync('cards/kit/offers.ts', 'utf8'))![1]!
       const asked = [...labelled.matchAll(/'([\w.]+)': 'button/g)].map(([, verb]) => verb!)
@@ -65,8 +65,8 @@ describe('one name in every room', () => {
       const { literal, computed } = argumentsOf(cards, 'dialogButton', 1)
       expect(literal.length).toBeGreaterThan(5)
       expect(literal.filter((name) => !(name in dialogs))).toEqual([])
-      // A step of the life cycle that asks why.
-      expect(computed).toEqual(['action'])
+      // A step of the life cycle that asks why, and offers, which have a test of their own.
+      expect(computed.sort()).toEqual(['action', 'does.dialog'])
       expect(moveActions.filter((name) => needsReason(name) && !(name in dialogs))).toEqual([])
     })
   })

@@ -148,14 +148,14 @@ describe('a card action with something forged changes nothing and answers with a
       { platformId: 'lakehouse', version: 'latest' },
       'I could not read that.',
     ],
-    ['a verb nobody knows', 'Ada', 'desk.destroy', {}, 'I did not understand'],
-    ['a verb from the prototype', 'Ada', 'constructor', {}, 'I did not understand'],
+    ['a verb nobody knows', 'Ada', 'desk.destroy', {}, 'I do not know this button'],
+    ['a verb from the prototype', 'Ada', 'constructor', {}, 'I do not know this button'],
     [
       'a verb that is an action but no button',
       'Ada',
       'role.grant',
       { role: 'Admin', who: 'Anna' },
-      'I did not understand',
+      'I do not know this button',
     ],
   ] as const)('%s', async (_, name, verb, data, answer) => {
     expect(await press(name, verb, data)).toContain(answer)
@@ -166,7 +166,7 @@ describe('a card action with something forged changes nothing and answers with a
 
   it('a refresh never writes, whatever verb it carries', async () => {
     expect(await press('Ada', 'channel.subscribe', { platformId: 'lakehouse' }, 'automatic')).toContain(
-      'I did not understand',
+      'I do not know this button',
     )
     expect(await world.store.all('channels')).toEqual([])
   })
@@ -177,7 +177,7 @@ describe('a card action with something forged changes nothing and answers with a
     await world.post({ ...activity, value: { verb: 'status.show', platformId: 'lakehouse' } })
     anna.own.shows('Lakehouse')
     await world.post({ ...activity, id: 'f:2', value: { verb: 42 } })
-    anna.own.shows('I did not understand')
+    anna.own.shows('I do not know this button')
   })
 })
 
@@ -205,7 +205,7 @@ describe('what people type', () => {
     const anna = world.person('Anna')
     const activity = { ...anna.activityFor('x', anna.own), text: '<at>Deltadesk</at> status' }
     await world.post(activity)
-    anna.own.shows('I did not understand')
+    anna.own.shows('You wrote “Deltadesk status”')
   })
 })
 

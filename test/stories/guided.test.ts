@@ -50,7 +50,7 @@ describe('step by step', () => {
     expect(textOfCard(await who.says('yes'))).toContain('INC-1 created.')
     await world.settle()
     who.own.shows('Incident')
-    expect(textOfCard(await who.says('Gold is stale'))).toContain('I did not understand')
+    expect(textOfCard(await who.says('Gold is stale'))).toContain('Sorry, I didn’t get that')
   })
 
   it('in German', async () => {
@@ -186,7 +186,7 @@ describe('somebody who thinks again', () => {
     expect(textOfCard(await who.says('Reports are empty'))).toContain('Title: Reports are empty')
     expect(textOfCard(await who.says('cancel'))).toContain('Nothing was filed.')
     expect(await items()).toEqual([])
-    expect(textOfCard(await who.says('yes'))).toContain('I did not understand')
+    expect(textOfCard(await who.says('yes'))).toContain('Sorry, I didn’t get that')
   })
 
   it('looks something up in between, and goes on', async () => {
@@ -221,7 +221,7 @@ describe('somebody who thinks again', () => {
     }))
     await world.restarts()
     expect(textOfCard(await who.presses(card, 'Lakehouse'))).toContain('These questions are not open for you any more')
-    expect(textOfCard(await who.says('Gold is stale'))).toContain('I did not understand')
+    expect(textOfCard(await who.says('Gold is stale'))).toContain('Sorry, I didn’t get that')
     expect(textOfCard(await who.presses(await walk(), 'Stop'))).toContain('Nothing was filed.')
   })
 
@@ -229,7 +229,7 @@ describe('somebody who thinks again', () => {
     const who = anna()
     await walk()
     world.clockMoves(25 * 60)
-    expect(textOfCard(await who.says('Gold is stale'))).toContain('I did not understand')
+    expect(textOfCard(await who.says('Gold is stale'))).toContain('Sorry, I didn’t get that')
   })
 })
 

@@ -95,7 +95,7 @@ describe('a mention of the desk counts by its id', () => {
   it('not by the name, which another bot may have', async () => {
     const channel = world.channel('data')
     expect(await adaSends(channel, '<at>Deltadesk</at> status', { id: '28:other', name: 'Deltadesk' })).toContain(
-      'I did not understand “Deltadesk status”',
+      'You wrote “Deltadesk status”',
     )
   })
 })

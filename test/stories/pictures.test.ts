@@ -89,7 +89,7 @@ describe('a picture with text', () => {
 
   it('that is not understood: says so, and not that it counts', async () => {
     const answer = await adaSends(world.personal('Ada'), 'make me a sandwich', [picture])
-    expect(answer).toContain('I did not understand')
+    expect(answer).toContain('Sorry, I didn’t get that')
     expect(answer).not.toContain(left)
   })
 })

@@ -99,8 +99,8 @@ describe('Anna asks how the platforms are', () => {
     const channel = world.channel('data-platform')
     expect(textOfCard(await world.person('Anna').says('', channel))).toContain('What I can do')
     const card = await world.person('Anna').says('make me a sandwich')
-    expect(textOfCard(card)).toContain('I did not understand “make me a sandwich”. Type help')
-    expect(buttonTitles(card)).toEqual(['Help'])
+    expect(textOfCard(card)).toContain('You wrote “make me a sandwich”.')
+    expect(buttonTitles(card)).toEqual(['Report it', 'Show status', 'Help'])
   })
 
   it.each(['hi', 'Hello', 'HELP', 'hilfe', 'Hallo!', 'Guten Morgen', 'what can you do?', '?'])(

@@ -263,7 +263,7 @@ describe('the thread under the card of a channel', () => {
     await world.settle()
     world.discards()
     const other = world.thread('data', '42')
-    expect(textOfCard(await world.person('Cem').says('works again', other))).toContain('I did not understand')
+    expect(textOfCard(await world.person('Cem').says('works again', other))).toContain('Sorry, I didn’t get that')
   })
 })
 
