@@ -20,7 +20,8 @@ import type { Received } from './activity.ts'
 import { commandIn, understand } from './language/understand.ts'
 import { isCourtesy } from './language/words.ts'
 import { commandNamed, verbs } from './routes/index.ts'
-import { guideAgain, proceed } from './guide/guide.ts'
+import { guideAgain } from './guide/guide.ts'
+import { hearTyped } from './guide/typed.ts'
 import { holdsFile, textOf } from './message.ts'
 import { show, type Draw } from './routes/route.ts'
 import type { Report } from './reports.ts'
@@ -70,7 +71,9 @@ const askOfText = (text: string): Ask => {
       // People without an open guide wait for no statement: the guides were read at the start.
       const guide = parsed ? guideInMemory(context) : await guideOf(context)
       if (!guide) return ask.run(context)
-      return isCourtesy(text) ? guideAgain.run(context) : proceed(context, guide, text)
+      if (isCourtesy(text)) return guideAgain.run(context)
+      const meant = understand(text, await rememberedPlatforms(context))
+      return hearTyped(context, guide, text, meant, ({ name, rest }) => commandNamed(name).run(rest, context))
     },
   }
 }

@@ -1,4 +1,5 @@
 import { cancelledCard } from '../../cards/guides/guide.ts'
+import { beginCard } from '../../cards/guides/stop.ts'
 import { filedCard } from '../../cards/work-items/intake.ts'
 import { readForm } from '../../cards/kit/typed.ts'
 import { answerGuide, beginGuide, endGuide, guideOf } from '../../services/guides/keep.ts'
@@ -13,6 +14,7 @@ import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
 import { keyOf } from '../key.ts'
+import type { Data } from '../../cards/kit/button.ts'
 import type { Draw, Show } from '../routes/route.ts'
 import { ask, walkOf, type Walk } from './ask.ts'
 import { goOn, type Asked, type Heard } from './flow.ts'
@@ -22,6 +24,14 @@ import { heardIn } from './questions.ts'
 /** Begins: the title may be known from what was typed, and the template from what was pressed or named. */
 const beginRun = async (context: Context, given: Record<string, unknown>): Promise<Draw> => {
   const itemType = itemTypes.find((type) => type === given.itemType) ?? 'INCIDENT'
+  const open = await guideOf(context)
+  // Whoever has answered something is asked before it is forgotten.
+  if (open && open.step > 1 && open.id !== given.instead) {
+    const { form, guiding } = await walkOf(context, open)
+    const { instead: _, ...begins } = given as Data
+    return (to) =>
+      beginCard({ ...open, title: form.title(guiding, to) }, begins, to.label(`intake.${itemType}.title`), to)
+  }
   const form = await guideForm(context, { itemType }, true)
   const templateId = itemType === 'PLATFORM_REQUEST' && typeof given.templateId === 'string' ? given.templateId : null
   if (templateId !== null && !form.offers.some((template) => template.templateId === templateId)) throw gone()
@@ -82,9 +92,9 @@ const finish = async (context: Context, walk: Walk, ended: Heard): Promise<Draw>
   }
 }
 
-/** Goes on with what somebody pressed or typed. */
-export const proceed = async (context: Context, guide: Guide, said: Heard | string): Promise<Draw> => {
-  const walk = await walkOf(context, guide)
+/** Goes on with what somebody pressed or typed. `known` is the walk when it was read already. */
+export const proceed = async (context: Context, guide: Guide, said: Heard | string, known?: Walk): Promise<Draw> => {
+  const walk = known ?? (await walkOf(context, guide))
   const { form, guiding, note } = walk
   const { asks } = guide.state
   const heard =
@@ -118,9 +128,23 @@ const openGuide = async (context: Context): Promise<Guide> => {
   return guide
 }
 
-const answerRun = async (context: Context, data: Record<string, unknown>): Promise<Draw> => {
+/** Does what a typed text means; undefined when it means no command. */
+export type RunTyped = (text: string, context: Context) => Promise<Draw | undefined>
+
+/** Does something else, and stops: in this order, so that nothing is lost when that is refused. */
+const insteadRun = async (context: Context, { step }: Guide, text: string, run: RunTyped): Promise<Draw> => {
+  const draw = await run(text, context)
+  if (!draw) return again(context)
+  await answerGuide(context, { guide: null, from: step })
+  return draw
+}
+
+const answerRun = async (context: Context, data: Record<string, unknown>, run: RunTyped): Promise<Draw> => {
   const guide = await openGuide(context)
   if (guide.id !== data.guide) throw new AppError('RULE', 'guide_gone')
+  if (guide.step === data.step && data.does === 'on') return again(context)
+  if (guide.step === data.step && data.does === 'instead' && typeof data.text === 'string')
+    return insteadRun(context, guide, data.text, run)
   const heard = press(data)
   if (guide.step !== data.step || !heard)
     return ask(context, await walkOf(context, guide), { unclear: 'error.stale_card' })
@@ -132,9 +156,11 @@ const again = async (context: Context): Promise<Draw> => ask(context, await walk
 
 type Given = Record<string, unknown>
 export const guideBegin = { actionName: 'guide.begin', permit: beginGuide.permit, run: beginRun } satisfies Show<Given>
-export const guideAnswer = {
-  actionName: 'guide.answer',
-  permit: answerGuide.permit,
-  run: answerRun,
-} satisfies Show<Given>
+/** Goes on by what was pressed; `run` does what was typed instead. */
+export const guideAnswer = (run: RunTyped) =>
+  ({
+    actionName: 'guide.answer',
+    permit: answerGuide.permit,
+    run: (context, data) => answerRun(context, data, run),
+  }) satisfies Show<Given>
 export const guideAgain = { actionName: 'guide.answer', permit: answerGuide.permit, run: again } satisfies Show<Given>

@@ -21,7 +21,7 @@ export const routes: readonly Routes[] = [
   define,
   requestTemplates,
   checks,
-  guides,
+  guides((name) => commandNamed(name)),
 ]
 
 /** Every command. */

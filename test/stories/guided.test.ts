@@ -196,6 +196,50 @@ describe('somebody who thinks again', () => {
     expect(textOfCard(await who.says('status of gold is wrong'))).toContain('Platform?')
   })
 
+  it('asks something at a question it cannot answer: that is answered, and the question stays', async () => {
+    const who = anna()
+    await walk('incident gold tables are stale')
+    const answered = await who.says('how is Power BI doing?')
+    expect(textOfCard(answered)).toMatch(
+      /^Power BI[^]*Your questions are still open\. Type the answer to go on, or stop\./,
+    )
+    expect(textOfCard(await who.says('Lakehouse'))).toContain('Severity?')
+  })
+
+  it('asks something at a question that any text answers', async () => {
+    const who = anna()
+    await walk()
+    expect(textOfCard(await who.says('is lakehouse down?'))).toContain('Your questions are still open.')
+    expect(textOfCard(await who.says('lakehouse is down'))).toContain('Platform?')
+  })
+
+  it('wants something else: is asked whether to stop, and nothing is lost until then', async () => {
+    const who = anna()
+    await walk('incident gold tables are stale')
+    const asked = await who.says('request access to the sales schema')
+    expect(textOfCard(asked)).toMatch(
+      /^You are in the middle of this: Report an incident\nStop, and do “request access/,
+    )
+    expect(buttonTitles(asked)).toEqual(['Stop and do that', 'Go on'])
+    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Platform?')
+    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Request something from a platform team')
+    expect(await items()).toEqual([])
+    expect(textOfCard(await who.says('Lakehouse'))).toContain('Lakehouse')
+    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('These questions are not open for you any more')
+  })
+
+  it.each(['typed', 'pressed'])('begins another one, %s: is asked before the answers are forgotten', async (how) => {
+    const who = anna()
+    const other = await who.says('improve faster clusters')
+    await walk('incident gold tables are stale')
+    await types(who, 'Lakehouse')
+    const asked =
+      how === 'typed' ? await who.says('improve step by step') : await who.presses(other, 'Walk me through it')
+    expect(textOfCard(asked)).toContain('Stop, and do “Suggest an improvement” instead?')
+    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Severity?')
+    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Suggest an improvement (')
+  })
+
   it('goes on after a restart', async () => {
     const who = anna()
     await walk()
