@@ -31,6 +31,7 @@ const kindField = (offers: readonly Template[]): Field => ({
   id: 'templateId',
   kind: 'choice',
   label: 'field.request_kind',
+  question: 'ask.request_kind',
   hint: 'hint.request_kind',
   required: false,
   choices: offers.map(({ templateId, title }) => ({ value: templateId, label: { words: title } })),

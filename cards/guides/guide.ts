@@ -31,19 +31,23 @@ const press =
   (does: string, title: Button['title'], data: Record<string, string> = {}): Button =>
     button(title, 'guide.answer', { ...data, guide: id, step, does })
 
+/** A field as a question: in words of its own, or its label with a question mark. */
+const questionLabel = ({ question, label }: Field, to: Reader): Label =>
+  question ? labelOf(question, to) : to.label('guide.question', { label: labelOf(label, to) })
+
 /** One question, with its choices, and the ways to leave it out, to go back and to stop. */
 export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const date = to.say('guide.date')
   const field = asked.fields[at]!
   const choices = (field.choices ?? []).map(({ value, label }) => ({ value, label: labelOf(label, to) }))
-  const asks = { label: labelOf(field.label, to) }
   const does = press(asked)
-  const question = to.say(field.required ? 'guide.question' : 'guide.question_optional', asks)
+  const summary = questionLabel(field, to)
+  const question = field.required ? quote(summary) : to.say('guide.question_optional', { question: summary })
   return noticeCard(
     {
       title: to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
       text: question,
-      summary: to.label('guide.question', asks),
+      summary,
       alerts: asked.alerts,
       rows: choices
         .slice(0, shownChoices)

@@ -21,6 +21,8 @@ export interface Field {
   id: string
   kind: 'text' | 'multiline' | 'number' | 'choice' | 'date' | 'person' | 'picker'
   label: Wording
+  /** The field as a question to a person; its label with a question mark when absent. */
+  question?: Wording
   required: boolean
   /** The largest number, or the most characters. */
   most?: number

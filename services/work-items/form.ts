@@ -12,25 +12,48 @@ const mostPlatforms = 150
 /** Every question about a work item, by its id. */
 const questions = (itemType: ItemType, platforms: Platforms) =>
   ({
-    title: { kind: 'text', label: 'field.title', hint: `hint.title.${itemType}`, most: longest.title },
-    platformId: { kind: 'choice', label: 'field.platform', choices: platformChoices(platforms, mostPlatforms) },
+    title: {
+      kind: 'text',
+      label: 'field.title',
+      question: `ask.title.${itemType}`,
+      hint: `hint.title.${itemType}`,
+      most: longest.title,
+    },
+    platformId: {
+      kind: 'choice',
+      label: 'field.platform',
+      question: 'ask.platform',
+      choices: platformChoices(platforms, mostPlatforms),
+    },
     description: {
       kind: 'multiline',
       label: 'field.description',
+      question: `ask.description.${itemType}`,
       hint: `hint.description.${itemType}`,
       most: longest.description,
     },
-    severity: { kind: 'choice', label: 'field.severity', choices: choicesOf(severities, (one) => `severity.${one}`) },
-    priority: { kind: 'choice', label: 'field.priority', choices: choicesOf(priorities, (one) => `priority.${one}`) },
+    severity: {
+      kind: 'choice',
+      label: 'field.severity',
+      question: 'ask.severity',
+      choices: choicesOf(severities, (one) => `severity.${one}`),
+    },
+    priority: {
+      kind: 'choice',
+      label: 'field.priority',
+      question: 'ask.priority',
+      choices: choicesOf(priorities, (one) => `priority.${one}`),
+    },
     environment: {
       kind: 'choice',
       label: 'field.environment',
+      question: 'ask.environment',
       choices: choicesOf(environments, (one) => `environment.${one}`),
     },
-    service: { kind: 'text', label: 'field.service', most: longest.service },
-    tags: { kind: 'text', label: 'field.tags', hint: 'hint.tags', most: longest.tags },
-    dueOn: { kind: 'date', label: 'field.due' },
-    links: { kind: 'multiline', label: 'field.links', hint: 'hint.links', most: longest.links },
+    service: { kind: 'text', label: 'field.service', question: 'ask.service', most: longest.service },
+    tags: { kind: 'text', label: 'field.tags', question: 'ask.tags', hint: 'hint.tags', most: longest.tags },
+    dueOn: { kind: 'date', label: 'field.due', question: 'ask.due' },
+    links: { kind: 'multiline', label: 'field.links', question: 'ask.links', hint: 'hint.links', most: longest.links },
   }) satisfies Record<string, Omit<Field, 'id' | 'required'>>
 type Question = keyof ReturnType<typeof questions>
 

@@ -87,6 +87,8 @@ describe('words', () => {
       'intake.*.title',
       'intake.*.text',
       'intake.*.typed',
+      'ask.title.*',
+      'ask.description.*',
       'hint.title.*',
       'hint.description.*',
       'word.type.*',

@@ -35,7 +35,7 @@ describe('a template step by step', () => {
   it('by buttons: what it is about, every question of its form, a last look, and it is filed', async () => {
     const who = anna()
     let card = await who.presses(await who.says('request'), 'Step by step')
-    expect(textOfCard(card)).toContain('Kind of request? You may leave this out.')
+    expect(textOfCard(card)).toContain('Which kind of request is it? You may leave this out.')
     expect(textOfCard(card)).toContain('None of them fits?')
     expect(buttonTitles(card)).toEqual(['Access to a schema', 'Leave out', 'Stop'])
     card = await who.presses(card, 'Access to a schema')
@@ -65,7 +65,9 @@ describe('a template step by step', () => {
 
   it('by typing alone, from the first word to the last', async () => {
     const who = anna()
-    expect(textOfCard(await who.says('Request step by step: Read sales, please'))).toContain('Kind of request?')
+    expect(textOfCard(await who.says('Request step by step: Read sales, please'))).toContain(
+      'Which kind of request is it?',
+    )
     const summary = await types(who, 'acess to a schema', ...answers)
     for (const line of ['Title: Read sales, please', 'Days: 30', 'Until: 2026-12-24', 'Personal data: No'])
       expect(textOfCard(summary)).toContain(line)
@@ -77,7 +79,7 @@ describe('a template step by step', () => {
   it('in German, answered in either language', async () => {
     const who = anna('de-DE')
     const first = await who.says('Anfrage Schritt für Schritt')
-    expect(textOfCard(first)).toContain('Art der Anfrage? Das können Sie weglassen.')
+    expect(textOfCard(first)).toContain('Um welche Art von Anfrage geht es? Das können Sie weglassen.')
     const card = await types(who, 'Zugriff auf ein Schema', 'Lakehouse', 'sales.gold')
     expect(textOfCard(card)).toContain('Zugriff auf ein Schema (5 von 11)')
     expect(buttonTitles(card)).toEqual(['Lesen', 'Schreiben', 'Zurück', 'Abbrechen'])
@@ -221,7 +223,7 @@ describe('somebody who thinks again', () => {
     const who = anna()
     await who.says(named)
     expect(textOfCard(await who.says('incident step by step Gold is stale'))).toContain('Report an incident (2 of 8)')
-    expect(textOfCard(await who.says('Lakehouse'))).toContain('Severity?')
+    expect(textOfCard(await who.says('Lakehouse'))).toContain('How bad is it?')
   })
 
   it.each([
@@ -326,7 +328,7 @@ describe('a template that changes on the way', () => {
     await defines(world, { ...access, isActive: false })
     const card = await who.says('30')
     expect(textOfCard(card)).toContain('This form is not offered any more, so please go on without it.')
-    expect(textOfCard(card)).toContain('Priority?')
+    expect(textOfCard(card)).toContain('How urgent is it?')
     const summary = await types(who, 'normal', 'skip', 'skip')
     for (const line of ['Title: Access to a schema', 'Schema: sales.gold', 'Kind of access: Write', 'Purpose: For the'])
       expect(textOfCard(summary)).toContain(line)

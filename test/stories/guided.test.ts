@@ -28,11 +28,11 @@ describe('step by step', () => {
     const who = anna()
     let card = await walk('incident gold tables are stale')
     expect(textOfCard(card)).toContain('Report an incident (2 of 8)')
-    expect(textOfCard(card)).toContain('Platform?')
+    expect(textOfCard(card)).toContain('Which platform is it about?')
     expect(buttonTitles(card)).toEqual(['Lakehouse', 'Power BI', 'Back', 'Stop'])
     card = await who.presses(card, 'Lakehouse')
     card = await who.presses(card, 'High')
-    expect(textOfCard(card)).toContain('Description? You may leave this out.')
+    expect(textOfCard(card)).toContain('What happened, and since when? You may leave this out.')
     for (let left = 0; left < 5; left++) card = await who.presses(card, 'Leave out')
     expect(textOfCard(card)).toContain('Report an incident: one last look')
     expect(textOfCard(card)).toContain('Title: gold tables are stale')
@@ -92,11 +92,11 @@ describe('step by step', () => {
 
 describe('an answer that does not fit', () => {
   it.each([
-    [[], 'abc', 'Please use at least 5 characters.', 'Title?'],
-    [[], 'x'.repeat(200), 'Please use at most 120 characters.', 'Title?'],
-    [['Gold is stale'], 'Snowflake', 'Please choose one from the list.', 'Platform?'],
-    [['Gold is stale', 'Lakehouse'], 'terrible', 'Please choose one from the list.', 'Severity?'],
-    [['Gold is stale', 'Lakehouse'], 'skip', 'Please fill this in.', 'Severity?'],
+    [[], 'abc', 'Please use at least 5 characters.', 'What’s wrong, in one line?'],
+    [[], 'x'.repeat(200), 'Please use at most 120 characters.', 'What’s wrong, in one line?'],
+    [['Gold is stale'], 'Snowflake', 'Please choose one from the list.', 'Which platform is it about?'],
+    [['Gold is stale', 'Lakehouse'], 'terrible', 'Please choose one from the list.', 'How bad is it?'],
+    [['Gold is stale', 'Lakehouse'], 'skip', 'Please fill this in.', 'How bad is it?'],
   ])('after %j, %j is asked again', async (before, wrong, sentence, question) => {
     const who = anna()
     await walk()
@@ -134,8 +134,8 @@ describe('an answer that does not fit', () => {
     await walk('request')
     const card = await types(who, 'Access to sales', 'Power BI', 'I need to read it', 'skip', day)
     expect(textOfCard(card)).toContain('Please choose a day that is not over yet.')
-    expect(textOfCard(card)).toContain('Needed by?')
-    expect(textOfCard(await who.says('2026-03-02'))).toContain('Links to files?')
+    expect(textOfCard(card)).toContain('By when do you need it?')
+    expect(textOfCard(await who.says('2026-03-02'))).toContain('Is there a file or a link that helps?')
   })
 
   it.each([
@@ -178,11 +178,11 @@ describe('somebody who thinks again', () => {
     const who = anna()
     await walk()
     await types(who, 'Gold is stale', 'Lakehouse')
-    expect(textOfCard(await who.says('back'))).toContain('Platform?')
+    expect(textOfCard(await who.says('back'))).toContain('Which platform is it about?')
     let card = await types(who, 'Power BI', 'low', 'skip', 'skip', 'skip', 'skip', 'skip')
     expect(textOfCard(card)).toContain('Platform: Power BI')
     card = await who.presses(card, 'Change: Title')
-    expect(textOfCard(card)).toContain('Title?')
+    expect(textOfCard(card)).toContain('What’s wrong, in one line?')
     expect(textOfCard(await who.says('Reports are empty'))).toContain('Title: Reports are empty')
     expect(textOfCard(await who.says('cancel'))).toContain('Nothing was filed.')
     expect(await items()).toEqual([])
@@ -193,7 +193,7 @@ describe('somebody who thinks again', () => {
     const who = anna()
     await walk()
     expect(textOfCard(await who.says('status'))).toContain('Platform status')
-    expect(textOfCard(await who.says('status of gold is wrong'))).toContain('Platform?')
+    expect(textOfCard(await who.says('status of gold is wrong'))).toContain('Which platform is it about?')
   })
 
   it('asks something at a question it cannot answer: that is answered, and the question stays', async () => {
@@ -203,14 +203,14 @@ describe('somebody who thinks again', () => {
     expect(textOfCard(answered)).toMatch(
       /^Power BI[^]*Your questions are still open\. Type the answer to go on, or stop\./,
     )
-    expect(textOfCard(await who.says('Lakehouse'))).toContain('Severity?')
+    expect(textOfCard(await who.says('Lakehouse'))).toContain('How bad is it?')
   })
 
   it('asks something at a question that any text answers', async () => {
     const who = anna()
     await walk()
     expect(textOfCard(await who.says('is lakehouse down?'))).toContain('Your questions are still open.')
-    expect(textOfCard(await who.says('lakehouse is down'))).toContain('Platform?')
+    expect(textOfCard(await who.says('lakehouse is down'))).toContain('Which platform is it about?')
   })
 
   it('wants something else: is asked whether to stop, and nothing is lost until then', async () => {
@@ -221,8 +221,8 @@ describe('somebody who thinks again', () => {
       /^You are in the middle of this: Report an incident\nStop, and do “request access/,
     )
     expect(buttonTitles(asked)).toEqual(['Stop and do that', 'Go on'])
-    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Platform?')
-    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Request something from a platform team')
+    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Which platform is it about?')
+    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Request something from the platform team')
     expect(await items()).toEqual([])
     expect(textOfCard(await who.says('Lakehouse'))).toContain('Lakehouse')
     expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('These questions are not open for you any more')
@@ -234,9 +234,9 @@ describe('somebody who thinks again', () => {
     await walk('incident gold tables are stale')
     await types(who, 'Lakehouse')
     const asked =
-      how === 'typed' ? await who.says('improve step by step') : await who.presses(other, 'Walk me through it')
+      how === 'typed' ? await who.says('improve step by step') : await who.presses(other, 'Step by step')
     expect(textOfCard(asked)).toContain('Stop, and do “Suggest an improvement” instead?')
-    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Severity?')
+    expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('How bad is it?')
     expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Suggest an improvement (')
   })
 
@@ -285,9 +285,9 @@ describe('what happens twice, late or to the wrong person', () => {
     await Promise.all([world.post(press), world.post(press), world.post(press)])
     const typed = who.activityFor('high', who.own)
     await Promise.all([world.post(typed), world.post(typed)])
-    who.own.shows('Description?')
+    who.own.shows('What happened, and since when?')
     expect(textOfCard(await who.presses(card, 'Lakehouse'))).toContain('This card was out of date.')
-    expect(textOfCard(await who.says('back'))).toContain('Severity?')
+    expect(textOfCard(await who.says('back'))).toContain('How bad is it?')
   })
 
   it('a last press twice files once, and so does one after a restart', async () => {
@@ -311,7 +311,7 @@ describe('what happens twice, late or to the wrong person', () => {
     const cem = world.person('Cem')
     expect(textOfCard(await cem.presses(card, 'Lakehouse', channel))).toContain('These questions are not open for you')
     expect(textOfCard(await cem.says('Lakehouse', channel))).toContain('Not measured yet.')
-    expect(textOfCard(await who.says('Lakehouse', channel))).toContain('Severity?')
+    expect(textOfCard(await who.says('Lakehouse', channel))).toContain('How bad is it?')
   })
 
   it('a store that is away loses no answer', async () => {

@@ -100,7 +100,9 @@ describe('a long sentence behind a command', () => {
 
   it('is kept when it is asked step by step', async () => {
     const anna = world.person('Anna')
-    expect(textOfCard(await anna.presses(await anna.says(`improve ${long}`), 'Step by step'))).toContain('Title?')
+    expect(textOfCard(await anna.presses(await anna.says(`improve ${long}`), 'Step by step'))).toContain(
+      'What would you improve, in one line?',
+    )
     await anna.says('Gold is stale')
     for (const answer of ['skip', 'skip', 'skip', 'yes']) await anna.says(answer)
     expect(await world.store.all('work_items')).toMatchObject([{ title: 'Gold is stale', descriptionMd: long }])
@@ -110,8 +112,8 @@ describe('a long sentence behind a command', () => {
 describe('whatever is typed', () => {
   it.each([
     [`incident ${'x'.repeat(12_000)}`, 'Report an incident'],
-    [`improve step by step ${'It would help. '.repeat(20)}`, 'Title?'],
-    [`my job fails: ${'nothing like this before '.repeat(200)}`, 'No tickets found'],
+    [`improve step by step ${'It would help. '.repeat(20)}`, 'What would you improve, in one line?'],
+    [`my job fails: ${'nothing like this before '.repeat(200)}`, 'Sorry, I didn’t get that'],
     ['ticket 0', 'Please type it like this'],
     ['assign 1 to', 'Please type it like this: assign 142'],
     ['ticket 1 acknowledge now', 'Acknowledged'],
@@ -196,8 +198,8 @@ describe('where sentences are expected, what names a ticket is still a command',
     await itemIn(world, 'INCIDENT')
     const thread = world.thread('data', data.posts().at(-1)!.id)
     const ada = world.person('Ada')
-    expect(textOfCard(await ada.says('improve step by step', thread))).toContain('Title?')
-    expect(textOfCard(await ada.says('Faster clusters', thread))).toContain('Platform?')
+    expect(textOfCard(await ada.says('improve step by step', thread))).toContain('What would you improve, in one line?')
+    expect(textOfCard(await ada.says('Faster clusters', thread))).toContain('Which platform is it about?')
     expect(textOfCard(await ada.says('thanks', thread))).not.toContain('Comment added')
     expect(await world.store.all('comments')).toEqual([])
   })
@@ -206,8 +208,8 @@ describe('where sentences are expected, what names a ticket is still a command',
     const ada = world.person('Ada')
     await ada.says('incident step by step Gold is stale')
     await ada.says('lakehouse')
-    expect(textOfCard(await ada.says('2.'))).toContain('Description?')
-    expect(textOfCard(await ada.says('thanks'))).toContain('Description?')
+    expect(textOfCard(await ada.says('2.'))).toContain('What happened, and since when?')
+    expect(textOfCard(await ada.says('thanks'))).toContain('What happened, and since when?')
   })
 
   it('while questions are asked', async () => {

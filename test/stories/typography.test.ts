@@ -89,7 +89,7 @@ describe('a command is the same however its signs are written', () => {
     ['tickets „Something about“', 'INC-1'],
     ['tickets \uff03finance', 'finance'],
     ['sto\u0308rung', 'Report an incident'],
-    ['STO\u0308RUNG schritt fu\u0308r schritt', 'Title?'],
+    ['STO\u0308RUNG schritt fu\u0308r schritt', 'What’s wrong, in one line?'],
     ['my\u2003tickets', 'INC-1'],
     ['who is “admin”?', 'Roles'],
   ])('%s', async (typed, says) => {
@@ -133,7 +133,7 @@ describe('questions that are asked step by step take answers however they are wr
   it('choices, their numbers, steering words and days', async () => {
     const ada = world.person('Ada')
     await ada.says('request step by step Read access')
-    expect(textOfCard(await ada.says('„Lakehouse“'))).toContain('Description?')
+    expect(textOfCard(await ada.says('„Lakehouse“'))).toContain('What is it for, and who will use it?')
     await ada.says('For the “quarter” – please')
     await ada.says('\u200bskip')
     expect(textOfCard(await ada.says('２０２６‑０４–０１'))).not.toContain('Please type the day')
