@@ -105,6 +105,28 @@ describe('what is heard', () => {
     expect(await goOn(middle, { does: 'skip' }, () => questions)).toHaveProperty('guiding', middle))
 })
 
+describe('questions that are not asked of everybody', () => {
+  const extra = { ...question('tags', false), isExtra: true }
+  const all = [questions[0]!, extra, questions[1]!, { ...extra, id: 'links' }]
+  const done: Guiding = { ...start, asks: null, answers: { title: 'Gold', severity: 'high' } }
+  it.each<[string, Guiding, Heard, string | null]>([
+    ['are passed by', start, { does: 'answer', text: 'Gold' }, 'severity'],
+    ['do not stand before the last look', { ...done, asks: 'severity' }, { does: 'answer', text: 'high' }, null],
+    ['are asked when somebody opens them', done, { does: 'change', field: 'tags' }, 'tags'],
+    ['lead back to the last look', { ...done, asks: 'tags' }, { does: 'answer', text: 'finance' }, null],
+    ['may be left out then', { ...done, asks: 'tags' }, { does: 'skip' }, null],
+    ['are passed by on the way back', done, { does: 'back' }, 'severity'],
+    [
+      'but not when they were answered',
+      { ...done, answers: { ...done.answers, links: 'abc' } },
+      { does: 'back' },
+      'links',
+    ],
+  ])('%s', async (_, before, heard, asks) =>
+    expect(await goOn(before, heard, () => all)).toMatchObject({ guiding: { asks } }),
+  )
+})
+
 describe('other questions than before', () => {
   const answers = { title: 'Gold', severity: 'high', service: null }
   it.each<[string, Partial<Guiding>, Question[], string | null]>([

@@ -9,7 +9,7 @@ import {
   type WaterfallStepContext,
 } from 'botbuilder-dialogs'
 import type { Guiding } from '../../services/guides/model.ts'
-import { reopened, standing, type Questions } from '../../services/guides/questions.ts'
+import { reopened, standing, type Question, type Questions } from '../../services/guides/questions.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
 
 /** An act of the person who is guided. */
@@ -26,6 +26,12 @@ export interface Asked {
 }
 
 const name = 'guide'
+
+/** The question before the one at a place, or before the last look: an earlier one that was asked or answered. */
+const before = (questions: readonly Question[], at: number, { answers }: Guiding): Question =>
+  questions
+    .slice(0, at === -1 ? undefined : at)
+    .findLast(({ id, isExtra }) => !isExtra || typeof answers[id] === 'string') ?? questions[0]!
 
 /** Hears an act at the open question: asks the next one, the same once more, or ends with the act. */
 const hear = (step: WaterfallStepContext<Asked>, questionsOf: Questions) => {
@@ -44,7 +50,7 @@ const hear = (step: WaterfallStepContext<Asked>, questionsOf: Questions) => {
     case 'file':
       return guiding.asks === null ? step.endDialog(heard) : same()
     case 'back':
-      return reopens(questions.at(at > 0 ? at - 1 : at)!.id)
+      return reopens(before(questions, at, guiding).id)
     case 'change':
       return questions.some(({ id }) => id === heard.field) ? reopens(heard.field) : same()
   }

@@ -92,7 +92,10 @@ export const guideForm = async (
     const chosen = among(answers.templateId)
     return [
       ...(offers.length > 0 ? [kindField(offers)] : []),
-      ...fileFields(itemType, platforms, chosen && templateFields(chosen.template)),
+      // Whoever made a template decided what it asks; of the plain form only what must be known is asked.
+      ...fileFields(itemType, platforms, chosen && templateFields(chosen.template)).map((field) =>
+        field.required || (chosen && askedBy(chosen.template, field.id)) ? field : { ...field, isExtra: true },
+      ),
     ]
   }
   const questions: Questions = (guiding) => {

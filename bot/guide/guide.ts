@@ -36,7 +36,7 @@ const beginRun = async (context: Context, given: Record<string, unknown>): Promi
   const templateId = itemType === 'PLATFORM_REQUEST' && typeof given.templateId === 'string' ? given.templateId : null
   if (templateId !== null && !form.offers.some((template) => template.templateId === templateId)) throw gone()
   const answers: Guiding['answers'] = {
-    ...(typeof given.title === 'string' && { title: given.title.trim() }),
+    ...(typeof given.title === 'string' && given.title.trim() && { title: given.title.trim() }),
     ...(typeof given.description === 'string' && { description: given.description.trim() }),
     // Who begins while there is nothing to choose from is not asked for it when there is.
     ...((templateId !== null || form.offers.length === 0) && { templateId }),

@@ -62,6 +62,7 @@ export const questionOf = (
   }
   return {
     id,
+    ...(field.isExtra && { isExtra: true }),
     read(text) {
       if (text === null && !required) return { value: null }
       const said = text?.trim() ?? ''

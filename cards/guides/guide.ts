@@ -31,6 +31,12 @@ const press =
   (does: string, title: Button['title'], data: Record<string, string> = {}): Button =>
     button(title, 'guide.answer', { ...data, guide: id, step, does })
 
+/** The place of a question among those that are asked of everybody. */
+const placeOf = ({ fields }: Asked, field: Field): { at: number; of: number } => {
+  const all = fields.filter(({ isExtra }) => !isExtra)
+  return { at: all.indexOf(field) + 1, of: all.length }
+}
+
 /** A field as a question: in words of its own, or its label with a question mark. */
 const questionLabel = ({ question, label }: Field, to: Reader): Label =>
   question ? labelOf(question, to) : to.label('guide.question', { label: labelOf(label, to) })
@@ -45,7 +51,9 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const question = field.required ? quote(summary) : to.say('guide.question_optional', { question: summary })
   return noticeCard(
     {
-      title: to.say('guide.title', { title: asked.title, at: at + 1, of: asked.fields.length }),
+      title: field.isExtra
+        ? quote(asked.title)
+        : to.say('guide.title', { title: asked.title, ...placeOf(asked, field) }),
       text: question,
       summary,
       alerts: asked.alerts,

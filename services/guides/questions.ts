@@ -4,6 +4,8 @@ import type { Guiding } from './model.ts'
 /** A question of a guide, and how an answer to it is read. */
 export interface Question {
   id: string
+  /** True for a question that is only asked when somebody opens it at the last look. */
+  isExtra?: boolean
   /** The value to keep, or the fault of what was said; null leaves the question out. A value that still fits is read as itself. */
   read: (said: string | null) => { value: string | null } | { fault: Omit<Fault, 'field'> }
   /** Tells whether a text is one of its choices, word by word. */
@@ -13,9 +15,9 @@ export interface Question {
 /** The questions of a guide, in order; an answer may decide what comes after it. */
 export type Questions = (guiding: Guiding) => readonly Question[]
 
-const isAnswered = ({ id, read }: Question, { answers }: Guiding): boolean => {
+const isAnswered = ({ id, read, isExtra }: Question, { answers, asks }: Guiding): boolean => {
   const kept = answers[id]
-  if (kept === undefined) return false
+  if (kept === undefined) return isExtra === true && asks !== id
   const again = read(kept)
   return 'value' in again && again.value === kept
 }

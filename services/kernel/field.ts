@@ -24,6 +24,8 @@ export interface Field {
   /** The field as a question to a person; its label with a question mark when absent. */
   question?: Wording
   required: boolean
+  /** True for a question that is not asked step by step, but offered before the end. */
+  isExtra?: boolean
   /** The largest number, or the most characters. */
   most?: number
   /** The smallest number. */

@@ -104,7 +104,7 @@ describe('a long sentence behind a command', () => {
       'What would you improve, in one line?',
     )
     await anna.says('Gold is stale')
-    for (const answer of ['skip', 'skip', 'skip', 'yes']) await anna.says(answer)
+    await anna.says('yes')
     expect(await world.store.all('work_items')).toMatchObject([{ title: 'Gold is stale', descriptionMd: long }])
   })
 })
@@ -130,7 +130,7 @@ describe('whatever is typed', () => {
     const ada = world.person('Ada')
     const long = `For the report ${'and another one '.repeat(20)}`.trim()
     await ada.says(`request step by step ${long}`)
-    for (const answer of ['New schema', 'lakehouse', 'skip', 'skip', 'skip', 'yes']) await ada.says(answer)
+    for (const answer of ['New schema', 'lakehouse', 'yes']) await ada.says(answer)
     expect(await world.store.all('work_items')).toMatchObject([{ descriptionMd: long }])
   })
 })
@@ -199,7 +199,7 @@ describe('where sentences are expected, what names a ticket is still a command',
     const thread = world.thread('data', data.posts().at(-1)!.id)
     const ada = world.person('Ada')
     expect(textOfCard(await ada.says('improve step by step', thread))).toContain('What would you improve, in one line?')
-    expect(textOfCard(await ada.says('Faster clusters', thread))).toContain('Which platform is it about?')
+    expect(textOfCard(await ada.says('Faster clusters', thread))).toContain('What would be better then')
     expect(textOfCard(await ada.says('thanks', thread))).not.toContain('Comment added')
     expect(await world.store.all('comments')).toEqual([])
   })
@@ -208,8 +208,8 @@ describe('where sentences are expected, what names a ticket is still a command',
     const ada = world.person('Ada')
     await ada.says('incident step by step Gold is stale')
     await ada.says('lakehouse')
-    expect(textOfCard(await ada.says('2.'))).toContain('What happened, and since when?')
-    expect(textOfCard(await ada.says('thanks'))).toContain('What happened, and since when?')
+    expect(textOfCard(await ada.says('2.'))).toContain('one last look')
+    expect(textOfCard(await ada.says('thanks'))).toContain('one last look')
   })
 
   it('while questions are asked', async () => {
