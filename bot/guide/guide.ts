@@ -10,6 +10,8 @@ import { AppError } from '../../services/kernel/errors.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
 import { withAnswers } from '../../services/request-templates/form.ts'
 import { gone } from '../../services/request-templates/keep.ts'
+import { clean } from '../../services/kernel/text.ts'
+import { longest } from '../../services/work-items/model.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { joinItem } from '../../services/work-items/follow.ts'
@@ -21,6 +23,17 @@ import { goOn, type Asked, type Heard } from './flow.ts'
 import { guideForm } from './form.ts'
 import { heardIn } from './questions.ts'
 
+/** The text that was known at the beginning, as far as a form can hold it: the button that says it may be forged. */
+const givenText = (given: Record<string, unknown>): Data =>
+  Object.fromEntries(
+    Object.entries({ title: longest.title, description: longest.description, templateId: longest.title }).flatMap(
+      ([field, most]) => {
+        const text = given[field]
+        return typeof text === 'string' ? [[field, clean(text).slice(0, most)]] : []
+      },
+    ),
+  )
+
 /** Begins: the title may be known from what was typed, and the template from what was pressed or named. */
 const beginRun = async (context: Context, given: Record<string, unknown>): Promise<Draw> => {
   const itemType = itemTypes.find((type) => type === given.itemType) ?? 'INCIDENT'
@@ -28,7 +41,7 @@ const beginRun = async (context: Context, given: Record<string, unknown>): Promi
   // Whoever has answered something is asked before it is forgotten.
   if (open && open.step > 1 && open.id !== given.instead) {
     const { form, guiding } = await walkOf(context, open)
-    const { instead: _, ...begins } = given as Data
+    const begins = { itemType, ...givenText(given) }
     return (to) =>
       beginCard({ ...open, title: form.title(guiding, to) }, begins, to.label(`intake.${itemType}.title`), to)
   }

@@ -1,10 +1,12 @@
 import { stopCard } from '../../cards/guides/stop.ts'
 import { withSentence } from '../../cards/kit/with-sentence.ts'
 import type { Guide } from '../../services/guides/model.ts'
+import { clean } from '../../services/kernel/text.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Said } from '../language/commands.ts'
 import type { Understood } from '../language/understand.ts'
 import type { Draw } from '../routes/route.ts'
+import { longest } from '../../services/work-items/model.ts'
 import { walkOf } from './ask.ts'
 import { proceed } from './guide.ts'
 import { hearingOf } from './hearing.ts'
@@ -28,9 +30,10 @@ export const hearTyped = async (
   const steers = heardIn(text, question).does !== 'answer'
   const read = question?.read(text)
   const fits = steers || (read !== undefined && 'value' in read)
-  const hearing = steers ? 'take' : hearingOf({ kind, fits }, text, meant)
+  // No button can carry more.
+  const hearing = steers || text.length > longest.description ? 'take' : hearingOf({ kind, fits }, text, meant)
   if (hearing === 'take' || !('said' in meant)) return proceed(context, guide, text, walk)
-  if (hearing === 'stop') return (to) => stopCard({ ...guide, title: form.title(guiding, to) }, text, to)
+  if (hearing === 'stop') return (to) => stopCard({ ...guide, title: form.title(guiding, to) }, clean(text), to)
   const draw = await run(meant.said)
   return (to, note) => withSentence(draw(to, note), to.say('guide.still_open'))
 }

@@ -1,6 +1,7 @@
 import type { Data } from '../../cards/kit/button.ts'
 import type { Offer } from '../../cards/kit/offers.ts'
 import { draftOf } from '../../cards/work-items/intake.ts'
+import { clean } from '../../services/kernel/text.ts'
 import { platformMeant, type Named } from '../../services/platforms/find.ts'
 import type { ItemType } from '../../services/work-items/lifecycle.ts'
 import type { Said } from './commands.ts'
@@ -78,20 +79,21 @@ const doing = ({ name, rest }: Said, platforms: readonly Named[]): Offer | undef
  * it, and how the platform is. Nothing is done but what somebody presses, and nothing written without a form.
  */
 export const offersFor = (text: string, platforms: readonly Named[]): Offers => {
-  const words = wordsOf(text)
+  const typed = clean(text).trim()
+  const words = wordsOf(typed)
   const platform = platformMeant(platforms, words)
   const meant = didYouMean(text, platforms)
   const done = meant && doing(meant.said, platforms)
   const added = addsTo(text)
-  const report = file('INCIDENT', text.trim(), platform)
+  const report = file('INCIDENT', typed, platform)
   const usual = words.length <= longestName ? [status(platform), report] : [report, status(platform)]
   const offers = [
     ...(done ? [done] : []),
     ...(added === 'check' ? [{ label: 'button.add_check', dialog: 'check.define', data: at(platform) }] : []),
     ...(added === 'platform' ? [{ label: 'button.add_platform', dialog: 'platform.define' }] : []),
-    ...(wishes(text) ? [file('IMPROVEMENT', text.trim(), platform)] : []),
+    ...(wishes(text) ? [file('IMPROVEMENT', typed, platform)] : []),
     ...(isNotified(text) ? [follow(platform)] : []),
-    ...(isLetIn(text) ? [file('PLATFORM_REQUEST', text.trim(), platform)] : []),
+    ...(isLetIn(text) ? [file('PLATFORM_REQUEST', typed, platform)] : []),
     ...(namesRole(text) ? [roles] : []),
     ...usual,
   ]

@@ -114,6 +114,7 @@ describe('whatever is typed', () => {
     [`incident ${'x'.repeat(12_000)}`, 'Report an incident'],
     [`improve step by step ${'It would help. '.repeat(20)}`, 'What would you improve, in one line?'],
     [`my job fails: ${'nothing like this before '.repeat(200)}`, 'Sorry, I didn’t get that'],
+    [`it would be nice to get access: ${'“ä” 🙂\u0001'.repeat(3000)}`, 'Sorry, I didn’t get that'],
     ['ticket 0', 'Please type it like this'],
     ['assign 1 to', 'Please type it like this: assign 142'],
     ['ticket 1 acknowledge now', 'Acknowledged'],
