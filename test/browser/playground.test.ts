@@ -150,7 +150,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await sees('This conversation now follows all platforms: incidents.')
     await open('Personal Chat')
     await says('incident')
-    await sees('Tell the platform team what is broken.')
+    await sees('Tell the platform team what’s broken.')
     await presses('Step by step')
     await sees('Report an incident (1 of 3)')
     await says('Orders are missing since midnight')

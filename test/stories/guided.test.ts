@@ -217,7 +217,9 @@ describe('somebody who thinks again', () => {
     )
     expect(buttonTitles(asked)).toEqual(['Stop and do that', 'Go on'])
     expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('Which platform is it about?')
-    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Request something from the platform team')
+    expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain(
+      'Request something from the platform team',
+    )
     expect(await items()).toEqual([])
     expect(textOfCard(await who.says('Lakehouse'))).toContain('Lakehouse')
     expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('These questions are not open for you any more')
@@ -228,8 +230,7 @@ describe('somebody who thinks again', () => {
     const other = await who.says('improve faster clusters')
     await walk('incident gold tables are stale')
     await types(who, 'Lakehouse')
-    const asked =
-      how === 'typed' ? await who.says('improve step by step') : await who.presses(other, 'Step by step')
+    const asked = how === 'typed' ? await who.says('improve step by step') : await who.presses(other, 'Step by step')
     expect(textOfCard(asked)).toContain('Stop, and do “Suggest an improvement” instead?')
     expect(textOfCard(await who.presses(asked, 'Go on'))).toContain('How bad is it?')
     expect(textOfCard(await who.presses(asked, 'Stop and do that'))).toContain('Suggest an improvement (')

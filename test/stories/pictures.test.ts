@@ -62,7 +62,7 @@ describe('a picture or a file alone', () => {
     await world.person('Ada').says('improve step by step Faster clusters')
     const answer = await adaSends(world.personal('Ada'), '', [picture])
     expect(answer).toContain('Pictures and files are not kept here.')
-    expect(answer).toContain('Which platform is it about?')
+    expect(answer).toContain('What would be better then, and for whom?')
   })
 })
 

@@ -22,7 +22,7 @@ describe('a sentence that is no command', () => {
     const form = (await anna.opens(card, 'Report it')) as TeamsCard
     expect(valuesIn(form)).toMatchObject({ title: 'the orders on lakehose are wrong', platformId: 'lakehouse' })
     expect(await items()).toEqual([])
-    expect(await anna.submits(form, { severity: 'high' })).toContain('INC-1 is filed.')
+    expect(await anna.submits(form, { severity: 'high' })).toContain('INC-1 created.')
     await world.settle()
     world.discards()
   })

@@ -136,9 +136,9 @@ describe('the card in a shared place', () => {
     expect(textOfCard(shared)).toContain(
       'Datenstand {{DATE(2026-03-02T09:00:00Z,SHORT)}} {{TIME(2026-03-02T09:00:00Z)}} (09:00 UTC)',
     )
-    expect(textOfCard(shared)).not.toContain('vor 10 Min')
+    expect(textOfCard(shared)).not.toContain('vor 10 min')
     const own = await anna.views(shared, channel)
-    expect(textOfCard(own).split('\n')).toContain('Zuletzt erfolgreich vor 10 Min.')
+    expect(textOfCard(own).split('\n')).toContain('Zuletzt erfolgreich vor 10 min.')
     expect((own.refresh as { userIds: string[] }).userIds).toEqual(['29:Anna'])
     const ben = world.person('Ben')
     const second = await ben.says('status', channel)

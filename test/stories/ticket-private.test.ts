@@ -20,13 +20,13 @@ describe.each(['channel', 'groupChat'] as const)('in a %s', (kind) => {
   const place = () => world[kind]('data')
 
   it.each([
-    ['en-GB', 'my tickets', 'Own tickets', 'Show my tickets'],
-    ['en-GB', 'my tickets incidents on Lakehouse', 'Own tickets', 'Show my tickets'],
-    ['en-GB', 'tickets reported by me', 'Own tickets', 'Show my tickets'],
-    ['en-GB', 'show me my open incidents', 'Own tickets', 'Show my tickets'],
-    ['en-GB', 'which tickets are assigned to me', 'Own tickets', 'Show my tickets'],
-    ['de-DE', 'meine tickets', 'Eigene Tickets', 'Meine Tickets anzeigen'],
-    ['de-DE', 'tickets gemeldet von mir', 'Eigene Tickets', 'Meine Tickets anzeigen'],
+    ['en-GB', 'my tickets', 'Your tickets', 'Show my tickets'],
+    ['en-GB', 'my tickets incidents on Lakehouse', 'Your tickets', 'Show my tickets'],
+    ['en-GB', 'tickets reported by me', 'Your tickets', 'Show my tickets'],
+    ['en-GB', 'show me my open incidents', 'Your tickets', 'Show my tickets'],
+    ['en-GB', 'which tickets are assigned to me', 'Your tickets', 'Show my tickets'],
+    ['de-DE', 'meine tickets', 'Ihre Tickets', 'Meine Tickets anzeigen'],
+    ['de-DE', 'tickets gemeldet von mir', 'Ihre Tickets', 'Meine Tickets anzeigen'],
   ])('%s “%s” shows no ticket to everybody, and the button to their own', async (locale, typed, heading, button) => {
     const card = await world.person('Ada', locale).says(typed, place())
     expect(textOfCard(card)).toContain(heading)
@@ -41,9 +41,11 @@ describe.each(['channel', 'groupChat'] as const)('in a %s', (kind) => {
     expect(askedBy(card)).toEqual(['29:Ada'])
     const own = await ada.views(card, place())
     expect(textOfCard(own)).toContain(title)
-    expect(textOfCard(await ada.presses(own, 'Open INC-1', place()))).toContain('Since this morning')
+    expect(textOfCard(await ada.presses(own, 'INC-1 · Something about INCIDENT', place()))).toContain(
+      'Since this morning',
+    )
     const pressed = await cem.presses(card, 'Show my tickets', place())
-    expect(textOfCard(pressed)).toContain('There are none.')
+    expect(textOfCard(pressed)).toContain('No tickets found.')
   })
 
   it('what is everybody’s is shown to everybody', async () => {
