@@ -121,8 +121,10 @@ export const run = async (env: Env): Promise<void> => {
       () => new Date(),
     )
     printLinesOnly(log)
-    const running = await serve(settingsFrom(env), { seedFile: env.SEED_FILE })
-    stopOnSignal(running.stop, log)
+    const starting = serve(settingsFrom(env), { seedFile: env.SEED_FILE })
+    // Told to stop while it starts, it still ends gracefully.
+    stopOnSignal(async () => (await starting).stop(), log)
+    await starting
   } catch (error) {
     await explain(error)
   }
