@@ -1,7 +1,7 @@
 import type { VerbButton } from '../cards/kit/button.ts'
 import type { Card } from '../cards/kit/card.ts'
 import { defectCard, refusalCard } from '../cards/kit/notice.ts'
-import { helpersWords, offersOf, stepsWords, type Steps } from '../cards/kit/offers.ts'
+import { contactWords, offersOf, stepsWords, type Steps } from '../cards/kit/offers.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { texts, type Params } from '../cards/kit/words.ts'
 import { call } from '../services/kernel/call.ts'
@@ -10,7 +10,7 @@ import { contextOf } from '../services/kernel/desk.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
-import type { Helper } from '../services/roles/helpers.ts'
+import type { Contact } from '../services/roles/contacts.ts'
 import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
@@ -99,7 +99,7 @@ const refused = async (
 
 /** The fields of a refusal as a sentence can hold them. */
 const sayable = (
-  { role, formKey, stateKey, faults, nearest, steps, helpers, ...rest }: Record<string, unknown>,
+  { role, formKey, stateKey, faults, nearest, steps, contacts, ...rest }: Record<string, unknown>,
   to: Reader,
 ): Params => ({
   ...Object.fromEntries(
@@ -111,7 +111,7 @@ const sayable = (
   ...(typeof formKey === 'string' && { form: to.label(formKey) }),
   ...(typeof stateKey === 'string' && { state: to.label(stateKey) }),
   ...(Array.isArray(nearest) && { names: nearest.map(({ name }: Named) => name).join(', ') }),
-  ...(typeof role === 'string' && { who: helpersWords((helpers ?? []) as Helper[], to) }),
+  ...(typeof role === 'string' && { who: contactWords((contacts ?? []) as Contact[], to) }),
   ...(typeof steps === 'object' && { steps: stepsWords(steps as Steps, to) }),
   ...(Array.isArray(faults) && { what: faultList(faults as Fault[], to) }),
 })

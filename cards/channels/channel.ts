@@ -39,20 +39,11 @@ export const subscribeCommand = (kind: Kind, platform: string | null, to: Reader
 const alertWords = (alert: number | null, to: Reader): Label =>
   alert === null ? to.label('channel.alert_off') : to.label('channel.alert', { minutes: alert })
 
-const ofItems = 'channel.subscribed_items'
-const subscribed: Record<Kind, string> = {
-  status: 'channel.subscribed',
-  INCIDENT: ofItems,
-  IMPROVEMENT: ofItems,
-  PLATFORM_REQUEST: ofItems,
-}
-const alreadyOfItems = 'channel.subscribed_items_already'
-const alreadySubscribed: Record<Kind, string> = {
-  status: 'channel.subscribed_already',
-  INCIDENT: alreadyOfItems,
-  IMPROVEMENT: alreadyOfItems,
-  PLATFORM_REQUEST: alreadyOfItems,
-}
+/** The texts for a subscription that began, and for one that was there already. */
+const subscribedTexts = {
+  status: { begun: 'channel.subscribed', already: 'channel.subscribed_already' },
+  items: { begun: 'channel.subscribed_items', already: 'channel.subscribed_items_already' },
+} as const
 
 /** A subscription began, or was there already; with a button that ends it, and one that turns news of outages off or on. */
 export const subscribedCard = ({ kind, platform, changed, version, alert }: Subscribed, to: Reader): Card => {
@@ -61,7 +52,7 @@ export const subscribedCard = ({ kind, platform, changed, version, alert }: Subs
   const end = button(to.label('button.unsubscribe'), 'channel.unsubscribe', { ...about, version })
   const toggle = alert === null ? ([usualAlert, 'button.alert_on'] as const) : ([null, 'button.alert_off'] as const)
   return (changed ? doneCard : unchangedCard)(
-    changed ? subscribed[kind] : alreadySubscribed[kind],
+    subscribedTexts[kind === 'status' ? 'status' : 'items'][changed ? 'begun' : 'already'],
     { what: what(kind, name, to), ...(alert !== undefined && { alert: alertWords(alert, to) }) },
     to,
     alert === undefined

@@ -1,6 +1,6 @@
 import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
-import { fold, strong, type Row } from '../kit/parts.ts'
+import { folding, strong, type Row } from '../kit/parts.ts'
 import json from './help.json' with { type: 'json' }
 import type { Reader } from '../kit/reader.ts'
 import type { Words } from '../kit/words.ts'
@@ -16,8 +16,8 @@ export interface HelpList {
 interface HelpView extends View {
   title: Words
   intro: Words
-  /** The commands of a group; all but the first are folded below its title. */
-  groups: { head: Row[]; id: string; isVisible: boolean; facts: { title: Words; value: Words }[] }[]
+  /** The commands of a group; those of all but the first are folded. */
+  groups: { head: Row; id: string; isVisible: boolean; facts: { title: Words; value: Words }[] }[]
   hint: Words
   buttons: Button[]
 }
@@ -39,7 +39,7 @@ export const helpCard = (lists: readonly HelpList[], to: Reader): Card => {
       const name = to.say(`help.group.${group}`)
       const look = { sign: '▪' as Words, color: 'default' as const, name: strong(name), about: '' as Words }
       return {
-        head: index === 0 ? [] : [fold(look, to.label(`help.group.${group}`), id)],
+        head: folding(look, to.label(`help.group.${group}`), id),
         id,
         isVisible: index === 0,
         facts: commands.map((command) => ({
@@ -51,7 +51,7 @@ export const helpCard = (lists: readonly HelpList[], to: Reader): Card => {
     hint: to.say('help.hint'),
     buttons: [
       button(to.label('button.status'), 'status.show', { platformId: null }),
-      dialogButton(to.label('button.report'), 'workItem.file', { itemType: 'INCIDENT' }),
+      dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', { itemType: 'INCIDENT' }),
       button(to.label('button.platforms'), 'platform.list'),
     ],
   }

@@ -1,20 +1,10 @@
 import type { rememberChannel } from '../../services/channels/remember.ts'
 import { button, dialogButton, type Button } from '../kit/button.ts'
-import { template, type Card, type View } from '../kit/card.ts'
+import type { Card } from '../kit/card.ts'
+import { noticeCard } from '../kit/notice.ts'
 import { row, strong, type Color, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import type { Words } from '../kit/words.ts'
-import json from './welcome.json' with { type: 'json' }
-
-interface WelcomeView extends View {
-  title: Words
-  text: Words
-  rows: Row[]
-  notes: { text: Words }[]
-  buttons: Button[]
-}
-
-const draw = template<WelcomeView>('welcome', json)
 
 type Installed = Omit<Awaited<ReturnType<typeof rememberChannel>>, 'first'>
 
@@ -56,16 +46,18 @@ const rowsOf = ({ mayAdd }: Installed, to: Reader): Row[] => {
 /** Shown once where the desk was installed: what it is for, and what to press first. In shared places it offers to follow. */
 export const welcomeCard = (installed: Installed, to: Reader): Card => {
   const place = to.shared ? 'shared' : 'personal'
-  const view: WelcomeView = {
-    summary: to.label('welcome.title'),
-    title: to.say('welcome.title'),
-    text: to.say(`welcome.${place}`),
-    rows: rowsOf(installed, to),
-    notes: [
-      { text: to.shared ? to.say('welcome.by', { name: installed.by }) : to.say('welcome.installed') },
-      { text: to.say(`welcome.${place}.hint`) },
-    ],
-    buttons: [button(to.label('button.help'), 'help.show'), button(to.label('button.roles'), 'role.list')],
-  }
-  return draw(view, to)
+  return noticeCard(
+    {
+      title: to.say('welcome.title'),
+      text: to.say(`welcome.${place}`),
+      summary: to.label('welcome.title'),
+      rows: rowsOf(installed, to),
+      notes: [
+        to.shared ? to.say('welcome.by', { name: installed.by }) : to.say('welcome.installed'),
+        to.say(`welcome.${place}.hint`),
+      ],
+      buttons: [button(to.label('button.help'), 'help.show'), button(to.label('button.roles'), 'role.list')],
+    },
+    to,
+  )
 }

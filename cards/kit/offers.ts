@@ -1,5 +1,5 @@
 import type { Named } from '../../services/platforms/find.ts'
-import type { Helper } from '../../services/roles/helpers.ts'
+import type { Contact } from '../../services/roles/contacts.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
 import { button, dialogButton, linkButton, type Button, type Data } from './button.ts'
 import { commandTitle } from '../help/help.ts'
@@ -53,14 +53,14 @@ export interface Helpful {
   /** Other ways on, the likeliest first. */
   offers?: readonly Offer[]
   /** The people to ask for a role that is lacking. */
-  helpers?: readonly Helper[]
+  contacts?: readonly Contact[]
 }
 
 /**
  * Opens a chat with somebody in Teams.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams#deep-link-to-start-a-new-chat
  */
-const chatWith = ({ name, address }: Helper, to: Reader): Button | undefined =>
+const chatWith = ({ name, address }: Contact, to: Reader): Button | undefined =>
   address === null
     ? undefined
     : linkButton(
@@ -69,13 +69,13 @@ const chatWith = ({ name, address }: Helper, to: Reader): Button | undefined =>
       )
 
 /** The people to ask, as a sentence names them: Ada, Ben or Cem; an admin when nobody is known. */
-export const helpersWords = (helpers: readonly Helper[], to: Reader): string =>
-  helpers.length === 0
-    ? to.label('helpers.nobody')
-    : new Intl.ListFormat(to.language, { type: 'disjunction' }).format(helpers.map(({ name }) => name))
+export const contactWords = (contacts: readonly Contact[], to: Reader): string =>
+  contacts.length === 0
+    ? to.label('contacts.nobody')
+    : new Intl.ListFormat(to.language, { type: 'disjunction' }).format(contacts.map(({ name }) => name))
 
 /** The buttons that a refusal offers. */
-export const offersOf = ({ nearest, again, itemId, reference, offers, helpers }: Helpful, to: Reader): Button[] => {
+export const offersOf = ({ nearest, again, itemId, reference, offers, contacts }: Helpful, to: Reader): Button[] => {
   const label = again && platformLabels[again.action]
   return [
     ...(offers ?? []).map((offer) => offerButton(offer, to)),
@@ -86,6 +86,6 @@ export const offersOf = ({ nearest, again, itemId, reference, offers, helpers }:
       : []),
     ...(nearest?.length === 0 ? [button(to.label('button.platforms'), 'platform.list')] : []),
     ...(itemId && reference ? [button(to.label('button.open_item', { reference }), 'workItem.show', { itemId })] : []),
-    ...(helpers ?? []).flatMap((helper) => chatWith(helper, to) ?? []).slice(0, 1),
+    ...(contacts ?? []).flatMap((contact) => chatWith(contact, to) ?? []).slice(0, 1),
   ]
 }

@@ -48,7 +48,7 @@ export const row = (look: Look, opens: Button): Row => ({
 })
 
 /** A row that shows or hides an element of its card. */
-export const fold = (look: Look, title: Words, element: string): Row => ({
+export const folding = (look: Look, title: Words, element: string): Row => ({
   ...look,
   leads: '⌄' as Words,
   open: { type: 'Action.ToggleVisibility', title, targetElements: [element] },

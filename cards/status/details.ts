@@ -5,7 +5,7 @@ import { template, type Card, type View } from '../kit/card.ts'
 import json from './details.json' with { type: 'json' }
 import { duration, instant, type Reader } from '../kit/reader.ts'
 import { strong, type Band, type Color } from '../kit/parts.ts'
-import { bandOf, colorOf, judgementWords, signOf, stateWords } from './state.ts'
+import { judgementWords, lookOf, stateWords } from './state.ts'
 import { quote, texts, type Words } from '../kit/words.ts'
 
 type Details = Awaited<ReturnType<typeof showDetails>>
@@ -65,8 +65,8 @@ const check = (judged: Judged, to: Reader): DetailsView['checks'][number] => {
   const name = to.say(`check.${reading.checkType}`, { id: reading.checkId })
   const { lastSuccessAt } = judgement
   return {
-    sign: signOf[judgement.state] as Words,
-    color: colorOf[judgement.state],
+    sign: lookOf[judgement.state].sign,
+    color: lookOf[judgement.state].color,
     name: `${strong(name)} · ${to.say(`state.${judgement.state}`)}` as Words,
     reason: judgementWords(judgement, reading.latest?.message ?? '', to),
     facts: [
@@ -144,7 +144,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
   const view: DetailsView = {
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
     title: quote(platform.name),
-    headline: { text: stateWords(state, to), style: bandOf[state] },
+    headline: { text: stateWords(state, to), style: lookOf[state].band },
     alerts: warnings(details, to).map((text) => ({ text, style: 'warning' })),
     checks: platform.health.checks.map((entry) => check(entry, to)),
     failures: lastFailure
@@ -160,8 +160,8 @@ export const detailsCard = (details: Details, to: Reader): Card => {
         ]
       : [],
     strip: days.map((day) => ({
-      sign: `${day.state ? signOf[day.state] : '·'} ` as Words,
-      color: day.state ? colorOf[day.state] : 'default',
+      sign: `${day.state ? lookOf[day.state].sign : '·'} ` as Words,
+      color: day.state ? lookOf[day.state].color : 'default',
     })),
     stripSummary: to.say('details.strip', {
       days: days.length,
@@ -174,7 +174,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
     buttons: [
       ...(platform.health.checks.length === 0 ? adds : []),
       ...(page ? [page] : []),
-      dialogButton(to.label('button.report'), 'workItem.file', { itemType: 'INCIDENT', platformId }),
+      dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', { itemType: 'INCIDENT', platformId }),
       button(to.label('button.back'), 'status.show', { platformId: null }),
       secondary(button(to.label('button.refresh'), 'status.details', { platformId })),
       ...(platform.health.checks.length > 0 ? adds.map(secondary) : []),

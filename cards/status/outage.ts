@@ -7,7 +7,7 @@ import { clock, clockRange, duration, instant, range, type Reader } from '../kit
 import { noticeCard } from '../kit/notice.ts'
 import type { Band } from '../kit/parts.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
-import { bandOf, reasonWords, signOf } from './state.ts'
+import { lookOf, reasonWords } from './state.ts'
 import json from './outage.json' with { type: 'json' }
 
 /** An incident that is open for the platform. */
@@ -84,6 +84,7 @@ const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to
 
 const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
   const { name, phase, until, state, reason, message, incident, isTurn } = news
+  const look = lookOf[stateOf(news)]
   const lines = [
     ...(saysReason(news) ? [reasonWords(reason, null, message, to)] : []),
     ...(phase === 'flapping' || (isTurn && until && state !== 'healthy')
@@ -96,7 +97,7 @@ const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
   return {
     summary: summaryOf(news, to),
     title: to.say(`outage.${isTurn && until ? 'back' : phase}.title`, { name }),
-    headline: { text: `${signOf[stateOf(news)]} ${course(news, to)}` as Words, style: bandOf[stateOf(news)] },
+    headline: { text: `${look.sign} ${course(news, to)}` as Words, style: look.band },
     lines: lines.map((text) => ({ text })),
     buttons: buttonsOf(news, to),
   }

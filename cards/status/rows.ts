@@ -4,14 +4,14 @@ import { button } from '../kit/button.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { colorOf, judgementWords, reasonWords, signOf } from './state.ts'
+import { judgementWords, lookOf, reasonWords } from './state.ts'
 
 /** Something of a platform with its state and what is said about it; a press shows the details of the platform. */
 export const stateRow = (platformId: string, name: string, state: State, about: Words, to: Reader): Row =>
   row(
     {
-      sign: signOf[state] as Words,
-      color: colorOf[state],
+      sign: lookOf[state].sign,
+      color: lookOf[state].color,
       name: `${strong(quote(name))} · ${to.say(`state.${state}`)}` as Words,
       about,
     },

@@ -1,24 +1,18 @@
 import type { Judgement, Reason, State } from '../../services/status/health.ts'
+import type { Band, Color } from '../kit/parts.ts'
 import { duration, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
 
-/** Colour and sign of a state: never the colour alone, and never on words. */
-export const colorOf = {
-  healthy: 'good',
-  degraded: 'warning',
-  unknown: 'default',
-  down: 'attention',
-} as const satisfies Record<State, string>
-export const signOf = { healthy: '●', degraded: '◐', unknown: '?', down: '✕' } as const satisfies Record<State, string>
-/** The background of a headline about a state. */
-export const bandOf = {
-  healthy: 'good',
-  degraded: 'warning',
-  unknown: 'emphasis',
-  down: 'attention',
-} as const satisfies Record<State, string>
+/** The look of a state: never the colour alone, and never on words. `band` is the background of a headline about it. */
+export const lookOf = {
+  healthy: { sign: '●' as Words, color: 'good', band: 'good' },
+  degraded: { sign: '◐' as Words, color: 'warning', band: 'warning' },
+  unknown: { sign: '?' as Words, color: 'default', band: 'emphasis' },
+  down: { sign: '✕' as Words, color: 'attention', band: 'attention' },
+} as const satisfies Record<State, { sign: Words; color: Color; band: Band['style'] }>
 
-export const stateWords = (state: State, { say }: Reader): Words => `${signOf[state]} ${say(`state.${state}`)}` as Words
+export const stateWords = (state: State, { say }: Reader): Words =>
+  `${lookOf[state].sign} ${say(`state.${state}`)}` as Words
 
 /**
  * Why, in words. Shared cards leave out lengths of time: they would be untrue a minute later, while the card only

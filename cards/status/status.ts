@@ -4,11 +4,11 @@ import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import { awayBand } from '../kit/away.ts'
 import { refreshing, template, type Card, type View } from '../kit/card.ts'
 import { kept } from '../kit/kept.ts'
-import { fold, strong, type Band, type Row } from '../kit/parts.ts'
+import { folding, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { countLabel, countWords } from './counts.ts'
 import { checkRow, platformRow } from './rows.ts'
-import { bandOf, colorOf, signOf, stateWords } from './state.ts'
+import { lookOf, stateWords } from './state.ts'
 import json from './status.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
 
@@ -55,7 +55,7 @@ export const statusVersion = (answer: StatusAnswer, to: Reader): string => draw.
 /** Buttons below every status: to report what is wrong, and the other views. */
 const ways = (platformId: string | null, to: Reader): Button[] => [
   ...(platformId === null ? [] : [button(to.label('button.details'), 'status.details', { platformId })]),
-  dialogButton(to.label('button.report'), 'workItem.file', {
+  dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', {
     itemType: 'INCIDENT',
     ...(platformId !== null && { platformId }),
   }),
@@ -69,7 +69,7 @@ const oneView = (answer: StatusAnswer, { platformId, name, health }: PlatformSta
   return {
     summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
     title: quote(name),
-    headline: { text: stateWords(answer.state, to), style: bandOf[answer.state] },
+    headline: { text: stateWords(answer.state, to), style: lookOf[answer.state].band },
     alerts: awayBand(answer.away ? answer.at : null, to),
     rows: health.checks.slice(0, shownRows).map((check) => checkRow(platformId, check, to)),
     folded: [],
@@ -96,15 +96,15 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
     title: to.say('status.title'),
     headline: {
       text: platforms.length === 0 ? to.say('status.none') : countWords(platforms, to),
-      style: platforms.length === 0 ? 'emphasis' : bandOf[state],
+      style: platforms.length === 0 ? 'emphasis' : lookOf[state].band,
     },
     alerts: awayBand(answer.away ? answer.at : null, to),
     rows: [
       ...shown.slice(0, shownRows).map((platform) => platformRow(platform, to)),
       ...(folds
         ? [
-            fold(
-              { sign: signOf.healthy as Words, color: colorOf.healthy, name: strong(title), about: '' as Words },
+            folding(
+              { sign: lookOf.healthy.sign, color: lookOf.healthy.color, name: strong(title), about: '' as Words },
               to.label('status.fold'),
               'healthy',
             ),

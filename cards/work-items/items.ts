@@ -16,7 +16,7 @@ interface ItemsView extends View {
   title: Words
   headline: Band[]
   alerts: Band[]
-  about: { text: Words }[]
+  about: Words
   rows: Row[]
   notes: { text: Words }[]
   asOf: Words
@@ -98,7 +98,7 @@ export const itemsCard = (list: List, to: Reader): Card => {
     title: to.say('items.title'),
     headline: all > 0 ? [{ text: counts(list, to), style: 'emphasis' }] : [],
     alerts: awayBand(away ? at : null, to),
-    about: [{ text: asked(list, to) }],
+    about: asked(list, to),
     rows: items.map((item) => itemRow(item, filter.itemType === 'IMPROVEMENT', to)),
     notes: [
       ...(none || items.length === 0 ? [{ text: to.say(none ? 'items.none' : 'items.no_more') }] : []),

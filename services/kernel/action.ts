@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { helpersFor } from '../roles/helpers.ts'
+import { contactsFor } from '../roles/contacts.ts'
 import type { Held, Role } from '../roles/model.ts'
 import { logOf, type Managed, type VersionedName } from '../store/tables.ts'
 import { access, type AccessRow, type ActionName } from './access.ts'
@@ -113,8 +113,8 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
   }
   await audit(context, name, concerns)
   if (!known) throw new AppError('UNAUTHENTICATED', 'unidentified')
-  const helpers = await helpersFor(context, concerns.platformIds)
-  throw new AppError('FORBIDDEN', 'forbidden', { fields: { role, helpers } })
+  const contacts = await contactsFor(context, concerns.platformIds)
+  throw new AppError('FORBIDDEN', 'forbidden', { fields: { role, contacts } })
 }
 
 /** Records the refusal. The action stays refused when recording fails. */

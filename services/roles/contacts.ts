@@ -4,7 +4,7 @@ import { bindings } from './memory.ts'
 import { peopleOf } from './people.ts'
 
 /** Somebody who can help a person that lacks a role: by name, and by address where it is known. */
-export interface Helper {
+export interface Contact {
   name: string
   address: string | null
 }
@@ -22,7 +22,7 @@ const canHelp = ({ isActive, role, platformId }: Row<'role_bindings'>, platformI
  * The people and groups to ask for a role on these platforms: their owners, then the admins. From memory, without a
  * statement, and without waiting for the directory; so the first refusals may name fewer.
  */
-export const helpersFor = async (context: Context, platformIds: readonly string[]): Promise<Helper[]> => {
+export const contactsFor = async (context: Context, platformIds: readonly string[]): Promise<Contact[]> => {
   const bound = (context.known(bindings).peek()?.value ?? [])
     .filter((binding) => canHelp(binding, platformIds))
     .sort((a, b) => Number(a.platformId === null) - Number(b.platformId === null))
