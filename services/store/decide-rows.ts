@@ -33,6 +33,21 @@ export type Thunk<T> = () => T
 export const holds = (row: { lastEventId: string; tail: StoredEvent[] }, eventId: string): boolean =>
   row.lastEventId === eventId || row.tail.some((event) => event.eventId === eventId)
 
+/** A row by its last change, and by those before it that are still in its tail. */
+const identityOf = ({
+  version,
+  lastEventId,
+  tail,
+}: Pick<Row<VersionedName>, 'version' | 'lastEventId' | 'tail'>): string =>
+  JSON.stringify([version, lastEventId, tail.map((event) => [event.version, event.eventId, event.createdAt.getTime()])])
+
+/**
+ * True when a row that was read is the one that was written. That it holds the last change is not enough: the same changes may
+ * have been written by another try, on another row or in another order.
+ */
+export const isWritten = <N extends VersionedName>(written: Row<N>, found: Row<N>): boolean =>
+  identityOf(written) === identityOf(found)
+
 const versionOf = ({ row }: Base<VersionedName>): number => row?.version ?? 0
 
 /** The newest of what is known of a row; of two of one version the one that was read, with what both know of the log. */

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
 import {
   decideRow,
-  holds,
+  isWritten,
   newestOf,
   settle,
   type Ask,
@@ -53,7 +53,10 @@ export const createWriteLane = <N extends VersionedName>(
     }
   }
 
-  /** Reads who won, after some did not or after the answer got lost. */
+  /**
+   * Reads who won, after some did not or after the answer got lost. Another try of the same changes may have landed instead, in
+   * another order or only some of them: then everybody who asked has to look for their own change.
+   */
   const look = async (rows: readonly Decided<N>[], error?: StoreError): Promise<Outcome<N>[]> => {
     const asked = rows.map(({ last }) => ({
       id: (last as Record<string, unknown>)[keyOf(table)] as string,
@@ -63,8 +66,10 @@ export const createWriteLane = <N extends VersionedName>(
       const found = await examine(db, table, asked)
       return found.map((examined, index) => {
         const { row, flushed, logged } = examined()
-        if (row && (logged || holds(row, asked[index]!.eventId))) return 'won'
-        return { is: 'lost', base: { row, flushed, sure: true }, ...(error && { error }) }
+        const { last, asks } = rows[index]!
+        if (row && isWritten(last!, row)) return 'won'
+        const isKnown = asks.length === 1 && !logged
+        return { is: 'lost', ...(isKnown && { base: { row, flushed, sure: true } }), ...(error && { error }) }
       })
     } catch (failure) {
       return rows.map(() => (error ? { is: 'lost', error } : { is: 'failed', error: failure }))

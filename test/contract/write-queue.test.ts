@@ -105,6 +105,25 @@ describe.each(engines)('the write queue on %s', (_, start) => {
     ])
   })
 
+  test('changes of which another try landed in another order are told as they stand there, and the one it left out is made', async () => {
+    for (const id of ['lake', 'sea']) {
+      await Promise.all(['b', 'a'].map((eventId) => change(id, eventId, null)))
+      if (id === 'lake') await store.settled()
+      // The lane forgets the rows of a batch with the next one.
+      await change(`${id}-later`, 'later', null)
+      const outcomes = await Promise.all([
+        ...['c', 'a', 'b'].map((eventId) => change(id, eventId, null)),
+        change(`${id}-beside`, 'beside', null),
+      ])
+      await store.settled()
+      const events = await store.all('events', { subjectId: id })
+      expect(events.map(({ version, eventId }) => `${version} ${eventId}`).sort()).toEqual(['1 b', '2 a', '3 c'])
+      expect(outcomes.map(({ changed }) => changed)).toEqual([true, true, true, true])
+      expect(outcomes[0].row).toMatchObject({ version: 3, lastEventId: 'c', name: 'Lake++' })
+      expect((await names())[id]).toEqual(['Lake++', 3])
+    }
+  })
+
   test('a refusal is the own one, whatever the others do', async () => {
     const refuse = () => {
       throw new Error('No')
