@@ -34,3 +34,12 @@ export const readElsewhere = (schemaFolder: string, keys: Readonly<Record<string
   const tables = Object.entries(keys).map((table) => table.join('.'))
   return JSON.parse(runPython('read_tables.py', [schemaFolder, ...tables])) as Read
 }
+
+/** Appends commits to tables of a schema, each with so many rows, as another writer than Spark. */
+export const appendElsewhere = (
+  schemaFolder: string,
+  tables: Readonly<Record<string, { commits: number; rows: number }>>,
+): void => {
+  const given = Object.entries(tables).map(([table, { commits, rows }]) => `${table}.${commits}.${rows}`)
+  runPython('append_commits.py', [schemaFolder, ...given])
+}
