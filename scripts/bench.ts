@@ -5,6 +5,7 @@ import { startConnector } from './bench/connector.ts'
 import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
 import { itemsPart } from './bench/items.ts'
+import { noisePart } from './bench/noise.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
 import { scalePart } from './bench/scale.ts'
@@ -42,6 +43,7 @@ const parts: Record<string, () => Promise<Part>> = {
     return itemsPart(connector, ...stores, quick)
   },
   burst: async () => burstPart(await filled('burst', 1000), quick),
+  noise: noisePart,
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }
 /** Scenarios change their store, so each has a copy of one that is filled once for all who want it alike. */

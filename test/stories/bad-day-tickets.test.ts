@@ -9,6 +9,7 @@ import { voteItem } from '../../services/work-items/vote.ts'
 import { chance } from '../harness/chance.ts'
 import { createEars, noiseOf } from '../harness/heard.ts'
 import { people } from '../harness/person.ts'
+import { tells } from '../harness/tells.ts'
 import { openWorld } from '../harness/world.ts'
 
 const incidents = 40
@@ -101,8 +102,7 @@ it('40 incidents that three people work and 200 votes within an hour: everybody 
   const own = (names: readonly string[]): string[] => names.map((name) => `a:${name}`)
   const perTriager = Math.max(...own(triagers).map((chat) => perChat.get(chat) ?? 0))
   const perReporter = mostPerItem(own(crowd.map(({ name }) => name)))
-  if (process.env.FIGURES)
-    process.stdout.write(`${JSON.stringify({ perTriager, perReporter, mostInAMinute, messages: ears.heard.length })}\n`)
+  tells({ perTriager, perReporter, mostInAMinute, messages: ears.heard.length })
 
   expect(perTriager).toBeLessThanOrEqual(50)
   expect(perReporter).toBeLessThanOrEqual(3)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { statuses } from '../../services/status/memory.ts'
 import { downtimes, flappingHour, postedIn } from '../harness/bad-day.ts'
+import { tells } from '../harness/tells.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -63,13 +64,16 @@ it('five platforms go up and down for an hour: each of ten channels hears of eve
     world.clockMoves(1)
   }
   expect(long).toBeGreaterThan(platformIds.length)
+  let perChannel = 0
   for (const { id } of channels) {
     const { posts, replies } = postedIn(world.teams.messages, id)
     expect(posts).toHaveLength(1 + platformIds.length)
+    perChannel = Math.max(perChannel, posts.length)
     expect(replies.length).toBeLessThanOrEqual(3 * platformIds.length)
     for (const [platformId, name] of Object.entries(platforms)) {
       const times = downtimes(hour, platformId).length
       expect(said(id, name)).toEqual([expect.stringContaining(`is back. It was down ${times} times`)])
     }
   }
+  tells({ perChannel })
 }, 300_000)

@@ -22,10 +22,10 @@ const stepOf = async (connector: Connector, one: RunningBot, other: RunningBot, 
   const shown = () => press(other, connector, 'workItem.show', { itemId })
   await shown()
   const answer = await press(one, connector, 'workItem.acknowledge', { itemId })
-  if (!answer.includes('Triaged')) throw new Error(`The step was answered with ${answer}`)
+  if (!answer.includes('Acknowledged')) throw new Error(`The step was answered with ${answer}`)
   const answered = performance.now()
   while (performance.now() - answered < patienceMs) {
-    if ((await shown()).includes('Triaged')) return performance.now() - answered
+    if ((await shown()).includes('Acknowledged')) return performance.now() - answered
     await wait(asksEveryMs)
   }
   return undefined
