@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import manifestSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json' with { type: 'json' }
 import languageSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.Localization.schema.json' with { type: 'json' }
 import { Ajv, type ValidateFunction } from 'ajv'
-import { withCommands, type AppPackage, type Command, type Manifest, type Texts } from './manifest.ts'
+import { translatable, withCommands, type AppPackage, type Command, type Manifest, type Texts } from './manifest.ts'
 
 /** Everything that would make Teams, or a reader, refuse the filled package. Empty when it is good. */
 export const manifestProblems = (
@@ -64,8 +64,8 @@ const languageProblems = ({ manifest, languages }: AppPackage): string[] => {
   const wanted = ['name.short', 'name.full', 'description.short', 'description.full'].concat(
     manifest.bots.flatMap(({ commandLists }, b) =>
       commandLists.flatMap((list, l) =>
-        list.commands.flatMap((_, c) =>
-          ['title', 'description'].map((part) => `bots[${b}].commandLists[${l}].commands[${c}].${part}`),
+        list.commands.flatMap((command, c) =>
+          translatable(command).map(([part]) => `bots[${b}].commandLists[${l}].commands[${c}].${part}`),
         ),
       ),
     ),

@@ -9,12 +9,26 @@ export interface Command {
   scopes: readonly Scope[]
 }
 
-/** The words of one language: `command.<name>.words` (first word is the title, unless `command.<name>.title` says another) and `command.<name>.help`. */
+/**
+ * The words of one language: `command.<name>.words` (the first is typed, unless `command.<name>.title` says another),
+ * `command.<name>.help`, and `welcome.<name>` for what the welcome offers as well.
+ */
 export type Texts = Readonly<Record<string, string>>
+
+/**
+ * A command as Teams lists it. A prompt starter shows its title and puts its prompt into the compose box; another command
+ * puts its title there. Both by Microsoft's page "Create prompt suggestions".
+ */
+export interface ListedCommand {
+  title: string
+  description: string
+  type?: 'prompt'
+  prompt?: string
+}
 
 interface CommandList {
   scopes: Scope[]
-  commands: { title: string; description: string }[]
+  commands: ListedCommand[]
 }
 
 export interface Manifest {
@@ -85,7 +99,7 @@ export const withCommands = (
       scopes: [scope],
       commands: commands
         .filter((command) => command.scopes.includes(scope))
-        .map(({ name }) => ({ title: word(texts, language, name), description: help(texts, language, name) })),
+        .map(({ name }) => listed(texts[language] ?? {}, name)),
     }))
   const { manifest } = app
   const [bot, ...others] = manifest.bots
@@ -105,10 +119,12 @@ export const withCommands = (
           ...Object.fromEntries(Object.entries(strings).filter(([key]) => !key.startsWith('bots['))),
           ...Object.fromEntries(
             listsIn(language).flatMap((list, l) =>
-              list.commands.flatMap(({ title, description }, c) => [
-                [`bots[0].commandLists[${l}].commands[${c}].title`, title],
-                [`bots[0].commandLists[${l}].commands[${c}].description`, description],
-              ]),
+              list.commands.flatMap((command, c) =>
+                translatable(command).map(([part, words]) => [
+                  `bots[0].commandLists[${l}].commands[${c}].${part}`,
+                  words,
+                ]),
+              ),
             ),
           ),
         },
@@ -117,11 +133,19 @@ export const withCommands = (
   }
 }
 
-const word = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
-  texts[language]?.[`command.${name}.title`] ?? texts[language]?.[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
+/** The parts of a listed command that have a translation in the file of each language, with their words. */
+export const translatable = (command: ListedCommand): [part: string, words: string][] =>
+  (['title', 'description', 'prompt'] as const).flatMap((part) => {
+    const words = command[part]
+    return words === undefined ? [] : [[part, words] as [string, string]]
+  })
 
-const help = (texts: Readonly<Record<string, Texts>>, language: string, name: string): string =>
-  texts[language]?.[`command.${name}.help`] ?? ''
+const listed = (texts: Texts, name: string): ListedCommand => {
+  const word = texts[`command.${name}.title`] ?? texts[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
+  const description = texts[`command.${name}.help`] ?? ''
+  const starter = texts[`welcome.${name}`]
+  return starter ? { title: starter, description, type: 'prompt', prompt: word } : { title: word, description }
+}
 
 /** The bytes to upload. The same package always gives the same bytes: dates are fixed, in the zip's own zone-less form. */
 export const zipPackage = ({ manifest, languages, icons }: AppPackage): Uint8Array => {

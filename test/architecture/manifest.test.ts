@@ -51,7 +51,7 @@ describe('the app package', () => {
     const titles = (scope: 'personal' | 'team' | 'groupChat') =>
       filled()
         .manifest.bots[0]!.commandLists.find((list) => list.scopes.includes(scope))!
-        .commands.map(({ title }) => title)
+        .commands.map(({ title, prompt }) => prompt ?? title)
     for (const scope of ['personal', 'team', 'groupChat'] as const) {
       expect(titles(scope)).toEqual(expect.arrayContaining(['help', 'status', 'incident', 'tickets', 'subscribe']))
       // Teams takes twelve and advises ten; what admins need now and then is typed.
@@ -59,6 +59,21 @@ describe('the app package', () => {
       expect(titles(scope)).not.toContain('grant')
     }
     expect(titles('personal')).toContain('my tickets')
+  })
+
+  test('starts a conversation with what the welcome offers, in words of people', () => {
+    const { manifest, languages } = filled()
+    const starters = manifest.bots[0]!.commandLists[0]!.commands.filter(({ type }) => type === 'prompt')
+    expect(starters.map(({ title, prompt }) => [title, prompt])).toEqual([
+      ['Platform status', 'status'],
+      ['Report an incident', 'incident'],
+      ['Suggest an improvement', 'improve'],
+      ['Request something', 'request'],
+    ])
+    expect(languages.de).toMatchObject({
+      'bots[0].commandLists[0].commands[1].title': 'Status der Plattformen',
+      'bots[0].commandLists[0].commands[1].prompt': 'status',
+    })
   })
 })
 
@@ -70,6 +85,7 @@ describe('a broken app package is refused', () => {
     ['a command without a description', (app) => (personalList(app)[0]!.description = ''), 'has no description'],
     ['the same command twice', (app) => personalList(app).push(personalList(app)[0]!), 'listed twice'],
     ['a command that the bot does not know', (app) => (personalList(app)[0]!.title = 'dance'), 'as they are'],
+    ['a starter that says nothing', (app) => (personalList(app)[1]!.prompt = ''), 'as they are'],
     ['an empty list', (app) => personalList(app).splice(0), 'at least one command'],
     ['an id that is not a GUID', (app) => (app.manifest.id = 'deltadesk'), '/id must match pattern'],
     ['a field that the schema does not know', (app) => (app.manifest.packageName = 'x'), 'packageName'],
