@@ -45,7 +45,7 @@ const Place = z.object({ id: maybe(id(500)), name: maybe(words(500)), type: mayb
 const Mention = z.object({
   type: z.literal('mention'),
   text: maybe(words(1000)),
-  mentioned: maybe(z.object({ id: maybe(id(255)), name: maybe(words(500)) })),
+  mentioned: maybe(z.object({ id: maybe(id(255)), name: maybe(words(500)), type: maybe(z.string().max(50)) })),
 })
 const ClientInfo = z.object({
   type: z.literal('clientInfo'),

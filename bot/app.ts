@@ -1,7 +1,7 @@
 // The whole package would also load tokenizers and language models, which take a quarter of the time to start.
 import { Application } from '@microsoft/teams-ai/lib/Application.js'
 import type { TurnState } from '@microsoft/teams-ai'
-import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
+import { ActionTypes, ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { z } from 'zod'
 import type { Card } from '../cards/kit/card.ts'
 import { workingCard } from '../cards/kit/notice.ts'
@@ -21,10 +21,17 @@ import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
 const contentType = 'application/vnd.microsoft.card.adaptive'
 
 /** A message that holds one card. A notification shows its `summary`. */
-export const messageOf = ({ content, summary }: Card): Partial<Activity> => ({
+export const messageOf = ({ content, summary, replies }: Card): Partial<Activity> => ({
   type: ActivityTypes.Message,
   summary,
   attachments: [{ contentType, content }],
+  ...(replies && { suggestedActions: suggesting(replies) }),
+})
+
+/** Replies as Teams suggests them: pressing one sends it as if it had been typed. */
+const suggesting = (replies: readonly string[]): Activity['suggestedActions'] => ({
+  to: [],
+  actions: replies.map((text) => ({ type: ActionTypes.ImBack, title: text, value: text })),
 })
 
 /** The card that takes the place of the one whose button was pressed. */

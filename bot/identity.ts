@@ -3,6 +3,7 @@ import { person, unidentified, type Actor } from '../services/kernel/actor.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 import type { Conversation } from '../services/kernel/context.ts'
 import { entraId, type Received } from './activity.ts'
+import { mentionedIn } from './message.ts'
 
 type Entity = NonNullable<Received['entities']>[number]
 type Client = Extract<Entity, { type: 'clientInfo' }>
@@ -61,5 +62,6 @@ export const conversationOf = (activity: Received): Conversation => {
       tenantId: tenantOf(activity),
       locale: activity.locale ?? 'en',
     },
+    mentions: mentionedIn(activity),
   }
 }

@@ -1,18 +1,28 @@
 import { clean } from '../services/kernel/text.ts'
+import type { Mentioned } from '../services/store/tables/channels.ts'
 import type { Received } from './activity.ts'
 import { asRead, type Mention } from './language/mentions.ts'
 
 type Entity = NonNullable<Received['entities']>[number]
 
 /** The mentions in a message; an empty name or text is none. */
-const mentionsIn = ({ entities }: Received): Mention[] =>
+const mentionsIn = ({ entities }: Received): (Mention & { isTag: boolean })[] =>
   (entities ?? [])
     .filter((entity): entity is Extract<Entity, { type: 'mention' }> => entity.type === 'mention')
     .map(({ text, mentioned }) => ({
       id: mentioned?.id,
       name: mentioned?.name || undefined,
       text: text || undefined,
+      isTag: mentioned?.type === 'tag',
     }))
+
+/** The people and tags that a message mentions by name, without the desk itself. */
+export const mentionedIn = (activity: Received): Mentioned[] =>
+  mentionsIn(activity).flatMap(({ id, name, isTag }) =>
+    id === undefined || name === undefined || id === activity.recipient.id
+      ? []
+      : [{ id, name: clean(name).slice(0, 100), isTag }],
+  )
 
 /**
  * The text that somebody typed, without the mention of the desk and with the names of others who are mentioned. A text

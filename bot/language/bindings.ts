@@ -1,7 +1,7 @@
 import type { Known } from '../../services/kernel/principal.ts'
 import { clean, fold, unquoted } from '../../services/kernel/text.ts'
 import { roles } from '../../services/store/tables/roles.ts'
-import { isAll, isWord, valueCalled } from './words.ts'
+import { everyWord, isAll, isWord, valueCalled } from './words.ts'
 
 type Role = (typeof roles)[number]
 
@@ -58,7 +58,10 @@ export const parseBinding = (typed: string): { role: Role; readings: readonly Re
   const readings = readingsOf(words.slice(at + 1))
   return readings.length > 0 ? { role, readings } : undefined
 }
-const roleOf = (words: readonly string[]): Role | undefined => valueCalled('role', roles, words.join(' '))
+const roleOf = (words: readonly string[]): Role | undefined => {
+  const typed = words.join(' ')
+  return valueCalled('role', roles, typed) ?? roles.find((role) => everyWord(`word.role.${role}`).includes(fold(typed)))
+}
 
 /**
  * The way that agrees with who and what there is: the longest name that is somebody's, with a platform that is one; then

@@ -21,10 +21,11 @@ const filed: Record<string, string> = { INCIDENT: 'report', IMPROVEMENT: 'improv
 const listed = (data: object): string =>
   ['tickets', ...Object.values(data as Record<string, unknown>).filter((value) => value !== 'false')].join(' ')
 const offered = ({ data = {}, ...does }: Offer): string => {
-  const place = data.platformId ?? ''
+  const { platformId, itemType } = data as Record<string, string | null>
+  const place = platformId ?? ''
   const name = 'verb' in does ? does.verb : does.dialog
   if (name === 'workItem.list') return listed(data)
-  if (name === 'workItem.file') return `${filed[String(data.itemType)]} ${place}`.trim()
+  if (name === 'workItem.file') return `${filed[itemType!]} ${place}`.trim()
   return `${name} ${place}`.trim()
 }
 

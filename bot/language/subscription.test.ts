@@ -36,6 +36,22 @@ describe('when outages are news, behind subscribe', () => {
     expect(parseFollowed(typed)).toEqual({ kind: 'status', platform, ...(alert !== undefined && { alert }) }),
   )
 
+  const anna = { id: '29:anna', name: 'Anna Example', isTag: false }
+  const onCall = { id: 'dGFn', name: 'On call', isTag: true }
+  it.each<[string, unknown]>([
+    ['lakehouse mention=owners', 'owners'],
+    ['lakehouse erwähnen=Verantwortliche', 'owners'],
+    ['lakehouse mention=Anna Example', anna],
+    ['lakehouse mention = On call alert=15', onCall],
+    ['lakehouse mention="on call"', onCall],
+    ['lakehouse mention=nobody', null],
+    ['lakehouse mention=off', null],
+  ])('%j mentions', (typed, mention) => expect(parseFollowed(typed, [anna, onCall])).toMatchObject({ mention }))
+
+  it('mentions only whom the message mentions itself', () => {
+    expect(() => parseFollowed('lakehouse mention=Ben', [anna])).toThrow('mention_unknown')
+  })
+
   it.each([
     ['lakehouse alarm=5', 'pair_unknown'],
     ['lakehouse alert=', 'pair_unclosed'],

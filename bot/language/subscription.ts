@@ -1,6 +1,7 @@
 import { clean, fold } from '../../services/kernel/text.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
-import { type subscriptionKinds } from '../../services/store/tables/channels.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import { type Mention, type Mentioned, type subscriptionKinds } from '../../services/store/tables/channels.ts'
 import { asNumber } from '../../cards/kit/parse.ts'
 import { usualAlert } from '../../services/channels/model.ts'
 import { only, pairsIn } from './pairs.ts'
@@ -13,21 +14,53 @@ const nameIn = (words: readonly string[]): string =>
 const kindOf = (word: string) =>
   itemTypes.find((itemType) => everyWord(`word.type.${itemType}`).includes(fold(bareWord(word))))
 
-const [isOff, isOn] = [isWord('word.alert_off'), isWord('word.alert_on')]
+const [isOff, isOn, isNobody, isOwners] = [
+  isWord('word.alert_off'),
+  isWord('word.alert_on'),
+  isWord('word.nobody'),
+  isWord('word.owners'),
+]
+
+/** The news of outages that somebody asks for: as text where it cannot be read, which the action reports. */
+export interface News {
+  alert?: number | null
+  mention?: Mention | null
+}
+
+/** `mention=Anna Example` -> `mention="Anna Example"`: Teams puts the name of a mention into the text without quotes. */
+const withQuotes = (typed: string, { name }: Mentioned): string =>
+  name.includes(' ') && !name.includes('"') ? typed.replace(`=${name}`, `="${name}"`) : typed
+
+const alertSaid = (said: string): number | null =>
+  isOff(said) ? null : isOn(said) ? usualAlert : ((asNumber(said) ?? said) as number)
+
+const mentionSaid = (said: string, mentioned: readonly Mentioned[]): Mention | null => {
+  if (isOff(said) || isNobody(said)) return null
+  if (isOwners(said)) return 'owners'
+  const one = mentioned.find(({ name }) => fold(name) === fold(said))
+  if (!one) throw new AppError('INVALID', 'mention_unknown', { fields: { asked: said.slice(0, 60) } })
+  return one
+}
 
 /**
- * Parses what follows `subscribe`: the subscription, and when outages are news: `alert=off`, `alert=on` or `alert=15`. Text that is
- * no number is passed on, and the action reports it. Throws INVALID for any other name.
+ * Parses what follows `subscribe`: the subscription, when outages are news (`alert=off`, `alert=on`, `alert=15`), and whom that
+ * mentions (`mention=owners`, `mention=nobody`, or one of those the message mentions). A text that is no number is passed on, and
+ * the action reports it. Throws INVALID for any other name, and for somebody the message does not mention.
  */
-export const parseFollowed = (typed: string): ReturnType<typeof parseSubscription> & { alert?: number | null } => {
-  const { words, pairs } = pairsIn(clean(typed))
-  const names = everyWord('word.alert')
-  only(pairs, ...names)
-  const [said] = Object.values(pairs).map(bareWord)
-  const subscription = parseSubscription(words.join(' '))
-  if (said === undefined) return subscription
-  const alert = isOff(said) ? null : isOn(said) ? usualAlert : ((asNumber(said) ?? said) as number)
-  return { ...subscription, alert }
+export const parseFollowed = (
+  typed: string,
+  mentioned: readonly Mentioned[] = [],
+): ReturnType<typeof parseSubscription> & News => {
+  const { words, pairs } = pairsIn(mentioned.reduce(withQuotes, clean(typed).replace(/\s*=\s*/g, '=')))
+  const [alertNames, mentionNames] = [everyWord('word.alert'), everyWord('word.mention')]
+  only(pairs, ...alertNames, ...mentionNames)
+  const said = (names: readonly string[]) => names.map((name) => pairs[name]).find((value) => value !== undefined)
+  const [alert, mention] = [said(alertNames), said(mentionNames)]
+  return {
+    ...parseSubscription(words.join(' ')),
+    ...(alert !== undefined && { alert: alertSaid(bareWord(alert)) }),
+    ...(mention !== undefined && { mention: mentionSaid(bareWord(mention), mentioned) }),
+  }
 }
 
 /**

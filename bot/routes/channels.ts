@@ -19,7 +19,7 @@ const change =
   (changeShow: typeof subscribeShow, parse: typeof parseFollowed): Command['run'] =>
   async (rest, context) => {
     if (rest === '') return channelShow.run(context, {})
-    const { platform, ...data } = parse(rest)
+    const { platform, ...data } = parse(rest, context.conversation?.mentions)
     const platformId = isAll(platform)
       ? null
       : (await resolvePlatform(context, platform, { action: changeShow.actionName, data })).platformId

@@ -2,7 +2,7 @@ import type { showChannel } from '../../services/channels/show.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { commandTitle } from '../help/help.ts'
-import { usualAlert } from '../../services/channels/model.ts'
+import { usualAlert, type Mention } from '../../services/channels/model.ts'
 import { doneCard, noticeCard, unchangedCard } from '../kit/notice.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -14,6 +14,7 @@ interface Subscribed {
   changed: boolean
   version: number
   alert?: Alert
+  mention?: Mention | null
 }
 
 /** The minutes down after which outages are news; null for never, undefined where nothing is said of it. */
@@ -35,9 +36,13 @@ export const subscribeCommand = (kind: Kind, platform: string | null, to: Reader
     ...(kind === 'status' ? [] : [to.label(`word.type.${kind}`).split('|')[1]!]),
   ].join(' ')
 
-/** Says when outages are news. */
-const alertWords = (alert: number | null, to: Reader): Label =>
-  alert === null ? to.label('channel.alert_off') : to.label('channel.alert', { minutes: alert })
+/** Says when outages are news, and whom that mentions. */
+const newsWords = (alert: number | null, mention: Mention | null, to: Reader): Label => {
+  if (alert === null) return to.label('channel.alert_off')
+  if (mention === null) return to.label('channel.alert', { minutes: alert })
+  const name = mention === 'owners' ? to.label('channel.owners') : mention.name
+  return to.label('channel.alert_mentions', { minutes: alert, name })
+}
 
 /** The texts for a subscription that began, and for one that was there already. */
 const subscribedTexts = {
@@ -46,14 +51,17 @@ const subscribedTexts = {
 } as const
 
 /** A subscription began, or was there already; with a button that ends it, and one that turns news of outages off or on. */
-export const subscribedCard = ({ kind, platform, changed, version, alert }: Subscribed, to: Reader): Card => {
+export const subscribedCard = (
+  { kind, platform, changed, version, alert, mention = null }: Subscribed,
+  to: Reader,
+): Card => {
   const about = { kind, platformId: platform?.platformId ?? null }
   const name = platform?.name ?? null
   const end = button(to.label('button.unsubscribe'), 'channel.unsubscribe', { ...about, version })
   const toggle = alert === null ? ([usualAlert, 'button.alert_on'] as const) : ([null, 'button.alert_off'] as const)
   return (changed ? doneCard : unchangedCard)(
     subscribedTexts[kind === 'status' ? 'status' : 'items'][changed ? 'begun' : 'already'],
-    { what: what(kind, name, to), ...(alert !== undefined && { alert: alertWords(alert, to) }) },
+    { what: what(kind, name, to), ...(alert !== undefined && { alert: newsWords(alert, mention, to) }) },
     to,
     alert === undefined
       ? [end]
@@ -74,13 +82,13 @@ const shownRows = 20
 
 /** A subscription in the list; a press ends it. */
 const followedRow = (
-  { kind, platformId, name, alert }: Awaited<ReturnType<typeof showChannel>>['subscriptions'][number],
+  { kind, platformId, name, alert, mention }: Awaited<ReturnType<typeof showChannel>>['subscriptions'][number],
   version: number,
   to: Reader,
 ): Row => {
   const followed = what(kind, name, to)
   const about = [
-    ...(alert === undefined ? [] : [to.label('channel.outages', { alert: alertWords(alert, to) })]),
+    ...(alert === undefined ? [] : [to.label('channel.outages', { alert: newsWords(alert, mention, to) })]),
     to.label('channel.press'),
   ]
   return row(

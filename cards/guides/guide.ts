@@ -48,6 +48,7 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const choices = (field.choices ?? []).map(({ value, label }) => ({ value, label: labelOf(label, to) }))
   const does = press(asked)
   const summary = questionLabel(field, to)
+  const ways = [...(field.required ? [] : ['skip']), ...(at > 0 ? ['back'] : []), 'cancel']
   const question = field.required ? quote(summary) : to.say('guide.question_optional', { question: summary })
   return noticeCard(
     {
@@ -80,11 +81,8 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
           : []),
         to.say('guide.type'),
       ],
-      buttons: [
-        ...(field.required ? [] : [does('skip', to.label('guide.skip'))]),
-        ...(at > 0 ? [does('back', to.label('guide.back'))] : []),
-        does('cancel', to.label('guide.cancel')),
-      ],
+      buttons: ways.map((way) => does(way, to.label(`guide.${way}`))),
+      replies: ways.map((way) => to.label(`guide.${way}`)),
     },
     to,
   )
@@ -123,6 +121,7 @@ export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Read
         }),
       ],
       buttons: [does('file', to.label('button.file')), does('cancel', to.label('guide.cancel'))],
+      replies: [to.label('button.file'), to.label('guide.cancel')],
     },
     to,
   )

@@ -1,6 +1,7 @@
 import type { Label } from './words.ts'
 
-export type Data = Record<string, string | number | null>
+type Value = string | number | boolean | null
+export type Data = Record<string, Value | Readonly<Record<string, Value>>>
 
 /** A button as data. It carries ids and the version it saw; rights are checked when it is pressed. */
 export interface VerbButton {

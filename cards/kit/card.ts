@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type * as templating from 'adaptivecards-templating'
+import type { Mentioned } from '../../services/channels/model.ts'
 import { buttonAction, secondary, type Button, type Data } from './button.ts'
 import { cardProblems, mostInSight, templateProblems } from './check.ts'
 import { kept } from './kept.ts'
 import { withParts } from './parts.ts'
+import { mentionEntities } from './mention.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Speech, Words } from './words.ts'
 
@@ -21,6 +23,8 @@ export interface Card {
   summary: string
   /** Changes exactly when what the card says changes. */
   version: string
+  /** Words to answer with, which a client shows above the box where people type; at most three. */
+  replies?: readonly Label[]
 }
 
 /** The properties that all views share: complete strings, nothing optional left undefined. */
@@ -30,6 +34,10 @@ export interface View {
   asOf?: Words
   /** The buttons below the card, the likeliest first. */
   buttons?: Button[]
+  /** Those whom the card mentions; a text of it names them. */
+  mentions?: readonly Mentioned[]
+  /** Words to answer with, where an answer is expected: pressing one types it. Teams shows three. */
+  replies?: readonly Label[]
 }
 
 /** Views as they are usual are a few thousand characters. */
@@ -65,12 +73,13 @@ export const template = <V extends View>(name: string, json: object): Template<V
     compiled ??= new (engine().Template)(whole)
     const content = compiled.expand({ $root: view }) as Record<string, unknown>
     if (view.buttons) content.actions = inSight(view.buttons).map(buttonAction)
+    if (view.mentions) content.msteams = { entities: mentionEntities(view.mentions) }
     content.version = '1.5'
     content.lang = lang
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
-    return { content, summary: view.summary, version: versionOf(view) }
+    return { content, summary: view.summary, version: versionOf(view), ...(view.replies && { replies: view.replies }) }
   }
   const draw = (view: V, { language }: Pick<Speech, 'language'>): Card =>
     rendered(`${language}${name}${JSON.stringify(view)}`, () => drawn(view, language))

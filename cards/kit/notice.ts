@@ -27,11 +27,12 @@ interface Notice {
   rows?: Row[]
   notes?: readonly Words[]
   buttons?: Button[]
+  replies?: readonly Label[]
 }
 
 /** One heading, one sentence, and the ways on. */
 export const noticeCard = (
-  { title, text, summary, alerts = [], rows = [], notes = [], buttons = [] }: Notice,
+  { title, text, summary, alerts = [], rows = [], notes = [], buttons = [], replies = [] }: Notice,
   to: Reader,
 ): Card =>
   draw(
@@ -39,6 +40,7 @@ export const noticeCard = (
       ...{ summary, title, text, rows, buttons },
       alerts: alerts.map((alert) => ({ text: alert, style: 'attention' })),
       notes: notes.map((note) => ({ text: note })),
+      ...(replies.length > 0 && !to.shared && { replies }),
     },
     to,
   )

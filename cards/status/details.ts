@@ -68,7 +68,7 @@ const check = (judged: Judged, to: Reader): DetailsView['checks'][number] => {
     sign: lookOf[judgement.state].sign,
     color: lookOf[judgement.state].color,
     name: `${strong(name)} · ${to.say(`state.${judgement.state}`)}` as Words,
-    reason: judgementWords(judgement, reading.latest?.message ?? '', to),
+    reason: judgementWords(judged, to),
     facts: [
       {
         title: to.say('fact.last_success'),

@@ -1,21 +1,22 @@
 import type { OutageView } from '../../services/status/outage-view.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
-import type { OpenIncident } from '../../services/work-items/open-incidents.ts'
+import type { Mentioned } from '../../services/channels/model.ts'
+import type { LinkedIncident } from '../../services/work-items/open-incidents.ts'
 import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import { clock, clockRange, duration, instant, range, type Reader } from '../kit/reader.ts'
+import { mentionWords } from '../kit/mention.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Band } from '../kit/parts.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
 import { lookOf, reasonWords } from './state.ts'
 import json from './outage.json' with { type: 'json' }
 
-/** An incident that is open for the platform. */
-export type LinkedIncident = Pick<OpenIncident, 'itemId' | 'itemType' | 'number' | 'title'>
-
 /** The outage a card tells of, with the incident that is open for it. `isTurn`: the card stands below the post. */
 export interface OutageNews extends OutageView {
   incident: LinkedIncident | null
+  /** The people and tags that the post mentions while it is not over. */
+  mentions: readonly Mentioned[]
   isTurn: boolean
 }
 
@@ -85,20 +86,23 @@ const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to
 const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
   const { name, phase, until, state, reason, message, incident, isTurn } = news
   const look = lookOf[stateOf(news)]
+  const mentions = until ? [] : news.mentions
   const lines = [
-    ...(saysReason(news) ? [reasonWords(reason, null, message, to)] : []),
+    ...(saysReason(news) ? [reasonWords(reason, {}, message, to)] : []),
     ...(phase === 'flapping' || (isTurn && until && state !== 'healthy')
       ? [to.say('outage.now', { state: to.label(`state.${state}`) })]
       : []),
     ...(incident && !until && !isTurn
       ? [to.say('outage.incident', { reference: referenceOf(incident), title: incident.title })]
       : []),
+    ...(mentions.length > 0 ? [mentionWords(mentions)] : []),
   ]
   return {
     summary: summaryOf(news, to),
     title: to.say(`outage.${isTurn && until ? 'back' : phase}.title`, { name }),
     headline: { text: `${look.sign} ${course(news, to)}` as Words, style: look.band },
     lines: lines.map((text) => ({ text })),
+    ...(mentions.length > 0 && { mentions }),
     buttons: buttonsOf(news, to),
   }
 }

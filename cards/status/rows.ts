@@ -1,5 +1,7 @@
 import type { State } from '../../services/status/health.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
+import { referenceOf } from '../../services/work-items/model.ts'
+import type { LinkedIncident } from '../../services/work-items/open-incidents.ts'
 import { button } from '../kit/button.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -20,30 +22,30 @@ export const stateRow = (platformId: string, name: string, state: State, about: 
 
 const rowsOf = new WeakMap<PlatformStatus, Map<string, Row>>()
 
-/** A platform in the list; the same row as long as its verdict is the same. */
-export const platformRow = (platform: PlatformStatus, to: Reader): Row => {
+/** A platform in the list, with the incident that is open for it; the same row as long as both are the same. */
+export const platformRow = (platform: PlatformStatus, incident: LinkedIncident | null, to: Reader): Row => {
   const rows = rowsOf.get(platform) ?? new Map<string, Row>()
   rowsOf.set(platform, rows)
-  const key = `${to.language}|${to.shared}`
+  const key = `${to.language}|${to.shared}|${incident?.itemId}|${incident?.title}`
   const known = rows.get(key)
   if (known) return known
   const { platformId, name, health } = platform
-  const about = reasonWords(health.reason, health.minutes, health.decisive?.reading.latest?.message ?? '', to)
-  const made = stateRow(platformId, name, health.state, about, to)
+  const about = [
+    health.decisive ? judgementWords(health.decisive, to) : reasonWords(health.reason, {}, '', to),
+    ...(incident ? [incidentWords(incident, to)] : []),
+  ]
+  const made = stateRow(platformId, name, health.state, about.join(' · ') as Words, to)
   rows.set(key, made)
   return made
 }
 
+/** The incident that is open for a platform, in words. */
+export const incidentWords = (incident: LinkedIncident, to: Reader): Words =>
+  to.say('outage.incident', { reference: referenceOf(incident), title: incident.title })
+
 /** A check of the one platform that was asked for. */
-export const checkRow = (
-  platformId: string,
-  { reading, judgement }: PlatformStatus['health']['checks'][number],
-  to: Reader,
-): Row =>
-  stateRow(
-    platformId,
-    to.label(`check.${reading.checkType}`, { id: reading.checkId }),
-    judgement.state,
-    judgementWords(judgement, reading.latest?.message ?? '', to),
-    to,
-  )
+export const checkRow = (platformId: string, check: PlatformStatus['health']['checks'][number], to: Reader): Row => {
+  const { checkType, checkId } = check.reading
+  const name = to.label(`check.${checkType}`, { id: checkId })
+  return stateRow(platformId, name, check.judgement.state, judgementWords(check, to), to)
+}

@@ -1,6 +1,6 @@
-import type { Judgement, Reason, State } from '../../services/status/health.ts'
+import type { PlatformHealth, Reason, State } from '../../services/status/health.ts'
 import type { Band, Color } from '../kit/parts.ts'
-import { duration, type Reader } from '../kit/reader.ts'
+import { duration, instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
 
 /** The look of a state: never the colour alone, and never on words. `band` is the background of a headline about it. */
@@ -14,15 +14,26 @@ export const lookOf = {
 export const stateWords = (state: State, { say }: Reader): Words =>
   `${lookOf[state].sign} ${say(`state.${state}`)}` as Words
 
+/** The time of the last success that a shared card may name: of a freshness check it moves with each measurement. */
+const steadySuccess = ({ reading, judgement }: Judged): Date | null =>
+  reading.checkType === 'freshness' ? null : judgement.lastSuccessAt
+
 /**
  * Why, in words. Shared cards leave out lengths of time: they would be untrue a minute later, while the card only
- * changes when the health does.
+ * changes when the health does. They name the last success instead, where that does not move.
  */
-export const reasonWords = (reason: Reason, minutes: number | null, message: string, to: Reader): Words => {
+export const reasonWords = (
+  reason: Reason,
+  { minutes = null, success = null }: { minutes?: number | null; success?: Date | null },
+  message: string,
+  to: Reader,
+): Words => {
   const sentence =
-    minutes === null || to.shared
-      ? to.say(`reason.${reason}`)
-      : to.say(`reason.${reason}.ago`, { time: duration(minutes, to) })
+    to.shared && reason === 'failing' && success
+      ? to.say('reason.failing.at', { time: instant(success, to) })
+      : minutes === null || to.shared
+        ? to.say(`reason.${reason}`)
+        : to.say(`reason.${reason}.ago`, { time: duration(minutes, to) })
   return (
     message && (reason === 'failing' || reason === 'warning' || reason === 'unreadable')
       ? `${sentence} ${quote(message)}`
@@ -30,5 +41,10 @@ export const reasonWords = (reason: Reason, minutes: number | null, message: str
   ) as Words
 }
 
-export const judgementWords = ({ reason, minutes }: Judgement, message: string, to: Reader): Words =>
-  reasonWords(reason, minutes, message, to)
+type Judged = PlatformHealth['checks'][number]
+
+/** The reason of the verdict on one check, in words. */
+export const judgementWords = (judged: Judged, to: Reader): Words => {
+  const { reason, minutes } = judged.judgement
+  return reasonWords(reason, { minutes, success: steadySuccess(judged) }, judged.reading.latest?.message ?? '', to)
+}

@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '../../services/status/show.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
+import type { LinkedIncident } from '../../services/work-items/open-incidents.ts'
 import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import { awayBand } from '../kit/away.ts'
 import { refreshing, template, type Card, type View } from '../kit/card.ts'
@@ -7,7 +8,7 @@ import { kept } from '../kit/kept.ts'
 import { folding, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { countLabel, countWords } from './counts.ts'
-import { checkRow, platformRow } from './rows.ts'
+import { checkRow, incidentWords, platformRow } from './rows.ts'
 import { lookOf, stateWords } from './state.ts'
 import json from './status.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
@@ -44,7 +45,7 @@ const drawn = new WeakMap<PlatformStatus[], ReturnType<typeof kept<Card>>>()
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? kept<Card>()
   drawn.set(answer.platforms, cards)
-  const key = `${answer.platformId}|${answer.mayAdd}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}`
+  const key = `${answer.platformId}|${answer.mayAdd}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}|${incidentsOn(answer)}`
   const card = cards(key, () => draw(viewOf(answer, to), to))
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
@@ -63,8 +64,23 @@ const ways = (platformId: string | null, to: Reader): Button[] => [
   secondary(button(to.label('button.platforms'), 'platform.list')),
 ]
 
+/** The incident that is open for a platform which is down. */
+const incidentOf = ({ incidents }: StatusAnswer, { platformId, health }: PlatformStatus): LinkedIncident | null =>
+  health.state === 'down' ? (incidents.get(platformId) ?? null) : null
+
+/** Names the incidents on a card: another one makes it another card. */
+const incidentsOn = (answer: StatusAnswer): string =>
+  answer.incidents.size === 0
+    ? ''
+    : answer.platforms
+        .map((platform) => incidentOf(answer, platform))
+        .flatMap((incident) => (incident ? [`${incident.itemId} ${incident.title}`] : []))
+        .join()
+
 /** One platform with its checks. */
-const oneView = (answer: StatusAnswer, { platformId, name, health }: PlatformStatus, to: Reader): StatusView => {
+const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): StatusView => {
+  const { platformId, name, health } = platform
+  const incident = incidentOf(answer, platform)
   const left = health.checks.length - shownRows
   return {
     summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
@@ -76,6 +92,7 @@ const oneView = (answer: StatusAnswer, { platformId, name, health }: PlatformSta
     notes: [
       ...(health.checks.length === 0 ? [{ text: to.say('reason.no_checks') }] : []),
       ...(left > 0 ? [{ text: to.say('status.more_checks', { count: left }) }] : []),
+      ...(incident ? [{ text: incidentWords(incident, to) }] : []),
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
     buttons: ways(platformId, to),
@@ -100,7 +117,7 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
     },
     alerts: awayBand(answer.away ? answer.at : null, to),
     rows: [
-      ...shown.slice(0, shownRows).map((platform) => platformRow(platform, to)),
+      ...shown.slice(0, shownRows).map((platform) => platformRow(platform, incidentOf(answer, platform), to)),
       ...(folds
         ? [
             folding(

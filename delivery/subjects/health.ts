@@ -1,12 +1,15 @@
-import { followsHealth, type Channel } from '../../services/channels/model.ts'
+import { followsHealth, mentionsOwners, type Channel } from '../../services/channels/model.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Post } from '../../services/posts/ledger.ts'
+import { bindings } from '../../services/roles/memory.ts'
+import { ownersNamed } from '../../services/roles/owners.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, type PlatformStatus } from '../../services/status/model.ts'
 import { outagesOf, type Outage } from '../../services/status/outages.ts'
 import type { Turn } from '../../services/status/health.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
-import { incidents, type OpenIncident } from '../../services/work-items/open-incidents.ts'
+import { incidents, newestIncidents, type IncidentOf } from '../../services/work-items/memory.ts'
+import type { Mentioned } from '../../services/store/tables/channels.ts'
 import type { Source } from './subject.ts'
 
 /** Stands for all platforms where a post is about one. */
@@ -24,9 +27,11 @@ export interface KnownHealth {
   now: Date
   /** Platforms that were down within the last day, with their outages. */
   outages: ReadonlyMap<string, Outage[]>
-  /** The open incidents of all platforms, as far as they are known. */
-  incidents: readonly OpenIncident[]
+  /** The open incidents of platforms, as far as they are known. */
+  incidents: IncidentOf
   channels: readonly Channel[]
+  /** The people who own a platform, for whom its outages are told; empty where no conversation asks for them. */
+  ownersOf: (platformId: string) => readonly Mentioned[]
 }
 
 const noOutages: KnownHealth['outages'] = new Map()
@@ -58,10 +63,20 @@ export const health: Source<KnownHealth> = {
     const statuses = desk.known(statusMemory)
     let posts: Map<string, Post> | undefined
     /** The open incidents; they are read when a platform is down and nobody has asked for them before. */
-    const openIncidents = async (isNeeded: boolean, now: Date): Promise<OpenIncident[]> => {
+    const openIncidents = async (isNeeded: boolean, now: Date): Promise<IncidentOf> => {
       const memory = desk.known(incidents)
       const known = memory.peek() ?? (isNeeded ? await memory.get(now).catch(() => undefined) : undefined)
-      return [...(known?.value.values() ?? [])]
+      return newestIncidents(known?.value)
+    }
+    /** The people who own a platform, as far as they are named for it themselves: a group cannot be mentioned. */
+    const owners = async (isNeeded: boolean, now: Date): Promise<KnownHealth['ownersOf']> => {
+      const given = isNeeded
+        ? await desk
+            .known(bindings)
+            .get(now)
+            .catch(() => undefined)
+        : undefined
+      return (platformId) => ownersNamed(given?.value ?? [], platformId)
     }
     /** The outages of the same verdicts are the same. */
     let last: { judged: PlatformStatus[]; outages: KnownHealth['outages'] } | undefined
@@ -90,7 +105,11 @@ export const health: Source<KnownHealth> = {
         const isFollowed = channels.some((channel) => channel.isActive && followsHealth(channel))
         const outages = isFollowed ? await outagesOfAll(judged, now) : noOutages
         const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
-        const known = { judged, at, now, outages, incidents: await openIncidents(isDown, now), channels }
+        const known = {
+          ...{ judged, at, now, outages, channels },
+          incidents: await openIncidents(isDown, now),
+          ownersOf: await owners(outages.size > 0 && channels.some(mentionsOwners), now),
+        }
         return [{ id: everything, known, posts, left: () => undefined }]
       },
     }

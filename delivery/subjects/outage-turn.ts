@@ -44,6 +44,6 @@ export const outageTurn: Subject<KnownHealth> = {
   },
   draw(known, { subjectId, reference, version }) {
     const platform = known.judged.find(({ platformId }) => platformId === subjectId)!
-    return outageCard(tellingOf(known, platform, readTurn(version).told, true), outageReader(reference))
+    return outageCard(tellingOf(known, platform, readTurn(version).told), outageReader(reference))
   },
 }

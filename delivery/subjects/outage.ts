@@ -4,7 +4,7 @@ import { alertOf, followsHealth, type Alert, type Channel } from '../../services
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
 import { outageView } from '../../services/status/outage-view.ts'
-import type { Reference } from '../../services/store/tables/channels.ts'
+import type { Mentioned, Reference } from '../../services/store/tables/channels.ts'
 import { health, type HealthKind, type KnownHealth } from './health.ts'
 import { newsFor, toldBy, toldOutage, versionOf, type Course, type Told } from './outage-told.ts'
 import type { Subject, Wanted } from './subject.ts'
@@ -49,12 +49,16 @@ export const followedOutages = (known: KnownHealth, posts: readonly Post[]): Fol
 /** Everybody in a conversation reads the same. */
 export const outageReader = ({ locale }: Reference): Reader => reader(locale, 'UTC', true)
 
-/** The outage that was told, as it is now, for a post or for a turn below it. */
-export const tellingOf = (known: KnownHealth, platform: PlatformStatus, told: Told, isTurn: boolean): OutageNews => {
-  const open = known.incidents.filter(({ platformId }) => platformId === platform.platformId)
-  const incident = open.sort((a, b) => b.number - a.number)[0] ?? null
+/** The people and tags that the news of a platform mentions in a conversation. */
+const mentionedBy = ({ ownersOf }: KnownHealth, { mention }: Alert, platformId: string): readonly Mentioned[] =>
+  mention === null ? [] : mention === 'owners' ? ownersOf(platformId) : [mention]
+
+/** The outage that was told, as it is now, for a post or for a turn below it. Nobody is mentioned for a turn. */
+export const tellingOf = (known: KnownHealth, platform: PlatformStatus, told: Told, alert?: Alert): OutageNews => {
+  const incident = known.incidents.get(platform.platformId) ?? null
   const outage = toldOutage(told, courseOf(known, platform))!
-  return { ...outageView(platform, outage, told.from, known.now), incident, isTurn }
+  const mentions = alert ? mentionedBy(known, alert, platform.platformId) : []
+  return { ...outageView(platform, outage, told.from, known.now), incident, mentions, isTurn: !alert }
 }
 
 const wantedPost = ({ channelId, reference }: Channel, subjectId: string, version: string) => ({
@@ -88,17 +92,19 @@ export const outage: Subject<KnownHealth> = {
     const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {
       const news = newsFor(toldBy(post), course, alert)
       if (!news) return []
-      const telling = tellingOf(known, platform, news.tells, false)
+      const telling = tellingOf(known, platform, news.tells, alert)
       const version = versionOf(news.tells, outageVersion(telling, outageReader(channel.reference)))
       return [{ ...wantedPost(channel, platform.platformId, version), anew: news.isNew }]
     })
     const told = new Set(followed.flatMap(({ post }) => post?.postId ?? []))
     return [...live, ...endings(known, posts, told)]
   },
-  draw(known, { subjectId, version, wanted, reference }) {
+  draw(known, { channelId, subjectId, version, wanted, reference }) {
     const platform = known.judged.find(({ platformId }) => platformId === subjectId)
+    const channel = known.channels.find((one) => one.channelId === channelId)
+    const alert = channel && alertOf(channel, subjectId)
     const to = outageReader(reference)
-    if (!wanted || !platform) return outageEndedCard(platform?.name ?? subjectId, to)
-    return outageCard(tellingOf(known, platform, toldBy({ shownVersion: version })!, false), to)
+    if (!wanted || !platform || !alert) return outageEndedCard(platform?.name ?? subjectId, to)
+    return outageCard(tellingOf(known, platform, toldBy({ shownVersion: version })!, alert), to)
   },
 }

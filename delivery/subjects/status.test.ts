@@ -48,7 +48,8 @@ const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakeho
   at: now,
   now: at,
   outages: new Map(),
-  incidents: [],
+  incidents: new Map(),
+  ownersOf: () => [],
   channels: [channel(followed, locale)],
 })
 const place = { shownVersion: null, readAlong: [] }

@@ -4,7 +4,7 @@ import { statusCard, statusVersion } from '../../cards/status/status.ts'
 import type { Channel } from '../../services/channels/model.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
-import { statusAnswer } from '../../services/status/show.ts'
+import { statusAnswer, type StatusAnswer } from '../../services/status/show.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import { everything, health, type HealthKind, type KnownHealth } from './health.ts'
 import type { Subject, Wanted } from './subject.ts'
@@ -28,13 +28,17 @@ const endedName = (
   return platformId && (name ?? platformId)
 }
 
-const versions = new WeakMap<PlatformStatus[], Map<string, string>>()
+const answerOf = ({ judged, at, incidents }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
+  statusAnswer(judged, platformIdOf(wanted), at, false, incidents)
 
-/** A fingerprint of the words on a card. While no verdict changes, all channels of one language share it. */
-const versionOf = (known: Pick<KnownHealth, 'judged' | 'at'>, wanted: Omit<Wanted, 'version'>): string => {
-  const { judged, at } = known
-  const kept = versions.get(judged) ?? new Map<string, string>()
-  versions.set(judged, kept)
+const versions = new WeakMap<PlatformStatus[], { incidents: KnownHealth['incidents']; kept: Map<string, string> }>()
+
+/** A fingerprint of the words on a card. While no verdict and no incident changes, all channels of one language share it. */
+const versionOf = (known: KnownHealth, wanted: Omit<Wanted, 'version'>): string => {
+  const { judged, incidents } = known
+  let last = versions.get(judged)
+  if (last?.incidents !== incidents) versions.set(judged, (last = { incidents, kept: new Map() }))
+  const { kept } = last
   const key = `${wanted.subjectId}|${wanted.wanted}|${wanted.reference.locale}`
   let version = kept.get(key)
   if (version === undefined) {
@@ -42,7 +46,7 @@ const versionOf = (known: Pick<KnownHealth, 'judged' | 'at'>, wanted: Omit<Wante
     const name = endedName(known, wanted)
     version =
       name === undefined
-        ? statusVersion(statusAnswer(judged, platformIdOf(wanted), at, false), reads)
+        ? statusVersion(answerOf(known, wanted), reads)
         : `ended ${reads.language} ${name ?? everything}`
     kept.set(key, version)
   }
@@ -81,6 +85,6 @@ export const status: Subject<KnownHealth> = {
     const name = endedName(known, wanted)
     const reads = to(wanted.reference, readAlong)
     if (name !== undefined) return endedCard(name, reads)
-    return statusCard(statusAnswer(known.judged, platformIdOf(wanted), known.at, false), reads)
+    return statusCard(answerOf(known, wanted), reads)
   },
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Row } from '../store/tables.ts'
-import type { Subscription } from '../store/tables/channels.ts'
+import type { Mention, Mentioned, Subscription } from '../store/tables/channels.ts'
 
+export type { Mention, Mentioned }
 export type Channel = Row<'channels'>
 export type ChannelSubscription = z.infer<typeof Subscription>
 
@@ -31,6 +32,10 @@ export const usualAlert = 5
 export const followsHealth = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
   subscriptions.some(({ kind }) => kind === 'status')
 
+/** True if a conversation wants the owners of a platform mentioned when that is down. */
+export const mentionsOwners = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
+  subscriptions.some(({ mention }) => mention === 'owners')
+
 /** The minutes down after which a subscription makes outages news; null for never, undefined where that is not asked. */
 export const shownAlert = ({ kind, alert }: Pick<ChannelSubscription, 'kind' | 'alert'>): number | null | undefined =>
   kind !== 'status' ? undefined : alert === undefined ? usualAlert : alert
@@ -39,6 +44,8 @@ export const shownAlert = ({ kind, alert }: Pick<ChannelSubscription, 'kind' | '
 export interface Alert {
   minutes: number
   since: Date | null
+  /** Those whom the news mentions; null for nobody. */
+  mention: Mention | null
 }
 
 /** Decides when outages of a platform are news here: by what is followed of it alone, or else of all. Undefined for never. */
@@ -48,8 +55,8 @@ export const alertOf = ({ subscriptions }: Pick<Channel, 'subscriptions'>, platf
     .map((followedId) => about.find((subscription) => subscription.platformId === followedId))
     .find((subscription) => subscription !== undefined)
   if (!followed) return undefined
-  const { alert = usualAlert, since } = followed
-  return alert === null ? undefined : { minutes: alert, since: since === undefined ? null : new Date(since) }
+  const { alert = usualAlert, since, mention = null } = followed
+  return alert === null ? undefined : { minutes: alert, since: since === undefined ? null : new Date(since), mention }
 }
 
 /** True if a conversation subscribed to items like this one before the item was filed. */

@@ -16,6 +16,7 @@ export const showChannel = action('channel.show', z.object({}), async (context) 
       platformId: subscription.platformId,
       name: platformName(context, subscription.platformId),
       alert: shownAlert(subscription),
+      mention: subscription.mention ?? null,
     })),
   }
 })

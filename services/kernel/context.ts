@@ -1,5 +1,6 @@
 import type { Held } from '../roles/model.ts'
 import type { Row, TableName } from '../store/tables.ts'
+import type { Mentioned } from '../store/tables/channels.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { Limits } from './limits.ts'
@@ -78,4 +79,6 @@ export interface Conversation {
   /** The id of the message that a thread of a channel replies to; null outside of threads. */
   threadId: string | null
   reference: Row<'channels'>['reference']
+  /** Others whom the message of this turn mentions. */
+  mentions?: readonly Mentioned[]
 }

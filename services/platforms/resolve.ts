@@ -7,7 +7,7 @@ import { searchPlatforms } from './memory.ts'
 /** The action that needs the platform; the refusal offers it for platforms with similar names. */
 interface Again {
   action: ActionName
-  data?: Record<string, string | number | null>
+  data?: Record<string, unknown>
 }
 
 /** Finds a platform by the text a person typed. Throws AppError NOT_FOUND with the platforms of similar names. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { AppError } from '../kernel/errors.ts'
+import { incidents, newestIncidents, type IncidentOf } from '../work-items/memory.ts'
 import { statuses } from './memory.ts'
 import { globalState, judge, type PlatformStatus } from './model.ts'
 import type { State } from './health.ts'
@@ -14,6 +15,8 @@ export interface StatusAnswer {
   /** The time at which the store was read; `away` is true if it could not be read since. */
   at: Date
   away: boolean
+  /** The open incidents of platforms, as far as they are in memory. */
+  incidents: IncidentOf
   /** True if there is no platform yet and this person can add one. */
   mayAdd?: boolean
 }
@@ -26,7 +29,9 @@ export const showStatus = action(
   ShowStatusInput,
   async (context, { platformId }): Promise<StatusAnswer> => {
     const { value, at, away } = await context.known(statuses).get(context.now)
-    const answer = statusAnswer(judge(value, context.now, context.settings.statusTtlMinutes), platformId, at, away)
+    const judged = judge(value, context.now, context.settings.statusTtlMinutes)
+    const known = newestIncidents(context.known(incidents).peek()?.value)
+    const answer = statusAnswer(judged, platformId, at, away, known)
     return answer.platforms.length > 0 ? answer : { ...answer, mayAdd: await mayOffer(context, 'platform.define') }
   },
 )
@@ -37,11 +42,12 @@ export const statusAnswer = (
   platformId: string | null,
   at: Date,
   away: boolean,
+  incidents: IncidentOf = new Map(),
 ): StatusAnswer => {
   const platforms = platformId === null ? judged : judged.filter((platform) => platform.platformId === platformId)
   if (platformId !== null && platforms.length === 0)
     throw new AppError('NOT_FOUND', 'platform_gone', {
       fields: { nearest: judged.slice(0, 3), again: { action: 'status.show' } },
     })
-  return { platformId, state: globalState(platforms), platforms, at, away }
+  return { platformId, state: globalState(platforms), platforms, at, away, incidents }
 }

@@ -5,6 +5,7 @@ import { followsItem, seenFrom, sharedAmong } from '../channels/model.ts'
 import { Day } from '../kernel/day.ts'
 import { AppError } from '../kernel/errors.ts'
 import { limited } from '../kernel/limited.ts'
+import { mayOffer } from '../kernel/offer.ts'
 import { platformById } from '../platforms/memory.ts'
 import { answersTo } from '../request-templates/filled-in.ts'
 import { itemTypes } from '../store/tables/work-items.ts'
@@ -118,7 +119,9 @@ export const fileItem = action(
     // The hint comes from memory alone, so that nobody waits for it.
     const followed =
       known === undefined ||
-      sharedAmong(known).some((channel) => followsItem(seenFrom(channel, context.workspace), row!))
+      sharedAmong(known).some((channel) => followsItem(seenFrom(channel, context.workspace), row!)) ||
+      // Whoever cannot subscribe a channel has no use for the hint.
+      !(await mayOffer(context, 'channel.subscribe', input.platformId))
     return { ...(await itemView(context, details)), followed }
   },
   about('work_items', 'itemId'),

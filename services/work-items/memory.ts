@@ -9,6 +9,8 @@ import type { ItemDetails } from './model.ts'
 import { createNumbers } from './numbers.ts'
 import { loadList, type ListPage, type ListQuery } from './query.ts'
 
+export { incidents, newestIncidents, type IncidentOf } from './open-incidents.ts'
+
 type Kept = ItemDetails | null
 
 /** Rows with one more, or with a newer version of one. */

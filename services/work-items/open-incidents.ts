@@ -54,3 +54,28 @@ export const incidents = memory<ReadonlyMap<string, OpenIncident>>({
   times,
   tables: { work_items: folded },
 })
+
+/** An open incident as other cards name it. */
+export type LinkedIncident = Pick<OpenIncident, 'itemId' | 'itemType' | 'number' | 'title'>
+
+/** The open incident of each platform that has one, by the id of the platform. */
+export type IncidentOf = ReadonlyMap<string, LinkedIncident>
+
+const none: IncidentOf = new Map()
+const newest = new WeakMap<ReadonlyMap<string, OpenIncident>, IncidentOf>()
+
+/** The newest of the open incidents of each platform; none where they are not known. */
+export const newestIncidents = (open: ReadonlyMap<string, OpenIncident> | undefined): IncidentOf => {
+  if (!open) return none
+  const known =
+    newest.get(open) ??
+    new Map(
+      [...open.values()]
+        .sort((a, b) => a.number - b.number)
+        .flatMap(({ platformId, itemId, itemType, number, title }) =>
+          platformId === null ? [] : [[platformId, { itemId, itemType, number, title }] as const],
+        ),
+    )
+  newest.set(open, known)
+  return known
+}

@@ -21,6 +21,13 @@ export interface PeopleParts {
   count: () => number
 }
 
+/** Somebody or a tag, as Teams says whom a message mentions. */
+interface Mentioned {
+  id: string
+  name: string
+  type?: 'tag'
+}
+
 type Trigger = 'manual' | 'automatic'
 
 /** Turns the acts of a person in Teams into the activities that Teams sends. */
@@ -51,7 +58,8 @@ export const createPeople =
     const me = {
       id: people[name],
       own,
-      activityFor(text: string, where: Place) {
+      /** The activity of a typed text. Whoever is named in `mentions` is mentioned where the text says `@name`. */
+      activityFor(text: string, where: Place, mentions: readonly Mentioned[] = []) {
         const mention = '<at>Deltadesk</at>'
         const base = envelope(where)
         const mentioned = where.kind !== 'personal'
@@ -59,16 +67,20 @@ export const createPeople =
           ...base,
           type: 'message',
           textFormat: 'plain',
-          text: mentioned ? `${mention} ${text}` : text,
+          text: mentions.reduce(
+            (said, { name }) => said.replace(`@${name}`, `<at>${name}</at>`),
+            mentioned ? `${mention} ${text}` : text,
+          ),
           entities: [
             ...base.entities,
             ...(mentioned ? [{ type: 'mention', mentioned: botAccount, text: mention }] : []),
+            ...mentions.map((other) => ({ type: 'mention', mentioned: other, text: `<at>${other.name}</at>` })),
           ],
         }
       },
       /** Types something (with a mention outside the personal chat) and returns the card that came back. */
-      async says(text: string, where: Place = own): Promise<TeamsCard> {
-        const response = await post(me.activityFor(text, where))
+      async says(text: string, where: Place = own, mentions: readonly Mentioned[] = []): Promise<TeamsCard> {
+        const response = await post(me.activityFor(text, where, mentions))
         expect(response.status).toBe(200)
         return where.newest().card!
       },

@@ -11,6 +11,8 @@ export interface Message {
   text: string
   /** The words of its notification. */
   summary: string
+  /** The texts that it suggests as an answer: a press sends one as if it had been typed. */
+  suggested: string[]
   deleted: boolean
   /** It answers somebody; else the desk posted it on its own. */
   answers: boolean
@@ -25,6 +27,7 @@ interface Sent {
   type?: string
   text?: string
   summary?: string
+  suggestedActions?: { actions: { type: string; value: string }[] }
   members?: { id: string }[]
   attachments?: { contentType: string; content: TeamsCard }[]
 }
@@ -74,6 +77,7 @@ export const startTeams = async () => {
       null,
     text: sent.text ?? '',
     summary: sent.summary ?? '',
+    suggested: sent.suggestedActions?.actions.map(({ value }) => value) ?? [],
   })
 
   const create = (conversationId: string, sent: Sent, how: Pick<Message, 'answers' | 'lost' | 'through'>): string => {

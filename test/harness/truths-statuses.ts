@@ -5,6 +5,8 @@ import { postIdOf } from '../../services/posts/ledger.ts'
 import { judge } from '../../services/status/model.ts'
 import { loadStatus } from '../../services/status/query.ts'
 import { statusAnswer } from '../../services/status/show.ts'
+import { isOpen } from '../../services/work-items/lifecycle.ts'
+import { newestIncidents } from '../../services/work-items/memory.ts'
 import { textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
 import type { World } from './world.ts'
@@ -15,6 +17,8 @@ const said = (card: TeamsCard): string => textOfCard(card).split('\n').slice(0, 
 /** Every subscription of health has a card that says how the platforms are. */
 export const statusLies = async ({ store, desk, teams, now }: World): Promise<string[]> => {
   const judged = judge(await loadStatus(store, now()), now(), desk.settings.statusTtlMinutes)
+  const open = (await store.all('work_items', { itemType: 'INCIDENT' })).filter(({ state }) => isOpen(state))
+  const incidents = newestIncidents(new Map(open.map((incident) => [incident.itemId, incident])))
   const posts = await store.all('posts', { subjectKind: 'status' })
   const channels = (await store.all('channels')).filter(({ isActive }) => isActive)
   return channels.flatMap(({ channelId, reference, subscriptions }) =>
@@ -23,7 +27,7 @@ export const statusLies = async ({ store, desk, teams, now }: World): Promise<st
       .flatMap((subscription) => {
         const subjectId = subscription.platformId ?? '*'
         const what = `${subjectOf(subscription)} in ${channelId}`
-        const answer = statusAnswer(judged, subscription.platformId, now(), false)
+        const answer = statusAnswer(judged, subscription.platformId, now(), false, incidents)
         const card = statusCard(answer, reader(reference.locale, 'UTC', true, []))
         const post = posts.find(({ postId }) => postId === postIdOf({ channelId, subjectKind: 'status', subjectId }))
         if (post?.shownVersion !== card.version) return [`${what} is behind`]

@@ -21,7 +21,7 @@ const subscribed = async (typed = 'subscribe lakehouse') => {
 describe('a subscribed channel', () => {
   it('holds one card that is edited when health changes, and only then', async () => {
     const { channel, answer, card } = await subscribed()
-    expect(textOfCard(answer)).toContain('This conversation now follows Lakehouse.')
+    expect(textOfCard(answer)).toContain('Subscribed to Lakehouse.')
     world.clockMoves(5)
     await world.measured('lakehouse-1', 'green', { age: 5 })
     expect(card.edits).toBe(0)
@@ -72,15 +72,15 @@ describe('a subscribed channel', () => {
   it('asks twice and is told that it follows already', async () => {
     const { channel } = await subscribed()
     expect(textOfCard(await world.person('Ada').says('abonnieren Lakehouse', channel))).toContain(
-      'follows Lakehouse already',
+      'Already subscribed to Lakehouse',
     )
     await world.settle()
     channel.isSilent()
   })
 
   it.each([
-    ['abonniere alle', 'Diese Unterhaltung folgt jetzt: alle Plattformen.'],
-    ['folge lakehouse störungen', 'Diese Unterhaltung folgt jetzt: Lakehouse: Störungen.'],
+    ['abonniere alle', 'Abonniert: alle Plattformen.'],
+    ['folge lakehouse störungen', 'Abonniert: Lakehouse: Störungen.'],
   ])('is asked for in German as people say it: “%s”', async (typed, answer) => {
     const channel = world.channel('data')
     expect(textOfCard(await world.person('Ada', 'de-DE').says(typed, channel))).toContain(answer)
@@ -94,25 +94,25 @@ describe('a subscribed channel', () => {
     const card = await ada.says('subscribe warmhouses incidents', channel)
     expect(buttonTitles(card)).toEqual(['Subscribe to Lakehouse', 'Help'])
     expect(textOfCard(await ada.presses(card, 'Subscribe to Lakehouse', channel))).toContain(
-      'This conversation now follows Lakehouse: incidents.',
+      'Subscribed to Lakehouse: incidents.',
     )
     const end = await ada.says('unsubscribe warmhouses incidents', channel)
-    expect(textOfCard(await ada.presses(end, 'Unsubscribe from Lakehouse', channel))).toContain('no longer follows')
+    expect(textOfCard(await ada.presses(end, 'Unsubscribe from Lakehouse', channel))).toContain('Unsubscribed from')
   })
 
   it('ends: the card says that it is not updated any more, and is left alone', async () => {
     const { channel, answer, card } = await subscribed()
     const ada = world.person('Ada')
     const done = await ada.presses(answer, 'Unsubscribe', channel)
-    expect(textOfCard(done)).toContain('no longer follows Lakehouse')
+    expect(textOfCard(done)).toContain('Unsubscribed from Lakehouse')
     await world.settle()
     expect(textOfCard(card.card!)).toContain('No longer updated')
-    expect(textOfCard(card.card!)).toContain('Type subscribe Lakehouse to follow it again.')
+    expect(textOfCard(card.card!)).toContain('Type subscribe Lakehouse to subscribe again.')
     const { edits } = card
     await world.measured('lakehouse-1', 'red', { age: 10 })
     expect(card.edits).toBe(edits)
     expect(textOfCard(await ada.says('unsubscribe lakehouse', channel))).toBe(
-      'Nothing changed\nThis conversation does not follow Lakehouse.',
+      'Nothing changed\nThere is no subscription to Lakehouse here.',
     )
   })
 
@@ -146,12 +146,12 @@ describe('a subscribed channel', () => {
   it('is the channel, also when somebody asks in a thread: the answer stands in the thread, the card in the channel', async () => {
     const thread = world.thread('data-platform', '1699')
     const ada = world.person('Ada')
-    expect(textOfCard(await ada.says('subscribe lakehouse', thread))).toContain('now follows Lakehouse')
+    expect(textOfCard(await ada.says('subscribe lakehouse', thread))).toContain('Subscribed to Lakehouse')
     await world.settle()
     world.channel('data-platform').shows('Lakehouse', 'Healthy')
     thread.isSilent()
     expect(textOfCard(await ada.says('unsubscribe lakehouse', world.channel('data-platform')))).toContain(
-      'no longer follows',
+      'Unsubscribed from',
     )
     await world.settle()
   })

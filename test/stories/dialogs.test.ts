@@ -106,12 +106,14 @@ describe('rights', () => {
     const [platform, check] = [await addPlatform(ada), await addCheck(ada)]
     const open = (dialog: string, more = {}) =>
       world.post(anna.dialogOf('task/fetch', { dialog, ...more })).then(dialogIn)
-    expect(await open('platform.define')).toContain('This needs the role Admin.')
-    expect(await open('check.define', { platformId: 'lakehouse' })).toContain('This needs the role Service owner.')
+    expect(await open('platform.define')).toContain('You need the role Admin for this.')
+    expect(await open('check.define', { platformId: 'lakehouse' })).toContain(
+      'You need the role Service owner for this.',
+    )
     const forged = await anna.submits(platform, { ...sales, role: 'Admin', actor: { userId: ada.id } })
-    expect(noteOf(forged)).toContain('This needs the role Admin.')
+    expect(noteOf(forged)).toContain('You need the role Admin for this.')
     expect(valuesIn(forged as TeamsCard)).toEqual(sales)
-    expect(noteOf(await anna.submits(check, quality))).toContain('This needs the role Service owner.')
+    expect(noteOf(await anna.submits(check, quality))).toContain('You need the role Service owner for this.')
     const written = await eventsOf(world)
     expect(written).toHaveLength(4)
     for (const action of ['platform.define', 'check.define'])
@@ -129,7 +131,7 @@ describe('rights', () => {
     const form = await addPlatform(ben)
     await ada.says('revoke Admin from Ben')
     const back = await ben.submits(form, sales)
-    expect(noteOf(back)).toContain('This needs the role Admin.')
+    expect(noteOf(back)).toContain('You need the role Admin for this.')
     await ada.says('grant Admin to Ben')
     expect(await ben.submits(back)).toContain('Sales BI is defined')
   })
@@ -169,7 +171,7 @@ describe('a dialog with something forged', () => {
     await ada.says('roles')
     await ada.says('grant ServiceOwner to Ben on lakehouse')
     const form = await addCheck(ben)
-    expect(noteOf(await ben.submits(form, { ...quality, platformId: 'sales' }))).toContain('This needs the role')
+    expect(noteOf(await ben.submits(form, { ...quality, platformId: 'sales' }))).toContain('You need the role')
     expect(await ben.submits(form, quality)).toContain('lakehouse-quality now checks Lakehouse.')
   })
 })

@@ -44,7 +44,7 @@ describe('Ben, Triager through a group that cannot be read', () => {
   it('is told of the directory, not of a role he lacks; nothing is changed or held against him', async () => {
     const said = textOfCard(await world.person('Ben').says('ticket 1 resolve fixed'))
     expect(said).toContain(away)
-    expect(said).not.toContain('This needs the role')
+    expect(said).not.toContain('You need the role')
     expect(await stateOf()).toBe('mitigated')
     expect(await refusals()).toEqual([])
   })
@@ -141,6 +141,8 @@ it.each<[act: keyof typeof acts, grants: string[], answer: string]>([
 it('no role of one platform counts for another because the directory is away', async () => {
   await world.platform('sales', 'Sales BI', [])
   await given(`triager to ${team} on sales`)
-  expect(textOfCard(await world.person('Ben').says('ticket 1 resolve fixed'))).toContain('This needs the role Triager.')
+  expect(textOfCard(await world.person('Ben').says('ticket 1 resolve fixed'))).toContain(
+    'You need the role Triager for this.',
+  )
   expect(await refusals()).toEqual(['workItem.resolve'])
 })

@@ -35,9 +35,9 @@ describe('a template step by step', () => {
   it('by buttons: what it is about, every question of its form, a last look, and it is filed', async () => {
     const who = anna()
     let card = await who.presses(await who.says('request'), 'Step by step')
-    expect(textOfCard(card)).toContain('Which kind of request is it? You may leave this out.')
-    expect(textOfCard(card)).toContain('None of them fits?')
-    expect(buttonTitles(card)).toEqual(['Access to a schema', 'Leave out', 'Stop'])
+    expect(textOfCard(card)).toContain('Which kind of request is it? You can skip this.')
+    expect(textOfCard(card)).toContain('Does nothing fit?')
+    expect(buttonTitles(card)).toEqual(['Access to a schema', 'Skip', 'Stop'])
     card = await who.presses(card, 'Access to a schema')
     expect(textOfCard(card)).toContain('Access to a schema (3 of 10)')
     await who.presses(card, 'Lakehouse')
@@ -45,11 +45,11 @@ describe('a template step by step', () => {
     expect(textOfCard(card)).toContain('Kind of access?')
     expect(buttonTitles(card)).toEqual(['Read', 'Write', 'Back', 'Stop'])
     card = await who.presses(card, 'Write')
-    for (let left = 0; left < 4; left++) card = await who.presses(card, 'Leave out')
+    for (let left = 0; left < 4; left++) card = await who.presses(card, 'Skip')
     expect(buttonTitles(card)).toEqual(['Yes', 'No', 'Back', 'Stop'])
     card = await who.presses(card, 'Yes')
     for (const line of [
-      'Access to a schema: one last look',
+      'Access to a schema: review',
       'Kind of request: Access to a schema',
       'Title: Access to a schema',
       'Kind of access: Write',
@@ -79,13 +79,13 @@ describe('a template step by step', () => {
   it('in German, answered in either language', async () => {
     const who = anna('de-DE')
     const first = await who.says('Anfrage Schritt für Schritt')
-    expect(textOfCard(first)).toContain('Um welche Art von Anfrage geht es? Das können Sie weglassen.')
+    expect(textOfCard(first)).toContain('Um welche Art von Anfrage geht es? Das können Sie überspringen.')
     const card = await types(who, 'Zugriff auf ein Schema', 'Lakehouse', 'sales.gold')
     expect(textOfCard(card)).toContain('Zugriff auf ein Schema (5 von 10)')
     expect(buttonTitles(card)).toEqual(['Lesen', 'Schreiben', 'Zurück', 'Abbrechen'])
     const summary = await types(who, 'write', 'weglassen', '-', 'keine', 'weglassen', 'ja', 'weglassen')
     for (const line of [
-      'Zugriff auf ein Schema: ein letzter Blick',
+      'Zugriff auf ein Schema: Zusammenfassung',
       'Art des Zugriffs: Schreiben',
       'Personenbezogen: Ja',
     ])
@@ -102,7 +102,7 @@ describe('a template step by step', () => {
     expect(buttonTitles(card)).toEqual(['Open the form', 'Step by step'])
     expect(textOfCard((await who.opens(card, 'Open the form')) as TeamsCard)).not.toContain('Description')
     expect(textOfCard(await who.presses(card, 'Step by step'))).toContain('Access to a schema (3 of 10)')
-    expect(textOfCard(await types(who, ...answers))).toContain('one last look')
+    expect(textOfCard(await types(who, ...answers))).toContain(': review')
     const anew = await who.presses(await who.says(named), 'Stop and do that')
     expect(textOfCard(anew)).toContain('Access to a schema (3 of 10)')
   })
@@ -163,7 +163,7 @@ describe('an answer that does not fit', () => {
     const card = await who.says(wrong)
     expect(textOfCard(card)).toContain(sentence)
     expect(textOfCard(card)).toContain(question)
-    expect(textOfCard(await types(who, ...answers.slice(before)))).toContain('one last look')
+    expect(textOfCard(await types(who, ...answers.slice(before)))).toContain(': review')
   })
 
   it('a day that is over by the time it is filed opens its question again, and the rest stays', async () => {
@@ -328,7 +328,7 @@ describe('a template that changes on the way', () => {
     await defines(world, { ...access, isActive: false })
     const card = await who.says('30')
     expect(textOfCard(card)).toContain('This form is not offered any more, so please go on without it.')
-    expect(textOfCard(card)).toContain('one last look')
+    expect(textOfCard(card)).toContain(': review')
     for (const line of ['Title: Access to a schema', 'Schema: sales.gold', 'Kind of access: Write', 'Purpose: For the'])
       expect(textOfCard(card)).toContain(line)
     expect(textOfCard(await who.says('yes'))).toContain('REQ-1 created.')

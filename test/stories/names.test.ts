@@ -195,7 +195,7 @@ describe('a name may have a word in it that commands use', () => {
     const { find } = world.desk.directory
     world.desk.directory.find = (name) => (asked.push(name), find(name))
     const anna = world.person('Anna')
-    expect(textOfCard(await anna.says('grant Triager to Data on call'))).toContain('This needs the role Admin.')
+    expect(textOfCard(await anna.says('grant Triager to Data on call'))).toContain('You need the role Admin for this.')
     // It is asked for the admins of the configuration, who can help, and for nobody else.
     expect(asked).toEqual([people.Ada])
   })

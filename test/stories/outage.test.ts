@@ -4,6 +4,7 @@ import { moveItem } from '../../services/work-items/move.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { Message } from '../harness/teams.ts'
 import { as } from '../harness/tickets.ts'
+import { people } from '../harness/person.ts'
 import { openWorld, type World, type WorldOptions } from '../harness/world.ts'
 
 let world: World
@@ -60,6 +61,22 @@ describe('a channel that follows a platform', () => {
     expect(post.edits).toBe(1)
   })
 
+  it('sees on the status card since when, as the time of the last success, which does not move', async () => {
+    await world.person('Ada').says('subscribe all', channel())
+    await world.settle()
+    const card = channel().shows('1 healthy')
+    await world.passes(8)
+    await goesDown()
+    const down =
+      '✕ Lakehouse · Down\nFailing, last success {{DATE(2026-03-02T09:40:00Z,SHORT)}} {{TIME(2026-03-02T09:40:00Z)}}'
+    expect(textOfCard(card.card!)).toContain(down)
+    const { edits } = card
+    await world.passes(3)
+    await goesDown()
+    expect(card.edits).toBe(edits)
+    world.discards()
+  })
+
   it('can report the incident from the post, which then leads to it until it is closed', async () => {
     await follows()
     await goesDown()
@@ -69,6 +86,12 @@ describe('a channel that follows a platform', () => {
     await world.person('Anna').submits(form, { severity: 'high' }, channel())
     await world.settle()
     expect(textOfCard(post.card!)).toContain('Open incident: INC-1 Lakehouse is down')
+    expect(textOfCard(await world.person('Anna').says('status'))).toContain(
+      'HTTP 503 · Open incident: INC-1 Lakehouse is down',
+    )
+    expect(textOfCard(await world.person('Anna').says('status lakehouse'))).toContain(
+      'Open incident: INC-1 Lakehouse is',
+    )
     expect(buttonTitles(post.card!)).toEqual(['Open INC-1', 'Details'])
     const [item] = await world.store.all('work_items')
     for (const step of ['workItem.acknowledge', 'workItem.start', 'workItem.resolve'] as const)
@@ -221,7 +244,9 @@ describe('when outages are news here', () => {
     const card = await says('subscribe lakehouse')
     expect(textOfCard(card)).toContain('Outages: news after 5 min down.')
     expect(textOfCard(await says('subscribe lakehouse alert=15'))).toContain('Outages: news after 15 min down.')
-    expect(textOfCard(await says('subscribe lakehouse'))).toContain('already. Outages: news after 15 min down.')
+    expect(textOfCard(await says('subscribe lakehouse'))).toContain(
+      'Already subscribed to Lakehouse. Outages: news after 15 min down.',
+    )
     await says('subscribe all incidents')
     expect(textOfCard(await says('subscribe'))).toContain(
       '◉ Lakehouse\noutages: news after 15 min down · select to unsubscribe\n◉ all platforms: incidents',
@@ -276,6 +301,59 @@ describe('when outages are news here', () => {
     await says('subscribe lakehouse alert=off')
     const post = world.teams.messages.find(({ card }) => card && textOfCard(card).includes('No longer updated'))
     expect(textOfCard(post!.card!)).toContain('Its outages are no longer told here.')
+    world.discards()
+  })
+})
+
+describe('whom an outage mentions', () => {
+  /** The entities of a post, by which Teams tells people, and the line that names them. */
+  const mentionsIn = ({ card }: Message) => ({
+    entities: (card as { msteams?: { entities: object[] } }).msteams?.entities,
+    line: textOfCard(card!).split('\n').at(-1),
+  })
+  const isDown = async () => {
+    await goesDown()
+    await minutes(5)
+    return channel().shows('Lakehouse is down')
+  }
+
+  it('is nobody, unless somebody asks for it', async () => {
+    await follows()
+    expect(mentionsIn(await isDown()).entities).toBeUndefined()
+  })
+
+  it('is a person or a tag that was mentioned where it was asked for, and nobody once it is over', async () => {
+    const onCall = { id: 'MjQzMmI1N2Q=', name: 'On call', type: 'tag' } as const
+    const answer = await world.person('Ada').says('subscribe lakehouse mention=@On call alert=5', channel(), [onCall])
+    expect(textOfCard(answer)).toContain('news after 5 min down, mentions On call')
+    await world.settle()
+    world.discards()
+    const post = await isDown()
+    expect(mentionsIn(post)).toEqual({
+      entities: [{ type: 'mention', text: '<at>On call</at>', mentioned: onCall }],
+      line: '<at>On call</at>',
+    })
+    await comesBack()
+    expect(mentionsIn(post).entities).toBeUndefined()
+    world.discards()
+  })
+
+  it('are the owners of the platform, as they are when it goes down', async () => {
+    await follows('subscribe all mention=owners')
+    await world.person('Ada').says('grant service owner to Ben on lakehouse')
+    const post = await isDown()
+    expect(mentionsIn(post).entities).toEqual([
+      { type: 'mention', text: '<at>Ben</at>', mentioned: { id: people.Ben, name: 'Ben' } },
+    ])
+    world.discards()
+  })
+
+  it('ends, and somebody who is not mentioned in the message is asked for', async () => {
+    await follows('subscribe all mention=owners')
+    const refused = await world.person('Ada').says('subscribe all mention=Ben', channel())
+    expect(textOfCard(refused)).toContain('You don’t mention “Ben” in your message.')
+    const ended = await world.person('Ada').says('subscribe all mention=nobody', channel())
+    expect(textOfCard(ended)).toMatch(/Outages: news after 5 min down\./)
     world.discards()
   })
 })

@@ -14,13 +14,13 @@ afterEach(async () => {
   await world.close()
 })
 
-const refused = 'This needs the role Contributor.'
+const refused = 'You need the role Contributor for this.'
 
 describe('everybody follows in their own chat', () => {
   it('and is told there of outages, and when they are over', async () => {
     const anna = world.person('Anna')
     const card = await anna.says('subscribe lakehouse')
-    expect(textOfCard(card)).toContain('This conversation now follows Lakehouse.')
+    expect(textOfCard(card)).toContain('Subscribed to Lakehouse.')
     await world.settle()
     anna.own.shows('Lakehouse', 'Healthy')
     await world.measured('lakehouse-1', 'red', { message: 'HTTP 503' })
@@ -28,7 +28,7 @@ describe('everybody follows in their own chat', () => {
     anna.own.shows('Lakehouse is down')
     await world.measured('lakehouse-1', 'green')
     anna.own.shows('Lakehouse is back')
-    expect(textOfCard(await anna.presses(card, 'Unsubscribe'))).toContain('no longer follows Lakehouse.')
+    expect(textOfCard(await anna.presses(card, 'Unsubscribe'))).toContain('Unsubscribed from Lakehouse.')
   })
 
   type Place = (world: World) => ReturnType<World['channel']>

@@ -69,17 +69,19 @@ describe('Ada, the first admin', () => {
     const ada = world.person('Ada', 'de-DE')
     expect(textOfCard(await ada.says('erteile Triage'))).toContain('erteilen Triage an Anna Beispiel für Lakehouse')
     expect(textOfCard(await ada.says('erteilen Mitwirkende an Data platform team'))).toContain(
-      'Data platform team hat jetzt die Rolle Mitwirkende.',
+      'Data platform team hat jetzt die Rolle „Mitwirkende“.',
     )
     const channel = world.channel('data')
-    expect(textOfCard(await world.person('Ben').says('subscribe all', channel))).toContain('now follows all platforms')
+    expect(textOfCard(await world.person('Ben').says('subscribe all', channel))).toContain(
+      'Subscribed to all platforms',
+    )
     await world.settle()
     world.discards()
     expect(textOfCard(await ada.says('entziehen Contributor von Data platform team'))).toContain(
-      'hat die Rolle Mitwirkende nicht mehr',
+      'hat die Rolle „Mitwirkende“ nicht mehr',
     )
     expect(textOfCard(await world.person('Ben').says('unsubscribe all', channel))).toContain(
-      'This needs the role Contributor.',
+      'You need the role Contributor for this.',
     )
   })
 
@@ -175,9 +177,9 @@ describe('rights', () => {
     await world.person('Ada').says('grant Contributor to Ben on lakehouse')
     const ben = world.person('Ben')
     const channel = world.channel('data')
-    expect(textOfCard(await ben.says('subscribe sales', channel))).toContain('This needs the role Contributor.')
-    expect(textOfCard(await ben.says('subscribe all', channel))).toContain('This needs the role Contributor.')
-    expect(textOfCard(await ben.says('subscribe lakehouse', channel))).toContain('now follows Lakehouse')
+    expect(textOfCard(await ben.says('subscribe sales', channel))).toContain('You need the role Contributor for this.')
+    expect(textOfCard(await ben.says('subscribe all', channel))).toContain('You need the role Contributor for this.')
+    expect(textOfCard(await ben.says('subscribe lakehouse', channel))).toContain('Subscribed to Lakehouse')
     await world.settle()
     channel.shows('Lakehouse')
   })
@@ -196,7 +198,7 @@ describe('rights', () => {
 
   it('are taken from who Teams says it is, and a refusal is on record', async () => {
     const anna = world.person('Anna')
-    expect(textOfCard(await anna.says('grant Admin to Anna'))).toContain('This needs the role Admin.')
+    expect(textOfCard(await anna.says('grant Admin to Anna'))).toContain('You need the role Admin for this.')
     const forged = await world.post({
       ...anna.activityFor('grant Admin to Anna', anna.own),
       from: { id: '29:Ada', name: 'Ada' },

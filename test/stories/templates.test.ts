@@ -496,9 +496,9 @@ describe('Ada keeps the templates', () => {
     for (const card of others)
       expect(dialogButtonsOf(card, 'task/fetch').map(({ data }) => data.dialog)).toEqual(['workItem.file'])
     const opens = await dialogIn(await world.post(anna.dialogOf('task/fetch', { dialog: 'requestTemplate.define' })))
-    expect(opens).toContain('This needs the role Admin.')
+    expect(opens).toContain('You need the role Admin for this.')
     const refused = (await anna.submits(form, { json: onboarding })) as TeamsCard
-    expect(linesOf(refused)[0]).toContain('This needs the role Admin.')
+    expect(linesOf(refused)[0]).toContain('You need the role Admin for this.')
     expect(jsonIn(refused)).toBe(onboarding)
     expect(await eventsOf(world)).toMatchObject(
       [1, 2].map(() => ({ payload: { action: 'requestTemplate.define' }, newState: 'REFUSED', createdBy: anna.id })),

@@ -212,7 +212,7 @@ describe('through Teams it is the same', () => {
   ]
   const chat = (action: string, number: number) =>
     cem().activityFor(`ticket ${number} ${label(action)} Because of this`, cem().own)
-  const refusal = 'This needs the role'
+  const refusal = 'You need the role'
 
   it.each([...moveActions, 'workItem.assign', 'workItem.edit'] as const)(
     '%s on a card, in a dialog and by typing, in every state',
@@ -263,7 +263,7 @@ describe('through Teams it is the same', () => {
     const ben = world.person('Ben')
     const data = { itemId, platformId: 'powerbi' }
     const answer = await world.post(ben.invokeOf({ type: 'Action.Execute', verb: 'workItem.approve', data }))
-    expect(JSON.stringify(await answer.json())).toContain('This needs the role Service owner')
+    expect(JSON.stringify(await answer.json())).toContain('You need the role Service owner')
     await world.person('Ada').says('grant service owner to Ben on Lakehouse')
     const approved = await world.post(ben.invokeOf({ type: 'Action.Execute', verb: 'workItem.approve', data }))
     expect(JSON.stringify(await approved.json())).toContain('Approved')

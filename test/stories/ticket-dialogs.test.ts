@@ -173,7 +173,7 @@ describe('a form', () => {
         const data = { dialog: 'requestTemplate.define', [name]: 'x'.repeat(40_000) }
         const answer = await world.post(world.person('Cem').dialogOf(kind, data))
         const text = await answer.text()
-        expect(text).toMatch(/This needs the role|I do not know this button|not offered/)
+        expect(text).toMatch(/You need the role|I do not know this button|not offered/)
         expect(text.length).toBeLessThan(1000)
       }
   })

@@ -209,8 +209,8 @@ describe('where sentences are expected, what names a ticket is still a command',
     const ada = world.person('Ada')
     await ada.says('incident step by step Gold is stale')
     await ada.says('lakehouse')
-    expect(textOfCard(await ada.says('2.'))).toContain('one last look')
-    expect(textOfCard(await ada.says('thanks'))).toContain('one last look')
+    expect(textOfCard(await ada.says('2.'))).toContain(': review')
+    expect(textOfCard(await ada.says('thanks'))).toContain(': review')
   })
 
   it('while questions are asked', async () => {

@@ -193,7 +193,7 @@ describe('Ben works it', () => {
       'reject: there is one already',
       'I do not know the step “reject: there is one already”. IMP-1 is New now. You can',
     ],
-    ['decline', 'This needs the role Triager.'],
+    ['decline', 'You need the role Triager for this.'],
   ])('and “ticket 1 %s” is refused for what it is, before a reason is asked', async (step, sentence) => {
     await itemIn(world, 'IMPROVEMENT')
     const who = step === 'decline' ? world.person('Anna') : world.person('Ben')

@@ -40,7 +40,7 @@ describe('the desk is installed', () => {
       'Roles',
     ])
     expect(textOfCard(await ada.presses(card!, 'Follow incidents', room))).toContain(
-      'now follows all platforms: incidents',
+      'Subscribed to all platforms: incidents',
     )
   })
 

@@ -37,9 +37,9 @@ describe('what is kept in one is not there in the other', () => {
   })
 
   it('a refusal', async () => {
-    expect(await two.says(two.finance, 'Ben', 'grant triager to Ben')).toContain('This needs the role Admin.')
+    expect(await two.says(two.finance, 'Ben', 'grant triager to Ben')).toContain('You need the role Admin for this.')
     expect(await two.says(two.finance, 'Ben', 'define platform sales, Sales BI, powerbi')).toContain(
-      'This needs the role Admin.',
+      'You need the role Admin for this.',
     )
     await two.finance.settle()
     await two.finance.store.settled()

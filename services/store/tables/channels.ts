@@ -10,9 +10,22 @@ export const subscriptionKinds = ['status', ...itemTypes] as const
 /** The minutes down after which an outage is news, as somebody may set them. */
 export const AlertMinutes = z.number().int().min(1).max(1440)
 
+/** Somebody whom a message mentions: by the id Teams gives them, an Entra object id, or the id of a tag of the team. */
+export const Mentioned = z.object({
+  id: z.string().min(1).max(255),
+  name: z.string().min(1).max(100),
+  isTag: z.boolean(),
+})
+export type Mentioned = z.infer<typeof Mentioned>
+
+/** Those whom an outage mentions: one person, one tag, or the service owners of the platform. */
+export const Mention = z.union([z.literal('owners'), Mentioned])
+export type Mention = z.infer<typeof Mention>
+
 /**
  * A subscription of a conversation. Work items that were filed before `since` (ISO) are not posted. `alert`: the minutes
- * that a platform is down before it is news; null for never, absent for what is usual.
+ * that a platform is down before it is news; null for never, absent for what is usual. `mention`: whom that news mentions;
+ * absent for nobody.
  */
 export const Subscription = z.object({
   workspace: z.string().default(defaultWorkspace),
@@ -20,6 +33,7 @@ export const Subscription = z.object({
   platformId: z.string().nullable(),
   since: z.string().optional(),
   alert: AlertMinutes.nullable().optional(),
+  mention: Mention.optional(),
 })
 
 /** The fields of a Bot Framework conversation reference, by which a conversation is reached again. */
