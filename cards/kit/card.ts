@@ -21,8 +21,6 @@ export interface Card {
   content: Record<string, unknown>
   /** One sentence for notifications and for clients that cannot draw the card. */
   summary: string
-  /** Changes exactly when what the card says changes. */
-  version: string
   /** Words to answer with, which a client shows above the box where people type; at most three. */
   replies?: readonly Label[]
 }
@@ -43,7 +41,7 @@ export interface View {
 /** Views as they are usual are a few thousand characters. */
 const rendered = kept<Card>(500, 20_000)
 
-/** Draws a view in the language its words are in; `versionOf` is the version the card would have, without drawing it. */
+/** Draws a view in the language its words are in; `versionOf` changes exactly when what the card says changes. */
 export interface Template<V> {
   (view: V, to: Pick<Speech, 'language'>): Card
   versionOf: (view: V) => string
@@ -79,7 +77,7 @@ export const template = <V extends View>(name: string, json: object): Template<V
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
-    return { content, summary: view.summary, version: versionOf(view), ...(view.replies && { replies: view.replies }) }
+    return { content, summary: view.summary, ...(view.replies && { replies: view.replies }) }
   }
   const draw = (view: V, { language }: Pick<Speech, 'language'>): Card =>
     rendered(`${language}${name}${JSON.stringify(view)}`, () => drawn(view, language))
@@ -90,7 +88,7 @@ const refreshed = new WeakMap<Card, ReturnType<typeof kept<Card>>>()
 
 /**
  * The card with a refresh: the clients of the people it names ask for their personal view with `verb`, which only
- * reads. What the card says, and so its version, stays. The same card for the same people is the same object.
+ * reads. What the card says stays. The same card for the same people is the same object.
  */
 export const refreshing = (card: Card, verb: string, data: Data, { refreshFor }: Reader): Card => {
   if (refreshFor.length === 0) return card

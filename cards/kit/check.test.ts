@@ -87,8 +87,8 @@ describe('a template', () => {
     })
     const view = (title: string, asOf: string) => ({ summary: bare('s'), title, asOf }) as never
     expect(draw(view('a', '1'), { language: 'en' })).toBe(draw(view('a', '1'), { language: 'en' }))
-    expect(draw(view('a', '1'), { language: 'en' }).version).toBe(draw(view('a', '2'), { language: 'en' }).version)
-    expect(draw(view('a', '1'), { language: 'en' }).version).not.toBe(draw(view('b', '1'), { language: 'en' }).version)
+    expect(draw.versionOf(view('a', '1'))).toBe(draw.versionOf(view('a', '2')))
+    expect(draw.versionOf(view('a', '1'))).not.toBe(draw.versionOf(view('b', '1')))
   })
   it('that Teams would mangle throws and nothing is sent', () => {
     const draw = template<{ summary: Label }>('x', { type: 'AdaptiveCard', body: [text('${missing}')] })

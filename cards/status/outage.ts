@@ -110,7 +110,7 @@ const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
 /** An outage, as everybody in a conversation reads of it. */
 export const outageCard = (news: OutageNews, to: Reader): Card => draw(viewOf(news, to), to)
 
-/** The version `outageCard` has, without drawing it. */
+/** Changes exactly when what `outageCard` says changes; the card is not drawn for it. */
 export const outageVersion = (news: OutageNews, to: Reader): string => draw.versionOf(viewOf(news, to))
 
 /** The last edit of a post about an outage that is not followed there any more. */

@@ -50,7 +50,7 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
 
-/** The version `statusCard` has, without drawing it: it changes exactly when what the card says does. */
+/** Changes exactly when what `statusCard` says changes; the card is not drawn for it. */
 export const statusVersion = (answer: StatusAnswer, to: Reader): string => draw.versionOf(viewOf(answer, to))
 
 /** Buttons below every status: to report what is wrong, and the other views. */

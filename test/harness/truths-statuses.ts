@@ -1,5 +1,5 @@
 import { reader } from '../../cards/kit/reader.ts'
-import { statusCard } from '../../cards/status/status.ts'
+import { statusCard, statusVersion } from '../../cards/status/status.ts'
 import { subjectOf } from '../../services/channels/model.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import { judge } from '../../services/status/model.ts'
@@ -28,9 +28,10 @@ export const statusLies = async ({ store, desk, teams, now }: World): Promise<st
         const subjectId = subscription.platformId ?? '*'
         const what = `${subjectOf(subscription)} in ${channelId}`
         const answer = statusAnswer(judged, subscription.platformId, now(), false, incidents)
-        const card = statusCard(answer, reader(reference.locale, 'UTC', true, []))
+        const to = reader(reference.locale, 'UTC', true, [])
+        const card = statusCard(answer, to)
         const post = posts.find(({ postId }) => postId === postIdOf({ channelId, subjectKind: 'status', subjectId }))
-        if (post?.shownVersion !== card.version) return [`${what} is behind`]
+        if (post?.shownVersion !== statusVersion(answer, to)) return [`${what} is behind`]
         const message = teams.messages.find(({ id }) => id === post.activityId)
         if (!message?.card) return [`${what} has no message`]
         if (message.deleted || said(message.card) === said(card.content)) return []
