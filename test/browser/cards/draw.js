@@ -2,7 +2,8 @@
 
 const markdown = markdownit({ linkify: false })
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-  result.outputHtml = markdown.render(text)
+  // A client draws the text that stands for a mention as the name, in bold.
+  result.outputHtml = markdown.render(text.replace(/<at>(.*?)<\/at>/g, '**$1**'))
   result.didProcess = true
 }
 

@@ -75,7 +75,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
     world.discards()
     return show(name, await me.says(text, where))
   }
-  const posted = async (name: string, where: ReturnType<World['channel']>) => {
+  const posted = async (name: string, where: Pick<ReturnType<World['channel']>, 'posts'>) => {
     await world.settle()
     return show(name, where.posts().findLast(({ card }) => card)!.card!)
   }
@@ -103,7 +103,14 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('request', anna, 'request')
   await say('a question step by step', anna, 'incident step by step')
   await say('a question with a choice', anna, longTitle)
+  await say('another wish while a question is open', anna, 'improve')
+  await anna.says(language === 'en' ? 'crm' : 'CRM')
   await say('stopped', anna, 'stop')
+  await anna.presses(await anna.says('incident'), language === 'en' ? 'Step by step' : 'Schritt für Schritt')
+  for (const answer of ['Gold tables are stale again', 'orders']) await anna.says(answer)
+  await say('review of the answers', anna, language === 'en' ? 'high' : 'hoch')
+  await say('filed', anna, language === 'en' ? 'yes' : 'ja')
+  await world.settle()
   await say('my tickets', anna, 'my tickets')
   await say('tickets', ada, 'tickets')
   await say('ticket, for its reporter', anna, 'ticket 6')
@@ -118,6 +125,27 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await posted('status in a channel', room)
   await say('subscribed to tickets', ada, 'subscribe all incidents', room)
   await say('subscriptions', ada, 'subscribe', room)
+  await say('unsubscribed', ada, 'unsubscribe all incidents', room)
+  const onCall = { id: 'MjQzMmI1N2Q=', name: 'On call', type: 'tag' } as const
+  await ada.says('subscribe orders mention=@On call', room, [onCall])
+  await world.passes(6)
+  await posted('outage, with a tag that it mentions', room)
+  await world.measured('orders-1', 'green')
+  await world.passes(1)
+  await posted('outage, over', room)
+  const ben = world.person('Ben', locale)
+  await ben.installs()
+  await ada.says('grant service owner to Ben on orders')
+  await world.settle()
+  await fileItem(as(world, 'Anna'), {
+    ...{ itemType: 'PLATFORM_REQUEST', title: 'Access to the orders schema', description: story },
+    platformId: 'orders',
+  })
+  await world.settle()
+  await posted('a request that waits for an owner', ben.own)
+  for (let number = 20; number < 26; number++) await ada.says(`assign ${number} to Ben`)
+  for (let minute = 0; minute < 3; minute++) await world.passes(1)
+  await posted('news of several tickets', ben.own)
   await open('form of an incident', anna, 'workItem.file', { itemType: 'INCIDENT', title: longTitle })
   await open('form of a comment', anna, 'workItem.comment', { itemId })
   await open('form of a check', ada, 'check.define', { platformId: 'crm' })
