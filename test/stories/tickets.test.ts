@@ -63,22 +63,27 @@ describe('Anna reports an incident', () => {
     ['incident', { ...stale, platformId: 'powerbi' }, 'INC-1', 'incidents of Power BI', 'subscribe powerbi incidents'],
     ['improve', { ...stale, platformId: '' }, 'IMP-1', 'improvements of all platforms', 'subscribe all improvements'],
     ['request', stale, 'REQ-1', 'platform requests of Lakehouse', 'subscribe lakehouse requests'],
-  ])('and hears when no channel follows what she files with “%s”, until one does', async (word, values, ...said) => {
-    const [reference, what, command] = said
-    const anna = world.person('Anna')
-    const files = async () => anna.submits(await anna.opens(await anna.says(word), 'Open the form'), values)
-    expect(await files()).toBe(
-      `${reference} created. I’ll keep you posted in our chat. ` +
-        `No channel follows ${what} yet: a contributor can type ${command} in one.`,
-    )
-    await world.settle()
-    world.discards()
-    await world.person('Ada').says(command, world.channel('bi'))
-    const again = await anna.opens(await anna.says(word), 'Open the form')
-    expect(await anna.submits(again, { ...values, title: 'Reports are empty' })).not.toContain('No channel')
-    await world.settle()
-    world.discards()
-  })
+  ])(
+    'and whoever can change it hears that no channel follows what they file with “%s”, until one does',
+    async (word, values, ...said) => {
+      const [reference, what, command] = said
+      const ada = world.person('Ada')
+      const files = async (who: typeof ada, title = values.title) =>
+        who.submits(await who.opens(await who.says(word), 'Open the form'), { ...values, title })
+      const created = (name: string) => `${name} created. I’ll keep you posted in our chat.`
+      expect(await files(ada)).toBe(
+        `${created(reference)} No channel is subscribed to ${what} yet: type ${command} in one.`,
+      )
+      // Whoever cannot subscribe a channel has no use for that.
+      expect(await files(world.person('Anna'), 'Orders are missing')).toBe(created(reference.replace('1', '2')))
+      await world.settle()
+      world.discards()
+      await ada.says(command, world.channel('bi'))
+      expect(await files(ada, 'Reports are empty')).not.toContain('No channel')
+      await world.settle()
+      world.discards()
+    },
+  )
 
   it('which looks like one that is open: she may join that one, or file her own', async () => {
     await filed()
