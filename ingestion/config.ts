@@ -41,6 +41,13 @@ const sourcesIn = (env: Env): Source[] =>
     return config === null ? [] : configured(source, config)
   })
 
+/** Every source there can be, and whether it is connected. Where ingestion runs elsewhere, all are taken to be. */
+export const knownSources = (config: Pick<IngestionConfig, 'sources' | 'intervalSeconds'>) =>
+  sources.map(({ name }) => ({
+    name,
+    isConnected: config.intervalSeconds === 0 || config.sources.some((source) => source.name === name),
+  }))
+
 /** Throws Error with a sentence per bad variable, naming it. */
 export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => {
   const found = parseEnv(variables, env)

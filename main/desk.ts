@@ -7,7 +7,7 @@ import { templates } from '../services/request-templates/memory.ts'
 import { bindings } from '../services/roles/memory.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
-import type { Desk, Directory } from '../services/kernel/context.ts'
+import type { Desk, Directory, KnownSource } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
@@ -29,6 +29,8 @@ export interface BotParts {
   /** The workspace it serves; that of an installation which was never told of another when absent. */
   workspace?: string
   directory: Directory
+  /** The sources that checks may name; absent where nobody knows them. */
+  sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
   /** Writes a log line. */
@@ -76,7 +78,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     workspace,
     store,
     directory,
-    settings: { statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
+    settings: {
+      ...{ statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
+      ...(parts.sources && { sources: parts.sources }),
+    },
     clock,
     newId,
     // Delivery hears of it once the person is answered.

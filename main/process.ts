@@ -5,7 +5,7 @@ import { botConfigFrom, type BotConfig } from '../bot/config.ts'
 import { createLog, type Log, type LogLine } from '../services/kernel/log.ts'
 import type { RunningBot } from './desk.ts'
 import { printLinesOnly } from './lines.ts'
-import { configFrom, type IngestionConfig } from '../ingestion/config.ts'
+import { configFrom, knownSources, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { StoreConfig } from '../services/store/open.ts'
@@ -61,6 +61,7 @@ export const serve = async (
     config: settings.bot,
     store,
     directory: await directoryOf(settings.bot),
+    sources: knownSources(settings.ingestion),
     ...(write && { write }),
   })
   const { desk } = bot

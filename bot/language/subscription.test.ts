@@ -43,10 +43,15 @@ describe('when outages are news, behind subscribe', () => {
     ['lakehouse erwähnen=Verantwortliche', 'owners'],
     ['lakehouse mention=Anna Example', anna],
     ['lakehouse mention = On call alert=15', onCall],
+    ['lakehouse alert=15 mention=R$& <D>', { id: '29:r', name: 'R$& <D>', isTag: false }],
     ['lakehouse mention="on call"', onCall],
     ['lakehouse mention=nobody', null],
     ['lakehouse mention=off', null],
-  ])('%j mentions', (typed, mention) => expect(parseFollowed(typed, [anna, onCall])).toMatchObject({ mention }))
+  ])('%j mentions', (typed, mention) =>
+    expect(parseFollowed(typed, [anna, onCall, { id: '29:r', name: 'R$& <D>', isTag: false }])).toMatchObject({
+      mention,
+    }),
+  )
 
   it('mentions only whom the message mentions itself', () => {
     expect(() => parseFollowed('lakehouse mention=Ben', [anna])).toThrow('mention_unknown')

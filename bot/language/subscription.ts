@@ -28,8 +28,11 @@ export interface News {
 }
 
 /** `mention=Anna Example` -> `mention="Anna Example"`: Teams puts the name of a mention into the text without quotes. */
-const withQuotes = (typed: string, { name }: Mentioned): string =>
-  name.includes(' ') && !name.includes('"') ? typed.replace(`=${name}`, `="${name}"`) : typed
+const withQuotes = (typed: string, { name }: Mentioned): string => {
+  const at = typed.lastIndexOf(name)
+  const before = typed.slice(0, Math.max(0, at))
+  return /=\s*$/.test(before) ? `${before}"${name}"${typed.slice(at + name.length)}` : typed
+}
 
 const alertSaid = (said: string): number | null =>
   isOff(said) ? null : isOn(said) ? usualAlert : ((asNumber(said) ?? said) as number)
@@ -51,7 +54,7 @@ export const parseFollowed = (
   typed: string,
   mentioned: readonly Mentioned[] = [],
 ): ReturnType<typeof parseSubscription> & News => {
-  const { words, pairs } = pairsIn(mentioned.reduce(withQuotes, clean(typed).replace(/\s*=\s*/g, '=')))
+  const { words, pairs } = pairsIn(mentioned.reduce(withQuotes, clean(typed)))
   const [alertNames, mentionNames] = [everyWord('word.alert'), everyWord('word.mention')]
   only(pairs, ...alertNames, ...mentionNames)
   const said = (names: readonly string[]) => names.map((name) => pairs[name]).find((value) => value !== undefined)

@@ -25,6 +25,7 @@ const add: DialogRoute = {
     const platforms = await (meant === undefined ? activePlatforms(context) : rememberedPlatforms(context, meant))
     if (platforms.length === 0) throw new AppError('RULE', 'no_platforms')
     const chosen = platforms.find((candidate) => candidate.platformId === platformId)
+    const fields = checkFields(context.settings.sources)
     const data: Form['data'] = chosen ? { platformId: chosen.platformId } : {}
     return {
       title: chosen
@@ -32,8 +33,8 @@ const add: DialogRoute = {
         : to.label('dialog.check.define.title'),
       submit: to.label('dialog.check.define.submit'),
       data,
-      fields: [...(chosen ? [] : [checkPlatformField(platforms)]), ...checkFields],
-      values: valuesOf(checkFields, checkMinutes()),
+      fields: [...(chosen ? [] : [checkPlatformField(platforms)]), ...fields],
+      values: valuesOf(fields, checkMinutes()),
     }
   },
   input({ platform, shortName, ...answers }) {

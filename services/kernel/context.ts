@@ -21,11 +21,19 @@ export interface Principal {
   address?: string
 }
 
+/** A source of measurements by its name. */
+export interface KnownSource {
+  name: string
+  isConnected: boolean
+}
+
 export interface Settings {
   /** Minutes after which a measurement is too old to count. */
   statusTtlMinutes: number
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
+  /** The sources that a check may name, and whether this installation reads them; absent where that is not known. */
+  sources?: readonly KnownSource[]
   /** The rate limits on filing and commenting; the usual limits when absent. */
   limits?: Limits
 }

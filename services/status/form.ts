@@ -1,4 +1,5 @@
-import { choicesOf, limits, platformChoices, type Field } from '../kernel/field.ts'
+import type { KnownSource } from '../kernel/context.ts'
+import { choicesOf, limits, platformChoices, type Choice, type Field } from '../kernel/field.ts'
 import { idOf } from '../kernel/name-id.ts'
 import { Owner } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables/status.ts'
@@ -12,8 +13,34 @@ const minutes = (id: string, label: string): Field => ({
   ...limits(Minutes),
 })
 
+/** The texts that name sources. */
+const sourceNames: Readonly<Record<string, string>> = {
+  'databricks-jobs': 'source.databricks_jobs',
+  'databricks-warehouses': 'source.databricks_warehouses',
+  http: 'source.http',
+  desk: 'source.desk',
+}
+
+const sourceChoice = ({ name, isConnected }: KnownSource): Choice => ({
+  value: name,
+  label: isConnected
+    ? (sourceNames[name] ?? { words: { en: name } })
+    : { key: 'source.not_connected', params: { name } },
+})
+
+/** The source as a choice, what is connected first; as a text where nobody knows which sources there are. */
+const sourceField = (sources: readonly KnownSource[] | undefined): Field => ({
+  ...{ id: 'source', label: 'field.source', required: true },
+  ...(sources
+    ? {
+        kind: 'choice',
+        choices: sources.toSorted((a, b) => Number(b.isConnected) - Number(a.isConnected)).map(sourceChoice),
+      }
+    : { kind: 'text', most: 40, hint: 'hint.source' }),
+})
+
 /** The fields of the form that adds a check to a platform. */
-export const checkFields: readonly Field[] = [
+export const checkFields = (sources?: readonly KnownSource[]): readonly Field[] => [
   {
     id: 'checkType',
     kind: 'choice',
@@ -24,7 +51,7 @@ export const checkFields: readonly Field[] = [
   minutes('slaMinutes', 'field.sla'),
   minutes('warnAfterMinutes', 'field.warn'),
   minutes('critAfterMinutes', 'field.crit'),
-  { id: 'source', kind: 'text', label: 'field.source', required: true, most: 40, hint: 'hint.source' },
+  sourceField(sources),
   { id: 'target', kind: 'text', label: 'field.target', required: true, ...limits(Target), hint: 'hint.target' },
   { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner.out) },
   { id: 'shortName', kind: 'text', label: 'field.short_name', required: false, most: 40, hint: 'hint.short_name' },

@@ -55,6 +55,12 @@ interface Installation {
   count: () => number
 }
 
+/** As in an installation that reads jobs and addresses, and no warehouses. */
+const sources = ['databricks-jobs', 'databricks-warehouses', 'http'].map((name) => ({
+  name,
+  isConnected: name !== 'databricks-warehouses',
+}))
+
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
 /** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
@@ -102,6 +108,7 @@ export const openWorld = async ({
       store: stores,
       workspace,
       directory,
+      sources,
       clock: () => time.now,
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addCheck, addPlatform, details, eventsOf, noteOf, quality, sales } from '../harness/forms.ts'
 import { dialogIn } from '../harness/person.ts'
-import { buttonTitles, faultsIn, textOfCard, valuesIn } from '../harness/seen.ts'
+import { buttonTitles, faultsIn, inputsOf, textOfCard, valuesIn } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -28,6 +28,12 @@ describe('Ada adds', () => {
     const ada = world.person('Ada')
     const form = await addCheck(ada)
     expect((form as TeamsCard).fallbackText).toBe('Add a check to Lakehouse')
+    const choices = inputsOf(form as TeamsCard).find(({ id }) => id === 'source')!.choices as { title: string }[]
+    expect(choices.map(({ title }) => title)).toEqual([
+      'Databricks jobs',
+      'Web address',
+      'databricks-warehouses (not connected yet)',
+    ])
     expect(
       await ada.submits(form, { ...quality, slaMinutes: '15', warnAfterMinutes: '15', critAfterMinutes: 30 }),
     ).toBe('lakehouse-quality now checks Lakehouse.')

@@ -350,6 +350,10 @@ describe('whom an outage mentions', () => {
 
   it('ends, and somebody who is not mentioned in the message is asked for', async () => {
     await follows('subscribe all mention=owners')
+    const everybody = { id: '19:data@thread.tacv2', name: 'General' }
+    expect(
+      textOfCard(await world.person('Ada').says('subscribe all mention=@General', channel(), [everybody])),
+    ).toContain('You don’t mention “General” in your message.')
     const refused = await world.person('Ada').says('subscribe all mention=Ben', channel())
     expect(textOfCard(refused)).toContain('You don’t mention “Ben” in your message.')
     const ended = await world.person('Ada').says('subscribe all mention=nobody', channel())
