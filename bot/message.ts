@@ -1,6 +1,6 @@
 import { clean } from '../services/kernel/text.ts'
-import type { Mentioned } from '../services/store/tables/channels.ts'
-import { entraId, type Received } from './activity.ts'
+import { Mentioned } from '../services/store/tables/channels.ts'
+import type { Received } from './activity.ts'
 import { asRead, type Mention } from './language/mentions.ts'
 
 type Entity = NonNullable<Received['entities']>[number]
@@ -16,16 +16,14 @@ const mentionsIn = ({ entities }: Received): (Mention & { isTag: boolean })[] =>
       isTag: mentioned?.type === 'tag',
     }))
 
-/** True for the id of a person. Channels and teams have others: whoever means everybody would wake everybody. */
-const isPerson = (id: string): boolean => /^(?:29|8):/.test(id) || entraId(id) !== undefined
-
-/** The people and tags that a message mentions by name, without the desk itself. */
+/** The people and tags that a message mentions by name, without the desk itself, and without channels and teams. */
 export const mentionedIn = (activity: Received): Mentioned[] =>
-  mentionsIn(activity).flatMap(({ id, name, isTag }) =>
-    id === undefined || name === undefined || id === activity.recipient.id || !(isTag || isPerson(id))
-      ? []
-      : [{ id, name: clean(name).slice(0, 100), isTag }],
-  )
+  mentionsIn(activity)
+    .filter(({ id }) => id !== activity.recipient.id)
+    .flatMap(({ id, name, isTag }) => {
+      const { data } = Mentioned.safeParse({ id, name: name && clean(name), isTag })
+      return data ?? []
+    })
 
 /**
  * The text that somebody typed, without the mention of the desk and with the names of others who are mentioned. A text

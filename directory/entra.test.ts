@@ -163,7 +163,9 @@ test('A directory that died grants nothing once its memory is past its time.', a
     isActive: true,
   } as Row<'role_bindings'>
   const role = async () =>
-    highest((await heldBy(adele, null, [binding], desk, { statusTtlMinutes: 60, firstAdmins: [] })).roles).join()
+    highest(
+      (await heldBy(adele, null, [binding], desk, { statusTtlMinutes: 60, firstAdmins: [], sources: [] })).roles,
+    ).join()
   expect(await role()).toBe('Admin')
   await die()
   later(4)

@@ -29,7 +29,7 @@ export interface BotParts {
   /** The workspace it serves; that of an installation which was never told of another when absent. */
   workspace?: string
   directory: Directory
-  /** The sources that checks may name; absent where nobody knows them. */
+  /** The sources that checks may name; none when absent. */
   sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
@@ -80,7 +80,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     directory,
     settings: {
       ...{ statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
-      ...(parts.sources && { sources: parts.sources }),
+      sources: parts.sources ?? [],
     },
     clock,
     newId,

@@ -23,7 +23,7 @@ const main = async (): Promise<number> => {
       workspace: defaultWorkspace,
       store: stores.storeOf(defaultWorkspace),
       directory: noDirectory,
-      settings: { statusTtlMinutes: 60, firstAdmins: [] },
+      settings: { statusTtlMinutes: 60, firstAdmins: [], sources: [] },
       clock: around.clock,
       newId: randomUUID,
     })

@@ -36,21 +36,26 @@ describe('when outages are news, behind subscribe', () => {
     expect(parseFollowed(typed)).toEqual({ kind: 'status', platform, ...(alert !== undefined && { alert }) }),
   )
 
-  const anna = { id: '29:anna', name: 'Anna Example', isTag: false }
-  const onCall = { id: 'dGFn', name: 'On call', isTag: true }
+  const named = (id: string, name: string, isTag = false) => ({ id, name, isTag })
+  const anna = named('29:anna', 'Anna Example')
+  const onCall = named('dGFn', 'On call', true)
+  const odd = named('29:r', 'R$& <D>')
+  const junior = named('29:s', 'Sammy Davis Jr.')
+  const quoted = named('29:q', 'Anna “Ann” "A" Example')
   it.each<[string, unknown]>([
     ['lakehouse mention=owners', 'owners'],
+    ['lakehouse mention=service owners alert=5', 'owners'],
     ['lakehouse erwähnen=Verantwortliche', 'owners'],
     ['lakehouse mention=Anna Example', anna],
     ['lakehouse mention = On call alert=15', onCall],
-    ['lakehouse alert=15 mention=R$& <D>', { id: '29:r', name: 'R$& <D>', isTag: false }],
     ['lakehouse mention="on call"', onCall],
+    ['lakehouse alert=15 mention=R$& <D>', odd],
+    ['lakehouse mention=Sammy Davis Jr.', junior],
+    ['lakehouse mention=Anna “Ann” "A" Example alert=15', quoted],
     ['lakehouse mention=nobody', null],
     ['lakehouse mention=off', null],
   ])('%j mentions', (typed, mention) =>
-    expect(parseFollowed(typed, [anna, onCall, { id: '29:r', name: 'R$& <D>', isTag: false }])).toMatchObject({
-      mention,
-    }),
+    expect(parseFollowed(typed, [anna, onCall, odd, junior, quoted])).toMatchObject({ platform: 'lakehouse', mention }),
   )
 
   it('mentions only whom the message mentions itself', () => {
@@ -61,6 +66,7 @@ describe('when outages are news, behind subscribe', () => {
     ['lakehouse alarm=5', 'pair_unknown'],
     ['lakehouse alert=', 'pair_unclosed'],
     ['lakehouse alert=5 alert=6', 'pair_twice'],
+    ['lakehouse alert=5 nachricht=6', 'pair_twice'],
     ['lakehouse alert=5 please', 'pair_astray'],
   ])('%j is refused', (typed, message) => expect(() => parseFollowed(typed)).toThrow(message))
 })

@@ -1,4 +1,4 @@
-import { clean, fold } from '../../services/kernel/text.ts'
+import { clean, fold, straightQuotes } from '../../services/kernel/text.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import { type Mention, type Mentioned, type subscriptionKinds } from '../../services/store/tables/channels.ts'
@@ -27,11 +27,16 @@ export interface News {
   mention?: Mention | null
 }
 
+/** A name without quotation marks, as it can stand between some. */
+const unmarked = (name: string): string => straightQuotes(name).replaceAll('"', '')
+/** Names that may be typed without quotation marks although they have blanks. */
+const ownerNames = everyWord('word.owners').filter((word) => word.includes(' '))
+
 /** `mention=Anna Example` -> `mention="Anna Example"`: Teams puts the name of a mention into the text without quotes. */
-const withQuotes = (typed: string, { name }: Mentioned): string => {
-  const at = typed.lastIndexOf(name)
+const withQuotes = (typed: string, name: string): string => {
+  const at = typed.toLowerCase().lastIndexOf(name.toLowerCase())
   const before = typed.slice(0, Math.max(0, at))
-  return /=\s*$/.test(before) ? `${before}"${name}"${typed.slice(at + name.length)}` : typed
+  return /=\s*$/.test(before) ? `${before}"${unmarked(name)}"${typed.slice(at + name.length)}` : typed
 }
 
 const alertSaid = (said: string): number | null =>
@@ -40,7 +45,7 @@ const alertSaid = (said: string): number | null =>
 const mentionSaid = (said: string, mentioned: readonly Mentioned[]): Mention | null => {
   if (isOff(said) || isNobody(said)) return null
   if (isOwners(said)) return 'owners'
-  const one = mentioned.find(({ name }) => fold(name) === fold(said))
+  const one = mentioned.find(({ name }) => fold(bareWord(unmarked(name))) === fold(unmarked(said)))
   if (!one) throw new AppError('INVALID', 'mention_unknown', { fields: { asked: said.slice(0, 60) } })
   return one
 }
@@ -54,10 +59,16 @@ export const parseFollowed = (
   typed: string,
   mentioned: readonly Mentioned[] = [],
 ): ReturnType<typeof parseSubscription> & News => {
-  const { words, pairs } = pairsIn(mentioned.reduce(withQuotes, clean(typed)))
+  // A name may begin another one.
+  const names = [...mentioned.map(({ name }) => name), ...ownerNames].toSorted((a, b) => b.length - a.length)
+  const { words, pairs } = pairsIn(names.reduce(withQuotes, clean(typed)))
   const [alertNames, mentionNames] = [everyWord('word.alert'), everyWord('word.mention')]
   only(pairs, ...alertNames, ...mentionNames)
-  const said = (names: readonly string[]) => names.map((name) => pairs[name]).find((value) => value !== undefined)
+  const said = (names: readonly string[]): string | undefined => {
+    const values = names.flatMap((name) => pairs[name] ?? [])
+    if (values.length > 1) throw new AppError('INVALID', 'pair_twice', { fields: { asked: `${names[0]}=` } })
+    return values[0]
+  }
   const [alert, mention] = [said(alertNames), said(mentionNames)]
   return {
     ...parseSubscription(words.join(' ')),

@@ -92,7 +92,7 @@ const followedRow = (
     to.label('channel.press'),
   ]
   return row(
-    { sign: '◉' as Words, color: 'accent', name: strong(quote(followed)), about: about.join(' · ') as Words },
+    { sign: '◉' as Words, color: 'accent', name: strong(quote(followed)), about: quote(about.join(' · ')) },
     button(to.label('button.unsubscribe_of', { name: followed }), 'channel.unsubscribe', { kind, platformId, version }),
   )
 }

@@ -95,7 +95,7 @@ const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
     ...(incident && !until && !isTurn
       ? [to.say('outage.incident', { reference: referenceOf(incident), title: incident.title })]
       : []),
-    ...(mentions.length > 0 ? [mentionWords(mentions)] : []),
+    ...mentionWords(mentions),
   ]
   return {
     summary: summaryOf(news, to),

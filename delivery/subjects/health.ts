@@ -70,12 +70,9 @@ export const health: Source<KnownHealth> = {
     }
     /** The people who own a platform, as far as they are named for it themselves: a group cannot be mentioned. */
     const owners = async (isNeeded: boolean, now: Date): Promise<KnownHealth['ownersOf']> => {
-      const given = isNeeded
-        ? await desk
-            .known(bindings)
-            .get(now)
-            .catch(() => undefined)
-        : undefined
+      const memory = desk.known(bindings)
+      // Nothing is told without its mentions, because an edit that adds them later wakes nobody: the round is made again.
+      const given = isNeeded ? (memory.peek() ?? (await memory.get(now))) : undefined
       return (platformId) => ownersNamed(given?.value ?? [], platformId)
     }
     /** The outages of the same verdicts are the same. */
@@ -108,7 +105,7 @@ export const health: Source<KnownHealth> = {
         const known = {
           ...{ judged, at, now, outages, channels },
           incidents: await openIncidents(isDown, now),
-          ownersOf: await owners(outages.size > 0 && channels.some(mentionsOwners), now),
+          ownersOf: await owners(isDown && channels.some(mentionsOwners), now),
         }
         return [{ id: everything, known, posts, left: () => undefined }]
       },

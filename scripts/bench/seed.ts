@@ -28,7 +28,7 @@ export const seed = async (path: string, { platforms, checks, results }: Size): 
     workspace: defaultWorkspace,
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 30, firstAdmins: [] },
+    settings: { statusTtlMinutes: 30, firstAdmins: [], sources: [] },
     clock: () => new Date(),
     newId: () => crypto.randomUUID(),
   })

@@ -47,7 +47,7 @@ export const subscribe = action(
     const platform = platformId === null ? null : await platformById(context, platformId)
     const { workspace, now } = context
     const fresh = { workspace, kind, platformId, since: now.toISOString() }
-    let wanted: ChannelSubscription = fresh
+    let wanted = withNews(fresh, undefined, { alert, mention })
     const { version, changed } = await changeChannel(context, ({ subscriptions, isActive }) => {
       const present = subscriptions.find((subscription) => isSameSubscription(subscription, fresh))
       wanted = withNews(isActive && present ? present : fresh, present, { alert, mention })

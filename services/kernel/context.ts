@@ -32,8 +32,8 @@ export interface Settings {
   statusTtlMinutes: number
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
-  /** The sources that a check may name, and whether this installation reads them; absent where that is not known. */
-  sources?: readonly KnownSource[]
+  /** The sources that a check may name, and whether this installation reads them. */
+  sources: readonly KnownSource[]
   /** The rate limits on filing and commenting; the usual limits when absent. */
   limits?: Limits
 }

@@ -32,7 +32,7 @@ const held = (userId: string, platformId: string | null | undefined, bindings: B
       version: 1,
     })) as Row<'role_bindings'>[],
     directory,
-    { statusTtlMinutes: 60, firstAdmins },
+    { statusTtlMinutes: 60, firstAdmins, sources: [] },
   )
 
 test.each<[rule: string, platformId: string | null | undefined, bindings: Binding[], expected: Role]>([
@@ -115,9 +115,9 @@ test('The directory is not asked when no answer of it could raise the role.', as
     { principal: 'group:lower', role: 'Contributor', platformId: null, isActive: true },
     { principal: 'group:higher', role: 'Admin', platformId: null, isActive: true },
   ] as Row<'role_bindings'>[]
-  expect(called(await heldBy('anna', null, bindings, counting, { statusTtlMinutes: 60, firstAdmins: [] }))).toBe(
-    'Triager',
-  )
+  expect(
+    called(await heldBy('anna', null, bindings, counting, { statusTtlMinutes: 60, firstAdmins: [], sources: [] })),
+  ).toBe('Triager')
   expect(asked).toEqual(['higher'])
 })
 

@@ -13,5 +13,7 @@ export const ownersNamed = (bindings: readonly Row<'role_bindings'>[], platformI
         binding.platformId === platformId &&
         binding.principal.startsWith('user:'),
     )
+    // The same for everybody who reads them, in whatever order they stand.
+    .sort((a, b) => (`${a.principalName} ${a.principal}` < `${b.principalName} ${b.principal}` ? -1 : 1))
     .slice(0, most)
     .map(({ principal, principalName }) => ({ id: principal.slice('user:'.length), name: principalName, isTag: false }))

@@ -13,34 +13,27 @@ const minutes = (id: string, label: string): Field => ({
   ...limits(Minutes),
 })
 
-/** The texts that name sources. */
-const sourceNames: Readonly<Record<string, string>> = {
-  'databricks-jobs': 'source.databricks_jobs',
-  'databricks-warehouses': 'source.databricks_warehouses',
-  http: 'source.http',
-  desk: 'source.desk',
+/** The texts that name sources, connected and not. */
+const sourceNames: Readonly<Record<string, { connected: string; missing: string }>> = {
+  'databricks-jobs': { connected: 'source.jobs', missing: 'source.jobs_missing' },
+  'databricks-warehouses': { connected: 'source.warehouses', missing: 'source.warehouses_missing' },
+  http: { connected: 'source.address', missing: 'source.address_missing' },
+  desk: { connected: 'source.desk', missing: 'source.desk_missing' },
 }
 
 const sourceChoice = ({ name, isConnected }: KnownSource): Choice => ({
   value: name,
-  label: isConnected
-    ? (sourceNames[name] ?? { words: { en: name } })
-    : { key: 'source.not_connected', params: { name } },
+  label: sourceNames[name]?.[isConnected ? 'connected' : 'missing'] ?? { words: { en: name } },
 })
 
-/** The source as a choice, what is connected first; as a text where nobody knows which sources there are. */
-const sourceField = (sources: readonly KnownSource[] | undefined): Field => ({
-  ...{ id: 'source', label: 'field.source', required: true },
-  ...(sources
-    ? {
-        kind: 'choice',
-        choices: sources.toSorted((a, b) => Number(b.isConnected) - Number(a.isConnected)).map(sourceChoice),
-      }
-    : { kind: 'text', most: 40, hint: 'hint.source' }),
+/** The sources as a choice, what is connected first. */
+const sourceField = (sources: readonly KnownSource[]): Field => ({
+  ...{ id: 'source', kind: 'choice', label: 'field.source', required: true },
+  choices: sources.toSorted((a, b) => Number(b.isConnected) - Number(a.isConnected)).map(sourceChoice),
 })
 
 /** The fields of the form that adds a check to a platform. */
-export const checkFields = (sources?: readonly KnownSource[]): readonly Field[] => [
+export const checkFields = (sources: readonly KnownSource[]): readonly Field[] => [
   {
     id: 'checkType',
     kind: 'choice',

@@ -11,7 +11,7 @@ export const bareDesk = (store: Store, clock: () => Date, parts: Partial<DeskPar
     workspace: defaultWorkspace,
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 60, firstAdmins: [] },
+    settings: { statusTtlMinutes: 60, firstAdmins: [], sources: [] },
     clock,
     newId: () => `id-${++id}`,
     ...parts,

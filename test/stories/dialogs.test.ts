@@ -32,7 +32,7 @@ describe('Ada adds', () => {
     expect(choices.map(({ title }) => title)).toEqual([
       'Databricks jobs',
       'Web address',
-      'databricks-warehouses (not connected yet)',
+      'Databricks warehouses (not connected yet)',
     ])
     expect(
       await ada.submits(form, { ...quality, slaMinutes: '15', warnAfterMinutes: '15', critAfterMinutes: 30 }),

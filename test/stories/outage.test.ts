@@ -338,6 +338,21 @@ describe('whom an outage mentions', () => {
     world.discards()
   })
 
+  it.each([
+    ['On ${call} {{DATE(x)}}', 'On call DATE x'],
+    ['Anna [x](https://example.com) **b**', 'Anna x https://example.com b'],
+    ['***', undefined],
+  ])('may be called %j', async (name, shown) => {
+    const tag = { id: 'MjQzMmI1N2Q=', name, type: 'tag' } as const
+    await world.person('Ada').says(`subscribe lakehouse mention=@${name}`, channel(), [tag])
+    expect(textOfCard(await world.person('Ada').says('subscribe', channel()))).toContain('Lakehouse')
+    await world.settle()
+    world.discards()
+    expect(mentionsIn(await isDown()).entities).toEqual(
+      shown ? [{ type: 'mention', text: `<at>${shown}</at>`, mentioned: { ...tag, name: shown } }] : [],
+    )
+  })
+
   it('are the owners of the platform, as they are when it goes down', async () => {
     await follows('subscribe all mention=owners')
     await world.person('Ada').says('grant service owner to Ben on lakehouse')

@@ -70,7 +70,7 @@ const roundOn = async (engine: 'duckdb' | 'simulated', path: string, { config }:
     workspace: defaultWorkspace,
     store,
     directory: { membersOf: async () => new Set(), find: async () => [] },
-    settings: { statusTtlMinutes: 30, firstAdmins: [] },
+    settings: { statusTtlMinutes: 30, firstAdmins: [], sources: [] },
     clock: around.clock,
     newId: () => crypto.randomUUID(),
   })

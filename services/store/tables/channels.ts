@@ -10,12 +10,14 @@ export const subscriptionKinds = ['status', ...itemTypes] as const
 /** The minutes down after which an outage is news, as somebody may set them. */
 export const AlertMinutes = z.number().int().min(1).max(1440)
 
+const personId = /^(?:(?:29|8):|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$)/i
+const tagId = /^[\w+/=-]+$/
+
 /** Somebody whom a message mentions: by the id Teams gives them, an Entra object id, or the id of a tag of the team. */
-export const Mentioned = z.object({
-  id: z.string().min(1).max(255),
-  name: z.string().min(1).max(100),
-  isTag: z.boolean(),
-})
+export const Mentioned = z
+  .object({ id: z.string().min(1).max(255), name: z.string().min(1).max(256), isTag: z.boolean() })
+  // Channels and teams have ids of other kinds: whoever means everybody would wake everybody.
+  .refine(({ id, isTag }) => (isTag ? tagId : personId).test(id), 'nobody in particular')
 export type Mentioned = z.infer<typeof Mentioned>
 
 /** Those whom an outage mentions: one person, one tag, or the service owners of the platform. */
