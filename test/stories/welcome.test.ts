@@ -25,6 +25,17 @@ describe('the desk is installed', () => {
     anna.own.isSilent()
   })
 
+  it('leads to the first incident with one press, its form and another press', async () => {
+    await world.platform('lakehouse', 'Lakehouse')
+    const anna = world.person('Anna')
+    await anna.installs()
+    const form = await anna.opens(anna.own.shows('Welcome').card!, 'Report an incident')
+    const filled = { title: 'Gold tables are stale', platformId: 'lakehouse', severity: 'high' }
+    expect(await anna.submits(form, filled)).toBe('INC-1 created. I’ll keep you posted in our chat.')
+    await world.settle()
+    anna.own.shows('INC-1 · Gold tables are stale')
+  })
+
   it('offers to follow in a channel, and to set it up to admins alone', async () => {
     const ada = world.person('Ada')
     await ada.installs()
