@@ -53,6 +53,19 @@ describe('Teams delivers the same activity more than once', () => {
     expect(await subscriptions()).toEqual([])
   })
 
+  it('a late copy after a restart is answered with what was asked', async () => {
+    const ada = world.person('Ada')
+    const subscribe = ada.activityFor('subscribe lakehouse alert=off', ada.own)
+    await world.post(subscribe)
+    await world.settle()
+    world.discards()
+    await world.restarts()
+    await world.post(subscribe)
+    ada.own.shows('Subscribed to Lakehouse', 'Outages: no news.')
+    await world.settle()
+    world.discards()
+  })
+
   it('an activity of the same number in another conversation is another one', async () => {
     const [ada, group] = [world.person('Ada'), world.groupChat('Data')]
     await world.post({ ...ada.activityFor('define platform Sales owner=one', ada.own), id: '1700000000000' })
