@@ -40,7 +40,8 @@ describe('a form with a fault comes back as it was filled in, with a sentence at
     const { [field]: _, ...others } = { ...valuesIn(form as TeamsCard), ...good }
     expect(rest).toEqual(others)
     // A choice that is none and what is no text was not typed by anybody.
-    const kept = sentence === choose || typeof typed === 'object' ? '' : typeof typed === 'string' ? typed : undefined
+    const isChoice = sentence === choose || field === 'source'
+    const kept = isChoice || typeof typed === 'object' ? '' : typeof typed === 'string' ? typed : undefined
     if (typed === huge) expect(huge.startsWith(again) && again.length > 1000).toBe(true)
     else if (kept !== undefined) expect(again).toBe(kept)
     expect((await eventsOf(world)).length).toBe(before)
@@ -90,10 +91,8 @@ describe('a form with a fault comes back as it was filled in, with a sentence at
     ['warnAfterMinutes', '121', 'Please choose a time no longer than the one for Down.'],
     ['critAfterMinutes', huge, whole],
     ['source', '', required],
-    ['source', 'Databricks Jobs', small],
+    // It is chosen from a list, so only a forged one is none of them.
     ['source', '<script>', small],
-    ['source', rtl, small],
-    ['source', huge, small],
     ['target', '', required],
     ['target', 'x'.repeat(501), long(500)],
     ['target', huge, long(500)],
