@@ -79,7 +79,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     store,
     directory,
     settings: {
-      ...{ statusTtlMinutes: config.statusTtlMinutes, firstAdmins: config.firstAdmins, limits: config.limits },
+      statusTtlMinutes: config.statusTtlMinutes,
+      firstAdmins: config.firstAdmins,
+      limits: config.limits,
       sources: parts.sources ?? [],
     },
     clock,

@@ -56,6 +56,28 @@ const versionOf = (what: Case): string => status.desired(known(what), [])[0]!.ve
 const nobody: Channel[] = []
 
 describe('the version of a status card', () => {
+  it('differs exactly where the card does', () => {
+    const cases: Case[] = [
+      {},
+      { followed: null },
+      { locale: 'de-DE' },
+      { model: [platform([reading(70)])] },
+      { model: [platform([reading(10, { status: 'red', message: 'Task main failed' })])] },
+      { model: [platform([])] },
+      { at: later(31) },
+      { model: [], followed: null },
+    ]
+    const drawn = cases.map((what) => {
+      const all = known(what)
+      const [wanted] = status.desired(all, [])
+      const { content } = status.draw(all, wanted!, { shownVersion: null, readAlong: [] })
+      return { version: wanted!.version, card: JSON.stringify(content) }
+    })
+    for (const one of drawn)
+      for (const other of drawn) expect(one.version === other.version).toBe(one.card === other.card)
+    expect(new Set(drawn.map(({ version }) => version)).size).toBe(cases.length)
+  })
+
   const healthy = versionOf({})
   it.each<[string, Case]>([
     [

@@ -15,7 +15,7 @@ import { appendElsewhere } from './reader.ts'
 import { stateOf } from './table-state.ts'
 
 /** Changes that the store makes one after another, each a commit of `platforms` and one of `events`. */
-const changes = Number(process.env.DELTA_LONG_CHANGES ?? 100)
+const changes = Number(process.env.DELTA_LONG_CHANGES ?? 40)
 /** Commits that another writer adds to the logs, as a desk leaves them when nobody shares a statement. */
 const days = { events: { commits: 2000, rows: 1 }, status_results: { commits: 500, rows: 20 } }
 const rows = 200
