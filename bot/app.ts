@@ -9,7 +9,7 @@ import { speech } from '../cards/kit/words.ts'
 import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
-import { actorOf } from './identity.ts'
+import { actorOf, conversationOf } from './identity.ts'
 import { answerUnused } from './invokes.ts'
 import { turnKeyOf } from './key.ts'
 import { patiently, usualPatience, within, withTyping, type Patience } from './patience.ts'
@@ -72,11 +72,17 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
       const activity = receivedIn(context)
       await answered.once(turnKeyOf(activity, parts.desk.newId), () => {
         let sent: Card | undefined
-        return withTyping(context, patience.typingMs, (stop) =>
+        let isAnswered = false
+        const { channelId, reference } = conversationOf(activity)
+        const place = { tenantId: reference.tenantId, conversationId: channelId }
+        const typing = (sign: Partial<Activity>): Promise<unknown> =>
+          parts.inTurn(place, () => (isAnswered ? Promise.resolve(undefined) : context.sendActivity(sign)))
+        return withTyping(typing, patience.typingMs, (stop) =>
           runTurn(parts, activity, ask, 'conversation', async (card) => {
             stop()
+            isAnswered = true
             sent = card
-            await patiently(() => context.sendActivity(messageOf(card)), parts.clock)
+            await patiently(() => parts.inTurn(place, () => context.sendActivity(messageOf(card))), parts.clock)
           }),
         ).then(() => sent)
       })

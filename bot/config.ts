@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
+import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
 
 /** A comma-separated list of ids or hosts: in small letters, because they do not differ by letter case. */
@@ -19,6 +20,17 @@ const id = z.string().trim().toLowerCase().optional()
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
 
+/** Windows of sends. */
+const windows = (otherwise: string) =>
+  z
+    .string()
+    .default(otherwise)
+    .transform((text, context) => {
+      const read = windowsFrom(text)
+      if (!read) context.addIssue('must be sends by seconds, for example 7/1,60/30, or none')
+      return read ?? []
+    })
+
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
   HOST: z.string().optional(),
@@ -34,6 +46,9 @@ const Environment = z.object({
   SERVICE_URL_HOSTS: list(),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
   CHANGE_POLL_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
+  TEAMS_PER_CONVERSATION: windows(usualSendLimits.conversation),
+  TEAMS_PER_TENANT: windows(usualSendLimits.tenant),
+  REPLICAS: count.max(50).default(1),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -61,6 +76,8 @@ export interface BotConfig {
   changePollSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
+  /** The part of Teams' own limits that this process may use. */
+  sendLimits: SendLimits
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
@@ -114,6 +131,10 @@ export const botConfigFrom = (env: Env): BotConfig => {
       tenantId: bot.tenantId,
       authority: cloud.loginAuthority,
       graph: cloud.graph,
+    },
+    sendLimits: {
+      conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
+      tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),
     },
     limits: {
       file: {

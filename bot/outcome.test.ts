@@ -109,6 +109,7 @@ describe('a try to send a post', () => {
   it('that worked forgets earlier trouble', () => {
     expect(outcomeOf({ activityId: 'a2' }, post, now)).toEqual({
       state: 'SHOWN',
+      holds: false,
       activityId: 'a2',
       attempts: 0,
       nextAttemptAt: null,

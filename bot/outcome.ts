@@ -13,6 +13,8 @@ interface Meaning {
   then: 'rests' | 'anew'
   /** True if the next message in that conversation causes another try at once. */
   wakes: boolean
+  /** True if Teams refused for the whole conversation, which is left alone as long. */
+  holds?: boolean
 }
 
 /**
@@ -24,6 +26,8 @@ const passes: Meaning = {
   then: 'rests',
   wakes: true,
 }
+/** For a conversation that got too much: others would be refused there as well. */
+const throttled: Meaning = { ...passes, holds: true }
 /** For refusals that Teams sends by mistake now and then: two more tries tell. */
 const odd: Meaning = { waits: [30, 300], then: 'rests', wakes: true }
 /** For conversations that only people can open again: they removed or blocked the desk, or deleted the conversation. */
@@ -49,7 +53,7 @@ interface Rule {
 const rules: readonly Rule[] = [
   { status: null, means: passes },
   { status: 412, means: passes },
-  { status: 429, means: passes },
+  { status: 429, means: throttled },
   { status: 500, means: passes },
   { status: 502, means: passes },
   { status: 503, means: passes },
@@ -93,6 +97,7 @@ export interface Judgement extends Before {
   rests: boolean
   wakes: boolean
   anew: boolean
+  holds: boolean
 }
 
 /** Judges what the SDK threw. Pure. */
@@ -108,7 +113,7 @@ export const judgeRefusal = (operation: Operation, thrown: unknown, before: Befo
       (rule.status === undefined || rule.status === status) &&
       (rule.code === undefined || rule.code === code),
   )!
-  const judged = { attempts: before.attempts + 1, lastError, wakes: means.wakes }
+  const judged = { attempts: before.attempts + 1, lastError, wakes: means.wakes, holds: means.holds ?? false }
   const askedMs = retryAfterMs(error.response?.headers?.get?.('retry-after'), now) ?? 0
   const after = (ms: number) => (ms > 0 ? new Date(now.getTime() + ms) : null)
   const last = means.waits.length
@@ -137,9 +142,15 @@ export const outcomeOf = (
       nextAttemptAt: null,
       lastError: null,
       shown: true,
+      holds: false,
     }
   const operation = post.activityId === null ? 'create' : 'edit'
-  const { attempts, lastError, nextAttemptAt, rests, wakes, anew } = judgeRefusal(operation, tried.error, post, now)
+  const { attempts, lastError, nextAttemptAt, rests, wakes, anew, holds } = judgeRefusal(
+    operation,
+    tried.error,
+    post,
+    now,
+  )
   return {
     attempts,
     lastError,
@@ -147,5 +158,6 @@ export const outcomeOf = (
     activityId: anew ? null : post.activityId,
     state: rests && wakes ? 'BLOCKED' : 'PENDING',
     shown: false,
+    holds,
   }
 }

@@ -1,5 +1,8 @@
-import { ActivityTypes, type TurnContext } from 'botbuilder'
+import { ActivityTypes, type Activity } from 'botbuilder'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
+
+/** Sends something to a conversation as soon as Teams' limits let it. */
+export type InTurn = <T>(place: { tenantId: string; conversationId: string }, send: () => Promise<T>) => Promise<T>
 
 /** The time that people wait, in milliseconds. Tests make it shorter. */
 export interface Patience {
@@ -15,14 +18,11 @@ export const usualPatience: Patience = { typingMs: 1000, invokeMs: 8000 }
  * answer.
  */
 export const withTyping = async (
-  context: TurnContext,
+  send: (activity: Partial<Activity>) => Promise<unknown>,
   afterMs: number,
   work: (stop: () => void) => Promise<void>,
 ): Promise<void> => {
-  const timer = setTimeout(
-    () => void context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined),
-    afterMs,
-  )
+  const timer = setTimeout(() => void send({ type: ActivityTypes.Typing }).catch(() => undefined), afterMs)
   const stop = () => clearTimeout(timer)
   try {
     await work(stop)

@@ -15,6 +15,7 @@ import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from '../services/kernel/log.ts'
+import type { InTurn } from './patience.ts'
 import { seen, type Meetings } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
@@ -37,6 +38,8 @@ export interface TurnParts {
   clock: () => Date
   log: Log
   meetings: Pick<Meetings, 'meet'>
+  /** Sends something to a conversation as soon as it may be sent. */
+  inTurn: InTurn
   /** Work that goes on after the person was answered; waited for when the process ends. */
   afterwards: Set<Promise<void>>
 }

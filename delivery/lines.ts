@@ -1,9 +1,13 @@
+import { channelIdOf } from '../services/channels/model.ts'
 import type { Log } from '../services/kernel/log.ts'
+import { postIdOf } from '../services/posts/ledger.ts'
 import type { Due, Ready } from './due.ts'
+import { isAsUrgent, type Limiter, type Turn, type Urgency } from './limiter.ts'
 import { isNew, messagesOf } from './messages.ts'
 import type { KeepParts, Wanted } from './subjects/subject.ts'
 
 export interface LineParts extends Pick<KeepParts, 'rests'> {
+  limiter: Limiter
   ready: (due: Due, now: Date) => Promise<Ready | undefined>
   /** Sends posts as one message. */
   send: (posts: readonly [Ready, ...Ready[]]) => Promise<void>
@@ -11,27 +15,67 @@ export interface LineParts extends Pick<KeepParts, 'rests'> {
   recent: (channelId: string, now: Date) => number
   /** Has the outcomes so far recorded. */
   flush: () => void
+  clock: () => Date
   log: Log
   /** Is called when there may be more to send: comments can follow below a card that was just posted. */
   more: () => void
   isStopped: () => boolean
 }
 
-/**
- * Sends posts: one at a time in each conversation, different conversations side by side. While one of a conversation is
- * under way, its other posts wait for the next round; those of other conversations do not.
- */
-export const createLines = ({ ready, send, rests, recent, flush, log, more, isStopped }: LineParts) => {
-  /** The lines under way, by conversation. */
-  const lines = new Map<string, Promise<void>>()
+/** The posts of one conversation that are under way. */
+interface Line {
+  /** By post id, what a later round found that one of them should show. */
+  newer: Map<string, Due>
+  /** The most urgent of all that a later round found for the conversation. */
+  urgency: Urgency
+  /** The turn that is waited for. */
+  turn?: Turn
+  done: Promise<void>
+}
 
-  const run = async (dues: readonly Due[], now: Date): Promise<void> => {
+const urgencyOf = ({ subject, known }: Due): Urgency => subject.urgencyOf(known)
+
+const mostUrgent = (dues: readonly Due[]): Urgency =>
+  dues.map(urgencyOf).reduce((one, other) => (isAsUrgent(one, other) ? one : other))
+
+/**
+ * Sends posts: one at a time in each conversation, different conversations side by side, as the limiter lets them. While one
+ * of a conversation is under way, its other posts wait for the next round; those of other conversations do not. A post
+ * that waits for its turn goes out as the newest round wants it.
+ */
+export const createLines = (parts: LineParts) => {
+  const { limiter, ready, send, rests, recent, flush, clock, log, more, isStopped } = parts
+  /** The lines under way, by conversation. */
+  const lines = new Map<string, Line>()
+
+  /** A post as the newest round wants it; it stays what it is, a new message or an edit. */
+  const newest = (post: Ready, { newer }: Line): Ready => {
+    const due = newer.get(postIdOf(post.wanted))
+    return due && due.wanted.anew === post.wanted.anew ? { ...post, ...due } : post
+  }
+
+  const sendInTurn = async (posts: readonly [Ready, ...Ready[]], line: Line): Promise<void> => {
+    const [{ wanted, post, claimed }] = posts
+    // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
+    const isOff = (): boolean => (isStopped() && !claimed) || rests(wanted, post, clock())
+    if (isOff()) return
+    const { tenantId, conversationId } = wanted.reference
+    const turn = limiter.ask({ tenantId, conversationId: channelIdOf(conversationId) }, line.urgency)
+    line.turn = turn
+    await turn.given
+    delete line.turn
+    if (isOff()) return turn.drop()
+    const [first, ...others] = posts
+    await send([newest(first, line), ...others.map((other) => newest(other, line))]).finally(turn.over)
+  }
+
+  const run = async (dues: readonly Due[], now: Date, line: Line): Promise<void> => {
     let failure: { error: unknown } | undefined
     const claim = (due: Due): Promise<Ready | undefined> =>
       ready(due, now).catch((error: unknown) => void (failure ??= { error }))
     // New messages are claimed together. All are waited for, also when one fails.
     const messages = await Promise.all(
-      messagesOf(dues, recent(dues[0]!.wanted.channelId, now)).map((parts) => Promise.all(parts.map(claim))),
+      messagesOf(dues, recent(dues[0]!.wanted.channelId, now)).map((posts) => Promise.all(posts.map(claim))),
     )
     for (const message of messages) {
       const claimed = message.filter((one) => one !== undefined)
@@ -40,24 +84,46 @@ export const createLines = ({ ready, send, rests, recent, flush, log, more, isSt
         isNew(wanted, post) ? 'yes' : 'no',
       )
       for (const [first, ...others] of [fresh, ...edits.map((edit) => [edit])])
-        // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
-        if (first && (first.claimed || !isStopped()) && !rests(first.wanted, first.post, now))
-          await send([first, ...others])
+        if (first) await sendInTurn([first, ...others], line)
     }
     if (failure) throw failure.error
   }
 
   return {
     isUnderWay: ({ channelId }: Wanted): boolean => lines.has(channelId),
+    /** Tells the line of a conversation, if one is under way, what a post there should show now. */
+    renew(due: Due): void {
+      const line = lines.get(due.wanted.channelId)
+      if (!line) return
+      line.newer.set(postIdOf(due.wanted), due)
+      const urgency = urgencyOf(due)
+      if (isAsUrgent(line.urgency, urgency)) return
+      line.urgency = urgency
+      line.turn?.hurry(urgency)
+    },
     isAtRest: (): boolean => lines.size === 0,
     /** Resolves when nothing is under way. */
     sent: async (): Promise<void> => {
-      while (lines.size > 0) await Promise.all(lines.values())
+      while (lines.size > 0) await Promise.all([...lines.values()].map(({ done }) => done))
     },
+    /**
+     * Begins to send posts, the most urgent first. Of others only as many are begun as can be sent soon; the next round
+     * finds the rest.
+     */
     sendLines(todo: readonly Due[], now: Date): void {
       let failed = false
-      for (const [channelId, dues] of Map.groupBy(todo, ({ wanted }) => wanted.channelId)) {
-        const line = run(dues, now)
+      let room = lines.size > limiter.ahead / 2 ? 0 : limiter.ahead - lines.size
+      const byUrgency = [...Map.groupBy(todo, ({ wanted }) => wanted.channelId)]
+        .map(([channelId, dues]) => ({ channelId, dues, urgency: mostUrgent(dues) }))
+        .sort(
+          (one, other) =>
+            Number(isAsUrgent(other.urgency, one.urgency)) - Number(isAsUrgent(one.urgency, other.urgency)),
+        )
+      for (const { channelId, dues, urgency } of byUrgency) {
+        if (room-- <= 0 && !isAsUrgent(urgency, 'outage')) continue
+        const line: Line = { newer: new Map(), urgency, done: Promise.resolve() }
+        lines.set(channelId, line)
+        line.done = run(dues, now, line)
           .then(
             () => true,
             (error: unknown) => {
@@ -70,9 +136,8 @@ export const createLines = ({ ready, send, rests, recent, flush, log, more, isSt
           .then((isDone) => {
             lines.delete(channelId)
             if (lines.size === 0) flush()
-            if (isDone) more()
+            if (isDone && lines.size <= limiter.ahead / 2) more()
           })
-        lines.set(channelId, line)
       }
     },
   }

@@ -2,10 +2,15 @@ import type { Row, TableName } from '../services/store/tables.ts'
 import { createRounds, type RoundParts } from './round.ts'
 import type { Concern } from './subjects/subject.ts'
 
-export interface DeliveryParts extends Omit<RoundParts, 'again' | 'more' | 'isStopped'> {
+export interface DeliveryParts extends Omit<RoundParts, 'again' | 'more' | 'isStopped' | 'wakeAt'> {
   /** Milliseconds within which the changes of one thing are one edit. */
   quietMs: number
+  /** True if it looks again by itself as soon as a rest is over; else only when it is told to. */
+  wakes: boolean
 }
+
+/** The longest rest for whose end there is a timer of its own, in milliseconds. Later ones end with a tick. */
+const longestAlarmMs = 600_000
 
 export interface Delivery {
   /**
@@ -26,14 +31,17 @@ export interface Delivery {
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
  */
-export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery => {
+export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Delivery => {
   const { clock, log } = parts
   const rounds = createRounds({
     ...parts,
     again: () => void start('store'),
     more: () => void start('memory'),
     isStopped: () => stopped,
+    wakeAt: (at) => void alarm(at),
   })
+  /** Timers for the ends of rests, by second. */
+  const alarms = new Map<number, NodeJS.Timeout>()
   /** Things that changed just now and may do so again, each with how it is read again. */
   const soon = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
@@ -64,6 +72,17 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
     // What became due while a round is made may have been looked at already.
     more = true
     return (running ??= loop())
+  }
+  /** Looks again at a time; all rests that end within the same second are one. */
+  const alarm = (at: Date): void => {
+    const second = Math.ceil(at.getTime() / 1000)
+    const ms = second * 1000 - clock().getTime()
+    if (!wakes || stopped || alarms.has(second) || ms > longestAlarmMs) return
+    const ring = (): void => {
+      alarms.delete(second)
+      void start('memory')
+    }
+    alarms.set(second, setTimeout(ring, ms).unref())
   }
   /** Resolves when no round is made and nothing is being sent. */
   const quiet = async (): Promise<void> => {
@@ -121,6 +140,7 @@ export const createDelivery = ({ quietMs, ...parts }: DeliveryParts): Delivery =
       hurry()
       if (rounds.isBusy(clock())) await start('store')
       stopped = true
+      alarms.forEach(clearTimeout)
       await running
       do await rounds.done()
       while (!rounds.isAtRest())

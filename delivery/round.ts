@@ -14,7 +14,7 @@ export interface RoundParts
   extends
     Omit<SendPostParts, 'tried' | 'sent'>,
     Pick<KeepParts, 'reach'>,
-    Pick<LineParts, 'more' | 'isStopped'>,
+    Pick<LineParts, 'more' | 'isStopped' | 'limiter'>,
     RestParts {}
 
 /** A source at work: the kinds of posts made from it, and its data in memory. */
@@ -72,6 +72,8 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
         .filter((wanted) => !isShown(wanted, posts.get(postIdOf(wanted))))
         .map((wanted) => ({ subject, wanted })),
     )
+    const touch = (): void => kept.touch(id)
+    differs.forEach((one) => lines.renew({ ...one, known, posts, touch }))
     // A new card goes with the news of its thing, and waits with it.
     const news = new Map(differs.filter(({ wanted }) => wanted.anew).map(({ wanted }) => [placeOf(wanted), wanted]))
     const leads = ({ wanted }: { wanted: Wanted }): Wanted =>
@@ -81,7 +83,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     left(differs.filter((one) => leads(one) === one.wanted).map(({ wanted }) => wanted))
     return differs
       .filter((one) => ![one.wanted, leads(one)].some((wanted) => waits(wanted, posts.get(postIdOf(wanted)), now)))
-      .map(({ subject, wanted }) => ({ subject, wanted, known, posts, touch: () => kept.touch(id) }))
+      .map(({ subject, wanted }) => ({ subject, wanted, known, posts, touch }))
   }
 
   return {

@@ -17,8 +17,9 @@ import { createLog, type Log } from '../services/kernel/log.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
-import type { Patience } from '../bot/patience.ts'
+import type { InTurn, Patience } from '../bot/patience.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
+import { createLimiter } from '../delivery/limiter.ts'
 import { createReach } from '../delivery/reach.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
@@ -103,17 +104,29 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk.known(templates).get(clock()),
   ])
   const { adapter, receive } = edge.createAdapter(config)
+  const everyMs = parts.tickMs ?? 15_000
   const meetings = createMeetings()
+  const limiter = createLimiter({
+    limits: config.sendLimits,
+    now: () => performance.now(),
+    later(ms, run) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+  })
   const appId = config.bot?.appId ?? ''
+  const open = edge.createOpen(adapter, appId)
   const delivery: Delivery = createDelivery({
     desk,
+    limiter,
     send: edge.createSend(adapter, appId),
     outcomeOf,
     readAlong: seenIn,
     heardAt: meetings.heardAt,
     reach: createReach({
       desk,
-      open: edge.createOpen(adapter, appId),
+      open: (userId, like) =>
+        limiter.run({ tenantId: like.tenantId, conversationId: userId }, 'news', () => open(userId, like)),
       refused: (error, before, now) => judgeRefusal('open', error, before, now),
       met: meetings.where,
       clock,
@@ -123,9 +136,11 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     log,
     owner: newId(),
     quietMs: parts.quietMs ?? 1000,
+    wakes: everyMs > 0,
   })
   const afterwards = new Set<Promise<void>>()
-  const app = edge.createApp({ desk, clock, log, meetings, afterwards }, parts.patience)
+  const inTurn: InTurn = (place, send) => limiter.run(place, 'reply', send)
+  const app = edge.createApp({ desk, clock, log, meetings, afterwards, inTurn }, parts.patience)
 
   const server = await edge.startServer({
     config,
@@ -141,7 +156,6 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   delivery.sweep()
   // The first person who files an item need not wait for a number.
   void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
-  const everyMs = parts.tickMs ?? 15_000
   const timers = [...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : [])]
   const others = startOthers({ desk, log, seconds: config.changePollSeconds, lost: delivery.sweep })
   heard = others.heard

@@ -2,7 +2,16 @@ import { commentedCard } from '../../cards/work-items/told.ts'
 import { threadOf } from '../../services/channels/model.ts'
 import { commentView, nameOf } from '../../services/work-items/view.ts'
 import type { Subject } from './subject.ts'
-import { postIn, sharedPlaces, sharedReader, wantedOf, workItem, workItems, type KnownItem } from './work-item.ts'
+import {
+  postIn,
+  sharedPlaces,
+  sharedReader,
+  urgencyOf,
+  wantedOf,
+  workItem,
+  workItems,
+  type KnownItem,
+} from './work-item.ts'
 
 const kind = 'comment'
 
@@ -10,6 +19,7 @@ const kind = 'comment'
 export const comment: Subject<KnownItem> = {
   kind,
   source: workItems,
+  urgencyOf,
   desired: (known, posts) =>
     sharedPlaces(known, posts).flatMap((channel) => {
       const root = postIn(posts, channel, workItem.kind)?.activityId

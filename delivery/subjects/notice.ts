@@ -4,12 +4,22 @@ import { toldCard } from '../../cards/work-items/told.ts'
 import { concernOf, newsView, tellFrom, type NewsView } from '../../services/work-items/told.ts'
 import { personalReader } from './people.ts'
 import type { Subject, Wanted } from './subject.ts'
-import { hasNews, noticeKind as kind, personOf, toldOf, wantedOf, workItems, type KnownItem } from './work-item.ts'
+import {
+  hasNews,
+  noticeKind as kind,
+  personOf,
+  toldOf,
+  urgencyOf,
+  wantedOf,
+  workItems,
+  type KnownItem,
+} from './work-item.ts'
 
 /** Tells people of an item when it waits for their decision, or when others did something they were not told yet. */
 export const notice: Subject<KnownItem> = {
   kind,
   source: workItems,
+  urgencyOf,
   desired: (known, posts) =>
     known.people
       .filter((person) => hasNews(known, person, posts))

@@ -38,6 +38,7 @@ const wantedTurn = ({ channel, platform, course, post }: Followed, turns: Readon
 export const outageTurn: Subject<KnownHealth> = {
   kind,
   source: health,
+  urgencyOf: () => 'outage',
   desired(known, posts) {
     const turns = new Map(posts.filter(({ subjectKind }) => subjectKind === kind).map((post) => [post.postId, post]))
     return followedOutages(known, posts).flatMap((followed) => wantedTurn(followed, turns))

@@ -87,6 +87,7 @@ const endings = (known: KnownHealth, posts: readonly Post[], followed: ReadonlyS
 export const outage: Subject<KnownHealth> = {
   kind,
   source: health,
+  urgencyOf: () => 'outage',
   desired(known, posts) {
     const followed = followedOutages(known, posts)
     const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {

@@ -59,6 +59,7 @@ const kind: HealthKind = 'status'
 export const status: Subject<KnownHealth> = {
   kind,
   source: health,
+  urgencyOf: () => 'outage',
   desired(known, posts) {
     const want = ({ channelId, reference }: Channel, subjectId: string, wanted: boolean): Wanted => {
       const post = { channelId, subjectKind: kind, subjectId, parentId: null, reference, wanted, anew: false }

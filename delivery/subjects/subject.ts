@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts'
 import type { Channel } from '../../services/channels/model.ts'
 import type { Desk } from '../../services/kernel/context.ts'
+import type { Urgency } from '../limiter.ts'
 import type { Reach } from '../reach.ts'
 import type { Desired, Post } from '../../services/posts/ledger.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
@@ -22,6 +23,8 @@ export interface Subject<Known = unknown> {
   kind: string
   /** The source of its data. Kinds with the same source are read and sent together. */
   source: Source<Known>
+  /** Its place among all that waits to be sent. */
+  urgencyOf(known: Known): Urgency
   /** Decides which posts of this kind are wanted, given those that exist. Pure: nothing is read, drawn or sent. */
   desired(known: Known, posts: readonly Post[]): Wanted[]
   /** Draws the card of one wanted post. */

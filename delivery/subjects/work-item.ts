@@ -9,6 +9,7 @@ import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
 import type { ItemDetails } from '../../services/work-items/model.ts'
 import { isAny, newsFor } from '../../services/work-items/told.ts'
 import { viewOf } from '../../services/work-items/view.ts'
+import type { Urgency } from '../limiter.ts'
 import { watched } from '../watched.ts'
 import { peopleOf, personalReader, type People, type Reached } from './people.ts'
 import type { Subject, Wanted } from './subject.ts'
@@ -47,6 +48,9 @@ export const workItems = watched<ItemDetails, KnownItem>({
   },
   isWhole: ({ isWhole }) => isWhole,
 })
+
+/** News of incidents is sent before that of other work items. */
+export const urgencyOf = ({ details }: KnownItem): Urgency => (details.item.itemType === 'INCIDENT' ? 'outage' : 'news')
 
 /** One post of a work item. */
 export const wantedOf = (
@@ -110,6 +114,7 @@ export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly P
 export const workItem: Subject<KnownItem> = {
   kind,
   source: workItems,
+  urgencyOf,
   desired(known, posts) {
     const version = fingerprintOf(known.details, known.platformName)
     const own = known.people.filter((person) => hasCard(known, person, posts)).map(({ channel }) => channel)

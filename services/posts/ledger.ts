@@ -35,6 +35,8 @@ export interface Outcome {
   nextAttemptAt: Date | null
   lastError: string | null
   shown: boolean
+  /** True if nothing is sent to the conversation before the next attempt. */
+  holds: boolean
 }
 
 /** Longer than an HTTP call may take, so that nobody else sends while this process still does. */
@@ -95,7 +97,7 @@ export const recordPost = async (
   store: Store,
   wanted: Desired,
   { belief, claimed }: { belief: Post | null | undefined; claimed: boolean },
-  { shown, ...outcome }: Outcome,
+  { shown, holds: _, ...outcome }: Outcome,
   now: Date,
   eventId: string,
 ): Promise<{ row: Post | undefined; overtaken: boolean }> => {

@@ -13,7 +13,14 @@ const defects: string[] = []
 const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
 await store.migrate([defaultWorkspace])
 const bot = await startBot({
-  config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', ALLOWED_TENANTS: tenant, FIRST_ADMINS: admin }),
+  config: botConfigFrom({
+    DELTADESK_MODE: 'local',
+    PORT: '0',
+    ALLOWED_TENANTS: tenant,
+    FIRST_ADMINS: admin,
+    TEAMS_PER_CONVERSATION: 'none',
+    TEAMS_PER_TENANT: 'none',
+  }),
   store,
   directory: localDirectory('{"people":[],"groups":[]}'),
   write: (text) => {

@@ -103,6 +103,8 @@ export const openWorld = async ({
         PORT: '0',
         ALLOWED_TENANTS: tenantId,
         FIRST_ADMINS: people.Ada,
+        TEAMS_PER_CONVERSATION: 'none',
+        TEAMS_PER_TENANT: 'none',
         ...env,
       }),
       store: stores,
