@@ -41,6 +41,7 @@ const Account = z.object({
 })
 const Member = z.object({ id: id(255) })
 const Place = z.object({ id: maybe(id(500)), name: maybe(words(500)), type: maybe(z.string().max(50)) })
+const Team = Place.extend({ aadGroupId: maybe(z.string().max(100)) })
 
 const Mention = z.object({
   type: z.literal('mention'),
@@ -74,7 +75,7 @@ export const Received = z.object({
   channelData: maybe(
     z.object({
       tenant: maybe(z.object({ id: maybe(z.string().max(100)) })),
-      team: maybe(Place),
+      team: maybe(Team),
       channel: maybe(Place),
       eventType: maybe(z.string().max(100)),
       /** Teams that lost a shared channel. */

@@ -11,9 +11,15 @@ import type { Received } from './activity.ts'
 import type { BotConfig } from './config.ts'
 import { writeBodies } from './post-body.ts'
 
+/** A step that every request of a client goes through. */
+interface Policy {
+  name: string
+  sendRequest<R>(request: { timeout: number }, next: (request: { timeout: number }) => Promise<R>): Promise<R>
+}
+
 /** The pipeline of a connector client, as far as it is needed here. */
 interface Piped {
-  client: { pipeline: { removePolicy(policy: { name: string }): unknown } }
+  client: { pipeline: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy): unknown } }
 }
 
 /**
@@ -33,8 +39,18 @@ const taken = [
   'ServiceClientContext_RequestPolicyFactories',
 ]
 
+/**
+ * Milliseconds after which a request counts as one without an answer. The SDK would wait for ever, and with it everything
+ * that is to be sent to that conversation.
+ */
+const usualTimeoutMs = 20_000
+
 /** The SDK builds two clients per turn; keeping them saves about a third of a turn's CPU. */
-const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<ConnectorClient>>): ConnectorFactory => {
+const keepClients = (
+  factory: ConnectorFactory,
+  kept: Map<string, Promise<ConnectorClient>>,
+  timeoutMs: number,
+): ConnectorFactory => {
   const create = factory.create.bind(factory)
   factory.create = (serviceUrl, audience) => {
     const key = `${serviceUrl}|${audience}`
@@ -43,6 +59,10 @@ const keepClients = (factory: ConnectorFactory, kept: Map<string, Promise<Connec
       client = create(serviceUrl, audience).then((made) => {
         const { pipeline } = (made as unknown as Piped).client
         for (const name of taken) pipeline.removePolicy({ name })
+        pipeline.addPolicy({
+          name: 'deadline',
+          sendRequest: (request, next) => next(Object.assign(request, { timeout: timeoutMs })),
+        })
         writeBodies(made)
         return made
       })
@@ -79,7 +99,8 @@ interface Door {
 export const createAdapter = ({
   bot,
   cloud,
-}: Pick<BotConfig, 'bot' | 'cloud'>): { adapter: CloudAdapter; receive: Receive } => {
+  timeoutMs = usualTimeoutMs,
+}: Pick<BotConfig, 'bot' | 'cloud'> & { timeoutMs?: number }): { adapter: CloudAdapter; receive: Receive } => {
   const authentication = new ConfigurationBotFrameworkAuthentication({
     ...(bot && {
       MicrosoftAppId: bot.appId,
@@ -91,7 +112,7 @@ export const createAdapter = ({
   })
   const kept = new Map<string, Promise<ConnectorClient>>()
   const factory = authentication.createConnectorFactory.bind(authentication)
-  authentication.createConnectorFactory = (claims) => keepClients(factory(claims), kept)
+  authentication.createConnectorFactory = (claims) => keepClients(factory(claims), kept, timeoutMs)
   let tokens: Promise<UserTokenClient> | undefined
   const userTokens = authentication.createUserTokenClient.bind(authentication)
   authentication.createUserTokenClient = (claims) =>

@@ -49,6 +49,8 @@ const Environment = z.object({
   TEAMS_PER_CONVERSATION: windows(usualSendLimits.conversation),
   TEAMS_PER_TENANT: windows(usualSendLimits.tenant),
   REPLICAS: count.max(50).default(1),
+  FIND_POSTS: z.enum(['graph', 'no'], 'must be graph or no').default('no'),
+  LOST_POSTS: z.enum(['again', 'hold'], 'must be again or hold').default('again'),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -78,6 +80,10 @@ export interface BotConfig {
   graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
   /** The part of Teams' own limits that this process may use. */
   sendLimits: SendLimits
+  /** True if Graph is asked for messages whose answer got lost; that takes further permissions. */
+  findsPosts: boolean
+  /** The way of a message that may be there and that nobody can look for: post it again, or hold it for a person. */
+  lostPosts: 'again' | 'hold'
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
@@ -132,6 +138,8 @@ export const botConfigFrom = (env: Env): BotConfig => {
       authority: cloud.loginAuthority,
       graph: cloud.graph,
     },
+    findsPosts: values.FIND_POSTS === 'graph',
+    lostPosts: values.LOST_POSTS,
     sendLimits: {
       conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
       tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),

@@ -51,6 +51,7 @@ export const conversationOf = (activity: Received): Conversation => {
     channelId,
     name: channelData?.channel?.name ?? conversation.name ?? channelData?.team?.name ?? null,
     teamId: channelData?.team?.id ?? null,
+    groupId: entraId(channelData?.team?.aadGroupId) ?? null,
     threadId: /;messageid=(.+)$/.exec(conversation.id)?.[1] ?? null,
     reference: {
       serviceUrl: activity.serviceUrl,

@@ -9,12 +9,15 @@ export type Operation = 'create' | 'edit' | 'open'
 interface Meaning {
   /** Seconds before each further try. Teams may ask for longer. */
   waits: readonly number[]
-  /** After the last of them: `rests`, or `anew` when the message is gone and is posted again. */
-  then: 'rests' | 'anew'
-  /** True if the next message in that conversation causes another try at once. */
-  wakes: boolean
-  /** True if Teams refused for the whole conversation, which is left alone as long. */
-  holds?: boolean
+  /**
+   * After the last of them: `parks` until somebody writes there, with a try now and then; `fails` because only another
+   * card can help; `waits` for longer each time; or `anew`, because the message is gone and is posted again.
+   */
+  then: 'parks' | 'fails' | 'waits' | 'anew'
+  /** Those who are left alone meanwhile; when absent the post alone, and its conversation once it is parked. */
+  holds?: Outcome['holds']
+  /** True if Teams may have done it all the same. */
+  uncertain?: true
 }
 
 /**
@@ -23,19 +26,22 @@ interface Meaning {
  */
 const passes: Meaning = {
   waits: Array.from({ length: 20 }, (_, index) => Math.min(300, 2 * 2 ** index)),
-  then: 'rests',
-  wakes: true,
+  then: 'waits',
 }
 /** For a conversation that got too much: others would be refused there as well. */
-const throttled: Meaning = { ...passes, holds: true }
+const throttled: Meaning = { ...passes, holds: 'conversation' }
+/** For a new message that may be there: it is looked for, or comes twice, so it is tried less often. */
+const uncertain: Meaning = { waits: [5, 60, 600], then: 'waits', uncertain: true }
 /** For refusals that Teams sends by mistake now and then: two more tries tell. */
-const odd: Meaning = { waits: [30, 300], then: 'rests', wakes: true }
+const odd: Meaning = { waits: [30, 300], then: 'parks' }
 /** For conversations that only people can open again: they removed or blocked the desk, or deleted the conversation. */
-const closed: Meaning = { waits: [], then: 'rests', wakes: true }
-/** For a card that Teams will never accept: only another card can help. */
-const untakable: Meaning = { waits: [], then: 'rests', wakes: false }
+const closed: Meaning = { waits: [], then: 'parks' }
+/** For a desk that nobody lets in: every other request of the tenant would be refused as well. */
+const shut: Meaning = { waits: [60, 300], then: 'parks', holds: 'tenant' }
+/** For a card that Teams does not take: it is tried once more as a simpler one (`delivery/redraw.ts`). */
+const untakable: Meaning = { waits: [0], then: 'fails' }
 /** The rule for a message that may be gone: it counts as gone once Teams says so twice in a row. */
-const missing: Meaning = { waits: [0], then: 'anew', wakes: true }
+const missing: Meaning = { waits: [0], then: 'anew' }
 
 interface Rule {
   operation?: Operation
@@ -45,30 +51,37 @@ interface Rule {
   means: Meaning
 }
 
+const gone = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED']
+
 /**
  * The rules by which refusals are judged; the first rule that fits counts. One odd answer is never final, and nothing
- * is tried without an end: a post that goes on being refused rests for longer each time.
+ * is tried without an end: a post that goes on being refused rests for longer each time. The table in docs/operations.md
+ * says the same to operators.
  * https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis
  */
 const rules: readonly Rule[] = [
-  { status: null, means: passes },
+  // Nobody was reached.
+  ...gone.map((code): Rule => ({ status: null, code, means: passes })),
   { status: 412, means: passes },
   { status: 429, means: throttled },
-  { status: 500, means: passes },
-  { status: 502, means: passes },
-  { status: 503, means: passes },
-  { status: 504, means: passes },
+  // The answer got lost, or cannot be read, or comes from a machine on the way: the message may be there.
+  ...[null, 200, 201, 202, 408, 500, 502, 503, 504].flatMap((status): Rule[] => [
+    { status, operation: 'create', means: uncertain },
+    { status, means: passes },
+  ]),
   { status: 404, operation: 'edit', code: 'ActivityNotFoundInConversation', means: missing },
   // Teams loses a conversation for some seconds: https://github.com/MicrosoftDocs/msteams-docs/issues/9425
   { status: 404, operation: 'edit', means: odd },
   { status: 404, means: closed },
-  { status: 403, code: 'BotDisabledByAdmin', means: closed },
+  { status: 401, code: 'BotNotRegistered', means: shut },
+  { status: 403, code: 'BotDisabledByAdmin', means: shut },
   { status: 403, code: 'BotNotInConversationRoster', means: closed },
   { status: 403, code: 'ConversationBlockedByUser', means: closed },
   { status: 403, code: 'ForbiddenOperationException', means: closed },
   { status: 403, code: 'InvalidBotApiHost', means: closed },
+  // The message is not the desk's own any more, for example after its registration was replaced.
+  { status: 403, operation: 'edit', code: 'NotEnoughPermissions', means: missing },
   { status: 403, code: 'NotEnoughPermissions', means: closed },
-  { status: 401, code: 'BotNotRegistered', means: closed },
   { status: 400, means: untakable },
   { status: 413, means: untakable },
   { means: odd },
@@ -78,6 +91,7 @@ const firstRestMs = 3_600_000
 const longestRestMs = 86_400_000
 
 interface Refused {
+  name?: string
   statusCode?: number
   code?: string
   details?: { error?: { code?: string } }
@@ -93,19 +107,39 @@ export interface Judgement extends Before {
   lastError: string
   /** The time of the next try; null when it is due at once. */
   nextAttemptAt: Date | null
-  /** True when the refusal is not expected to pass by itself soon. */
-  rests: boolean
-  wakes: boolean
+  state: Outcome['state']
   anew: boolean
-  holds: boolean
+  holds: Outcome['holds']
 }
 
-/** Judges what the SDK threw. Pure. */
-export const judgeRefusal = (operation: Operation, thrown: unknown, before: Before, now: Date): Judgement => {
+/** Errors of the SDK that have no code, by name. */
+const timeouts: Readonly<Record<string, string>> = { AbortError: 'TIMEOUT' }
+
+/** The state of a post that waits for a further try, and of one whose tries are over for now. */
+const stateOf = ({ then, uncertain }: Meaning, isOver: boolean): Outcome['state'] => {
+  if (uncertain) return 'UNCERTAIN'
+  if (!isOver) return 'PENDING'
+  return then === 'parks' || then === 'waits' ? 'BLOCKED' : then === 'fails' ? 'FAILED' : 'PENDING'
+}
+
+/**
+ * Judges what the SDK threw. Pure. `chance`, from 0 to 1, spreads tries over half of the wait, so that what was refused
+ * together is not tried together.
+ */
+export const judgeRefusal = (
+  operation: Operation,
+  thrown: unknown,
+  before: Before,
+  now: Date,
+  chance: number,
+): Judgement => {
   const error = (thrown ?? {}) as Refused
   const status = error.statusCode ?? null
   // If Teams answered, the SDK's own code (REST_ERROR and the like) carries no information.
-  const code = error.details?.error?.code ?? error.body?.error?.code ?? (status === null ? error.code : undefined)
+  const code =
+    error.details?.error?.code ??
+    error.body?.error?.code ??
+    (status === null ? (error.code ?? timeouts[error.name ?? '']) : undefined)
   const lastError = [status, code].filter(Boolean).join(' ') || 'ERROR'
   const { means } = rules.find(
     (rule) =>
@@ -113,19 +147,26 @@ export const judgeRefusal = (operation: Operation, thrown: unknown, before: Befo
       (rule.status === undefined || rule.status === status) &&
       (rule.code === undefined || rule.code === code),
   )!
-  const judged = { attempts: before.attempts + 1, lastError, wakes: means.wakes, holds: means.holds ?? false }
   const askedMs = retryAfterMs(error.response?.headers?.get?.('retry-after'), now) ?? 0
-  const after = (ms: number) => (ms > 0 ? new Date(now.getTime() + ms) : null)
+  const after = (ms: number): Date | null => (ms > 0 ? new Date(now.getTime() + Math.round(ms)) : null)
+  const spread = 0.75 + chance / 2
   const last = means.waits.length
   // Twice in a row: another refusal in between says nothing about the message.
   const anew = means.then === 'anew' && before.lastError === lastError && before.attempts >= last
-  if (anew) return { ...judged, nextAttemptAt: null, rests: false, anew }
-  if (means.then === 'rests' && before.attempts >= last) {
-    const restMs = Math.min(longestRestMs, firstRestMs * 2 ** (before.attempts - last))
-    return { ...judged, nextAttemptAt: after(Math.max(restMs, askedMs)), rests: true, anew }
+  const isSame = means.then !== 'fails' || before.lastError === lastError
+  const isOver = means.then !== 'anew' && isSame && before.attempts >= last
+  const restMs = Math.min(longestRestMs, firstRestMs * 2 ** (before.attempts - last)) * spread
+  const waitMs = 1000 * (means.waits[Math.min(before.attempts, last - 1)] ?? 0) * spread
+  const nextMs = isOver ? Math.max(restMs, askedMs) : askedMs || waitMs
+  const state = stateOf(means, isOver)
+  return {
+    attempts: before.attempts + 1,
+    lastError,
+    nextAttemptAt: anew ? null : after(nextMs),
+    state,
+    anew,
+    holds: means.holds ?? (state === 'BLOCKED' ? 'conversation' : 'post'),
   }
-  const waitMs = 1000 * means.waits[Math.min(before.attempts, last - 1)]!
-  return { ...judged, nextAttemptAt: after(askedMs || waitMs), rests: false, anew }
 }
 
 /** The new state of a post after a try to send it. */
@@ -133,6 +174,7 @@ export const outcomeOf = (
   tried: { activityId: string } | { error: unknown },
   post: Pick<Row<'posts'>, 'activityId' | 'attempts' | 'lastError'>,
   now: Date,
+  chance: number,
 ): Outcome => {
   if ('activityId' in tried)
     return {
@@ -142,22 +184,9 @@ export const outcomeOf = (
       nextAttemptAt: null,
       lastError: null,
       shown: true,
-      holds: false,
+      holds: 'post',
     }
   const operation = post.activityId === null ? 'create' : 'edit'
-  const { attempts, lastError, nextAttemptAt, rests, wakes, anew, holds } = judgeRefusal(
-    operation,
-    tried.error,
-    post,
-    now,
-  )
-  return {
-    attempts,
-    lastError,
-    nextAttemptAt,
-    activityId: anew ? null : post.activityId,
-    state: rests && wakes ? 'BLOCKED' : 'PENDING',
-    shown: false,
-    holds,
-  }
+  const { anew, ...judged } = judgeRefusal(operation, tried.error, post, now, chance)
+  return { ...judged, activityId: anew ? null : post.activityId, shown: false }
 }

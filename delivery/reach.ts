@@ -58,7 +58,8 @@ export const createReach = ({ desk, open, refused, met, clock, log }: ReachParts
 
   /** Puts a chat on record, and gives it as memory has it then. */
   const record = async (userId: string, reference: Reference): Promise<Channel | undefined> => {
-    const conversation = { channelId: reference.conversationId, name: null, teamId: null, threadId: null, reference }
+    const nowhere = { name: null, teamId: null, groupId: null, threadId: null }
+    const conversation = { channelId: reference.conversationId, ...nowhere, reference }
     const context = contextOf(desk, deliverer, clock(), desk.newId(), conversation)
     if (!refusals.has(userId)) own.add(conversation.channelId)
     await reachPerson(context, { userId })

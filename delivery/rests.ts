@@ -1,7 +1,8 @@
-import { restsUntil, type Outcome, type Post } from '../services/posts/ledger.ts'
+import { postIdOf, restsUntil, type Outcome, type Post } from '../services/posts/ledger.ts'
+import { boundedSet } from '../services/store/bounded-set.ts'
 import type { Wanted } from './subjects/subject.ts'
 
-/** A rest of a conversation. */
+/** A rest of a conversation, or of a whole tenant. */
 interface Rest {
   since: Date
   until: Date
@@ -19,52 +20,58 @@ export interface RestParts {
 }
 
 const longestMs = 86_400_000
+/** Cards of which it is remembered that Teams does not take them. */
+const mostFailed = 5000
 
 /**
- * Decides which posts rest: those that Teams told to wait, those that another process is sending, and those in a
- * conversation that refused the last try.
+ * Decides which posts rest: those that Teams told to wait, those that another process is sending, those in a
+ * conversation or tenant that refused the last try, and those whose card Teams does not take.
  */
 export const createRests = ({ owner, heardAt, wakeAt }: RestParts) => {
-  /**
-   * Conversations in which Teams refused a post, with the time of that and the end of the rest. Then one post tries for
-   * all.
-   */
+  /** Conversations and tenants in which Teams refused a post. Then one post tries for all. */
   const closed = new Map<string, Rest>()
   /** Conversations that were closed, with the time at which Teams accepted a post there again. */
   const opened = new Map<string, Date>()
+  /** Cards that Teams does not take, by post and version. */
+  const failed = boundedSet(mostFailed)
+
+  const cardOf = (wanted: Wanted): string => `${postIdOf(wanted)}|${wanted.version}`
+  const tenantOf = ({ reference }: Wanted): string => `tenant|${reference.tenantId}`
+  const placesOf = (wanted: Wanted): string[] => [wanted.reference.conversationId, tenantOf(wanted)]
 
   /** The last sign that a conversation can be reached. */
   const signAt = (channelId: string): Date | undefined => {
     const [heard, open] = [heardAt(channelId), opened.get(channelId)]
     return heard && open ? (heard > open ? heard : open) : (heard ?? open)
   }
-  const isClosed = ({ channelId, reference }: Wanted, now: Date): boolean => {
-    const rest = closed.get(reference.conversationId)
-    const sign = signAt(channelId)
-    return rest !== undefined && rest.until > now && !(rest.wakes && sign && sign > rest.since)
+  const isClosed = (wanted: Wanted, now: Date): boolean => {
+    const sign = signAt(wanted.channelId)
+    return placesOf(wanted).some((place) => {
+      const rest = closed.get(place)
+      return rest !== undefined && rest.until > now && !(rest.wakes && sign && sign > rest.since)
+    })
   }
 
   return {
-    rests: (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
-      isClosed(wanted, now) || restsUntil(post, owner, now, signAt(wanted.channelId)) !== null,
+    rests(wanted: Wanted, post: Post | undefined, now: Date): boolean {
+      if (isClosed(wanted, now)) return true
+      // Another card than the one that was refused is tried at once.
+      if (post?.state === 'FAILED' && !failed.has(cardOf(wanted))) return false
+      return restsUntil(post, owner, now, signAt(wanted.channelId)) !== null
+    },
     /** Takes in the outcome of a try: it opens or closes its conversation, each time for longer. */
-    tried(
-      { channelId, reference: { conversationId } }: Wanted,
-      { shown, state, nextAttemptAt, holds }: Outcome,
-      now: Date,
-    ): void {
-      const before = closed.get(conversationId)
-      if (shown && before) {
-        closed.delete(conversationId)
-        opened.set(channelId, now)
-      }
+    tried(wanted: Wanted, { shown, state, nextAttemptAt, holds }: Outcome, now: Date): void {
+      const place = holds === 'tenant' ? tenantOf(wanted) : wanted.reference.conversationId
+      const before = closed.get(place)
+      if (shown && placesOf(wanted).some((one) => closed.delete(one))) opened.set(wanted.channelId, now)
+      if (state === 'FAILED') failed.add(cardOf(wanted))
       if (!nextAttemptAt) return
       wakeAt(nextAttemptAt)
-      if (holds) closed.set(conversationId, { since: now, until: nextAttemptAt, wakes: false })
-      if (state !== 'BLOCKED') return
-      const longerMs = before ? Math.min(longestMs, 2 * (before.until.getTime() - before.since.getTime())) : 0
+      if (holds === 'post') return
+      const wakes = state === 'BLOCKED'
+      const longerMs = before && wakes ? Math.min(longestMs, 2 * (before.until.getTime() - before.since.getTime())) : 0
       const until = new Date(Math.max(nextAttemptAt.getTime(), now.getTime() + longerMs))
-      closed.set(conversationId, { since: now, until, wakes: true })
+      closed.set(place, { since: now, until, wakes })
     },
   }
 }

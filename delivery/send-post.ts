@@ -1,7 +1,9 @@
 import type { Card } from '../cards/kit/card.ts'
+import { marked } from '../cards/kit/mark.ts'
+import { shortened, withoutMentions } from '../cards/kit/simpler.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, type Outcome, type Post } from '../services/posts/ledger.ts'
-import type { Reference } from '../services/store/tables/channels.ts'
+import { createDoubts, markOfPost, type DoubtParts } from './doubts.ts'
 import type { Due, Ready } from './due.ts'
 import { isNotification } from './messages.ts'
 import { createRecords, type RecordParts } from './records.ts'
@@ -10,10 +12,8 @@ import type { Wanted } from './subjects/subject.ts'
 /** The result of a try to send: the id of the message, or what was thrown. */
 export type Tried = { activityId: string } | { error: unknown }
 
-export interface SendPostParts extends RecordParts {
+export interface SendPostParts extends RecordParts, Pick<DoubtParts, 'send' | 'find' | 'lost'> {
   desk: Desk
-  /** Edits the message in place, or posts a new one, and gives its activity id. */
-  send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
   /** Judges how a try ended: the new state of its post. */
   outcomeOf: (tried: Tried, post: Post, now: Date) => Outcome
   /** Teams user ids of people seen in a conversation lately. */
@@ -27,9 +27,10 @@ export interface SendPostParts extends RecordParts {
 }
 
 /** Draws posts, sends them and has the outcomes recorded. */
-export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, sent, ...parts }: SendPostParts) => {
-  const { desk, clock } = parts
+export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...parts }: SendPostParts) => {
+  const { desk, clock, send } = parts
   const records = createRecords(parts)
+  const doubts = createDoubts({ ...parts, owner })
 
   const cardOf = ({ subject, known, wanted, post: { shownVersion } }: Ready): Card =>
     subject.draw(known, wanted, { shownVersion, readAlong: readAlong(wanted.channelId) })
@@ -44,26 +45,61 @@ export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, sent,
     return first.subject.gather!(parts)
   }
 
+  /** The card as it is sent: simpler when Teams refused it as it is. */
+  const readyToSend = (posts: readonly [Ready, ...Ready[]]): Card => {
+    const [{ wanted, post }] = posts
+    const card = draw(posts)
+    const simpler = post.lastError?.startsWith('413')
+      ? shortened
+      : post.lastError?.startsWith('400')
+        ? withoutMentions
+        : undefined
+    return marked(simpler ? simpler(card) : card, markOfPost(wanted))
+  }
+
   const attempt = async (posts: readonly [Ready, ...Ready[]]): Promise<Tried> => {
     const [{ wanted, post }] = posts
     try {
-      return { activityId: await send(wanted.reference, draw(posts), edited(wanted, post)) }
+      return { activityId: await send(wanted.reference, readyToSend(posts), edited(wanted, post)) }
     } catch (error) {
       return { error }
     }
+  }
+
+  /** Takes in how a try ended, and has it recorded. */
+  const note = (ready: Ready, outcome: Outcome, started: number): void => {
+    const { wanted, post } = ready
+    const expected = {
+      ...post,
+      ...outcomeColumns(outcome),
+      shownVersion: shownBy(ready, outcome),
+      wanted: wanted.wanted,
+    }
+    // A message below the card is a comment from now on, also while the post is not on record yet.
+    if (outcome.shown) desk.saw('posts', expected)
+    ready.posts.set(postIdOf(wanted), expected)
+    records.record({ ready, outcome, expected, started })
   }
 
   return {
     records,
     /**
      * Makes a post ready to be sent. A new message is claimed first, so that no other process posts it as well; an edit
-     * may happen twice and needs no claim. Undefined when another process has claimed it.
+     * may happen twice and needs no claim. Undefined when another process has claimed it, or when it may be there already.
      */
     async ready(due: Due, now: Date): Promise<Ready | undefined> {
       const { wanted, posts } = due
       const postId = postIdOf(wanted)
       const known = posts.get(postId)
       if (known?.activityId && !wanted.anew) return { ...due, post: known, claimed: false }
+      if (doubts.isDoubtful(known, now)) {
+        const started = performance.now()
+        const settled = await doubts.settle(wanted, known, now)
+        if (settled !== 'send') {
+          tried(wanted, settled, now)
+          return void note({ ...due, post: known, claimed: false }, settled, started)
+        }
+      }
       const belief = records.beliefOf(postId, known)
       const post = await claimPost(desk.store, wanted, belief, owner, now, desk.newId())
       if (!post) return void due.touch()
@@ -81,16 +117,7 @@ export const createSendPost = ({ send, outcomeOf, readAlong, owner, tried, sent,
           tried(wanted, outcome, clock())
           if (outcome.shown && isNotification(wanted, post)) sent(wanted.channelId, clock())
         }
-        const expected = {
-          ...post,
-          ...outcomeColumns(outcome),
-          shownVersion: shownBy(ready, outcome),
-          wanted: wanted.wanted,
-        }
-        // A message below the card is a comment from now on, also while the post is not on record yet.
-        if (outcome.shown) desk.saw('posts', expected)
-        ready.posts.set(postIdOf(wanted), expected)
-        records.record({ ready, outcome, expected, started })
+        note(ready, outcome, started)
       }
     },
   }

@@ -20,6 +20,7 @@ import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
 import type { InTurn, Patience } from '../bot/patience.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createLimiter } from '../delivery/limiter.ts'
+import type { PostFinder } from '../directory/posts.ts'
 import { createReach } from '../delivery/reach.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
@@ -30,6 +31,10 @@ export interface BotParts {
   /** The workspace it serves; that of an installation which was never told of another when absent. */
   workspace?: string
   directory: Directory
+  /** Finds messages of the desk by a hidden id; nobody can look when absent. */
+  findPosts?: PostFinder
+  /** Gives numbers from 0 to 1 by chance. */
+  chance?: () => number
   /** The sources that checks may name; none when absent. */
   sources?: readonly KnownSource[]
   clock?: () => Date
@@ -115,19 +120,27 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     },
   })
   const appId = config.bot?.appId ?? ''
+  const chance = parts.chance ?? Math.random
+  const groupOf = ({ channelId }: { channelId: string }): string | null =>
+    desk
+      .known(channels)
+      .peek()
+      ?.value.find((channel) => channel.channelId === channelId)?.groupId ?? null
   const open = edge.createOpen(adapter, appId)
   const delivery: Delivery = createDelivery({
     desk,
     limiter,
     send: edge.createSend(adapter, appId),
-    outcomeOf,
+    outcomeOf: (tried, post, now) => outcomeOf(tried, post, now, chance()),
+    find: (wanted, mark) => parts.findPosts?.({ ...wanted.reference, groupId: groupOf(wanted) }, mark),
+    lost: config.lostPosts,
     readAlong: seenIn,
     heardAt: meetings.heardAt,
     reach: createReach({
       desk,
       open: (userId, like) =>
         limiter.run({ tenantId: like.tenantId, conversationId: userId }, 'news', () => open(userId, like)),
-      refused: (error, before, now) => judgeRefusal('open', error, before, now),
+      refused: (error, before, now) => judgeRefusal('open', error, before, now, chance()),
       met: meetings.where,
       clock,
       log,

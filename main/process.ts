@@ -30,6 +30,13 @@ const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory>
   return graphDirectory({ ...graph, now: () => new Date() })
 }
 
+/** Whoever finds messages whose answer got lost, where the settings ask for it. */
+const finderOf = async ({ findsPosts, graph }: BotConfig) => {
+  if (!findsPosts || !graph) return {}
+  const { postFinder } = await import('../directory/posts.ts')
+  return { findPosts: postFinder({ ...graph, now: () => new Date() }) }
+}
+
 /** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
 export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
 
@@ -62,6 +69,7 @@ export const serve = async (
     store,
     directory: await directoryOf(settings.bot),
     sources: knownSources(settings.ingestion),
+    ...(await finderOf(settings.bot)),
     ...(write && { write }),
   })
   const { desk } = bot

@@ -94,3 +94,6 @@ export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to:
     to,
     again ? [button(to.label('button.refresh'), again.verb, again.data)] : [],
   )
+
+/** Takes the place of a message that was posted twice. */
+export const supersededCard = (to: Reader): Card => sentence('notice.superseded', 'post.superseded', {}, to)

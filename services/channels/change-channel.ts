@@ -4,10 +4,11 @@ import type { Conversation } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Channel } from './model.ts'
 
-const empty = ({ channelId, name, teamId, reference }: Conversation, userId: string) => ({
+const empty = ({ channelId, name, teamId, groupId, reference }: Conversation, userId: string) => ({
   channelId,
   name,
   teamId,
+  groupId,
   userId: reference.conversationType === 'personal' ? userId : null,
   reference,
   subscriptions: [],
@@ -31,10 +32,11 @@ export const changeChannel = async (
   const { row, changed } = await context.change('channels', conversation.channelId, (before) => {
     const decision = decide(before ?? { ...fresh, version: 0 })
     if (!decision) return undefined
-    const { reference, name, teamId } = conversation
+    const { reference, name, teamId, groupId } = conversation
+    const told = { ...(name && { name }), ...(teamId && { teamId }), ...(groupId && { groupId }) }
     return {
       ...decision,
-      set: { ...(before ? { reference, ...(name && { name }), ...(teamId && { teamId }) } : fresh), ...decision.set },
+      set: { ...(before ? { reference, ...told } : fresh), ...decision.set },
     }
   })
   return { version: row?.version ?? 0, changed }

@@ -84,6 +84,8 @@ export interface Conversation {
   channelId: string
   name: string | null
   teamId: string | null
+  /** The Entra id of the team of a channel, as far as Teams tells it. */
+  groupId: string | null
   /** The id of the message that a thread of a channel replies to; null outside of threads. */
   threadId: string | null
   reference: Row<'channels'>['reference']

@@ -35,8 +35,8 @@ export interface Outcome {
   nextAttemptAt: Date | null
   lastError: string | null
   shown: boolean
-  /** True if nothing is sent to the conversation before the next attempt. */
-  holds: boolean
+  /** Those to whom nothing is sent before the next attempt: the post, its conversation, or the whole tenant. */
+  holds: 'post' | 'conversation' | 'tenant'
 }
 
 /** Longer than an HTTP call may take, so that nobody else sends while this process still does. */
@@ -70,7 +70,6 @@ export const claimPost = async (
         shownVersion: null,
         activityId: null,
         attempts: 0,
-        nextAttemptAt: null,
         lastError: null,
       }
       return {
@@ -78,6 +77,8 @@ export const claimPost = async (
           ...(before ? {} : fresh),
           wanted,
           state: 'SENDING',
+          // Whoever claims it tries it now, also when a word from there ended its rest.
+          nextAttemptAt: null,
           leaseOwner: owner,
           leaseUntil: new Date(now.getTime() + leaseMs),
         },
@@ -129,11 +130,14 @@ export const recordPost = async (
 export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
   post?.shownVersion === version && post.wanted === wanted
 
+const never = new Date(8.64e15)
+
 /**
- * The time until which a post is left alone: Teams asked to wait, or another process is at it. Null when it can be sent
- * now. A blocked one can be as soon as somebody is heard from in its conversation.
+ * The time until which a post is left alone: Teams asked to wait, or another process is at it, or a person has to decide.
+ * Null when it can be sent now. A blocked one can be as soon as somebody is heard from in its conversation.
  */
 export const restsUntil = (post: Post | undefined, owner: string, now: Date, heardAt?: Date): Date | null => {
+  if (post?.state === 'HELD') return never
   const woken = post?.state === 'BLOCKED' && heardAt !== undefined && heardAt > post.updatedAt
   if (post?.nextAttemptAt && post.nextAttemptAt > now && !woken) return post.nextAttemptAt
   return post?.leaseUntil && post.leaseUntil > now && post.leaseOwner !== owner ? post.leaseUntil : null

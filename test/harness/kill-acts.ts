@@ -66,7 +66,7 @@ export const record = async ({ store, id, eventId, now }: Act, belief: Post): Pr
     nextAttemptAt: null,
     lastError: null,
     shown: true,
-    holds: false,
+    holds: 'post',
   } as const
   const { row } = await recordPost(store, desired(id), { belief, claimed: true }, outcome, now, eventId)
   return row!

@@ -7,6 +7,7 @@ import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
+import type { PostFinder } from '../../directory/posts.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
 import { channels } from '../../services/channels/memory.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
@@ -42,6 +43,8 @@ export interface WorldOptions {
   workspace?: string
   /** The installation that this workspace shares with another one in memory. */
   beside?: Installation
+  /** Somebody can look for messages whose answer got lost, or tries and fails. */
+  finds?: 'messages' | 'nothing' | 'nobody'
   /** The store is a simulated warehouse with these faults, which the seed decides. Nobody waits for it. */
   simulated?: Faults
 }
@@ -63,6 +66,19 @@ const sources = ['databricks-jobs', 'databricks-warehouses', 'http'].map((name) 
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
 
+/** Looks for messages as Graph would: in what Teams has, and by the card alone. */
+const looksIn =
+  ({ messages }: FakeTeams, finds: 'messages' | 'nothing'): PostFinder =>
+  ({ conversationType, conversationId }, mark) => {
+    if (conversationType === 'personal') return undefined
+    if (finds === 'nothing') return Promise.reject(new Error('Graph is away'))
+    const found = messages.filter(
+      (message) =>
+        message.conversationId === conversationId && !message.deleted && JSON.stringify(message.card).includes(mark),
+    )
+    return Promise.resolve(found.map(({ id }) => id).reverse())
+  }
+
 /** The real desk, a fake Teams, a fixed clock. Ada is the first admin. */
 export const openWorld = async ({
   at = '2026-03-02T09:00:00Z',
@@ -71,6 +87,7 @@ export const openWorld = async ({
   env = {},
   workspace = defaultWorkspace,
   beside,
+  finds = 'nobody',
   simulated,
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
@@ -115,6 +132,8 @@ export const openWorld = async ({
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
       tickMs: 0,
+      chance: () => 0.5,
+      ...(finds !== 'nobody' && { findPosts: looksIn(teams, finds) }),
       // Only a story says when what was put off is due.
       quietMs: 3_600_000,
       patience: impatient ? { typingMs: 50, invokeMs: 300 } : { typingMs: 10_000, invokeMs: 30_000 },

@@ -64,7 +64,7 @@ const inChannel = (): Context => {
     tenantId: 't',
     locale: 'en',
   }
-  const conversation = { channelId, name: 'data-platform', teamId: '19:team', threadId: null, reference }
+  const conversation = { channelId, name: 'data-platform', teamId: '19:team', groupId: null, threadId: null, reference }
   return { ...ada(), conversation }
 }
 const place = { channelId: '19:data-platform@thread.tacv2' }

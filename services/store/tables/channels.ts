@@ -62,6 +62,7 @@ export const channelTables = {
       channel_id: text('Teams conversation id without thread'),
       name: maybe(text('Name where Teams tells it')),
       team_id: maybe(text('Teams team')),
+      group_id: maybe(text('Entra id of the team, by which Graph finds it')),
       user_id: maybe(text('Directory object id of the person, in a personal chat')),
       reference: json(Reference, 'How the conversation is reached'),
       subscriptions: json(z.array(Subscription), 'What it subscribed to'),

@@ -1,7 +1,11 @@
 import { flag, instant, int, maybe, oneOf, table, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
-const postStates = ['PENDING', 'SENDING', 'SHOWN', 'BLOCKED'] as const
+/**
+ * `PENDING` waits for its next try, `SENDING` is claimed, `UNCERTAIN` may be there or not, `HELD` is that until a person
+ * decides, `BLOCKED` is parked until somebody writes there, `FAILED` needs another card, `DROPPED` was given up by a person.
+ */
+const postStates = ['PENDING', 'SENDING', 'SHOWN', 'UNCERTAIN', 'HELD', 'BLOCKED', 'FAILED', 'DROPPED'] as const
 
 export const postTables = {
   posts: table({

@@ -1,0 +1,79 @@
+import { markOf } from '../cards/kit/mark.ts'
+import { supersededCard } from '../cards/kit/notice.ts'
+import type { Card } from '../cards/kit/card.ts'
+import { reader } from '../cards/kit/reader.ts'
+import type { Log } from '../services/kernel/log.ts'
+import type { Outcome, Post } from '../services/posts/ledger.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
+import type { Wanted } from './subjects/subject.ts'
+
+export interface DoubtParts {
+  /** Edits the message in place, or posts a new one, and gives its activity id. */
+  send: (reference: Reference, card: Card, activityId: string | null) => Promise<string>
+  /**
+   * Finds the messages of the desk in a conversation that have a hidden id, the newest first; undefined where nobody can
+   * look. Rejects when the look failed.
+   */
+  find: (wanted: Wanted, mark: string) => Promise<string[]> | undefined
+  /** With a message that nobody can look for: it is posted again, or held until a person decides. */
+  lost: 'again' | 'hold'
+  /** Names this process in leases. */
+  owner: string
+  log: Log
+}
+
+/** The hidden id of a post: news has one for each message, a card that is edited the same for good. */
+export const markOfPost = ({ subjectKind, subjectId, version, anew }: Wanted): string =>
+  markOf(subjectKind, subjectId, ...(anew ? [version] : []))
+
+/** Looks that find nothing before a message counts as not there, because Graph is behind Teams at times. */
+const looks = 2
+/** Looks that fail before a message counts as one that nobody can look for. */
+const failures = 5
+const waitMs = 15_000
+
+const nothing = { attempts: 0, nextAttemptAt: null, lastError: null, shown: false, holds: 'post' } as const
+
+/** Decides about messages that Teams may have taken or not: a process died, or the answer got lost. */
+export const createDoubts = ({ find, lost, send, owner, log }: DoubtParts) => {
+  /** Says of doubles that another message took their place; one that cannot be edited stays. */
+  const supersede = async (wanted: Wanted, activityIds: readonly string[]): Promise<void> => {
+    const card = supersededCard(reader(wanted.reference.locale, 'UTC', true))
+    for (const activityId of activityIds)
+      await send(wanted.reference, card, activityId).catch((error: unknown) =>
+        log({ kind: 'delivery', name: 'double', outcome: 'FAILED', error }),
+      )
+  }
+
+  return {
+    /** True if the last try to post a message has an unknown end. */
+    isDoubtful: (post: Post | undefined, now: Date): post is Post =>
+      post?.state === 'UNCERTAIN' ||
+      (post?.state === 'SENDING' && post.leaseOwner !== owner && !(post.leaseUntil && post.leaseUntil > now)),
+    /** Finds out: the outcome that is to be recorded, or `send` when the message has to be posted. */
+    async settle(wanted: Wanted, post: Post, now: Date): Promise<Outcome | 'send'> {
+      const unfound =
+        lost === 'again' ? 'send' : ({ ...nothing, ...post, state: 'HELD', nextAttemptAt: null, shown: false } as const)
+      const looking = find(wanted, markOfPost(wanted))
+      if (!looking) return unfound
+      const later = {
+        ...nothing,
+        activityId: post.activityId,
+        state: 'UNCERTAIN',
+        attempts: post.attempts + 1,
+      } as const
+      const nextAttemptAt = new Date(now.getTime() + waitMs)
+      const found = await looking.catch((error: unknown) => {
+        log({ kind: 'delivery', name: 'find', outcome: 'FAILED', error })
+      })
+      if (!found)
+        return post.attempts >= failures ? unfound : { ...later, nextAttemptAt, lastError: post.lastError ?? 'LOST' }
+      const [newest, ...doubles] = found
+      if (newest === undefined)
+        return post.attempts >= looks ? 'send' : { ...later, nextAttemptAt, lastError: post.lastError ?? 'LOST' }
+      await supersede(wanted, doubles)
+      // What a card says is not known, so it is edited once; news that is there was told.
+      return { ...nothing, activityId: newest, state: wanted.anew ? 'SHOWN' : 'PENDING', shown: wanted.anew }
+    },
+  }
+}
