@@ -11,6 +11,8 @@ export interface LineParts extends Pick<KeepParts, 'rests'> {
   ready: (due: Due, now: Date) => Promise<Ready | undefined>
   /** Sends posts as one message. */
   send: (posts: readonly [Ready, ...Ready[]]) => Promise<void>
+  /** Lets go of a post that was made ready and is not sent. */
+  release: (post: Ready) => void
   /** The number of messages in a chat within the last minute. */
   recent: (channelId: string, now: Date) => number
   /** Has the outcomes so far recorded. */
@@ -44,7 +46,7 @@ const mostUrgent = (dues: readonly Due[]): Urgency =>
  * that waits for its turn goes out as the newest round wants it.
  */
 export const createLines = (parts: LineParts) => {
-  const { limiter, ready, send, rests, recent, flush, clock, log, more, isStopped } = parts
+  const { limiter, ready, send, release, rests, recent, flush, clock, log, more, isStopped } = parts
   /** The lines under way, by conversation. */
   const lines = new Map<string, Line>()
 
@@ -58,13 +60,16 @@ export const createLines = (parts: LineParts) => {
     const [{ wanted, post, claimed }] = posts
     // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
     const isOff = (): boolean => (isStopped() && !claimed) || rests(wanted, post, clock())
-    if (isOff()) return
+    if (isOff()) return posts.forEach(release)
     const { tenantId, conversationId } = wanted.reference
     const turn = limiter.ask({ tenantId, conversationId: channelIdOf(conversationId) }, line.urgency)
     line.turn = turn
     await turn.given
     delete line.turn
-    if (isOff()) return turn.drop()
+    if (isOff()) {
+      turn.drop()
+      return posts.forEach(release)
+    }
     const [first, ...others] = posts
     await send([newest(first, line), ...others.map((other) => newest(other, line))]).finally(turn.over)
   }

@@ -27,6 +27,10 @@ export interface Delivery {
   stop: () => Promise<void>
 }
 
+/** True if the last change of a post was made by a person. */
+const isDecided = ({ tail }: Row<'posts'>): boolean =>
+  ['post.retry', 'post.drop'].includes(tail.at(-1)?.eventType ?? '')
+
 /**
  * Level-triggered: compares what every post shows with what is true and repairs the difference, so that lost,
  * throttled, deleted and stale cards heal the same way. Comparing costs no statement; only a difference does.
@@ -108,6 +112,11 @@ export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Del
 
   return {
     changed(table, row, own) {
+      const post = table === 'posts' ? (row as Row<'posts'>) : undefined
+      if (post && isDecided(post)) {
+        rounds.decided(post)
+        void start('store')
+      }
       for (const [index, { changedBy, kept }] of rounds.groups.entries()) {
         const concern = (changedBy[table] as ((row: unknown) => Concern) | undefined)?.(row)
         if (concern === undefined) continue

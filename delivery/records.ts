@@ -108,7 +108,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
         log({
           kind: 'delivery',
           name: wanted.subjectKind,
-          outcome: outcome.lastError ?? 'SHOWN',
+          outcome: outcome.lastError ?? outcome.state,
           ms: Math.round(performance.now() - started),
           post: postId,
           attempts: outcome.attempts,

@@ -1,3 +1,4 @@
+import { channelIdOf } from '../services/channels/model.ts'
 import { postIdOf, restsUntil, type Outcome, type Post } from '../services/posts/ledger.ts'
 import { boundedSet } from '../services/store/bounded-set.ts'
 import type { Wanted } from './subjects/subject.ts'
@@ -20,6 +21,7 @@ export interface RestParts {
 }
 
 const longestMs = 86_400_000
+const tenantMark = 'tenant|'
 /** Cards of which it is remembered that Teams does not take them. */
 const mostFailed = 5000
 
@@ -36,7 +38,7 @@ export const createRests = ({ owner, heardAt, wakeAt }: RestParts) => {
   const failed = boundedSet(mostFailed)
 
   const cardOf = (wanted: Wanted): string => `${postIdOf(wanted)}|${wanted.version}`
-  const tenantOf = ({ reference }: Wanted): string => `tenant|${reference.tenantId}`
+  const tenantOf = ({ reference }: Wanted): string => `${tenantMark}${reference.tenantId}`
   const placesOf = (wanted: Wanted): string[] => [wanted.reference.conversationId, tenantOf(wanted)]
 
   /** The last sign that a conversation can be reached. */
@@ -58,6 +60,11 @@ export const createRests = ({ owner, heardAt, wakeAt }: RestParts) => {
       // Another card than the one that was refused is tried at once.
       if (post?.state === 'FAILED' && !failed.has(cardOf(wanted))) return false
       return restsUntil(post, owner, now, signAt(wanted.channelId)) !== null
+    },
+    /** Ends the rest of a conversation and of its tenant, because an operator wants another try. */
+    open(channelId: string): void {
+      for (const place of closed.keys())
+        if (channelIdOf(place) === channelId || place.startsWith(tenantMark)) closed.delete(place)
     },
     /** Takes in the outcome of a try: it opens or closes its conversation, each time for longer. */
     tried(wanted: Wanted, { shown, state, nextAttemptAt, holds }: Outcome, now: Date): void {

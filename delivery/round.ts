@@ -24,6 +24,9 @@ export interface Group {
   kept: Kept<unknown>
 }
 
+/** A conversation as delivery takes it: a paused one gets nothing, like one in which the desk is not installed. */
+const reached = (channel: Channel): Channel => (channel.pausedAt === null ? channel : { ...channel, isActive: false })
+
 /** The chat of a post and what it belongs to. */
 const placeOf = ({ channelId, parentId }: Wanted): string => `${channelId}|${parentId}`
 
@@ -32,10 +35,10 @@ const isMessage = ({ wanted, posts }: Due): boolean => isNotification(wanted, po
 /** Makes rounds: each decides which posts are behind, and has them sent. */
 export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
-  const { rests, tried } = createRests(parts)
+  const { rests, tried, open } = createRests(parts)
   const pace = createPace(desk.store, clock)
-  const { ready, send, records } = createSendPost({ ...parts, tried, sent: pace.sent })
-  const lines = createLines({ ...parts, ready, send, rests, recent: pace.recent, flush: records.flush })
+  const { ready, send, release, records } = createSendPost({ ...parts, tried, sent: pace.sent })
+  const lines = createLines({ ...parts, ready, send, release, rests, recent: pace.recent, flush: records.flush })
   const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
     lines.isUnderWay(wanted) ||
     rests(wanted, post, now) ||
@@ -90,6 +93,13 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
+    /** An operator decided about a post: it is compared again, and its conversation is tried again. */
+    decided(post: Post): void {
+      records.knows(post)
+      open(post.channelId)
+      for (const { kinds, kept } of groups)
+        if (kinds.some(({ kind }) => kind === post.subjectKind)) kept.touch(post.parentId ?? post.subjectId)
+    },
     /** True when nothing is being sent, opened or recorded. */
     isAtRest: (): boolean => lines.isAtRest() && reach.isAtRest() && records.isAtRest(),
     /** Resolves when nothing is being sent. */
@@ -108,7 +118,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
         reads === 'store' || isBusy(now)
           ? (await desk.known(conversations).get(now)).value
           : (desk.known(conversations).peek()?.value ?? [])
-      const channels = known.map((channel) => seenFrom(channel, desk.workspace))
+      const channels = known.map((channel) => reached(seenFrom(channel, desk.workspace)))
       const fresh = arrived(channels)
       if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
       const looked: [Group, Thing<unknown>][] = []

@@ -91,6 +91,9 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
       const { wanted, posts } = due
       const postId = postIdOf(wanted)
       const known = posts.get(postId)
+      // It counts as shown as it is now, and what changes later is told again.
+      if (known?.state === 'DROPPED')
+        return void note({ ...due, post: known, claimed: false }, given(known), performance.now())
       if (known?.activityId && !wanted.anew) return { ...due, post: known, claimed: false }
       if (doubts.isDoubtful(known, now)) {
         const started = performance.now()
@@ -105,6 +108,10 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
       if (!post) return void due.touch()
       records.knows(post)
       return { ...due, post, claimed: true }
+    },
+    /** Lets go of a post that was claimed and is not sent, so that nobody takes it for one that may be there. */
+    release(ready: Ready): void {
+      if (ready.claimed) note(ready, { ...kept(ready.post), state: 'PENDING' }, performance.now())
     },
     /** Sends posts as one message. Its outcome is known at once, and is recorded behind. */
     async send(posts: readonly [Ready, ...Ready[]]): Promise<void> {
@@ -122,6 +129,19 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
     },
   }
 }
+
+/** The outcome for a post with which nothing happened. */
+const kept = ({ activityId, attempts, lastError }: Post): Omit<Outcome, 'state'> => ({
+  ...{ activityId, attempts, lastError },
+  ...{ nextAttemptAt: null, shown: false, holds: 'post' },
+})
+
+/** The outcome for a post that a person gave up. */
+const given = ({ activityId }: Post): Outcome => ({
+  ...{ activityId, attempts: 0, nextAttemptAt: null, lastError: 'DROPPED', holds: 'post' },
+  state: 'SHOWN',
+  shown: true,
+})
 
 /** The message that is edited; null when a new one is posted. */
 const edited = ({ anew }: Wanted, { activityId }: Post): string | null => (anew ? null : activityId)

@@ -12,6 +12,7 @@ const said = (name: string, rest = ''): Said => ({ name, rest })
 
 const isPolite = isWord('word.polite')
 const isGreeting = isWord('word.greeting')
+const isUntold = isWord('word.untold')
 const isList = isWord('word.lists')
 const isAboutRoles = isWord('word.about_roles')
 const isAboutPlatforms = isWord('command.platforms.words')
@@ -90,6 +91,7 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
   const item = itemIn(asked)
   if (item) return item
   if (asksWho(asked)) return said('roles')
+  if (isUntold(plain) || isUntold(asked)) return said('deliveries', everyWord('word.here')[0])
   // What somebody would like to hear or to add is no question.
   if (isNotified(asked) || addsTo(asked)) return undefined
   const words = wordsOf(asked)

@@ -4,6 +4,7 @@ import { define } from './define.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { platforms } from './platforms.ts'
+import { posts } from './posts.ts'
 import { requestTemplates } from './request-templates.ts'
 import { roles } from './roles.ts'
 import type { Command, DialogRoute, Routes, VerbRoute } from './route.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Routes[] = [
   define,
   requestTemplates,
   checks,
+  posts,
   guides((name) => commandNamed(name)),
 ]
 

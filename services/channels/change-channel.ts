@@ -12,6 +12,7 @@ const empty = ({ channelId, name, teamId, groupId, reference }: Conversation, us
   userId: reference.conversationType === 'personal' ? userId : null,
   reference,
   subscriptions: [],
+  pausedAt: null,
   isActive: true,
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, json, maybe, table, text } from '../column.ts'
+import { flag, instant, json, maybe, table, text } from '../column.ts'
 import { defaultWorkspace } from '../workspace.ts'
 import { itemTypes } from './work-items.ts'
 import { versioned } from '../versioned.ts'
@@ -66,6 +66,7 @@ export const channelTables = {
       user_id: maybe(text('Directory object id of the person, in a personal chat')),
       reference: json(Reference, 'How the conversation is reached'),
       subscriptions: json(z.array(Subscription), 'What it subscribed to'),
+      paused_at: maybe(instant('UTC instant since which an operator has nothing posted there')),
       is_active: flag('False once the desk was removed, and while the channel is deleted or archived'),
       ...versioned,
     },

@@ -5,7 +5,7 @@ import { versioned } from '../versioned.ts'
  * `PENDING` waits for its next try, `SENDING` is claimed, `UNCERTAIN` may be there or not, `HELD` is that until a person
  * decides, `BLOCKED` is parked until somebody writes there, `FAILED` needs another card, `DROPPED` was given up by a person.
  */
-const postStates = ['PENDING', 'SENDING', 'SHOWN', 'UNCERTAIN', 'HELD', 'BLOCKED', 'FAILED', 'DROPPED'] as const
+export const postStates = ['PENDING', 'SENDING', 'SHOWN', 'UNCERTAIN', 'HELD', 'BLOCKED', 'FAILED', 'DROPPED'] as const
 
 export const postTables = {
   posts: table({

@@ -125,6 +125,18 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await posted('status in a channel', room)
   await say('subscribed to tickets', ada, 'subscribe all incidents', room)
   await say('subscriptions', ada, 'subscribe', room)
+  world.teams.closed.set(room.id, { status: 403, code: 'BotNotInConversationRoster' })
+  await fileItem(as(world, 'Ada'), {
+    itemType: 'INCIDENT',
+    title: 'Invoices are missing',
+    platformId: 'orders',
+    severity: 'high',
+    isAnother: true,
+  })
+  await world.settle()
+  world.teams.closed.clear()
+  await say('deliveries', ada, 'deliveries')
+  await press('deliveries to a channel', ada, 'post.show', { channelId: room.id })
   await say('unsubscribed', ada, 'unsubscribe all incidents', room)
   const onCall = { id: 'MjQzMmI1N2Q=', name: 'On call', type: 'tag' } as const
   await ada.says('subscribe orders mention=@On call', room, [onCall])
