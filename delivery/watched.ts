@@ -1,4 +1,5 @@
 import type { Channel } from '../services/channels/model.ts'
+import type { Desk } from '../services/kernel/context.ts'
 import { postIdOf, type Post } from '../services/posts/ledger.ts'
 import type { Store } from '../services/store/store.ts'
 import type { KeepParts, Source, Wanted } from './subjects/subject.ts'
@@ -11,7 +12,7 @@ export interface Watched<Held, Known> extends Pick<Source<Known>, 'changedBy'> {
    * Finds, in one statement, the ids of things that are behind or followed by one of `people`, who can be reached since
    * just now.
    */
-  behind: (store: Store, now: Date, people: readonly string[]) => Promise<string[]>
+  behind: (desk: Desk, now: Date, people: readonly string[]) => Promise<string[]>
   /** The largest number of people that one call of `behind` takes. */
   peopleAtOnce: number
   /** Reads things with all of their posts, in one statement; a thing that does not exist is left out. */
@@ -64,7 +65,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
       const people = [...newcomers].slice(0, things.peopleAtOnce)
       people.forEach((userId) => newcomers.delete(userId))
       sweeping = newcomers.size > 0
-      const behind = await things.behind(store, now, people).catch((error: unknown) => {
+      const behind = await things.behind(parts.desk, now, people).catch((error: unknown) => {
         sweep(people)
         throw error
       })

@@ -19,6 +19,8 @@ OPTIMIZE `deltadesk_default`.`status_rollups`;
 VACUUM `deltadesk_default`.`status_rollups`;
 OPTIMIZE `deltadesk_default`.`status_messages`;
 VACUUM `deltadesk_default`.`status_messages`;
+OPTIMIZE `deltadesk_default`.`acknowledgements`;
+VACUUM `deltadesk_default`.`acknowledgements`;
 OPTIMIZE `deltadesk_default`.`work_items`;
 VACUUM `deltadesk_default`.`work_items`;
 OPTIMIZE `deltadesk_default`.`comments`;

@@ -137,14 +137,23 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_rollups` (
 ) USING DELTA COMMENT 'Hourly summary of results, kept after the results are gone' CLUSTER BY (`period_start`, `check_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
-  `message_id` STRING NOT NULL COMMENT 'Message id',
-  `severity` STRING NOT NULL COMMENT 'How grave',
+  `message_id` STRING NOT NULL COMMENT 'Message id, made of the event that wrote it',
+  `severity` STRING NOT NULL COMMENT 'How grave: info | warning | critical',
   `title` STRING NOT NULL COMMENT 'Title',
   `body_md` STRING NOT NULL COMMENT 'Body, markdown',
   `start_at` TIMESTAMP COMMENT 'UTC start',
   `end_at` TIMESTAMP COMMENT 'UTC end',
-  `platform_tags` STRING NOT NULL COMMENT 'Platforms concerned (JSON)',
-  `published_state` STRING NOT NULL COMMENT 'draft | published | retracted',
+  `platform_tags` STRING NOT NULL COMMENT 'Platforms concerned, by id; none for all (JSON)',
+  `published_state` STRING NOT NULL COMMENT 'What people decided: draft | published | retracted. What time brings is not in it',
+  `kind` STRING COMMENT 'BANNER | MAINTENANCE | RELEASE_NOTES; a banner when empty',
+  `revision` INT COMMENT 'Counts the changes people made: what a step of time changes makes no form out of date',
+  `zone` STRING COMMENT 'Time zone (IANA) in which its times were meant',
+  `audience` STRING COMMENT 'Where it is posted (JSON)',
+  `translations` STRING COMMENT 'Title and body by further language (JSON)',
+  `asks_acknowledgement` BOOLEAN COMMENT 'True if people are asked to say that they read it',
+  `owner` STRING COMMENT 'Who answers for it (JSON)',
+  `step` STRING COMMENT 'State in which it was when its last step was written',
+  `late_minutes` INT COMMENT 'Minutes by which that step was late, because no desk was running',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -154,6 +163,21 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
   `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
   CONSTRAINT status_messages_key PRIMARY KEY (`message_id`)
 ) USING DELTA COMMENT 'Banners and maintenance notices' CLUSTER BY (`message_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk_default`.`acknowledgements` (
+  `acknowledgement_id` STRING NOT NULL COMMENT 'Message id and user id',
+  `message_id` STRING NOT NULL COMMENT 'Row of status_messages',
+  `user_id` STRING NOT NULL COMMENT 'Directory object id',
+  `user_name` STRING NOT NULL COMMENT 'Name of the person',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT acknowledgements_key PRIMARY KEY (`acknowledgement_id`)
+) USING DELTA COMMENT 'Who has read an announcement that asks for it, once per person' CLUSTER BY (`message_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
   `item_id` STRING NOT NULL COMMENT 'Made of the event that filed it, so that one click files once',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { announcements } from '../services/announcements/memory.ts'
 import { channels } from '../services/channels/memory.ts'
 import { guides } from '../services/guides/memory.ts'
 import { createDesk } from '../services/kernel/desk.ts'
@@ -14,6 +15,7 @@ import type { Stores } from '../services/store/stores.ts'
 import type { BotConfig } from '../bot/config.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
+import { advanceDue } from './advance.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
@@ -52,6 +54,8 @@ export interface RunningBot {
   desk: Desk
   delivery: Delivery
   log: Log
+  /** Does what time alone makes due: announcements go on, and posts are compared. */
+  tick: () => Promise<void>
   port: number
   /** Hears of what other processes wrote, if it is time to. */
   beat: () => Promise<void>
@@ -104,6 +108,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk.known(channels).get(clock()),
     desk.known(platforms).get(clock()),
     desk.known(statuses).get(clock()),
+    desk.known(announcements).get(clock()),
     // These two are read now, so that the first person who files an item or writes need not wait for them.
     desk.known(guides).get(clock()),
     desk.known(templates).get(clock()),
@@ -166,10 +171,18 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     metrics: metrics.text,
     readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
+  const advance = (): Promise<void> =>
+    advanceDue(desk).catch((error: unknown) => log({ kind: 'desk', name: 'advance', outcome: 'FAILED', error }))
+  const tick = async (): Promise<void> => {
+    await advance()
+    await delivery.tick()
+  }
+  // What time brought while no desk was running is written before anything of it is posted.
+  await advance()
   delivery.sweep()
   // The first person who files an item need not wait for a number.
   void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
-  const timers = [...(everyMs > 0 ? [setInterval(() => void delivery.tick(), everyMs).unref()] : [])]
+  const timers = [...(everyMs > 0 ? [setInterval(() => void untallied(tick), everyMs).unref()] : [])]
   const others = startOthers({ desk, log, seconds: config.changePollSeconds, lost: delivery.sweep })
   heard = others.heard
   const idle = async () => {
@@ -180,6 +193,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk,
     delivery,
     log,
+    tick: () => untallied(tick),
     port: server.port,
     beat: others.beat,
     idle,

@@ -1,7 +1,6 @@
 import { clean, fold, straightQuotes } from '../../services/kernel/text.ts'
-import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { AppError } from '../../services/kernel/errors.ts'
-import { type Mention, type Mentioned, type subscriptionKinds } from '../../services/store/tables/channels.ts'
+import { subscriptionKinds, type Mention, type Mentioned } from '../../services/store/tables/channels.ts'
 import { asNumber } from '../../cards/kit/parse.ts'
 import { usualAlert } from '../../services/channels/model.ts'
 import { only, pairsIn } from './pairs.ts'
@@ -11,8 +10,11 @@ const joining = new Set([...everyWord('word.to'), ...everyWord('word.on'), ...ev
 /** `to lakehouse` -> `lakehouse`: words that only join a name to what stands before it. */
 const nameIn = (words: readonly string[]): string =>
   words.slice(words.findIndex((word) => !joining.has(fold(word)))).join(' ')
-const kindOf = (word: string) =>
-  itemTypes.find((itemType) => everyWord(`word.type.${itemType}`).includes(fold(bareWord(word))))
+const kinds = subscriptionKinds.filter((kind) => kind !== 'status')
+const kindOf = (words: readonly string[]) =>
+  kinds.find((kind) => everyWord(`word.type.${kind}`).includes(fold(bareWord(words.join(' ')))))
+/** The most words that name a kind. */
+const longestKind = 2
 
 const [isOff, isOn, isNobody, isOwners] = [
   isWord('word.alert_off'),
@@ -83,11 +85,12 @@ export const parseFollowed = (
  */
 export const parseSubscription = (typed: string): { kind: (typeof subscriptionKinds)[number]; platform: string } => {
   const words = nameIn(clean(typed).trim().split(/\s+/)).split(' ')
-  for (const at of [words.length - 1, 0]) {
-    const kind = kindOf(words[at]!)
-    if (!kind) continue
-    const others = words.toSpliced(at, 1)
-    return { kind, platform: others.length > 0 ? nameIn(others) : everyWord('word.all')[0]! }
-  }
+  for (let count = longestKind; count > 0; count--)
+    for (const at of [words.length - count, 0]) {
+      const kind = at < 0 ? undefined : kindOf(words.slice(at, at + count))
+      if (!kind) continue
+      const others = words.toSpliced(at, count)
+      return { kind, platform: others.length > 0 ? nameIn(others) : everyWord('word.all')[0]! }
+    }
   return { kind: 'status', platform: words.join(' ') }
 }

@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts'
 import { channels } from './channels.ts'
 import { checks } from './checks.ts'
 import { define } from './define.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Routes[] = [
   define,
   requestTemplates,
   checks,
+  announcements,
   posts,
   guides((name) => commandNamed(name)),
 ]

@@ -2,7 +2,7 @@ import type { showChannel } from '../../services/channels/show.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { commandTitle } from '../help/help.ts'
-import { usualAlert, type Mention } from '../../services/channels/model.ts'
+import { isItemKind, usualAlert, type Mention } from '../../services/channels/model.ts'
 import { doneCard, noticeCard, unchangedCard } from '../kit/notice.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -48,6 +48,7 @@ const newsWords = (alert: number | null, mention: Mention | null, to: Reader): L
 const subscribedTexts = {
   status: { begun: 'channel.subscribed', already: 'channel.subscribed_already' },
   items: { begun: 'channel.subscribed_items', already: 'channel.subscribed_items_already' },
+  announcements: { begun: 'channel.subscribed_announcements', already: 'channel.subscribed_items_already' },
 } as const
 
 /** A subscription began, or was there already; with a button that ends it, and one that turns news of outages off or on. */
@@ -60,7 +61,9 @@ export const subscribedCard = (
   const end = button(to.label('button.unsubscribe'), 'channel.unsubscribe', { ...about, version })
   const toggle = alert === null ? ([usualAlert, 'button.alert_on'] as const) : ([null, 'button.alert_off'] as const)
   return (changed ? doneCard : unchangedCard)(
-    subscribedTexts[kind === 'status' ? 'status' : 'items'][changed ? 'begun' : 'already'],
+    subscribedTexts[kind === 'status' ? 'status' : isItemKind(kind) ? 'items' : 'announcements'][
+      changed ? 'begun' : 'already'
+    ],
     { what: what(kind, name, to), ...(alert !== undefined && { alert: newsWords(alert, mention, to) }) },
     to,
     alert === undefined

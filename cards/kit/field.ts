@@ -1,6 +1,6 @@
 import type { Choice, Field, Wording } from '../../services/kernel/field.ts'
 import type { Reader } from './reader.ts'
-import { asDate, asNumber } from './parse.ts'
+import { asDate, asNumber, asTime } from './parse.ts'
 import { bare, type Label, type Speech } from './words.ts'
 
 /** The label for a wording in the reader's language. */
@@ -46,6 +46,16 @@ const draws: Record<Field['kind'], Draw> = {
     placeholder: example(field, to) ?? to.label('form.choose'),
     value: field.choices?.some((choice) => choice.value === value) ? value : undefined,
   }),
+  // Chosen values come back as one text, with commas between.
+  choices: (field, value, to) => ({
+    ...draws.choice(field, '', to),
+    isMultiSelect: true,
+    value: value
+      .split(',')
+      .filter((one) => field.choices?.some((choice) => choice.value === one))
+      .join(','),
+  }),
+  time: (_, value) => ({ type: 'Input.Time', value: asTime(value) }),
   date: (_, value) => ({ type: 'Input.Date', value: asDate(value) }),
   // The people picker of Teams gives an Entra object id, and nothing outside of Teams: a person field stands beside it.
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker
@@ -60,10 +70,15 @@ const draws: Record<Field['kind'], Draw> = {
   person: (field, value, to) => text({ ...field, hint: field.hint ?? 'form.person' }, value, to),
 }
 
+/** Reads a value as its input holds it; undefined when it cannot. */
+const readers: Partial<Record<Field['kind'], (value: string) => unknown>> = {
+  number: asNumber,
+  date: asDate,
+  time: asTime,
+}
 /** A value its input cannot hold is not lost: it stands in a text input. */
 const holds = ({ kind }: Field, value: string): boolean =>
-  value === '' ||
-  (kind === 'number' ? asNumber(value) !== undefined : kind === 'date' ? asDate(value) !== undefined : true)
+  value === '' || !(kind in readers) || readers[kind]!(value) !== undefined
 
 const fault = ({ kind, least, most }: Field, { label }: Reader): Label =>
   kind === 'number' && least !== undefined && most !== undefined

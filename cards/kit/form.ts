@@ -18,6 +18,8 @@ export interface Form {
   data: Record<string, string | number | null>
   /** A sentence at the top. */
   note?: Words
+  /** A card that the form shows above its fields, as it would be sent. */
+  preview?: Card
   /** The values with which the fields are filled in. */
   values?: Values
   /** The faults to show, by field. */
@@ -55,7 +57,7 @@ const fitting = (values: Values, room: number): Values => {
 
 /** A form, empty or filled in, with a sentence at every field that has a fault. */
 export const formCard = (form: Form, to: Reader): FormCard => {
-  const { dialog, title, submit, fields, data, note, values = {}, faults = {} } = form
+  const { dialog, title, submit, fields, data, note, preview, values = {}, faults = {} } = form
   const frame = size(fields.map((field) => inputOf(field, '', to))) + size({ data, faults })
   const shown = fitting(values, Math.min(most, whole - frame))
   const cut = fields.some(({ id }) => shown[id] !== values[id])
@@ -63,13 +65,16 @@ export const formCard = (form: Form, to: Reader): FormCard => {
   const view: FormView = {
     summary: title,
     notes: notes.map((text) => ({ text })),
-    inputs: fields.flatMap((field) => {
-      const input = inputOf(field, shown[field.id] ?? '', to)
-      const text = faults[field.id]
-      return text
-        ? [input, { type: 'TextBlock', text, wrap: true, weight: 'bolder', size: 'small', spacing: 'none' }]
-        : [input]
-    }),
+    inputs: [
+      ...(preview ? [{ type: 'Container', items: preview.content.body }] : []),
+      ...fields.flatMap((field) => {
+        const input = inputOf(field, shown[field.id] ?? '', to)
+        const text = faults[field.id]
+        return text
+          ? [input, { type: 'TextBlock', text, wrap: true, weight: 'bolder', size: 'small', spacing: 'none' }]
+          : [input]
+      }),
+    ],
     buttons: [sendButton(submit, dialog, data)],
   }
   return { ...draw(view, to), title }

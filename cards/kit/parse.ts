@@ -14,3 +14,9 @@ export const asDate = (typed: string): string | undefined => {
   const text = fold(typed)
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
 }
+
+/** A time of day as clients write it: 09:30. */
+export const asTime = (typed: string): string | undefined => {
+  const text = fold(typed)
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) ? text : undefined
+}

@@ -49,6 +49,13 @@ export const passage = (text: string, most: number): Words => {
     .join('\n\n') as Words
 }
 
+/** A longer text whose bold words and lists are shown as such; links, headings and everything else in it stay text. */
+export const markdown = (text: string, most: number): Words =>
+  passage(text, most)
+    .replace(/\\\*\\\*(?=\S)([^\n]+?)(?<=\S)\\\*\\\*/g, '**$1**')
+    .replace(/^\\- (?=\S)/gm, '- ')
+    .replace(/^(\d+)\\([.)]) (?=\S)/gm, '$1$2 ') as Words
+
 /** Marks user text as text for places that do not read markdown. */
 export const bare = (text: string): Label => text.replace(bindings, '$1\u200b') as Label
 

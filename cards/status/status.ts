@@ -7,6 +7,7 @@ import { refreshing, template, type Card, type View } from '../kit/card.ts'
 import { kept } from '../kit/kept.ts'
 import { folding, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
+import { bannerBands } from '../announcements/banners.ts'
 import { countLabel, countWords } from './counts.ts'
 import { checkRow, incidentWords, platformRow } from './rows.ts'
 import { lookOf, stateWords } from './state.ts'
@@ -45,7 +46,8 @@ const drawn = new WeakMap<PlatformStatus[], ReturnType<typeof kept<Card>>>()
 export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
   const cards = drawn.get(answer.platforms) ?? kept<Card>()
   drawn.set(answer.platforms, cards)
-  const key = `${answer.platformId}|${answer.mayAdd}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}|${incidentsOn(answer)}`
+  const banners = answer.banners.map(({ messageId, version }) => `${messageId} ${version}`).join()
+  const key = `${banners}|${answer.platformId}|${answer.mayAdd}|${answer.away}|${answer.at.getTime()}|${to.locale}|${to.timeZone}|${to.shared}|${incidentsOn(answer)}`
   const card = cards(key, () => draw(viewOf(answer, to), to))
   return refreshing(card, 'status.show', { platformId: answer.platformId }, to)
 }
@@ -86,7 +88,7 @@ const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): St
     summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
     title: quote(name),
     headline: { text: stateWords(answer.state, to), style: lookOf[answer.state].band },
-    alerts: awayBand(answer.away ? answer.at : null, to),
+    alerts: [...awayBand(answer.away ? answer.at : null, to), ...bannerBands(answer.banners, to)],
     rows: health.checks.slice(0, shownRows).map((check) => checkRow(platformId, check, to)),
     folded: [],
     notes: [
@@ -115,7 +117,7 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
       text: platforms.length === 0 ? to.say('status.none') : countWords(platforms, to),
       style: platforms.length === 0 ? 'emphasis' : lookOf[state].band,
     },
-    alerts: awayBand(answer.away ? answer.at : null, to),
+    alerts: [...awayBand(answer.away ? answer.at : null, to), ...bannerBands(answer.banners, to)],
     rows: [
       ...shown.slice(0, shownRows).map((platform) => platformRow(platform, incidentOf(answer, platform), to)),
       ...(folds

@@ -1,5 +1,6 @@
 import type { ItemView } from '../../services/work-items/view.ts'
 import { refreshing, type Card } from '../kit/card.ts'
+import { bannerBands } from '../announcements/banners.ts'
 import { itemButtons } from './item-buttons.ts'
 import { factsOf, hasLongAnswers } from './item-facts.ts'
 import { commentLine, drawItem, fitting, frame, type ItemCardView } from './item-view.ts'
@@ -30,7 +31,11 @@ const shortened = (view: ItemView, amount: Amount, note: Words | undefined, to: 
   const framed = frame(view, to)
   return {
     ...framed,
-    alerts: [...(note ? [{ text: note, style: 'emphasis' as const }] : []), ...framed.alerts],
+    alerts: [
+      ...(note ? [{ text: note, style: 'emphasis' as const }] : []),
+      ...framed.alerts,
+      ...bannerBands(view.banners, to),
+    ],
     paragraphs: description ? [{ text: passage(description, amount.description) }] : [],
     facts: factsOf(view, amount.text, to),
     comments: comments.slice(-amount.comments).map((comment) => commentLine(comment, amount.text, to)),

@@ -3,12 +3,13 @@ import type { TableName } from '../../services/store/tables.ts'
 import { subjects } from './index.ts'
 import type { Concern } from './subject.ts'
 
-/** Each row: a change of a row, and its effect on the posts of health and on those of work items. */
-it.each<[string, TableName, object, health: Concern, workItems: Concern]>([
+/** Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. */
+it.each<[string, TableName, object, announcements: Concern, health: Concern, workItems: Concern]>([
   [
     'a ticket is filed: posted at once, without a read',
     'work_items',
     { itemId: 'i1', version: 1 },
+    undefined,
     undefined,
     { id: 'i1', soon: false, begins: { item: { itemId: 'i1', version: 1 }, votes: [], comments: [] } },
   ],
@@ -17,18 +18,28 @@ it.each<[string, TableName, object, health: Concern, workItems: Concern]>([
     'work_items',
     { itemId: 'i1', version: 2 },
     undefined,
+    undefined,
     { id: 'i1', soon: true },
   ],
-  ['somebody votes', 'votes', { itemId: 'i1' }, undefined, { id: 'i1', soon: true }],
-  ['somebody comments', 'comments', { itemId: 'i1' }, undefined, { id: 'i1', soon: true }],
-  ['a platform is renamed or switched: all tickets show its name', 'platforms', {}, 'look', 'all'],
-  ['a check is defined', 'status_checks', {}, 'look', undefined],
-  ['a run begins', 'status_ingestion_runs', { state: 'RUNNING' }, undefined, undefined],
-  ['a run ends', 'status_ingestion_runs', { state: 'SUCCESS' }, 'look', undefined],
-  ['a run fails', 'status_ingestion_runs', { state: 'FAIL' }, 'look', undefined],
-  ['a conversation follows something else', 'channels', {}, 'look', undefined],
-  ['somebody gets a role', 'role_bindings', {}, undefined, undefined],
-  ['a post is written down', 'posts', {}, undefined, undefined],
+  ['somebody votes', 'votes', { itemId: 'i1' }, undefined, undefined, { id: 'i1', soon: true }],
+  ['somebody comments', 'comments', { itemId: 'i1' }, undefined, undefined, { id: 'i1', soon: true }],
+  ['a platform is renamed or switched: all tickets show its name', 'platforms', {}, 'look', 'look', 'all'],
+  ['a check is defined', 'status_checks', {}, undefined, 'look', undefined],
+  ['a run begins', 'status_ingestion_runs', { state: 'RUNNING' }, undefined, undefined, undefined],
+  ['a run ends', 'status_ingestion_runs', { state: 'SUCCESS' }, undefined, 'look', undefined],
+  ['a run fails', 'status_ingestion_runs', { state: 'FAIL' }, undefined, 'look', undefined],
+  ['a conversation follows something else', 'channels', {}, 'look', 'look', undefined],
+  ['somebody gets a role', 'role_bindings', {}, undefined, undefined, undefined],
+  ['a post is written down', 'posts', {}, undefined, undefined, undefined],
+  ['a banner is written', 'status_messages', { kind: 'BANNER', publishedState: 'draft' }, 'look', 'look', undefined],
+  [
+    'one is published, or goes on',
+    'status_messages',
+    { kind: 'BANNER', publishedState: 'published' },
+    'look',
+    'look',
+    'all',
+  ],
 ])('%s', (_, table, row, ...concerns) => {
   const sources = [...new Set(subjects.map(({ source }) => source))]
   expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual(concerns)

@@ -10,6 +10,7 @@ import type { Turn } from '../../services/status/health.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
 import { incidents, newestIncidents, type IncidentOf } from '../../services/work-items/memory.ts'
 import type { Mentioned } from '../../services/store/tables/channels.ts'
+import { activeBannersOf, type ActiveBanner } from '../../services/announcements/memory.ts'
 import type { Source } from './subject.ts'
 
 /** Stands for all platforms where a post is about one. */
@@ -30,6 +31,8 @@ export interface KnownHealth {
   /** The open incidents of platforms, as far as they are known. */
   incidents: IncidentOf
   channels: readonly Channel[]
+  /** The banners that are active now. */
+  banners: readonly ActiveBanner[]
   /** The people who own a platform, for whom its outages are told; empty where no conversation asks for them. */
   ownersOf: (platformId: string) => readonly Mentioned[]
 }
@@ -58,6 +61,7 @@ export const health: Source<KnownHealth> = {
     status_checks: () => 'look',
     platforms: () => 'look',
     channels: () => 'look',
+    status_messages: () => 'look',
   },
   keep({ desk }) {
     const statuses = desk.known(statusMemory)
@@ -104,6 +108,7 @@ export const health: Source<KnownHealth> = {
         const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
         const known = {
           ...{ judged, at, now, outages, channels },
+          banners: activeBannersOf(desk, now),
           incidents: await openIncidents(isDown, now),
           ownersOf: await owners(isDown && channels.some(mentionsOwners), now),
         }

@@ -1,3 +1,4 @@
+import { announcement } from './announcement.ts'
 import { comment } from './comment.ts'
 import { notice } from './notice.ts'
 import { outage } from './outage.ts'
@@ -11,4 +12,4 @@ import { workItem } from './work-item.ts'
  * the card, so that the person was told once the card is up to date; comments come after the card, because they stand
  * below it, as do turns of an outage below its post.
  */
-export const subjects: readonly Subject[] = [outage, outageTurn, status, notice, workItem, comment]
+export const subjects: readonly Subject[] = [announcement, outage, outageTurn, status, notice, workItem, comment]

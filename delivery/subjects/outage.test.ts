@@ -90,7 +90,16 @@ const told = (
     const outages = new Map([
       ['lakehouse', outagesOf(judged[0]!.health.checks, new Map([['c', turns.slice(-mostTurns)]]), now, ttlMinutes)],
     ])
-    const known = { judged, at: now, now, outages, incidents: new Map(), ownersOf: () => [], channels: [channel] }
+    const known = {
+      judged,
+      at: now,
+      now,
+      outages,
+      incidents: new Map(),
+      ownersOf: () => [],
+      channels: [channel],
+      banners: [],
+    }
     // What was sent is looked at again, until nothing is left to send.
     for (let more = true, rounds = 0; more; rounds++) {
       expect(rounds).toBeLessThan(6)

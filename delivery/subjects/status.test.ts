@@ -51,6 +51,7 @@ const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakeho
   incidents: new Map(),
   ownersOf: () => [],
   channels: [channel(followed, locale)],
+  banners: [],
 })
 const versionOf = (what: Case): string => status.desired(known(what), [])[0]!.version
 const nobody: Channel[] = []

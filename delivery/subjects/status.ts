@@ -28,16 +28,20 @@ const endedName = (
   return platformId && (name ?? platformId)
 }
 
-const answerOf = ({ judged, at, incidents }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
-  statusAnswer(judged, platformIdOf(wanted), at, false, incidents)
+const answerOf = ({ judged, at, incidents, banners }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
+  statusAnswer(judged, platformIdOf(wanted), at, false, incidents, banners)
 
-const versions = new WeakMap<PlatformStatus[], { incidents: KnownHealth['incidents']; kept: Map<string, string> }>()
+interface Versions extends Pick<KnownHealth, 'incidents' | 'banners'> {
+  kept: Map<string, string>
+}
+const versions = new WeakMap<PlatformStatus[], Versions>()
 
-/** A fingerprint of the words on a card. While no verdict and no incident changes, all channels of one language share it. */
+/** A fingerprint of the words on a card. While no verdict, no incident and no banner changes, all channels of one language share it. */
 const versionOf = (known: KnownHealth, wanted: Omit<Wanted, 'version'>): string => {
-  const { judged, incidents } = known
+  const { judged, incidents, banners } = known
   let last = versions.get(judged)
-  if (last?.incidents !== incidents) versions.set(judged, (last = { incidents, kept: new Map() }))
+  if (last?.incidents !== incidents || last.banners !== banners)
+    versions.set(judged, (last = { incidents, banners, kept: new Map() }))
   const { kept } = last
   const key = `${wanted.subjectId}|${wanted.wanted}|${wanted.reference.locale}`
   let version = kept.get(key)

@@ -58,6 +58,7 @@ const known = (change: Partial<KnownItem> = {}): KnownItem => ({
     votes: [],
     comments: [{ commentId: 'i1:c:1', createdBy: 'cem', origin: null }],
   } as unknown as ItemDetails,
+  banners: [],
   platformName: 'Lakehouse',
   channels: [],
   people: [],

@@ -1,3 +1,4 @@
+import { activeBannersOf, type ActiveBanner } from '../../services/announcements/memory.ts'
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { platformName } from '../../services/platforms/memory.ts'
@@ -20,6 +21,7 @@ const kind = 'workItem'
 export interface KnownItem extends People {
   details: ItemDetails
   platformName: string | null
+  banners: readonly ActiveBanner[]
   channels: readonly Channel[]
 }
 
@@ -35,8 +37,11 @@ export const workItems = watched<ItemDetails, KnownItem>({
     comments: ({ itemId }) => ({ id: itemId, soon: true }),
     // Cards of its items show its name.
     platforms: () => 'all',
+    // Cards of open items show the banners about their platforms.
+    status_messages: ({ kind, publishedState }) =>
+      kind === 'BANNER' && publishedState !== 'draft' ? 'all' : undefined,
   },
-  behind: itemsBehind,
+  behind: (desk, now, people) => itemsBehind(desk.store, now, people, activeBannersOf(desk, now)),
   peopleAtOnce,
   read: async (store, ids) =>
     (await loadWithPosts(store, ids)).map(({ details, posts }) => ({ id: details.item.itemId, held: details, posts })),
@@ -44,7 +49,9 @@ export const workItems = watched<ItemDetails, KnownItem>({
   async around(details, posts, channels, parts, reach) {
     const cards = [...posts.values()].filter(({ subjectKind }) => subjectKind === kind)
     const people = await peopleOf(details, cards, channels, parts, reach)
-    return { details, platformName: platformName(parts.desk, details.item.platformId), channels, ...people }
+    const { desk } = parts
+    const banners = activeBannersOf(desk, desk.clock())
+    return { details, platformName: platformName(desk, details.item.platformId), banners, channels, ...people }
   },
   isWhole: ({ isWhole }) => isWhole,
 })
@@ -116,17 +123,17 @@ export const workItem: Subject<KnownItem> = {
   source: workItems,
   urgencyOf,
   desired(known, posts) {
-    const version = fingerprintOf(known.details, known.platformName)
+    const version = fingerprintOf(known.details, known.platformName, known.banners)
     const own = known.people.filter((person) => hasCard(known, person, posts)).map(({ channel }) => channel)
     return [...sharedPlaces(known, posts), ...own].map((channel) =>
       wantedOf(known, channel, kind, known.details.item.itemId, version),
     )
   },
   draw(known, wanted, { readAlong }) {
-    const { details, platformName } = known
+    const { details, platformName, banners } = known
     const person = personOf(known, wanted)
-    if (!person) return itemCard(viewOf(details, platformName, null), sharedReader(wanted, readAlong))
+    if (!person) return itemCard(viewOf(details, platformName, null, banners), sharedReader(wanted, readAlong))
     const viewer = { userId: person.listener.userId, roles: person.roles }
-    return itemCard(viewOf(details, platformName, viewer), personalReader(person))
+    return itemCard(viewOf(details, platformName, viewer, banners), personalReader(person))
   },
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Row } from '../store/tables.ts'
 import type { Mention, Mentioned, Subscription } from '../store/tables/channels.ts'
+import { itemTypes } from '../store/tables/work-items.ts'
 
 export type { Mention, Mentioned }
 export type Channel = Row<'channels'>
@@ -24,6 +25,10 @@ export const seenFrom = (channel: Channel, workspace: string): Channel => ({
   ...channel,
   subscriptions: channel.subscriptions.filter((subscription) => subscription.workspace === workspace),
 })
+
+/** True for a kind of work items; others are health and announcements. */
+export const isItemKind = (kind: ChannelSubscription['kind']): boolean =>
+  itemTypes.some((itemType) => itemType === kind)
 
 /** The minutes down after which an outage is news where nobody said otherwise. */
 export const usualAlert = 5

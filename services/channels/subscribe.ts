@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/memory.ts'
 import { AlertMinutes, Mention, subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
-import { isSameSubscription, shownAlert, type ChannelSubscription } from './model.ts'
+import { isItemKind, isSameSubscription, shownAlert, type ChannelSubscription } from './model.ts'
 
 /**
  * `platformId` null: all platforms. `kind`: their status, or what is filed for them. `alert`: the minutes down after which
@@ -32,7 +32,7 @@ const withNews = (
 }
 
 /**
- * This conversation gets one status card that stays true, or a card for every work item of a kind that is filed from now
+ * This conversation gets one status card that stays true, or a card for every work item or announcement of a kind from now
  * on. Subscribing twice changes nothing but the news of outages. Throws RULE for work items in a personal chat, where a card of
  * one is there for whoever follows it, one at most; and for news of outages of work items, which have none.
  */
@@ -40,7 +40,7 @@ export const subscribe = action(
   'channel.subscribe',
   SubscribeInput,
   async (context, { platformId, kind, alert, mention }) => {
-    if (kind !== 'status' && context.conversation?.reference.conversationType === 'personal')
+    if (isItemKind(kind) && context.conversation?.reference.conversationType === 'personal')
       throw new AppError('RULE', 'personal_work_items')
     if (kind !== 'status' && (alert !== undefined || mention !== undefined))
       throw new AppError('RULE', 'alert_of_items')

@@ -10,6 +10,8 @@ export interface AccessRow {
   identified: boolean
   /** The role that is enough in one's own chat with the desk, which concerns nobody else; `role` when absent. */
   alone?: Role
+  /** The role that is needed when the input concerns all platforms and not some of them; `role` when absent. */
+  whole?: Role
 }
 
 const reads: AccessRow = { role: 'Viewer', where: 'workspace', identified: false }
@@ -18,6 +20,9 @@ const reported = reads
 const writes = (role: Role): AccessRow => ({ role, where: 'workspace', identified: true })
 /** Access for a role that is needed only on the platforms concerned. */
 const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identified: true })
+
+/** Owners write about their platforms, and admins about all of them. */
+const writesOnOwn: AccessRow = { ...writesOn('ServiceOwner'), whole: 'Admin' }
 
 /** Everybody may do in their own chat what takes a role in a conversation of several people. */
 const writesInShared = (role: Role): AccessRow => ({ ...writesOn(role), alone: 'Viewer' })
@@ -78,6 +83,17 @@ export const access = {
   'workItem.approve': writesOn('ServiceOwner'),
   'workItem.reject': writesOn('ServiceOwner'),
   'workItem.fulfil': writesOn('Triager'),
+  'announcement.list': reads,
+  'announcement.show': reads,
+  'announcement.draft': writesOnOwn,
+  'announcement.publish': writesOnOwn,
+  'announcement.edit': writesOnOwn,
+  'announcement.extend': writesOnOwn,
+  'announcement.end': writesOnOwn,
+  'announcement.withdraw': writesOnOwn,
+  'announcement.copy': writesOnOwn,
+  'announcement.acknowledge': writes('Viewer'),
+  'announcement.advance': writes('Admin'),
   'run.start': writes('Admin'),
   'run.finish': writes('Admin'),
   'run.recover': writes('Admin'),

@@ -101,9 +101,9 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
     throw new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
   }
   const known = actor.identified || !row.identified
-  const role = roleFor(context, row)
-  if (known && role === 'Viewer') return
+  if (known && roleFor(context, row) === 'Viewer') return
   const concerns = await aboutOf(context, raw)
+  const role = concerns.platformIds.length > 0 ? roleFor(context, row) : (row.whole ?? roleFor(context, row))
   if (known) {
     const held = await heldFor(context, row, concerns)
     const lacking = held.filter(({ roles }) => !roles.has(role))

@@ -19,7 +19,7 @@ export interface Choice {
  */
 export interface Field {
   id: string
-  kind: 'text' | 'multiline' | 'number' | 'choice' | 'date' | 'person' | 'picker'
+  kind: 'text' | 'multiline' | 'number' | 'choice' | 'choices' | 'date' | 'time' | 'person' | 'picker'
   label: Wording
   /** The field as a question to a person; its label with a question mark when absent. */
   question?: Wording

@@ -1,5 +1,5 @@
 import { viewer, type Held } from '../roles/model.ts'
-import { access, type ActionName } from './access.ts'
+import { access, type AccessRow, type ActionName } from './access.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -11,8 +11,8 @@ export const mayOffer = async (
   name: ActionName,
   platformId: string | null = null,
 ): Promise<boolean> => {
-  const { role, where } = access[name]
+  const { role, where, whole = role }: AccessRow = access[name]
   const notYet = new Promise<Held>((done) => setImmediate(done, viewer))
   const { roles } = await Promise.race([rolesInMemory(where === 'platform' ? platformId : null), notYet])
-  return roles.has(role)
+  return roles.has(platformId === null ? whole : role)
 }

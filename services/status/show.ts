@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { activeBannersOf, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -17,6 +18,8 @@ export interface StatusAnswer {
   away: boolean
   /** The open incidents of platforms, as far as they are in memory. */
   incidents: IncidentOf
+  /** The banners that are active now, about any of these platforms. */
+  banners: readonly ActiveBanner[]
   /** True if there is no platform yet and this person can add one. */
   mayAdd?: boolean
 }
@@ -31,7 +34,8 @@ export const showStatus = action(
     const { value, at, away } = await context.known(statuses).get(context.now)
     const judged = judge(value, context.now, context.settings.statusTtlMinutes)
     const known = newestIncidents(context.known(incidents).peek()?.value)
-    const answer = statusAnswer(judged, platformId, at, away, known)
+    const banners = activeBannersOf(context, context.now)
+    const answer = statusAnswer(judged, platformId, at, away, known, banners)
     return answer.platforms.length > 0 ? answer : { ...answer, mayAdd: await mayOffer(context, 'platform.define') }
   },
 )
@@ -43,11 +47,15 @@ export const statusAnswer = (
   at: Date,
   away: boolean,
   incidents: IncidentOf = new Map(),
+  banners: readonly ActiveBanner[] = [],
 ): StatusAnswer => {
   const platforms = platformId === null ? judged : judged.filter((platform) => platform.platformId === platformId)
   if (platformId !== null && platforms.length === 0)
     throw new AppError('NOT_FOUND', 'platform_gone', {
       fields: { nearest: judged.slice(0, 3), again: { action: 'status.show' } },
     })
-  return { platformId, state: globalState(platforms), platforms, at, away, incidents }
+  return {
+    ...{ platformId, state: globalState(platforms), platforms, at, away, incidents },
+    banners: platformId === null ? banners : bannersFor(banners, platformId),
+  }
 }

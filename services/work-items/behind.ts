@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { ActiveBanner } from '../announcements/memory.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
 import { bundle } from './details-query.ts'
@@ -12,11 +13,16 @@ const days = 7
  * Ids of items of which a post shows something else than the store says, or that may have posts missing: also of those
  * that concern one of `people`, who can only be told since just now. One statement.
  */
-export const itemsBehind = async (store: Store, now: Date, people: readonly string[]): Promise<string[]> => {
+export const itemsBehind = async (
+  store: Store,
+  now: Date,
+  people: readonly string[],
+  banners: readonly ActiveBanner[],
+): Promise<string[]> => {
   const since = new Date(now.getTime() - days * 86_400_000)
   const rows = await store.query((db) =>
     db
-      .selectFrom(fingerprints(db).as('w'))
+      .selectFrom(fingerprints(db, banners).as('w'))
       .leftJoin('posts as p', 'p.parentId', 'w.itemId')
       // Items that changed in the last minutes before the desk stopped may lack posts, such as news that had to wait.
       .where(

@@ -1,13 +1,43 @@
 import { sql, type Kysely } from 'kysely'
 import type { Database } from '../store/tables.ts'
+import { createHash } from 'node:crypto'
+import { bannersFor, type ActiveBanner } from '../announcements/memory.ts'
+import { isOpen, statesOf } from './lifecycle.ts'
 import type { ItemDetails } from './model.ts'
+import { bannersOn } from './view.ts'
 
-/** The version of an item's post: it changes when the item, a vote, a comment or the name of the platform does. */
-export const fingerprintOf = ({ item, votes, comments }: ItemDetails, platformName: string | null): string =>
-  `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length} ${platformName ?? ''}`
+const openStates = [...new Set(Object.values(statesOf).flat())].filter(isOpen)
+
+/** Names banners in a version, so that a card is another one with others; nothing where there are none. */
+const bannersPart = (banners: readonly ActiveBanner[]): string => {
+  const named = banners.map(({ messageId, version }) => `${messageId} ${version}`).join()
+  return named && ` ◆${createHash('sha256').update(named).digest('base64url').slice(0, 10)}`
+}
+
+/**
+ * The version of an item's post: it changes when the item, a vote, a comment, the name of the platform or a banner on it
+ * does.
+ */
+export const fingerprintOf = (
+  { item, votes, comments }: ItemDetails,
+  platformName: string | null,
+  banners: readonly ActiveBanner[],
+): string =>
+  [
+    `${item.version}.${votes.reduce((sum, { version }) => sum + version, 0)}.${comments.length}`,
+    ` ${platformName ?? ''}${bannersPart(bannersOn(item, banners))}`,
+  ].join('')
+
+/** The same in SQL: what the banners add for each platform they name, and for all others. */
+const bannersAdded = (banners: readonly ActiveBanner[]) => {
+  const named = [...new Set(banners.flatMap(({ platformIds }) => platformIds))]
+  const of = (platformId: string | null) => bannersPart(bannersFor(banners, platformId))
+  const cases = named.map((platformId) => sql`when i.platform_id = ${platformId} then ${of(platformId)}`)
+  return sql<string>`case when i.state not in (${sql.join(openStates)}) then '' ${sql.join(cases, sql` `)} else ${of(null)} end`
+}
 
 /** Selects the fingerprint and the followers of every item. A platform that is switched off has no name. */
-export const fingerprints = (db: Kysely<Database>) => {
+export const fingerprints = (db: Kysely<Database>, banners: readonly ActiveBanner[]) => {
   // Delta may hold a put-if-absent twice, always alike.
   const votes = db.selectFrom('votes').select(['itemId', 'voteId', 'version']).distinct()
   const voted = db
@@ -31,8 +61,8 @@ export const fingerprints = (db: Kysely<Database>) => {
     .select(sql<Date>`greatest(i.updated_at, coalesce(s.last_at, i.updated_at))`.as('changedAt'))
     .select(
       sql<string>`concat(cast(i.version as string), '.', cast(coalesce(t.count, 0) as string), '.',
-        cast(coalesce(s.count, 0) as string), ' ', coalesce(case when n.is_active then n.name end, i.platform_id, ''))`.as(
-        'fingerprint',
-      ),
+        cast(coalesce(s.count, 0) as string), ' ', coalesce(case when n.is_active then n.name end, i.platform_id, ''), ${
+          banners.length > 0 ? bannersAdded(banners) : sql`''`
+        })`.as('fingerprint'),
     )
 }

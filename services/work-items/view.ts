@@ -1,3 +1,4 @@
+import { activeBannersOf, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
 import type { Held } from '../roles/model.ts'
 import { platformName } from '../platforms/memory.ts'
 import { answersIn, type Answer } from '../request-templates/model.ts'
@@ -64,6 +65,8 @@ export interface ItemView extends ItemName {
   /** The steps that this person may take; with one that `takes`, they take the item as well. */
   moves: { action: MoveAction; reason: boolean; takes: boolean }[]
   open: boolean
+  /** The banners that are active now and concern an open item. */
+  banners: readonly ActiveBanner[]
   /** True if the item is assigned to this person. */
   assigned: boolean
   following: boolean
@@ -93,8 +96,14 @@ export const commentView = ({
   createdAt,
 }: ItemDetails['comments'][number]): CommentView => ({ commentId, author: authorName, body: bodyMd, at: createdAt })
 
+/** The banners that the card of an item shows: those about its platform or all, while it is open. */
+export const bannersOn = (
+  { state, platformId }: Pick<ItemDetails['item'], 'state' | 'platformId'>,
+  banners: readonly ActiveBanner[],
+): readonly ActiveBanner[] => (isOpen(state) ? bannersFor(banners, platformId) : [])
+
 /** The part of the view that is the same for every reader. */
-const saidOf = (details: ItemDetails, platformName: string | null) => {
+const saidOf = (details: ItemDetails, platformName: string | null, banners: readonly ActiveBanner[]) => {
   const { item, votes, comments } = details
   const { itemId, itemType, number, title, revision, state, platformId } = item
   const { service, environment, severity, priority, tags, links } = item
@@ -112,23 +121,25 @@ const saidOf = (details: ItemDetails, platformName: string | null) => {
     changedAt: new Date(Math.max(...[item, ...votes, ...comments].map(({ updatedAt }) => updatedAt.getTime()))),
     votes: tallyOf(details),
     open: isOpen(state),
+    banners: bannersOn(item, banners),
   }
 }
 
 /**
- * The view of stored rows for one person, or for everybody (`viewer` null). What a reader is offered is never more than the
+ * The view of stored rows for one person, or for everybody (`viewer` null), with the `banners` that are active. What a reader is offered is never more than the
  * life cycle allows, and to one person not more than the role.
  */
 export const viewOf = (
   details: ItemDetails,
   platformName: string | null,
   viewer: { userId: string; roles: Held['roles'] } | null,
+  banners: readonly ActiveBanner[] = [],
 ): ItemView => {
   const { item, votes } = details
   const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
   const own = viewer && votes.find(({ userId }) => userId === viewer.userId)
   return {
-    ...saidOf(details, platformName),
+    ...saidOf(details, platformName, banners),
     voted: (own?.weight ?? 0) > 0,
     ownVoteVersion: own?.version ?? 0,
     moves: movesFrom(item.itemType, item.state)
@@ -148,8 +159,9 @@ export const itemView = async (context: Context, details: ItemDetails): Promise<
   const { platformId } = details.item
   const { roles } = await context.rolesInMemory(platformId)
   const name = platformName(context, platformId)
+  const banners = activeBannersOf(context, context.now)
   return {
-    ...viewOf(details, name, { userId: context.actor.userId, roles }),
-    everyone: viewOf(details, name, null),
+    ...viewOf(details, name, { userId: context.actor.userId, roles }, banners),
+    everyone: viewOf(details, name, null, banners),
   }
 }

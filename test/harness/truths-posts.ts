@@ -55,7 +55,7 @@ export const postLies = async (world: World): Promise<string[]> => {
       comments: own(comments).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
     }
     const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
-    const version = fingerprintOf(details, platformName)
+    const version = fingerprintOf(details, platformName, [])
     for (const channel of channels) {
       const post = posts.get(postIdOf({ ...channel, subjectKind: 'workItem', subjectId: item.itemId }))
       const what = `${item.number} in ${channel.channelId}`

@@ -191,7 +191,7 @@ export const openWorld = async ({
     /** Time passes: the clock moves and what time alone changes is looked at. */
     async passes(minutes: number) {
       this.clockMoves(minutes)
-      await bot.delivery.tick()
+      await bot.tick()
     },
     /** Time passes and nobody looks. */
     clockMoves: (minutes: number) => moves(minutes * 60_000),

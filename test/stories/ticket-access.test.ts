@@ -139,6 +139,8 @@ describe('every action on work items asks the role its row says, on the platform
   it('only reading, and what Teams reports of a conversation, needs no name', () => {
     const nameless = Object.entries(access).filter(([, { identified }]) => !identified)
     expect(nameless.map(([name]) => name).sort()).toEqual([
+      'announcement.list',
+      'announcement.show',
       'channel.forget',
       'channel.remember',
       'channel.rename',

@@ -5,7 +5,9 @@ import { itemTypes } from './work-items.ts'
 import { versioned } from '../versioned.ts'
 
 const conversationKinds = ['personal', 'groupChat', 'channel'] as const
-export const subscriptionKinds = ['status', ...itemTypes] as const
+/** Kinds of announcements, as they are subscribed to. */
+const announcedKinds = ['banner', 'maintenance', 'releaseNotes'] as const
+export const subscriptionKinds = ['status', ...itemTypes, ...announcedKinds] as const
 
 /** The minutes down after which an outage is news, as somebody may set them. */
 export const AlertMinutes = z.number().int().min(1).max(1440)

@@ -1,5 +1,26 @@
-import { instant, json, maybe, table, tags, text } from '../column.ts'
+import { z } from 'zod'
+import { flag, instant, int, json, maybe, table, tags, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
+
+export const announcementKinds = ['BANNER', 'MAINTENANCE', 'RELEASE_NOTES'] as const
+
+/** The places in which an announcement is posted: where its kind is followed, in chosen conversations, or wherever the desk is. */
+export const audiences = ['followers', 'channels', 'everyone'] as const
+export const Audience = z.object({ to: z.enum(audiences), channelIds: z.array(z.string()) })
+export type Audience = z.infer<typeof Audience>
+
+/** A title and a body in a further language. */
+export const Translation = z.object({ title: z.string(), body: z.string() })
+export type Translation = z.infer<typeof Translation>
+
+/** The person who answers for an announcement, and how to speak to them. */
+export const AnnouncementOwner = z.object({
+  userId: z.string(),
+  name: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+})
+export type AnnouncementOwner = z.infer<typeof AnnouncementOwner>
 
 export const messageTables = {
   status_messages: table({
@@ -9,14 +30,37 @@ export const messageTables = {
     clusterBy: ['message_id'],
     comment: 'Banners and maintenance notices',
     columns: {
-      message_id: text('Message id'),
-      severity: text('How grave'),
+      message_id: text('Message id, made of the event that wrote it'),
+      severity: text('How grave: info | warning | critical'),
       title: text('Title'),
       body_md: text('Body, markdown'),
       start_at: maybe(instant('UTC start')),
       end_at: maybe(instant('UTC end')),
-      platform_tags: json(tags, 'Platforms concerned'),
-      published_state: text('draft | published | retracted'),
+      platform_tags: json(tags, 'Platforms concerned, by id; none for all'),
+      published_state: text('What people decided: draft | published | retracted. What time brings is not in it'),
+      kind: maybe(text('BANNER | MAINTENANCE | RELEASE_NOTES; a banner when empty')),
+      revision: maybe(int('Counts the changes people made: what a step of time changes makes no form out of date')),
+      zone: maybe(text('Time zone (IANA) in which its times were meant')),
+      audience: maybe(json(Audience, 'Where it is posted')),
+      translations: maybe(json(z.record(z.string(), Translation), 'Title and body by further language')),
+      asks_acknowledgement: maybe(flag('True if people are asked to say that they read it')),
+      owner: maybe(json(AnnouncementOwner, 'Who answers for it')),
+      step: maybe(text('State in which it was when its last step was written')),
+      late_minutes: maybe(int('Minutes by which that step was late, because no desk was running')),
+      ...versioned,
+    },
+  }),
+  acknowledgements: table({
+    scope: 'workspace',
+    kind: 'versioned',
+    key: 'acknowledgement_id',
+    clusterBy: ['message_id'],
+    comment: 'Who has read an announcement that asks for it, once per person',
+    columns: {
+      acknowledgement_id: text('Message id and user id'),
+      message_id: text('Row of status_messages'),
+      user_id: text('Directory object id'),
+      user_name: text('Name of the person'),
       ...versioned,
     },
   }),

@@ -1,0 +1,146 @@
+import { announcementCard } from '../../cards/announcements/announcement.ts'
+import { announcementsCard } from '../../cards/announcements/announcements.ts'
+import { publishForm } from '../../cards/announcements/publish.ts'
+import { formCard } from '../../cards/kit/form.ts'
+import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import { acknowledgeAnnouncement } from '../../services/announcements/acknowledge.ts'
+import { draftAnnouncement } from '../../services/announcements/draft.ts'
+import { announcementById } from '../../services/announcements/find.ts'
+import { announcementFields, extendFields, firstValues, valuesFrom } from '../../services/announcements/form.ts'
+import type { Kind } from '../../services/announcements/model.ts'
+import {
+  copyAnnouncement,
+  editAnnouncement,
+  endAnnouncement,
+  extendAnnouncement,
+  publishAnnouncement,
+  withdrawAnnouncement,
+} from '../../services/announcements/moves.ts'
+import { listAnnouncements, showAnnouncement } from '../../services/announcements/show.ts'
+import { announcementView, type AnnouncementView } from '../../services/announcements/view.ts'
+import { knownPlaces } from '../../services/channels/known-places.ts'
+import { AppError } from '../../services/kernel/errors.ts'
+import type { Context } from '../../services/kernel/context.ts'
+import { wallClockAt } from '../../services/kernel/zone.ts'
+import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
+import { announcementKinds } from '../../services/store/tables/messages.ts'
+import { parseAnnouncement } from '../language/announcement.ts'
+import { reads, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
+
+/** The form once more for an announcement that somebody changed meanwhile: sent again, it is about that as it is now. */
+const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
+  const revision = error instanceof AppError ? error.fields.revision : undefined
+  if (typeof revision !== 'number') return form
+  return { ...form, data: { ...form.data, revision }, note: to.say('dialog.announcement.changed') }
+}
+
+type Carried = Readonly<Record<string, unknown>>
+
+const one = show(showAnnouncement, announcementCard)
+const drafted = show(draftAnnouncement, announcementCard)
+const listed = (typed: string) =>
+  show(listAnnouncements, (list, to: Reader) => announcementsCard(list, to, typed.slice(0, 120)))
+
+/** Says what became of an announcement, in the sentence with which a form closes. */
+const doneShow = <Input>(action: Parameters<typeof show<Input, AnnouncementView & { changed: boolean }>>[0]) =>
+  show(action, (view, to) =>
+    (view.changed ? doneCard : unchangedCard)(
+      view.changed ? `announcement.done.${view.state}` : 'announcement.done.same',
+      { title: view.title, count: view.places ?? 0 },
+      to,
+    ),
+  )
+
+/** The platforms and the conversations that a form offers. */
+const choicesFor = async (context: Context, { form }: Carried) =>
+  [await (form === undefined ? activePlatforms(context) : rememberedPlatforms(context)), knownPlaces(context)] as const
+
+const kindOf = (carried: unknown): Kind => announcementKinds.find((kind) => kind === carried) ?? 'BANNER'
+
+/** The form for a new announcement. What is sent is kept as a draft, and the next form shows it as it would be posted. */
+const draft: DialogRoute = {
+  submit: show(draftAnnouncement, (view, to) => formCard(publishForm(view, to), to)),
+  async open(context, carried, to) {
+    const kind = kindOf(carried.kind)
+    const { title } = carried
+    return {
+      title: to.label(`announcements.${kind}.new`),
+      submit: to.label('dialog.preview'),
+      data: { kind },
+      fields: announcementFields(kind, ...(await choicesFor(context, carried))),
+      values: { ...firstValues(to.timeZone), ...(typeof title === 'string' && { title }) },
+    }
+  },
+  input: (answers) => answers,
+  shownAt: { platformId: 'platformIds' },
+}
+
+/** The draft once more, as it would be posted. */
+const publish: DialogRoute = {
+  submit: doneShow(publishAnnouncement),
+  async open(context, { messageId, revision }, to) {
+    const announcement = await announcementById(context, String(messageId))
+    const form = publishForm(await announcementView(context, announcement), to)
+    return { ...form, data: { ...form.data, ...(typeof revision === 'number' && { revision }) } }
+  },
+  input: (answers) => answers,
+  amended: asItIsNow,
+}
+
+const edit: DialogRoute = {
+  submit: doneShow(editAnnouncement),
+  async open(context, carried, to) {
+    const { messageId, revision } = carried
+    const announcement = await announcementById(context, String(messageId))
+    return {
+      title: to.label('dialog.announcement.edit'),
+      submit: to.label('dialog.save'),
+      data: {
+        messageId: announcement.messageId,
+        revision: typeof revision === 'number' ? revision : announcement.revision,
+      },
+      fields: announcementFields(announcement.kind, ...(await choicesFor(context, carried))),
+      values: valuesFrom(announcement),
+    }
+  },
+  input: (answers) => answers,
+  shownAt: { platformId: 'platformIds' },
+  amended: asItIsNow,
+}
+
+const extend: DialogRoute = {
+  ...edit,
+  submit: doneShow(extendAnnouncement),
+  async open(context, carried, to) {
+    const form = await edit.open(context, carried, to)
+    return { ...form, title: to.label('dialog.announcement.extend'), fields: extendFields }
+  },
+}
+
+/** `banner`: those there are and the form for a new one; `banner warning Gold late until 15:00: …` makes a draft. */
+const typed =
+  (kind: Kind): Command['run'] =>
+  async (rest, context) => {
+    const { actor, now } = context
+    const line = parseAnnouncement(rest, await rememberedPlatforms(context), wallClockAt(now, actor.timeZone))
+    if (line) return drafted.run(context, { ...line, kind, zone: actor.timeZone })
+    return listed(rest).run(context, { kind })
+  }
+
+export const announcements: Routes = {
+  commands: [{ name: 'banner', group: 'admins', scopes: [], run: typed('BANNER') }],
+  verbs: [
+    reads(one),
+    reads(listed('')),
+    writes(show(publishAnnouncement, announcementCard), one),
+    writes(show(endAnnouncement, announcementCard), one),
+    writes(show(withdrawAnnouncement, announcementCard), one),
+    writes(show(copyAnnouncement, announcementCard), one),
+    writes(
+      show(acknowledgeAnnouncement, (view, to) => announcementCard(view, to, to.say('announcement.thanks'))),
+      one,
+    ),
+  ],
+  dialogs: [draft, publish, edit, extend],
+}

@@ -1,0 +1,121 @@
+import { wordsIn } from '../../services/announcements/model.ts'
+import type { AnnouncementView } from '../../services/announcements/view.ts'
+import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
+import { template, type Card, type View } from '../kit/card.ts'
+import { duration, type Reader } from '../kit/reader.ts'
+import { bare, markdown, quote, type Label, type Words } from '../kit/words.ts'
+import type { Band } from '../kit/parts.ts'
+import json from './announcement.json' with { type: 'json' }
+import { bandOf, kindWords } from './look.ts'
+import { briefly, whenWords } from './when.ts'
+
+interface AnnouncementCardView extends View {
+  head: { style: Band['style']; kind: Words; title: Words }
+  alerts: Band[]
+  paragraphs: { text: Words }[]
+  facts: { title: Words; value: Words }[]
+  notes: { text: Words }[]
+  buttons: Button[]
+}
+
+const draw = template<AnnouncementCardView>('announcement', json)
+
+/** Characters of the body that a card shows: what may be written has room. */
+const longestBody = 3000
+const namedReaders = 20
+
+const fact = (key: string, value: Words | null, to: Reader) => (value === null ? [] : [{ title: to.say(key), value }])
+
+const factsOf = (view: AnnouncementView, to: Reader) => {
+  const { platforms, owner, reach, places, audience } = view
+  const names = platforms.length > 0 ? platforms.map(({ name }) => quote(name)).join(', ') : to.say('channel.all')
+  return [
+    ...fact('announcement.when', whenWords(view, to), to),
+    ...fact('announcement.platforms', names as Words, to),
+    ...fact('announcement.contact', owner === null ? null : quote(owner), to),
+    ...(places === null || to.shared
+      ? []
+      : fact('announcement.goes_to', to.say(`announcement.to.${audience}`, { count: places }), to)),
+    ...(reach === null || to.shared
+      ? []
+      : fact('announcement.shown', to.say('announcement.shown_in', { count: reach.shown }), to)),
+    ...(reach === null || to.shared || !view.asksAcknowledgement
+      ? []
+      : fact('announcement.read', readWords(reach.read, to), to)),
+  ]
+}
+
+/** The number of people who have read it, with their names as far as there is room. */
+const readWords = (names: readonly string[], to: Reader): Words => {
+  const counted = to.say('announcement.read_by', { count: names.length })
+  const some = names.slice(0, namedReaders).map(quote).join(', ')
+  const more = names.length > namedReaders ? ' …' : ''
+  return (names.length === 0 ? counted : `${counted}: ${some}${more}`) as Words
+}
+
+const notesOf = (view: AnnouncementView, to: Reader): Words[] => {
+  const { state, lateMinutes, asksAcknowledgement, places, audience } = view
+  return [
+    ...(state === 'missed' ? [to.say('announcement.missed')] : []),
+    ...(state === 'active' && lateMinutes !== null
+      ? [to.say('announcement.late', { time: duration(lateMinutes, to) })]
+      : []),
+    ...(state === 'draft' ? [to.say('announcement.unseen')] : []),
+    ...(places === 0 && audience === 'followers' && state === 'draft' ? [to.say('announcement.nobody')] : []),
+    ...(state === 'active' && asksAcknowledgement ? [to.say('announcement.please_read')] : []),
+  ]
+}
+
+/** The whole news in one line, for the notification. */
+const summaryOf = (view: AnnouncementView, title: string, to: Reader): Label => {
+  const { state, severity, end, start } = view
+  const kind = to.label(`announcement.severity.${severity}`)
+  if (state === 'active' && end)
+    return to.label('announcement.summary_until', { kind, title, at: briefly(end, start, view, to) })
+  if (state === 'active') return to.label('announcement.summary', { kind, title })
+  return to.label('announcement.summary', { kind: to.label(`announcement_state.${state}`), title })
+}
+
+const buttonsOf = (view: AnnouncementView, to: Reader): Button[] => {
+  const { messageId, revision, moves, state, asksAcknowledgement } = view
+  const data = { messageId, revision }
+  const can = (move: (typeof moves)[number], made: () => Button): Button[] => (moves.includes(move) ? [made()] : [])
+  return [
+    ...(state === 'active' && asksAcknowledgement
+      ? [button(to.label('button.announcement.acknowledge'), 'announcement.acknowledge', { messageId })]
+      : []),
+    ...(to.shared ? [button(to.label('button.details'), 'announcement.show', { messageId })] : []),
+    ...can('announcement.publish', () => button(to.label('button.announcement.publish'), 'announcement.publish', data)),
+    ...can('announcement.extend', () =>
+      dialogButton(to.label('button.announcement.extend'), 'announcement.extend', data),
+    ),
+    ...can('announcement.end', () => button(to.label('button.announcement.end'), 'announcement.end', data)),
+    ...can('announcement.edit', () => dialogButton(to.label('button.edit'), 'announcement.edit', data)),
+    ...can('announcement.withdraw', () =>
+      secondary(button(to.label('button.announcement.withdraw'), 'announcement.withdraw', data)),
+    ),
+    ...can('announcement.copy', () =>
+      secondary(button(to.label('button.announcement.copy'), 'announcement.copy', data)),
+    ),
+  ]
+}
+
+const viewOf = (view: AnnouncementView, to: Reader, note?: Words): AnnouncementCardView => {
+  const { title, body } = wordsIn(view, to.language)
+  return {
+    summary: summaryOf(view, bare(title), to),
+    head: { style: bandOf(view), kind: kindWords(view, to), title: quote(title) },
+    alerts: note ? [{ text: note, style: 'emphasis' }] : [],
+    paragraphs: body ? [{ text: markdown(body, longestBody) }] : [],
+    facts: factsOf(view, to),
+    notes: notesOf(view, to).map((text) => ({ text })),
+    buttons: buttonsOf(view, to),
+  }
+}
+
+/** An announcement as this reader sees it. `note` is a sentence that goes with it. */
+export const announcementCard = (view: AnnouncementView, to: Reader, note?: Words): Card =>
+  draw(viewOf(view, to, note), to)
+
+/** Changes exactly when what `announcementCard` says changes; the card is not drawn for it. */
+export const announcementVersion = (view: AnnouncementView, to: Reader): string => draw.versionOf(viewOf(view, to))

@@ -1,0 +1,19 @@
+import type { ActiveBanner } from '../../services/announcements/memory.ts'
+import { wordsIn } from '../../services/announcements/model.ts'
+import type { Band } from '../kit/parts.ts'
+import type { Reader } from '../kit/reader.ts'
+import { quote, type Words } from '../kit/words.ts'
+import { lookOf } from './look.ts'
+import { briefly } from './when.ts'
+
+/** Banners that other cards have room for. */
+const shown = 3
+
+/** The banners that are active, a line each, for a card that is about something else. */
+export const bannerBands = (banners: readonly ActiveBanner[], to: Reader): Band[] =>
+  banners.slice(0, shown).map((banner) => {
+    const { severity, start, end } = banner
+    const { title } = wordsIn(banner, to.language)
+    const said = end ? to.say('announcement.line', { title, time: briefly(end, start, banner, to) }) : quote(title)
+    return { text: `${lookOf[severity].sign} ${said}` as Words, style: lookOf[severity].band }
+  })

@@ -1,0 +1,124 @@
+import { announcementCard, announcementVersion } from '../../cards/announcements/announcement.ts'
+import { reader, type Reader } from '../../cards/kit/reader.ts'
+import { placesOf } from '../../services/announcements/audience.ts'
+import { announcements as announcementMemory } from '../../services/announcements/memory.ts'
+import { stateOf, type Announcement, type State } from '../../services/announcements/model.ts'
+import { announcementPost as kind } from '../../services/announcements/reach.ts'
+import { sharedView } from '../../services/announcements/view.ts'
+import type { Channel } from '../../services/channels/model.ts'
+import { platformName } from '../../services/platforms/memory.ts'
+import type { Post } from '../../services/posts/ledger.ts'
+import type { Source, Subject, Wanted } from './subject.ts'
+
+/** An announcement, and the conversations it may be posted in. */
+interface KnownAnnouncement {
+  announcement: Announcement
+  now: Date
+  channels: readonly Channel[]
+  nameOf: (platformId: string) => string
+}
+
+/**
+ * Announcements are in memory and change by time alone, so they are compared in every round. Their posts are read once, and
+ * again where another process may have written them.
+ */
+const source: Source<KnownAnnouncement> = {
+  changedBy: {
+    status_messages: () => 'look',
+    // Whoever follows from now on, or is told of by another name.
+    channels: () => 'look',
+    platforms: () => 'look',
+  },
+  keep({ desk }) {
+    const memory = desk.known(announcementMemory)
+    const posts = new Map<string, Map<string, Post>>()
+    /** Announcements whose posts have to be read; undefined for all. */
+    let unread: Set<string> | undefined
+    let isOld = true
+
+    const read = async (known: readonly Announcement[]): Promise<void> => {
+      const ids = known.map(({ messageId }) => messageId).filter((id) => !unread || unread.has(id))
+      const found = ids.length > 0 ? await desk.store.all('posts', { subjectKind: [kind], subjectId: ids }) : []
+      for (const id of ids) posts.set(id, new Map())
+      for (const post of found) posts.get(post.subjectId)!.set(post.postId, post)
+      unread = new Set()
+    }
+    /** The posts of an announcement; one that is new has none. */
+    const postsOf = (id: string): Map<string, Post> => {
+      const own = posts.get(id) ?? new Map<string, Post>()
+      posts.set(id, own)
+      return own
+    }
+
+    return {
+      touch: (id) => void unread?.add(id),
+      sweep() {
+        unread = undefined
+        isOld = true
+      },
+      isBusy: () => false,
+      async look({ channels, now, reads }) {
+        const known = (reads === 'store' && isOld ? await memory.get(now) : memory.peek())?.value ?? []
+        if (reads === 'store') isOld = false
+        if (known.length === 0) return []
+        if (!unread || unread.size > 0) await read(known)
+        const nameOf = (platformId: string) => platformName(desk, platformId)
+        return known.map((announcement) => ({
+          id: announcement.messageId,
+          known: { announcement, now, channels, nameOf },
+          posts: postsOf(announcement.messageId),
+          left: () => undefined,
+        }))
+      },
+    }
+  },
+}
+
+/** States in which an announcement is posted where it was not yet. */
+const posted: readonly State[] = ['active']
+/** The time for which something is still said that nobody could see while it was so. */
+const missedMs = 86_400_000
+
+const isPosted = ({ announcement, now }: KnownAnnouncement, state: State): boolean =>
+  posted.includes(state) || (state === 'missed' && now.getTime() - announcement.end!.getTime() < missedMs)
+
+const versions = new WeakMap<Announcement, Map<string, string>>()
+
+/** The version of what a conversation is shown; worked out once for all that read alike. */
+const versionOf = ({ announcement, now, nameOf }: KnownAnnouncement, to: Reader): string => {
+  const view = sharedView(announcement, now, nameOf)
+  const kept = versions.get(announcement) ?? new Map<string, string>()
+  versions.set(announcement, kept)
+  const key = JSON.stringify([view.state, to.locale, to.shared, view.platforms])
+  const version = kept.get(key) ?? announcementVersion(view, to)
+  kept.set(key, version)
+  return version
+}
+
+/** Everybody reads the times of an announcement in its zone, which is named. */
+const readerOf = ({ announcement }: KnownAnnouncement, { locale, conversationType }: Channel['reference']): Reader =>
+  reader(locale, announcement.zone, conversationType !== 'personal')
+
+/** One post for an announcement and a conversation, edited when it changes and once it is over. */
+export const announcement: Subject<KnownAnnouncement> = {
+  kind,
+  source,
+  urgencyOf: () => 'news',
+  desired(known, posts) {
+    const { announcement, channels, now } = known
+    const shown = new Set(posts.filter(({ activityId }) => activityId !== null).map(({ channelId }) => channelId))
+    const state = stateOf(announcement, now)
+    const places = new Set(isPosted(known, state) ? placesOf(announcement, channels) : [])
+    return channels
+      .filter((channel) => places.has(channel) || (channel.isActive && shown.has(channel.channelId)))
+      .map(({ channelId, reference }): Wanted => {
+        const version = versionOf(known, readerOf(known, reference))
+        const subject = { subjectKind: kind, subjectId: announcement.messageId, parentId: null }
+        return { channelId, reference, ...subject, version, wanted: true, anew: false }
+      })
+  },
+  draw(known, { reference }) {
+    const { announcement, now, nameOf } = known
+    return announcementCard(sharedView(announcement, now, nameOf), readerOf(known, reference))
+  },
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Acting } from '../kernel/change.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { Fields } from '../store/tables.ts'
+import { MessageId } from './fields.ts'
+import { gone } from './find.ts'
+import { announcementIn } from './memory.ts'
+import { canMove, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
+import { announcementView, type AnnouncementView } from './view.ts'
+
+/** The id of an announcement and the revision that a card or a form showed; typed commands have none. */
+export const ChangeInput = z.object({ messageId: MessageId, revision: z.number().int().positive().optional() })
+
+/** New values of the columns of an announcement. */
+export type Columns = Partial<Fields<'status_messages'>>
+
+/** The columns of what an announcement says, and where. */
+export const columnsFrom = (announcement: Announcement): Columns => {
+  const { severity, title, body, platformIds, start, end, zone, audience, translations, asksAcknowledgement } =
+    announcement
+  return {
+    ...{ severity, title, bodyMd: body, platformTags: [...platformIds], startAt: start, endAt: end, zone, audience },
+    ...{ translations: { ...translations }, asksAcknowledgement },
+  }
+}
+
+/**
+ * Changes an announcement: one read and one write. `decide` sees it as it is, with its state, and gives the new values, or
+ * undefined when it is so already. Throws RULE when that makes no sense in its state, CONFLICT when somebody changed it since
+ * the card was drawn.
+ */
+export const changeAnnouncement = async (
+  context: Acting,
+  { messageId, revision }: z.output<typeof ChangeInput>,
+  decide: (announcement: Announcement, state: State) => Columns | undefined,
+): Promise<AnnouncementView & { changed: boolean }> => {
+  const { now } = context
+  const { row, changed } = await context.change('status_messages', messageId, (before) => {
+    const [announcement] = before ? announcementIn(before) : []
+    if (!before || !announcement) throw gone()
+    const state = stateOf(announcement, now)
+    const set = decide(announcement, state)
+    if (!set) return undefined
+    if (!canMove(context.action as MoveAction, announcement, state))
+      throw new AppError('RULE', 'announcement_state', { fields: { stateKey: `announcement_state.${state}` } })
+    if (revision !== undefined && revision !== announcement.revision)
+      throw new AppError('CONFLICT', 'stale_card', { fields: { revision: announcement.revision } })
+    const [after] = announcementIn({ ...before, ...set })
+    // What it is now was seen, whether or not the last step of time is written.
+    const to = stateOf({ ...after!, step: state }, now)
+    return {
+      set: { ...set, revision: announcement.revision + 1, step: to, lateMinutes: null },
+      event: { oldState: state, newState: to, payload: { ...set } },
+    }
+  })
+  const [announcement] = row ? announcementIn(row) : []
+  return { ...(await announcementView(context, announcement!)), changed }
+}

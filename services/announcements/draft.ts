@@ -1,0 +1,72 @@
+import type { Acting } from '../kernel/change.ts'
+import { invalid } from '../kernel/fault.ts'
+import { platformById } from '../platforms/memory.ts'
+import type { Fields } from '../store/tables.ts'
+import type { Columns } from './change.ts'
+import { DraftInput, translationsIn, type Written } from './fields.ts'
+import { announcementAction } from './find.ts'
+import { announcementIn } from './memory.ts'
+import { kindRules, type Announcement, type Kind } from './model.ts'
+import { announcementView } from './view.ts'
+import { windowOf } from './window.ts'
+
+/** The columns of what somebody wrote. Throws INVALID with every fault of its times, and NOT_FOUND for a platform. */
+export const columnsOf = async (
+  context: Acting,
+  kind: Kind,
+  written: Written,
+  before?: Announcement,
+): Promise<Columns> => {
+  const { actor, now, conversation } = context
+  for (const platformId of written.platformIds) await platformById(context, platformId)
+  const read = kindRules[kind].hasWindow ? windowOf(written, { ownZone: actor.timeZone, now, before }) : undefined
+  if (read && 'faults' in read) throw invalid(...read.faults)
+  // Without a start it begins when it is published.
+  const isNow = written.startDay === null && before?.decided !== 'published'
+  const here = conversation ? [conversation.channelId] : []
+  return {
+    severity: written.severity,
+    title: written.title,
+    bodyMd: written.body,
+    platformTags: written.platformIds,
+    startAt: isNow ? null : (read?.start ?? null),
+    endAt: read?.end ?? null,
+    zone: read?.zone ?? actor.timeZone,
+    audience: {
+      to: written.audience,
+      // Where nobody says which, it is the conversation this is written in.
+      channelIds: written.audience !== 'channels' ? [] : written.channelIds.length > 0 ? written.channelIds : here,
+    },
+    translations: translationsIn(written),
+    asksAcknowledgement: written.asksAcknowledgement,
+  }
+}
+
+/** Writes a new draft, under the id of the call that makes it, and gives it as its owner sees it. */
+export const addDraft = async (context: Acting, kind: Kind, columns: Columns) => {
+  const { actor, key } = context
+  const { userId, name, locale, timeZone } = actor
+  const set = {
+    ...(columns as Fields<'status_messages'>),
+    kind,
+    publishedState: 'draft',
+    revision: 1,
+    owner: { userId, name, locale, timeZone },
+    step: null,
+    lateMinutes: null,
+  }
+  const { row } = await context.change(
+    'status_messages',
+    key,
+    (before) => (before ? undefined : { set, event: { newState: 'draft', payload: { kind, title: set.title } } }),
+    null,
+  )
+  return announcementView(context, announcementIn(row!)[0]!)
+}
+
+/** Keeps an announcement as a draft. Nobody sees it before it is published. Throws INVALID, NOT_FOUND. */
+export const draftAnnouncement = announcementAction(
+  'announcement.draft',
+  DraftInput,
+  async (context, { kind, ...rest }) => addDraft(context, kind, await columnsOf(context, kind, rest)),
+)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Day } from '../kernel/day.ts'
+import { languages, type Language } from '../kernel/language.ts'
+import { fold, line, optional, text } from '../kernel/text.ts'
+import { announcementKinds, audiences, type Translation } from '../store/tables/messages.ts'
+import { severities } from './model.ts'
+
+export const longest = { title: 120, body: 3000, platforms: 50, channels: 50 } as const
+
+export const MessageId = z.string().min(1).max(64)
+export const Title = line(5, longest.title)
+export const Body = z.preprocess((typed) => typed ?? '', text(0, longest.body))
+
+/** Several choices, as a client sends them: one text with commas between. */
+const several = <S extends z.ZodType>(one: S, most: number) =>
+  z.preprocess(
+    (chosen) => (typeof chosen === 'string' ? chosen.split(',').filter(Boolean) : (chosen ?? [])),
+    z
+      .array(one)
+      .transform((all) => [...new Set(all)])
+      .pipe(z.array(z.any()).max(most))
+      .transform((all) => all as z.output<S>[]),
+  )
+export const PlatformIds = several(z.string().min(1).max(40), longest.platforms)
+const ChannelIds = several(z.string().min(1).max(300), longest.channels)
+
+/** A time of day as people and clients write it: 14:30, 9:05, 9.05, 9. */
+export const TimeOfDay = z.string().transform((typed, issues): string => {
+  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(fold(typed)) ?? []
+  if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}`
+  issues.addIssue({ code: 'custom', message: 'time_of_day' })
+  return z.NEVER
+})
+
+/** The languages in which an announcement can be said besides the one its writer began with. */
+export const furtherLanguages = languages.filter((language) => language !== 'en')
+
+type InFurther = `${'title' | 'body'}_${Exclude<Language, 'en'>}`
+const translated = Object.fromEntries(
+  furtherLanguages.flatMap((language) => [
+    [`title_${language}`, optional(Title).default(null)],
+    [`body_${language}`, optional(text(0, longest.body)).default(null)],
+  ]),
+) as unknown as Record<InFurther, z.ZodDefault<z.ZodNullable<z.ZodString>>>
+
+const YesNo = z.preprocess(
+  (said) => (typeof said === 'boolean' ? (said ? 'yes' : 'no') : said),
+  z.enum(['yes', 'no']).transform((said) => said === 'yes'),
+)
+
+const fields = z.object({
+  severity: z.enum(severities).default('info'),
+  title: Title,
+  body: Body.default(''),
+  platformIds: PlatformIds.default([]),
+  startDay: optional(Day).default(null),
+  startTime: optional(TimeOfDay).default(null),
+  endDay: optional(Day).default(null),
+  endTime: optional(TimeOfDay).default(null),
+  /** The zone of the times; that of whoever writes when it is left out. */
+  zone: optional(z.string()).default(null),
+  audience: z.enum(audiences).default('followers'),
+  channelIds: ChannelIds.default([]),
+  asksAcknowledgement: YesNo.default(false),
+})
+
+/** The fields of an announcement, as a form or a line of text gives them. */
+export const Written = fields.extend(translated)
+export type Written = z.output<typeof Written>
+
+export const DraftInput = Written.extend({ kind: z.enum(announcementKinds).default('BANNER') })
+
+/** The words in further languages; a language without a title has none. */
+export const translationsIn = (written: Pick<Written, InFurther>): Record<string, Translation> =>
+  Object.fromEntries(
+    furtherLanguages.flatMap((language) => {
+      const title = written[`title_${language}`]
+      return title === null ? [] : [[language, { title, body: written[`body_${language}`] ?? '' }]]
+    }),
+  )

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { canMove, moves, stateOf, stepDue, type Announcement, type MoveAction, type State } from './model.ts'
+
+const at = (time: string) => new Date(`2026-03-02T${time}:00Z`)
+type Timed = Pick<Announcement, 'kind' | 'start' | 'end' | 'decided' | 'step'>
+const banner = (change: Partial<Timed> = {}): Timed => ({
+  ...{ kind: 'BANNER', start: at('10:00'), end: at('12:00'), decided: 'published', step: 'scheduled' },
+  ...change,
+})
+
+describe('the state of a banner is decided by what people decided and by the time alone', () => {
+  it.each<[string, Partial<Timed>, State]>([
+    ['09:59', {}, 'scheduled'],
+    ['10:00', {}, 'active'],
+    ['11:59', { step: 'active' }, 'active'],
+    ['12:00', { step: 'active' }, 'ended'],
+    ['12:00', { step: 'ended' }, 'ended'],
+    // No desk was running while it was so.
+    ['12:00', { step: 'scheduled' }, 'missed'],
+    ['12:00', { step: 'missed' }, 'missed'],
+    ['11:00', { decided: 'draft', step: null }, 'draft'],
+    ['13:00', { decided: 'draft', step: null }, 'draft'],
+    ['11:00', { decided: 'retracted', step: 'withdrawn' }, 'withdrawn'],
+    // A row somebody wrote by hand.
+    ['11:00', { step: null }, 'active'],
+    ['11:00', { start: null, end: null, step: null }, 'active'],
+  ])('at %s with %j: %s', (time, change, state) => expect(stateOf(banner(change), at(time))).toBe(state))
+})
+
+describe('the step that is due', () => {
+  it.each<[string, Partial<Timed>, ReturnType<typeof stepDue>]>([
+    ['09:59', {}, undefined],
+    ['10:00', {}, { from: 'scheduled', to: 'active', at: at('10:00'), lateMinutes: 0 }],
+    ['10:04', {}, { from: 'scheduled', to: 'active', at: at('10:00'), lateMinutes: 0 }],
+    ['10:05', {}, { from: 'scheduled', to: 'active', at: at('10:00'), lateMinutes: 5 }],
+    ['10:05', { step: 'active' }, undefined],
+    ['12:00', { step: 'active' }, { from: 'active', to: 'ended', at: at('12:00'), lateMinutes: 0 }],
+    ['15:00', {}, { from: 'scheduled', to: 'missed', at: at('12:00'), lateMinutes: 180 }],
+    ['15:00', { step: 'missed' }, undefined],
+    ['15:00', { decided: 'draft', step: null }, undefined],
+    ['15:00', { decided: 'retracted', step: 'active' }, undefined],
+  ])('at %s with %j', (time, change, step) => expect(stepDue(banner(change), at(time))).toEqual(step))
+
+  it('comes once: after it nothing is due until the next', () => {
+    let announcement = banner()
+    const steps: State[] = []
+    for (let minute = 0; minute < 300; minute++) {
+      const step = stepDue(announcement, new Date(at('09:00').getTime() + minute * 60_000))
+      if (!step) continue
+      steps.push(step.to)
+      announcement = { ...announcement, step: step.to }
+    }
+    expect(steps).toEqual(['active', 'ended'])
+  })
+})
+
+describe('what people can do', () => {
+  it.each<[State, MoveAction[]]>([
+    ['draft', ['announcement.publish', 'announcement.edit', 'announcement.withdraw', 'announcement.copy']],
+    ['scheduled', ['announcement.edit', 'announcement.extend', 'announcement.withdraw', 'announcement.copy']],
+    [
+      'active',
+      ['announcement.edit', 'announcement.extend', 'announcement.end', 'announcement.withdraw', 'announcement.copy'],
+    ],
+    ['ended', ['announcement.extend', 'announcement.copy']],
+    ['missed', ['announcement.extend', 'announcement.copy']],
+    ['withdrawn', ['announcement.copy']],
+  ])('with a banner that is %s', (state, possible) =>
+    expect((Object.keys(moves) as MoveAction[]).filter((move) => canMove(move, { kind: 'BANNER' }, state))).toEqual(
+      possible,
+    ),
+  )
+  it('release notes have no end to change', () =>
+    expect(canMove('announcement.extend', { kind: 'RELEASE_NOTES' }, 'active')).toBe(false))
+})

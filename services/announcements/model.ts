@@ -1,0 +1,141 @@
+import type { ActionName } from '../kernel/access.ts'
+import type { announcementKinds, Audience, AnnouncementOwner, Translation } from '../store/tables/messages.ts'
+
+export type Kind = (typeof announcementKinds)[number]
+export const severities = ['info', 'warning', 'critical'] as const
+export type Severity = (typeof severities)[number]
+
+/** The states people decide on. Published is what time goes on with. */
+export const decisions = ['draft', 'published', 'retracted'] as const
+export type Decided = (typeof decisions)[number]
+
+export const states = ['draft', 'scheduled', 'active', 'ended', 'missed', 'withdrawn'] as const
+export type State = (typeof states)[number]
+
+/** An announcement: what is said, about which platforms, from when until when. */
+export interface Announcement {
+  messageId: string
+  kind: Kind
+  revision: number
+  severity: Severity
+  title: string
+  body: string
+  translations: Readonly<Record<string, Translation>>
+  platformIds: readonly string[]
+  start: Date | null
+  end: Date | null
+  zone: string
+  decided: Decided
+  audience: Audience
+  asksAcknowledgement: boolean
+  owner: AnnouncementOwner | null
+  /** The state that was written down last; null before the first. */
+  step: State | null
+  lateMinutes: number | null
+  createdAt: Date
+  version: number
+}
+
+/** The span of time of an announcement. */
+export type Window = Pick<Announcement, 'start' | 'end'>
+
+/** A state that time brings, and the instant from which on. */
+interface Phase {
+  state: State
+  from: (window: Window) => number
+}
+
+const startOf = ({ start }: Window): number => start?.getTime() ?? -Infinity
+const endOf = ({ end }: Window): number => end?.getTime() ?? Infinity
+const always = (): number => -Infinity
+
+interface KindRules {
+  /** The states that time brings to one that is published, in their order. */
+  phases: readonly Phase[]
+  /** True if it is from a start until an end. */
+  hasWindow: boolean
+  /** The kind of subscription that asks for it. */
+  subscription: 'banner' | 'maintenance' | 'releaseNotes'
+}
+
+/** The kinds there are, as data: everything that tells them apart. */
+export const kindRules: Readonly<Record<Kind, KindRules>> = {
+  BANNER: {
+    phases: [
+      { state: 'scheduled', from: always },
+      { state: 'active', from: startOf },
+      { state: 'ended', from: endOf },
+    ],
+    hasWindow: true,
+    subscription: 'banner',
+  },
+  MAINTENANCE: { phases: [{ state: 'active', from: always }], hasWindow: true, subscription: 'maintenance' },
+  RELEASE_NOTES: { phases: [{ state: 'active', from: always }], hasWindow: false, subscription: 'releaseNotes' },
+}
+
+type Timed = Pick<Announcement, 'kind' | 'start' | 'end' | 'decided' | 'step'>
+
+/** The phase that is at an instant. */
+const phaseAt = ({ kind, ...window }: Pick<Announcement, 'kind'> & Window, now: Date): Phase =>
+  kindRules[kind].phases.findLast(({ from }) => from(window) <= now.getTime())!
+
+/** The state of an announcement now, from what is stored and the time alone, whether or not its last step was written. */
+export const stateOf = (announcement: Timed, now: Date): State => {
+  const { decided, step } = announcement
+  if (decided === 'draft') return 'draft'
+  if (decided === 'retracted') return 'withdrawn'
+  const { state } = phaseAt(announcement, now)
+  // It was to be shown, and was over before any desk was running again.
+  return state === 'ended' && (step === 'scheduled' || step === 'missed') ? 'missed' : state
+}
+
+/** A step that time has brought and that is not written yet. */
+export interface Step {
+  from: State | null
+  to: State
+  /** When it was due. */
+  at: Date
+  lateMinutes: number
+}
+
+/** A step that was written within so many minutes came in time. */
+const inTimeMinutes = 5
+
+/** The step that is due now; undefined when the last one is written, and while people have to decide. */
+export const stepDue = (announcement: Timed, now: Date): Step | undefined => {
+  const to = stateOf(announcement, now)
+  if (announcement.decided !== 'published' || announcement.step === to) return undefined
+  const due = phaseAt(announcement, now).from(announcement)
+  const at = new Date(Number.isFinite(due) ? due : now.getTime())
+  const lateMinutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
+  return { from: announcement.step, to, at, lateMinutes: lateMinutes >= inTimeMinutes ? lateMinutes : 0 }
+}
+
+/** True while what it says is so now. */
+export const isActive = (announcement: Timed, now: Date): boolean => stateOf(announcement, now) === 'active'
+
+/** The things people may do with an announcement, by the states in which that makes sense. */
+export const moves = {
+  'announcement.publish': ['draft'],
+  'announcement.edit': ['draft', 'scheduled', 'active'],
+  'announcement.extend': ['scheduled', 'active', 'ended', 'missed'],
+  'announcement.end': ['active'],
+  'announcement.withdraw': ['draft', 'scheduled', 'active'],
+  'announcement.copy': states,
+} as const satisfies Partial<Record<ActionName, readonly State[]>>
+export type MoveAction = keyof typeof moves
+
+/** True if an action makes sense for an announcement of a kind in a state. */
+export const canMove = (action: MoveAction, { kind }: Pick<Announcement, 'kind'>, state: State): boolean =>
+  (moves[action] as readonly State[]).includes(state) &&
+  (kindRules[kind].hasWindow || !['announcement.extend', 'announcement.end'].includes(action))
+
+/** True if an announcement concerns a platform; without any it concerns all. */
+export const concerns = ({ platformIds }: Pick<Announcement, 'platformIds'>, platformId: string | null): boolean =>
+  platformIds.length === 0 || (platformId !== null && platformIds.includes(platformId))
+
+/** The title and the body in a language; what was written first where there is no translation. */
+export const wordsIn = (
+  { title, body, translations }: Pick<Announcement, 'title' | 'body' | 'translations'>,
+  language: string,
+): Translation => translations[language] ?? { title, body }

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '../kernel/errors.ts'
+import { invalid } from '../kernel/fault.ts'
+import { wallClockAt } from '../kernel/zone.ts'
+import { ChangeInput, changeAnnouncement, columnsFrom } from './change.ts'
+import { addDraft, columnsOf } from './draft.ts'
+import { Written } from './fields.ts'
+import { announcementAction, announcementById } from './find.ts'
+import { windowOf } from './window.ts'
+
+/** Publishes a draft; its revision says that it was looked at. One without a start, or with one that is over, begins now. */
+export const publishAnnouncement = announcementAction(
+  'announcement.publish',
+  ChangeInput.required(),
+  (context, input) =>
+    changeAnnouncement(context, input, ({ decided, kind, start, end }) => {
+      if (decided === 'published') return undefined
+      const { now } = context
+      if (kind !== 'RELEASE_NOTES' && (!end || end <= now)) throw new AppError('RULE', 'announcement_no_end')
+      return { publishedState: 'published', startAt: start && start > now ? start : now }
+    }),
+)
+
+/** Changes what an announcement says, and when it is so; what was posted is edited. The same again changes nothing. */
+export const editAnnouncement = announcementAction(
+  'announcement.edit',
+  ChangeInput.extend(Written.shape),
+  async (context, { messageId, revision, ...written }) => {
+    const before = await announcementById(context, messageId)
+    const columns = await columnsOf(context, before.kind, written, before)
+    return changeAnnouncement(context, { messageId, revision }, (now) =>
+      isDeepStrictEqual(columnsFrom(now), columns) ? undefined : columns,
+    )
+  },
+)
+
+const ExtendInput = ChangeInput.extend(Written.pick({ endDay: true, endTime: true, zone: true }).shape)
+
+/** Gives an announcement another end. One that was over goes on. Throws INVALID at the field that is wrong. */
+export const extendAnnouncement = announcementAction(
+  'announcement.extend',
+  ExtendInput,
+  (context, { messageId, revision, ...times }) =>
+    changeAnnouncement(context, { messageId, revision }, (announcement) => {
+      const { start, end, zone: ownZone } = announcement
+      const zone = times.zone ?? ownZone
+      const began = start && wallClockAt(start, ownZone)
+      const read = windowOf(
+        { ...times, zone, startDay: began?.day ?? null, startTime: began?.time ?? null },
+        { ownZone, now: context.now, before: announcement },
+      )
+      if ('faults' in read) throw invalid(...read.faults)
+      return read.end.getTime() === end?.getTime() ? undefined : { endAt: read.end }
+    }),
+)
+
+/** Ends an announcement now. */
+export const endAnnouncement = announcementAction('announcement.end', ChangeInput, (context, input) =>
+  changeAnnouncement(context, input, (_, state) => (state === 'ended' ? undefined : { endAt: context.now })),
+)
+
+/** Takes an announcement back; a draft is thrown away. */
+export const withdrawAnnouncement = announcementAction('announcement.withdraw', ChangeInput, (context, input) =>
+  changeAnnouncement(context, input, ({ decided }) =>
+    decided === 'retracted' ? undefined : { publishedState: 'retracted' },
+  ),
+)
+
+/** Makes a draft that says the same, without its times. */
+export const copyAnnouncement = announcementAction('announcement.copy', ChangeInput, async (context, { messageId }) => {
+  const announcement = await announcementById(context, messageId)
+  return addDraft(context, announcement.kind, { ...columnsFrom(announcement), startAt: null, endAt: null })
+})

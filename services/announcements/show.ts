@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { action } from '../kernel/action.ts'
+import { activePlatforms } from '../platforms/memory.ts'
+import { mayOffer } from '../kernel/offer.ts'
+import { announcementKinds } from '../store/tables/messages.ts'
+import { MessageId } from './fields.ts'
+import { announcementById, gone } from './find.ts'
+import { announcements } from './memory.ts'
+import { kindRules, stateOf, type Announcement, type State } from './model.ts'
+import { reach } from './reach.ts'
+import { announcementView, mayChange } from './view.ts'
+
+/**
+ * One announcement; for whoever may change it also where it is shown and who has read it. Throws NOT_FOUND, also for a draft
+ * of others.
+ */
+export const showAnnouncement = action(
+  'announcement.show',
+  z.object({ messageId: MessageId }),
+  async (context, { messageId }) => {
+    const announcement = await announcementById(context, messageId)
+    const isOwn = await mayChange(context, announcement)
+    if (announcement.decided === 'draft' && !isOwn) throw gone()
+    const view = await announcementView(context, announcement)
+    if (!isOwn || announcement.decided === 'draft') return view
+    return { ...view, reach: (await context.known(reach, messageId).get(context.now)).value }
+  },
+)
+
+const over: readonly State[] = ['ended', 'missed', 'withdrawn']
+/** Days for which what is over is still listed for whoever may go on with it. */
+const listedDays = 7
+
+const isListed = (announcement: Announcement, now: Date, isOwn: boolean): boolean => {
+  const state = stateOf(announcement, now)
+  if (state === 'draft') return isOwn
+  if (state === 'withdrawn') return false
+  if (!over.includes(state)) return kindRules[announcement.kind].hasWindow || isRecent(announcement.createdAt, now)
+  return isOwn && announcement.end !== null && isRecent(announcement.end, now)
+}
+const isRecent = (at: Date, now: Date): boolean => now.getTime() - at.getTime() < listedDays * 86_400_000
+
+/** The announcements of a kind that are not over, and those that whoever asks may go on with. */
+export const listAnnouncements = action(
+  'announcement.list',
+  z.object({ kind: z.enum(announcementKinds) }),
+  async (context, { kind }) => {
+    const { now } = context
+    const { value, at, away } = await context.known(announcements).get(now)
+    const ofKind = value.filter((one) => one.kind === kind)
+    const own = await Promise.all(ofKind.map((one) => mayChange(context, one)))
+    const listed = ofKind.filter((one, index) => isListed(one, now, own[index]!))
+    const places = [null, ...(await activePlatforms(context)).map(({ platformId }) => platformId)]
+    const may = await Promise.all(places.map((platformId) => mayOffer(context, 'announcement.draft', platformId)))
+    return {
+      kind,
+      ...{ at, away },
+      mayWrite: may.some(Boolean),
+      announcements: await Promise.all(listed.map((one) => announcementView(context, one))),
+    }
+  },
+)

@@ -1,0 +1,82 @@
+import { channels } from '../channels/memory.ts'
+import { seenFrom } from '../channels/model.ts'
+import type { Context } from '../kernel/context.ts'
+import { mayOffer } from '../kernel/offer.ts'
+import { platformName } from '../platforms/memory.ts'
+import type { Audience } from '../store/tables/messages.ts'
+import { placesOf } from './audience.ts'
+import { canMove, moves, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
+
+/** An announcement as people see it. */
+export interface AnnouncementView extends Pick<
+  Announcement,
+  | 'messageId'
+  | 'kind'
+  | 'revision'
+  | 'severity'
+  | 'title'
+  | 'body'
+  | 'translations'
+  | 'start'
+  | 'end'
+  | 'zone'
+  | 'asksAcknowledgement'
+  | 'lateMinutes'
+> {
+  state: State
+  platforms: { platformId: string; name: string }[]
+  audience: Audience['to']
+  /** The name of who answers for it. */
+  owner: string | null
+  /** The things this person can do with it now; nothing on a card that many people share. */
+  moves: MoveAction[]
+  /** The number of conversations it is or will be posted in; null for whoever cannot change it. */
+  places: number | null
+  /** The number of conversations that show it, and those who have read it; null for whoever cannot change it. */
+  reach: { shown: number; read: readonly string[] } | null
+}
+
+type Named = (platformId: string) => string
+
+/** An announcement as everybody in a conversation sees it. */
+export const sharedView = (announcement: Announcement, now: Date, nameOf: Named): AnnouncementView => {
+  const { messageId, kind, revision, severity, title, body, translations, start, end, zone } = announcement
+  const { asksAcknowledgement, lateMinutes, platformIds, audience, owner } = announcement
+  return {
+    ...{ messageId, kind, revision, severity, title, body, translations, start, end, zone },
+    ...{ asksAcknowledgement, lateMinutes },
+    state: stateOf(announcement, now),
+    platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
+    audience: audience.to,
+    owner: owner?.name ?? null,
+    ...{ moves: [], places: null, reach: null },
+  }
+}
+
+/** The platforms on which a role is needed to change an announcement; none where it has to hold for all of them. */
+export const neededOn = ({
+  platformIds,
+  audience,
+}: Pick<Announcement, 'platformIds' | 'audience'>): readonly string[] => (audience.to === 'everyone' ? [] : platformIds)
+
+/** True if a person may change an announcement, from what memory knows. */
+export const mayChange = async (context: Context, announcement: Announcement): Promise<boolean> => {
+  const needed = neededOn(announcement)
+  const held = (needed.length > 0 ? needed : [null]).map((platformId) =>
+    mayOffer(context, 'announcement.edit', platformId),
+  )
+  return (await Promise.all(held)).every(Boolean)
+}
+
+/** An announcement as one person sees it, with what they can do. No statement. */
+export const announcementView = async (context: Context, announcement: Announcement): Promise<AnnouncementView> => {
+  const shared = sharedView(announcement, context.now, (platformId) => platformName(context, platformId))
+  if (!(await mayChange(context, announcement))) return shared
+  const known = context.known(channels).peek()?.value ?? []
+  const here = known.map((channel) => seenFrom(channel, context.workspace))
+  return {
+    ...shared,
+    moves: (Object.keys(moves) as MoveAction[]).filter((move) => canMove(move, announcement, shared.state)),
+    places: placesOf(announcement, here).length,
+  }
+}
