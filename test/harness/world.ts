@@ -29,6 +29,7 @@ import { createPlug } from './plug.ts'
 import { raw } from './raw.ts'
 import { createWarehouse, type Faults } from './warehouse.ts'
 import { startTeams, type FakeTeams, type Fault } from './teams.ts'
+import type { SimulatorOptions } from '../teams-simulator/simulator.ts'
 import type { z } from 'zod'
 
 export interface WorldOptions {
@@ -47,6 +48,8 @@ export interface WorldOptions {
   finds?: 'messages' | 'nothing' | 'nobody'
   /** The store is a simulated warehouse with these faults, which the seed decides. Nobody waits for it. */
   simulated?: Faults
+  /** Teams has limits or faults of its own, by the clock of the story. A slow answer costs no time here. */
+  teams?: Pick<SimulatorOptions, 'seed' | 'limits' | 'faults'>
 }
 
 /** The parts that the workspaces of one installation share: a database, a clock, Teams with its chats, and unique numbers. */
@@ -89,6 +92,7 @@ export const openWorld = async ({
   beside,
   finds = 'nobody',
   simulated,
+  teams: troubles = {},
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
@@ -96,7 +100,8 @@ export const openWorld = async ({
   const moves = (ms: number) => void (time.now = new Date(time.now.getTime() + ms))
   let counter = 0
   const count = beside?.count ?? (() => ++counter)
-  const teams = beside?.teams ?? (await startTeams())
+  const teams =
+    beside?.teams ?? (await startTeams({ ...troubles, now: () => time.now.getTime(), wait: () => Promise.resolve() }))
   const places = beside?.places ?? createPlaces(teams.messages)
   const { place, discards, left } = places
   const log: Record<string, unknown>[] = []
