@@ -12,7 +12,7 @@ import { sampleRow } from '../contract/samples.ts'
 import { raw } from '../harness/raw.ts'
 import { grammarErrors } from '../harness/spark-parser.ts'
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md')]
+const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('{docs,test}/**/*.md')]
 /** Matches a path of this repository: it begins with one of its folders, or is a file at the top. */
 const ours =
   /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|main|scripts|services|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/

@@ -12,7 +12,7 @@ export interface Sent {
   attachments?: { contentType: string; content: Card }[]
 }
 
-/** What a bot asks of the connector, read from method, address and body. */
+/** A request of a bot to the connector, read from method, address and body. */
 export interface Asked {
   kind: 'post' | 'edit' | 'delete' | 'open' | 'thread' | 'members' | 'pagedMembers' | 'member'
   /** The conversation it is about; of a chat that is to be opened, the id of the person. */

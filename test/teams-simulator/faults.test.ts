@@ -60,6 +60,6 @@ describe('rates in words', () => {
     expect(ratesIn(text)).toEqual(rates)
   })
   it.each(['5', 'much', '101%', 'lost=2%', 'slow=', ''])('%s is refused', (text) => {
-    expect(() => ratesIn(text)).toThrow(/is no (share|kind of fault)/)
+    expect(() => ratesIn(text)).toThrow(/is no share|is not one of/)
   })
 })

@@ -1,4 +1,5 @@
 import { chance } from '../harness/chance.ts'
+import { shareIn, sharesIn } from './shares.ts'
 import { refusal, tired, type Refusal } from './refusals.ts'
 
 /** The kinds of faults and how often each is met among a hundred. */
@@ -25,31 +26,16 @@ const shares = {
 export type FaultKind = keyof typeof shares
 export const faultKinds = Object.keys(shares) as FaultKind[]
 
-/** How many of all requests meet each kind, from 0 to 1. */
+/** The share of all requests that meets each kind, from 0 to 1. */
 export type Rates = Readonly<Partial<Record<FaultKind, number>>>
 
 /** Divides a share of all requests among the kinds. */
 export const ratesOf = (share: number): Rates =>
   Object.fromEntries(faultKinds.map((kind) => [kind, (share * shares[kind]) / 100]))
 
-const isKind = (name: string): name is FaultKind => Object.hasOwn(shares, name)
-const shareIn = (text: string): number => {
-  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(text.trim()) ?? []
-  if (number === undefined || Number(number) > 100) throw new Error(`${text} is no share: write for example 5%`)
-  return Number(number) / 100
-}
-
 /** Reads `5%`, or a list such as `lostAnswer=2%,slow=1%`. Throws Error saying what is wrong. */
-export const ratesIn = (text: string): Rates => {
-  if (!text.includes('=')) return ratesOf(shareIn(text))
-  return Object.fromEntries(
-    text.split(',').map((part) => {
-      const [name = '', share = ''] = part.split('=').map((word) => word.trim())
-      if (!isKind(name)) throw new Error(`${name} is no kind of fault: there are ${faultKinds.join(', ')}`)
-      return [name, shareIn(share)]
-    }),
-  )
-}
+export const ratesIn = (text: string): Rates =>
+  text.includes('=') ? sharesIn(text, faultKinds) : ratesOf(shareIn(text))
 
 /** A fault that one request meets. */
 export interface Fault {

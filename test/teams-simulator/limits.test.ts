@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCounter, noLimits, teamsLimits, type Limits } from './limits.ts'
 
-/** How many of so many operations get through, one every so many milliseconds. */
+/** Counts how many of so many operations get through, one every so many milliseconds. */
 const through = (limits: Limits, kind: 'sends' | 'reads', operations: number, everyMs: number, places = 1): number => {
   const counter = createCounter(limits)
   return Array.from({ length: operations }, (_, nth) => counter.take(kind, `19:${nth % places}`, nth * everyMs)).filter(

@@ -40,8 +40,8 @@ export const placeIdOf = (conversationId: string): string => conversationId.repl
 export const wordsOf = ({ card, text }: Pick<Message, 'card' | 'text'>): string =>
   [text, card ? wordsOfCard(card) : ''].filter(Boolean).join('\n')
 
-/** All messages of a tenant. */
-export const createMessages = () => {
+/** All messages of a tenant. The first has the next id after this one. */
+export const createMessages = (before = 1_700_000_000_000) => {
   const all: Message[] = []
   const byId = new Map<string, Message>()
   const byPlace = new Map<string, Message[]>()
@@ -51,7 +51,7 @@ export const createMessages = () => {
     /** In the order in which they came. */
     all,
     /** Ids are instants in milliseconds, as those of Teams are, and no two are the same. */
-    nextId: (): string => String(1_700_000_000_000 + ++counter),
+    nextId: (): string => String(before + ++counter),
     /** Adds a message. */
     add(id: string, origin: Origin, content: Content, now: number): Message {
       const message = {
@@ -84,7 +84,7 @@ export const createMessages = () => {
     find: (id: string): Message | undefined => byId.get(id),
     /** Everything in a chat, or in a channel with its threads, oldest first, with what is deleted. */
     at: (placeId: string): readonly Message[] => byPlace.get(placeId) ?? [],
-    /** What one sees there now. */
+    /** Everything one sees there now. */
     shownAt: (placeId: string): Message[] => (byPlace.get(placeId) ?? []).filter(({ deleted }) => !deleted),
   }
 }

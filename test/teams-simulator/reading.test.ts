@@ -4,7 +4,7 @@ import { buttonsOf, opensDialog, valuesOf, wordsOfCard, type Card } from './read
 const card: Card = {
   type: 'AdaptiveCard',
   body: [
-    { type: 'TextBlock', text: 'Lakehouse' },
+    { type: 'TextBlock', text: '**Lakehouse**' },
     {
       type: 'ColumnSet',
       columns: [{ type: 'Column', items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'Down' }] }] }],

@@ -23,11 +23,14 @@ const wordsIn = (node: Node): string[] =>
     : spoken.map((name) => node[name]).filter((word): word is string => typeof word === 'string' && word !== '')
 
 const read = new WeakMap<Card, string>()
-/** Everything a person reads on a card, line by line, but for the titles of buttons. */
+/** Everything a person reads on a card, line by line, without the marks of bold and the titles of buttons. */
 export const wordsOfCard = (card: Card): string => {
   const known = read.get(card)
   if (known !== undefined) return known
-  const words = [...nodesIn('body' in card ? card.body : withoutButtons(card))].flatMap(wordsIn).join('\n')
+  const words = [...nodesIn('body' in card ? card.body : withoutButtons(card))]
+    .flatMap(wordsIn)
+    .join('\n')
+    .replaceAll('**', '')
   read.set(card, words)
   return words
 }

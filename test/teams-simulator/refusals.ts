@@ -35,6 +35,8 @@ const documented = {
 } as const
 export type RefusalCode = keyof typeof documented
 
+export const refusalCodes = Object.keys(documented) as RefusalCode[]
+
 /** Gives the refusal with this code, as Teams documents it. */
 export const refusal = (code: RefusalCode, retryAfter?: number): Refusal => {
   const [status, message] = documented[code]

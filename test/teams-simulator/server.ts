@@ -40,7 +40,8 @@ const send = (response: ServerResponse, { status, body, retryAfter }: Reply): vo
 
 const notThere: Reply = { status: 404, body: { error: { code: 'ConversationNotFound', message: 'No such address.' } } }
 const unreadable: Reply = { status: 400, body: { error: { code: 'BadSyntax', message: 'The body is no JSON.' } } }
-const busy: Reply = { status: 412, body: { error: refusal('PreconditionFailed') } }
+const { status, code, message } = refusal('PreconditionFailed')
+const busy: Reply = { status, body: { error: { code, message } } }
 
 /** Listens on loopback and answers bots as the Bot Connector and Microsoft Graph do. */
 export const startServer = async (parts: ServerParts) => {
