@@ -144,10 +144,22 @@ describe('a refusal', () => {
     expect(inSeconds(judged.nextAttemptAt)).toBe(seconds)
   })
 
+  it.each<[string, number, string, number]>([
+    ['429 Throttled', 10, '404 NobodyKnows', 300],
+    ['502', 3, '403 NobodyKnows', 300],
+    ['404 NobodyKnows', 2, '502', 8],
+  ])('after another one, %s %i times, is not final: %s waits %i s', (lastError, attempts, text, seconds) => {
+    const [status, code] = text.split(' ')
+    const judged = judgeRefusal('edit', refused(Number(status), code), { attempts, lastError }, now, middling)
+    expect(judged.state).toBe('PENDING')
+    expect(inSeconds(judged.nextAttemptAt)).toBe(seconds)
+  })
+
   it('of a message that is gone counts twice in a row only: another refusal in between says nothing about it', () => {
     const gone = refused(404, 'ActivityNotFoundInConversation')
     const judged = judgeRefusal('edit', gone, { attempts: 3, lastError: '502 ServiceError' }, now, middling)
-    expect(judged).toMatchObject({ anew: false, nextAttemptAt: null })
+    expect(judged).toMatchObject({ anew: false })
+    expect(inSeconds(judged.nextAttemptAt)).toBe(2)
     expect(judgeRefusal('edit', gone, judged, now, middling)).toMatchObject({ anew: true })
   })
 

@@ -112,6 +112,20 @@ export interface Judgement extends Before {
   holds: Outcome['holds']
 }
 
+const meaningOf = (operation: Operation, status: number | null, code: string | undefined): Meaning =>
+  rules.find(
+    (rule) =>
+      (rule.operation === undefined || rule.operation === operation) &&
+      (rule.status === undefined || rule.status === status) &&
+      (rule.code === undefined || rule.code === code),
+  )!.means
+
+/** The meaning of a refusal as it was put on record: `404 ConversationNotFound`, `502`, `ECONNRESET`. */
+const meaningBefore = (operation: Operation, lastError: string): Meaning => {
+  const [, status, code] = /^(\d{3})? ?(.*)$/.exec(lastError)!
+  return meaningOf(operation, status === undefined ? null : Number(status), code || undefined)
+}
+
 /** Errors of the SDK that have no code, by name. */
 const timeouts: Readonly<Record<string, string>> = { AbortError: 'TIMEOUT' }
 
@@ -141,26 +155,25 @@ export const judgeRefusal = (
     error.body?.error?.code ??
     (status === null ? (error.code ?? timeouts[error.name ?? '']) : undefined)
   const lastError = [status, code].filter(Boolean).join(' ') || 'ERROR'
-  const { means } = rules.find(
-    (rule) =>
-      (rule.operation === undefined || rule.operation === operation) &&
-      (rule.status === undefined || rule.status === status) &&
-      (rule.code === undefined || rule.code === code),
-  )!
+  const means = meaningOf(operation, status, code)
+  const last = means.waits.length
+  // What was refused for another reason before is not given up at once for this one.
+  const isOther = before.lastError !== null && meaningBefore(operation, before.lastError) !== means
+  const tries = isOther ? Math.min(before.attempts, Math.max(0, last - 1)) : before.attempts
   const askedMs = retryAfterMs(error.response?.headers?.get?.('retry-after'), now) ?? 0
   const after = (ms: number): Date | null => (ms > 0 ? new Date(now.getTime() + Math.round(ms)) : null)
   const spread = 0.75 + chance / 2
-  const last = means.waits.length
   // Twice in a row: another refusal in between says nothing about the message.
-  const anew = means.then === 'anew' && before.lastError === lastError && before.attempts >= last
+  const anew = means.then === 'anew' && before.lastError === lastError && tries >= last
   const isSame = means.then !== 'fails' || before.lastError === lastError
-  const isOver = means.then !== 'anew' && isSame && before.attempts >= last
-  const restMs = Math.min(longestRestMs, firstRestMs * 2 ** (before.attempts - last)) * spread
-  const waitMs = 1000 * (means.waits[Math.min(before.attempts, last - 1)] ?? 0) * spread
+  const isOver = means.then !== 'anew' && isSame && tries >= last
+  const restMs = Math.min(longestRestMs, firstRestMs * 2 ** (tries - last)) * spread
+  const waits = means.waits[Math.min(tries, last - 1)] ?? 0
+  const waitMs = 1000 * Math.max(isOther ? 2 : 0, waits) * spread
   const nextMs = isOver ? Math.max(restMs, askedMs) : askedMs || waitMs
   const state = stateOf(means, isOver)
   return {
-    attempts: before.attempts + 1,
+    attempts: tries + 1,
     lastError,
     nextAttemptAt: anew ? null : after(nextMs),
     state,

@@ -4,6 +4,7 @@ import { defectCard, refusalCard } from '../cards/kit/notice.ts'
 import { contactWords, offersOf, stepsWords, type Steps } from '../cards/kit/offers.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { texts, type Params } from '../cards/kit/words.ts'
+import { moveChannel } from '../services/channels/move.ts'
 import { call } from '../services/kernel/call.ts'
 import type { Context, Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
@@ -11,6 +12,7 @@ import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
 import type { Contact } from '../services/roles/contacts.ts'
+import { untallied } from '../services/store/tally.ts'
 import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { turnKeyOf } from './key.ts'
@@ -77,9 +79,15 @@ export const runTurn = async (
     refused: (error, facts) => refused(error, context, ask, to, facts),
     answer: async (card) => (card ? answer(card) : undefined),
   })
-  const done = rest.then(() => void afterwards.delete(done))
+  const done = rest.then(() => moved(context, log)).then(() => void afterwards.delete(done))
   afterwards.add(done)
 }
+
+/** Takes over the way by which Teams reached the desk with this turn. */
+const moved = (context: Context, log: Log): Promise<void> =>
+  untallied(() => moveChannel(context, {})).catch((error: unknown) =>
+    log({ kind: 'desk', name: 'move', outcome: 'FAILED', error }),
+  )
 
 const refused = async (
   error: unknown,

@@ -41,6 +41,7 @@ export const access = {
   'channel.rest': reported,
   'channel.restore': reported,
   'channel.rename': reported,
+  'channel.move': reported,
   'channel.reach': writes('Admin'),
   'channel.subscribe': writesInShared('Contributor'),
   'channel.unsubscribe': writesInShared('Contributor'),

@@ -42,7 +42,7 @@ const reports = async (eventType: string | undefined, data: object = {}, rest: o
     id: `f:event-${++events}`,
     timestamp: world.now().toISOString(),
     channelId: 'msteams',
-    serviceUrl: world.teams.url,
+    serviceUrl: `${world.teams.url}default/`,
     from: { id: '29:Ada', aadObjectId: world.person('Ada').id },
     conversation: { isGroup: true, conversationType: 'channel', tenantId, id: conversationId },
     recipient: { id: '28:deltadesk', name: 'Deltadesk' },
@@ -269,4 +269,31 @@ describe('what an event costs', () => {
     const rests = (await world.store.all('desk_events')).filter(({ eventType }) => eventType === 'channel.rest')
     expect(rests).toMatchObject([{ subjectId: places.partners.id }])
   })
+})
+
+it('a conversation that Teams moved is reached by its new way, and a look at that costs nothing while it stays', async () => {
+  const world = await openWorld()
+  const channel = world.channel('moved')
+  const ada = world.person('Ada')
+  await world.platform('lakehouse', 'Lakehouse', [{}])
+  await ada.says('subscribe lakehouse', channel)
+  await world.settle()
+  const [before] = await world.store.all('channels', { channelId: channel.id })
+  const old = before!.reference.serviceUrl
+  const serviceUrl = old.replace('/default/', '/emea/')
+  await world.post({ ...ada.activityFor('help', channel), serviceUrl })
+  await expect
+    .poll(async () => (await world.store.all('channels', { channelId: channel.id }))[0]!.reference.serviceUrl)
+    .toBe(serviceUrl)
+  world.discards()
+  await world.measured('lakehouse-1', 'red', { age: 300 })
+  await world.passes(6)
+  await world.settle()
+  expect(channel.posts().at(-1)).toMatchObject({ through: 'emea', answers: false })
+  const statements = world.runs()
+  await world.post({ ...ada.activityFor('help', channel), serviceUrl })
+  await world.settle()
+  expect(world.runs() - statements).toBe(0)
+  world.discards()
+  await world.close()
 })

@@ -72,6 +72,20 @@ describe('on a bad day of Teams', () => {
   })
 })
 
+describe('where the desk may look for what got lost', () => {
+  it.each<[string, Rates]>([
+    ['answers that are lost', { serverErrorAfter: 0.2, lostAnswer: 0.2 }],
+    ['everything', ratesOf(0.4)],
+  ])('a new card comes everywhere and nowhere twice: %s', async (_, rates) => {
+    await world.close()
+    world = await openWorld({ teams: { seed }, finds: 'messages' })
+    await world.platform('lakehouse', 'Lakehouse')
+    await everybody('subscribe lakehouse incidents')
+    world.teams.simulator.fault(rates)
+    expect(await waitsFor('Nightly load', files)).toMatchObject({ expected: count, missing: 0, doubled: 0 })
+  })
+})
+
 it('the limits of Teams hold up nothing for long', async () => {
   await everybody('subscribe lakehouse')
   world.teams.simulator.limit({ ...teamsLimits, tenant: [{ count: 5, ms: 1000 }] })

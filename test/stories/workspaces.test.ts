@@ -175,7 +175,9 @@ describe('a channel that both post to', () => {
     await two.does(two.plain, 'subscribe all incidents', data())
     const fresh = await ada.presses(card, 'Unsubscribe from Lakehouse', data())
     expect((await subscriptionsOf()).filter((workspace) => workspace === 'finance')).toHaveLength(1)
-    await ada.presses(fresh, 'Unsubscribe from Lakehouse', data())
+    // Each desk is reached by a service URL of its own here, so with the press the channel moved once more.
+    const moved = await ada.presses(fresh, 'Unsubscribe from Lakehouse', data())
+    await ada.presses(moved, 'Unsubscribe from Lakehouse', data())
     expect((await subscriptionsOf()).sort()).toEqual(['default', 'default'])
   })
 })
