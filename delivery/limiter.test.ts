@@ -10,7 +10,7 @@ const usual: SendLimits = {
 
 /** Time that passes only when something is to happen. */
 const virtualTime = () => {
-  let now = 0
+  let now = -60_000
   let due: { at: number; run: () => void }[] = []
   const later = (ms: number, run: () => void) => {
     const entry = { at: now + ms, run }
@@ -21,6 +21,8 @@ const virtualTime = () => {
   return {
     now: () => now,
     later,
+    /** The process has run for a while: time is counted from here. */
+    begins: () => void (now = 0),
     /** Lets everything happen until a time. */
     async until(end: number) {
       for (;;) {
@@ -44,9 +46,10 @@ interface Arrival {
 }
 
 /** A Teams that is `latency` away, there and back, and notes when it gets what. */
-const openTeams = (limits = usual, latency: () => number = () => 20) => {
+const openTeams = (limits = usual, latency: () => number = () => 20, isFresh = false) => {
   const time = virtualTime()
   const limiter = createLimiter({ limits, ...time })
+  if (!isFresh) time.begins()
   const arrivals: Arrival[] = []
   const send = (conversation: string, urgency: Urgency = 'news') => {
     const asked = time.now()
@@ -203,6 +206,17 @@ it('a request without an answer holds up its conversation for five seconds, not 
   expect(arrivals).toHaveLength(0)
   await time.until(5100)
   expect(arrivals).toHaveLength(1)
+})
+
+it('after a start posts wait until nothing counts that another process may have sent; people are answered', async () => {
+  const { time, arrivals, send } = openTeams(usual, () => 20, true)
+  const start = time.now()
+  send('c1', 'outage')
+  send('c2', 'reply')
+  await time.until(start + 999)
+  expect(arrivals.map(({ conversation }) => conversation)).toEqual(['c2'])
+  await time.until(start + 1100)
+  expect(arrivals.map(({ conversation }) => conversation)).toEqual(['c2', 'c1'])
 })
 
 it('each tenant has its own limit', async () => {

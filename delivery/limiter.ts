@@ -35,7 +35,7 @@ export interface LimiterParts {
 }
 
 /** The part of every window that is left to people who wait for an answer. */
-const spare = 0.04
+const spare = 0.02
 /** Milliseconds after which those who wait get one turn of five, whoever else is served. */
 const patienceMs = 5000
 const sharedTurns = 5
@@ -43,8 +43,9 @@ const sharedTurns = 5
 const slowMs = 5000
 /** Milliseconds ahead for which sends are prepared: as long as the store takes to claim them. */
 const aheadMs = 3000
-/** The number of sends from which the shortest way there and back is known. */
-const remembered = 200
+/** The sends from which the shortest way there and back is known, and those after which it can be relied on. */
+const remembered = 1000
+const enough = 50
 
 interface Waiter {
   place: SendPlace
@@ -72,6 +73,8 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
   const tenants = new Map<string, Windows>()
   const waiting: Waiter[] = []
   const latencies: number[] = []
+  /** Another process of this desk may have sent until a moment ago: posts wait until none of that counts. */
+  const begins = now() + Math.max(0, ...limits.tenant.map(({ ms }) => ms))
   let turns = 0
   let sweptAt = 1000
   let cancel = (): void => undefined
@@ -103,7 +106,7 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
     const { windows, busySince } = lineOf(place)
     const left = urgency === 'reply' ? 0 : spare
     const free = busySince === undefined ? -Infinity : busySince + slowMs
-    return Math.max(free, windows.roomAt(left), tenantOf(place).roomAt(left))
+    return Math.max(urgency === 'reply' ? -Infinity : begins, free, windows.roomAt(left), tenantOf(place).roomAt(left))
   }
 
   /** The waiter who is served next; undefined when nobody can be. */
@@ -158,7 +161,8 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
         const ended = now()
         latencies.push(ended - begun)
         if (latencies.length > remembered) latencies.shift()
-        leave((windows) => windows.end(ended - Math.min(...latencies)))
+        const least = latencies.length < enough ? 0 : Math.min(...latencies)
+        leave((windows) => windows.end(ended - least))
       },
       drop: () => leave((windows) => windows.drop()),
     }

@@ -3,7 +3,7 @@ import { createRounds, type RoundParts } from './round.ts'
 import type { Concern } from './subjects/subject.ts'
 
 export interface DeliveryParts extends Omit<RoundParts, 'again' | 'more' | 'isStopped' | 'wakeAt'> {
-  /** Milliseconds within which the changes of one thing are one edit. */
+  /** Milliseconds within which the changes of one thing are one edit; twice as many while changes go on. */
   quietMs: number
   /** True if it looks again by itself as soon as a rest is over; else only when it is told to. */
   wakes: boolean
@@ -49,6 +49,8 @@ export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Del
   /** Things that changed just now and may do so again, each with how it is read again. */
   const soon = new Map<string, () => void>()
   let timer: NodeJS.Timeout | undefined
+  /** When changes were last looked at that had been put off, by `performance.now()`. */
+  let hurriedAt = -Infinity
   let running: Promise<void> | undefined
   /** True when another round was asked for since this one began. */
   let more = false
@@ -104,10 +106,16 @@ export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Del
   }
   const later = (key: string, touch: () => void): void => {
     soon.set(key, touch)
-    timer ??= setTimeout(() => {
-      hurry()
-      void start('store')
-    }, quietMs)
+    // Where changes go on, Teams takes no more than an edit in two seconds for long.
+    const goesOn = performance.now() - hurriedAt < 2 * quietMs
+    timer ??= setTimeout(
+      () => {
+        hurry()
+        hurriedAt = performance.now()
+        void start('store')
+      },
+      goesOn ? 2 * quietMs : quietMs,
+    )
   }
 
   return {

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startConnector } from './bench/connector.ts'
+import { deliveries } from './bench/delivery.ts'
 import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
 import { itemsPart } from './bench/items.ts'
@@ -14,7 +15,7 @@ import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
 import { scenarios } from './bench/warehouse.ts'
 
-/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part, `warehouse` and a name one scenario of it. */
+/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part, `warehouse` or `delivery` and a name one scenario of it. */
 const asked = process.argv.slice(2)
 const quick = asked.includes('--quick')
 const only = asked.filter((word) => !word.startsWith('-'))
@@ -60,11 +61,18 @@ const onWarehouse = Object.entries(scenarios).map(([name, { platforms, checks, r
     return run(own)
   },
 }))
-const all = [...Object.entries(parts).map(([name, run]) => ({ group: name, name, run })), ...onWarehouse]
+/** Scenarios of delivery, each on a store of its own. */
+const onTeams = deliveries.map(({ name, engine, run }) => ({
+  group: 'delivery',
+  name,
+  run: async () => run(await filled(`delivery-${name}-${engine}`, 1000, 20, 20)),
+}))
+const all = [...Object.entries(parts).map(([name, run]) => ({ group: name, name, run })), ...onWarehouse, ...onTeams]
+const named = new Set([...Object.keys(scenarios), ...deliveries.map(({ name }) => name)])
 /** The scenarios that are named, or all where none is. */
 const isAsked = ({ group, name }: { group: string; name: string }): boolean =>
   only.length === 0 ||
-  (only.includes(group) && (group === name || only.includes(name) || !only.some((word) => word in scenarios)))
+  (only.includes(group) && (group === name || only.includes(name) || !only.some((word) => named.has(word))))
 
 process.stdout.write(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}\n`)
 try {

@@ -7,13 +7,16 @@ import { openStore } from '../../services/store/open.ts'
 import { newUsage } from '../../services/store/simulated-usage.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { answering } from './child.ts'
+import { postFinder } from '../../directory/posts.ts'
 import { startDesk } from './desk.ts'
+import { tenantId } from './people.ts'
 import { schema } from './seed.ts'
 
 /**
  * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and any of: `apart` when every
  * turn is to be in another second than the one before, so that nothing said in the same second is of use to it;
- * `simulated` when the file is behind a simulated warehouse with its usual times.
+ * `simulated` when the file is behind a simulated warehouse with its usual times; `limited` when the desk keeps to the limits
+ * of Teams; `graph=<address>` where it looks for messages whose answer got lost.
  */
 const [path = '', ...words] = process.argv.slice(2)
 const apart = words.includes('apart')
@@ -24,8 +27,21 @@ const usage = newUsage()
 const engine = words.includes('simulated') ? 'simulated' : 'duckdb'
 const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
 const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
+/** Microsoft Graph at an address of this machine; Entra gives everybody a token. */
+const looksAt = (address: string) =>
+  postFinder({
+    ...{ tenantId, clientId: 'bench', clientSecret: 'bench', now: clock },
+    fetch: (url, init) => {
+      const asked = url as string
+      return asked.startsWith('https://graph.microsoft.com/')
+        ? fetch(asked.replace('https://graph.microsoft.com/', address), init)
+        : Promise.resolve(Response.json({ token_type: 'Bearer', expires_in: 3599, access_token: 'bench' }))
+    },
+  })
 const lines: string[] = []
-const bot = await startDesk({
+const graph = words.find((word) => word.startsWith('graph='))?.slice('graph='.length)
+const usualLimits = { TEAMS_PER_CONVERSATION: '', TEAMS_PER_TENANT: '' }
+const parts = {
   store,
   clock,
   write(text) {
@@ -34,7 +50,9 @@ const bot = await startDesk({
     if (lines.length >= 20) lines.shift()
     lines.push(text)
   },
-})
+  ...(graph && { findPosts: looksAt(graph) }),
+} satisfies Parameters<typeof startDesk>[0]
+const bot = await startDesk(parts, words.includes('limited') ? usualLimits : {})
 const { desk, delivery, idle } = bot
 
 answering(bot.port, {
@@ -56,6 +74,11 @@ answering(bot.port, {
   settle: () => delivery.settle(),
   /** The use of a simulated warehouse since the start. */
   usage: () => usage,
+  /** The id of the work item that was filed last. */
+  async newestItem() {
+    const items = await store.storeOf(defaultWorkspace).all('work_items')
+    return items.sort((one, other) => other.number - one.number)[0]!.itemId
+  },
   votes: () => store.storeOf(defaultWorkspace).all('votes'),
   /** An hour passes in which nobody asks for anything, with the looks at what time alone has changed. */
   async idleHour() {
@@ -63,6 +86,11 @@ answering(bot.port, {
       skipped += 15_000
       await delivery.tick()
     }
+  },
+  /** Ten minutes pass at once: whatever rested may be tried again. */
+  async passes() {
+    skipped += 600_000
+    await delivery.tick()
   },
   async lastTurn() {
     await idle()

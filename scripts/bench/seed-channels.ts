@@ -2,12 +2,16 @@ import { openDuckDb } from '../../services/store/duckdb.ts'
 import { tenantId } from './people.ts'
 import { schemas } from './seed.ts'
 
-/** `count` channels at a connector, into a file that `seed` filled; channel n follows the incidents of platform n of `platforms`. */
+/**
+ * `count` channels at a connector, into a file that `seed` filled, in teams of 200; channel n follows the incidents of
+ * platform n of `platforms`, or another `kind` of work items.
+ */
 export const seedChannels = async (
   path: string,
   serviceUrl: string,
   count: number,
   platforms: number,
+  kind = 'INCIDENT',
 ): Promise<void> => {
   const runner = await openDuckDb(path)
   const reference = {
@@ -22,17 +26,17 @@ export const seedChannels = async (
   }
   const follows = {
     workspace: 'default',
-    kind: 'INCIDENT',
+    kind,
     platformId: 'platform-%',
     since: '2026-01-01T00:00:00.000Z',
   }
   await runner.run(
     `insert into ${schemas.desk}.channels
-      (channel_id, name, reference, subscriptions, is_active, created_at, created_by, updated_at, updated_by, version,
+      (channel_id, name, group_id, reference, subscriptions, is_active, created_at, created_by, updated_at, updated_by, version,
        last_event_id, tail)
-      select id, 'Channel ' || n, replace($1, '#', id), replace($2, '%', cast(n % ${platforms} as string)), true,
+      select id, 'Channel ' || n, '00000000-0000-4000-9000-' || printf('%012x', 1 + (n // 200)), replace($1, '#', id), replace($2, '%', cast(n % ${platforms} as string)), true,
         now(), 'seed', now(), 'seed', 1, id, '[]'
-      from (select n, '19:channel' || n || '@thread.tacv2' as id from range(0, ${count}) as t(n))`,
+      from (select n, '19:channel' || (n + 1) || '@thread.tacv2' as id from range(0, ${count}) as t(n))`,
     [JSON.stringify(reference), JSON.stringify([follows])],
   )
   await runner.run(

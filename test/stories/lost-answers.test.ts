@@ -119,7 +119,15 @@ it('of doubles the newest is kept up to date, and the older ones say so', async 
   await open({ finds: 'messages' })
   await files()
   const [message] = postsIn('data')
-  world.teams.messages.push({ ...message!, id: `${message!.id}9` })
+  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: message!.card }]
+  const place = `v3/conversations/${encodeURIComponent(message!.conversationId)}/activities`
+  const double = { type: 'message', from: { id: '28:deltadesk' }, attachments }
+  await fetch(`${world.teams.url}default/${place}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(double),
+  })
+  expect(cards()).toHaveLength(2)
   const { postId } = (await post())!
   await world.store.change('posts', postId, { eventId: 'e', actor: 'a', now: world.now() }, () => ({
     set: { state: 'UNCERTAIN' as const, activityId: null, shownVersion: null },

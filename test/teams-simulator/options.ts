@@ -10,6 +10,8 @@ export interface CommandLine {
   simulator: SimulatorOptions
   channels: number
   people: number
+  /** True if the bot is installed in every channel first. */
+  installs: boolean
   /** Null when the simulator only waits for people to use it. */
   yardstick: Yardstick | null
   help: boolean
@@ -20,7 +22,8 @@ export const usage = `npm run teams-simulator -- --bot http://127.0.0.1:3978/api
   --channels 100      channels in the tenant          --people 100      people in the tenant
   --seed 1            chance comes out the same       --port 3980       where it listens on 127.0.0.1
   --faults 5%         or lostAnswer=2%,slow=1%        --mail duplicated=2%,reordered=2%,delayed=1%
-  --no-limits         nothing is ever too much        --exclusive       412 for two at once in a conversation
+  --no-install        the bot knows its channels      --no-limits         nothing is ever too much
+  --exclusive       412 for two at once in a conversation
   --latency 0         milliseconds an answer takes    --tenant, --bot-id, --bot-name
 
   --yardstick --say "status" --expect "Healthy"       measures how late the answer is in every channel
@@ -52,6 +55,7 @@ export const commandLineFrom = (words: readonly string[]): CommandLine => {
       faults: textOr('0%'),
       mail: text,
       limits: { type: 'boolean', default: true },
+      install: { type: 'boolean', default: true },
       exclusive: { type: 'boolean', default: false },
       latency: textOr('0'),
       tenant: text,
@@ -88,6 +92,7 @@ export const commandLineFrom = (words: readonly string[]): CommandLine => {
     },
     channels: number('channels', values.channels),
     people: Math.max(1, number('people', values.people)),
+    installs: values.install,
     yardstick: values.yardstick
       ? {
           say: say!,

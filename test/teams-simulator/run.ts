@@ -6,7 +6,7 @@ import { isFlawless, resultLines, runYardstick } from './yardstick.ts'
 const say = (...lines: string[]): void => void process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 
 try {
-  const { simulator: options, channels, people, yardstick, help } = commandLineFrom(process.argv.slice(2))
+  const { simulator: options, channels, people, installs, yardstick, help } = commandLineFrom(process.argv.slice(2))
   if (help) {
     say(usage)
     process.exit(0)
@@ -23,7 +23,7 @@ try {
     await simulator.close()
     process.exit(isFlawless(reports) ? 0 : 1)
   }
-  const installing = simulator.tenant.channels.map(
+  const installing = (installs ? simulator.tenant.channels : []).map(
     ({ id }, index) => [simulator.tenant.people[index % people]!.id, id] as const,
   )
   // A real team installs an app in one channel after the other, too.
