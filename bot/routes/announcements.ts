@@ -10,11 +10,13 @@ import { announcementById } from '../../services/announcements/find.ts'
 import { announcementFields, extendFields, firstValues, valuesFrom } from '../../services/announcements/form.ts'
 import type { Kind } from '../../services/announcements/model.ts'
 import {
+  completeAnnouncement,
   copyAnnouncement,
   editAnnouncement,
   endAnnouncement,
   extendAnnouncement,
   publishAnnouncement,
+  verifyAnnouncement,
   withdrawAnnouncement,
 } from '../../services/announcements/moves.ts'
 import { listAnnouncements, showAnnouncement } from '../../services/announcements/show.ts'
@@ -129,12 +131,17 @@ const typed =
   }
 
 export const announcements: Routes = {
-  commands: [{ name: 'banner', group: 'admins', scopes: [], run: typed('BANNER') }],
+  commands: [
+    { name: 'banner', group: 'admins', scopes: [], run: typed('BANNER') },
+    { name: 'maintenance', group: 'admins', scopes: [], run: typed('MAINTENANCE') },
+  ],
   verbs: [
     reads(one),
     reads(listed('')),
     writes(show(publishAnnouncement, announcementCard), one),
     writes(show(endAnnouncement, announcementCard), one),
+    writes(show(verifyAnnouncement, announcementCard), one),
+    writes(show(completeAnnouncement, announcementCard), one),
     writes(show(withdrawAnnouncement, announcementCard), one),
     writes(show(copyAnnouncement, announcementCard), one),
     writes(

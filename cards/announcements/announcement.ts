@@ -1,4 +1,4 @@
-import { wordsIn } from '../../services/announcements/model.ts'
+import { isLive, wordsIn, type State } from '../../services/announcements/model.ts'
 import type { AnnouncementView } from '../../services/announcements/view.ts'
 import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
@@ -6,7 +6,7 @@ import { duration, type Reader } from '../kit/reader.ts'
 import { bare, markdown, quote, type Label, type Words } from '../kit/words.ts'
 import type { Band } from '../kit/parts.ts'
 import json from './announcement.json' with { type: 'json' }
-import { bandOf, kindWords } from './look.ts'
+import { bandOf, kindKey, kindWords } from './look.ts'
 import { briefly, whenWords } from './when.ts'
 
 interface AnnouncementCardView extends View {
@@ -53,46 +53,68 @@ const readWords = (names: readonly string[], to: Reader): Words => {
   return (names.length === 0 ? counted : `${counted}: ${some}${more}`) as Words
 }
 
+/** States that say that no outage will be told while it lasts. */
+const pausing: readonly State[] = ['announced', 'starting_soon', 'in_progress', 'verifying']
+
 const notesOf = (view: AnnouncementView, to: Reader): Words[] => {
-  const { state, lateMinutes, asksAcknowledgement, places, audience } = view
+  const { state, lateMinutes, movedFrom, asksAcknowledgement, places, audience } = view
   return [
     ...(state === 'missed' ? [to.say('announcement.missed')] : []),
-    ...(state === 'active' && lateMinutes !== null
+    ...(isLive(state) && lateMinutes !== null
       ? [to.say('announcement.late', { time: duration(lateMinutes, to) })]
       : []),
     ...(state === 'draft' ? [to.say('announcement.unseen')] : []),
     ...(places === 0 && audience === 'followers' && state === 'draft' ? [to.say('announcement.nobody')] : []),
-    ...(state === 'active' && asksAcknowledgement ? [to.say('announcement.please_read')] : []),
+    ...(movedFrom ? [to.say('announcement.moved', { time: whenWords({ ...view, ...movedFrom }, to)! })] : []),
+    ...(pausing.includes(state) ? [to.say('announcement.pauses')] : []),
+    ...(isLive(state) && asksAcknowledgement ? [to.say('announcement.please_read')] : []),
   ]
 }
 
-/** The whole news in one line, for the notification. */
+/** The whole news in one line, for the notification: Warning: Gold late (until 15:00 CET). */
 const summaryOf = (view: AnnouncementView, title: string, to: Reader): Label => {
-  const { state, severity, end, start } = view
-  const kind = to.label(`announcement.severity.${severity}`)
-  if (state === 'active' && end)
+  const { state, end, start } = view
+  const kind = state === 'active' ? to.label(kindKey(view)) : to.label(`announcement_state.${state}`)
+  if (untilNow.includes(state) && end)
     return to.label('announcement.summary_until', { kind, title, at: briefly(end, start, view, to) })
-  if (state === 'active') return to.label('announcement.summary', { kind, title })
-  return to.label('announcement.summary', { kind: to.label(`announcement_state.${state}`), title })
+  if (toCome.includes(state) && start)
+    return to.label('announcement.summary_begin', { kind, title, at: briefly(start, null, view, to) })
+  return to.label('announcement.summary', { kind, title })
 }
+/** States of which the notification says until when, and from when on. */
+const untilNow: readonly State[] = ['active', 'in_progress']
+const toCome: readonly State[] = ['announced', 'starting_soon']
+
+/** A maintenance that was announced is cancelled, everything else is taken back. */
+const isCalledOff = ({ kind, state }: AnnouncementView): boolean => kind === 'MAINTENANCE' && state !== 'draft'
 
 const buttonsOf = (view: AnnouncementView, to: Reader): Button[] => {
   const { messageId, revision, moves, state, asksAcknowledgement } = view
   const data = { messageId, revision }
   const can = (move: (typeof moves)[number], made: () => Button): Button[] => (moves.includes(move) ? [made()] : [])
   return [
-    ...(state === 'active' && asksAcknowledgement
+    ...(isLive(state) && asksAcknowledgement
       ? [button(to.label('button.announcement.acknowledge'), 'announcement.acknowledge', { messageId })]
       : []),
     ...(to.shared ? [button(to.label('button.details'), 'announcement.show', { messageId })] : []),
     ...can('announcement.publish', () => button(to.label('button.announcement.publish'), 'announcement.publish', data)),
+    ...can('announcement.verify', () => button(to.label('button.announcement.verify'), 'announcement.verify', data)),
+    ...can('announcement.complete', () =>
+      button(to.label('button.announcement.complete'), 'announcement.complete', data),
+    ),
     ...can('announcement.extend', () =>
       dialogButton(to.label('button.announcement.extend'), 'announcement.extend', data),
     ),
     ...can('announcement.end', () => button(to.label('button.announcement.end'), 'announcement.end', data)),
     ...can('announcement.edit', () => dialogButton(to.label('button.edit'), 'announcement.edit', data)),
     ...can('announcement.withdraw', () =>
-      secondary(button(to.label('button.announcement.withdraw'), 'announcement.withdraw', data)),
+      secondary(
+        button(
+          to.label(`button.announcement.${isCalledOff(view) ? 'cancel' : 'withdraw'}`),
+          'announcement.withdraw',
+          data,
+        ),
+      ),
     ),
     ...can('announcement.copy', () =>
       secondary(button(to.label('button.announcement.copy'), 'announcement.copy', data)),

@@ -8,7 +8,7 @@ import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { bare, quote, type Words } from '../kit/words.ts'
-import { kindWords, lookOf } from './look.ts'
+import { kindWords, signLook } from './look.ts'
 import { whenWords } from './when.ts'
 
 type List = Awaited<ReturnType<typeof listAnnouncements>>
@@ -18,13 +18,12 @@ const shownRows = 15
 
 const announcementRow = (view: AnnouncementView, to: Reader): Row => {
   const { title } = wordsIn(view, to.language)
-  const { sign, color } = lookOf[view.severity]
-  const isOver = view.state !== 'active' && view.state !== 'scheduled'
+  const { sign, color } = signLook(view)
   const about = [whenWords(view, to), ...view.platforms.map(({ name }) => quote(name))].filter((one) => one !== null)
   return row(
     {
       sign,
-      color: isOver ? 'default' : color,
+      color,
       name: `${strong(quote(title))} · ${kindWords(view, to).slice(sign.length + 1)}` as Words,
       about: about.join(' · ') as Words,
     },

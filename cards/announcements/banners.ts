@@ -1,4 +1,4 @@
-import type { ActiveBanner } from '../../services/announcements/memory.ts'
+import type { ActiveBanner, ActiveMaintenance } from '../../services/announcements/memory.ts'
 import { wordsIn } from '../../services/announcements/model.ts'
 import type { Band } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -17,3 +17,10 @@ export const bannerBands = (banners: readonly ActiveBanner[], to: Reader): Band[
     const said = end ? to.say('announcement.line', { title, time: briefly(end, start, banner, to) }) : quote(title)
     return { text: `${lookOf[severity].sign} ${said}` as Words, style: lookOf[severity].band }
   })
+
+/** The maintenance in which a platform is, until when, and what it is for. */
+export const maintenanceWords = (maintenance: ActiveMaintenance, to: Reader): Words => {
+  const { title } = wordsIn(maintenance, to.language)
+  const time = briefly(maintenance.end!, maintenance.start, maintenance, to)
+  return to.say('status.maintenance', { title, time })
+}

@@ -50,6 +50,7 @@ const draws: Record<Field['kind'], Draw> = {
   choices: (field, value, to) => ({
     ...draws.choice(field, '', to),
     isMultiSelect: true,
+    wrap: true,
     value: value
       .split(',')
       .filter((one) => field.choices?.some((choice) => choice.value === one))

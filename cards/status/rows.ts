@@ -5,6 +5,7 @@ import type { LinkedIncident } from '../../services/work-items/open-incidents.ts
 import { button } from '../kit/button.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
+import { maintenanceWords } from '../announcements/banners.ts'
 import { quote, type Words } from '../kit/words.ts'
 import { judgementWords, lookOf, reasonWords } from './state.ts'
 
@@ -26,14 +27,17 @@ const rowsOf = new WeakMap<PlatformStatus, Map<string, Row>>()
 export const platformRow = (platform: PlatformStatus, incident: LinkedIncident | null, to: Reader): Row => {
   const rows = rowsOf.get(platform) ?? new Map<string, Row>()
   rowsOf.set(platform, rows)
-  const key = `${to.language}|${to.shared}|${incident?.itemId}|${incident?.title}`
+  const zone = platform.maintenance ? `${to.locale}|${to.timeZone}` : ''
+  const key = `${zone}|${to.language}|${to.shared}|${incident?.itemId}|${incident?.title}`
   const known = rows.get(key)
   if (known) return known
   const { platformId, name, health } = platform
-  const about = [
-    health.decisive ? judgementWords(health.decisive, to) : reasonWords(health.reason, {}, '', to),
-    ...(incident ? [incidentWords(incident, to)] : []),
-  ]
+  const about = platform.maintenance
+    ? [maintenanceWords(platform.maintenance, to)]
+    : [
+        health.decisive ? judgementWords(health.decisive, to) : reasonWords(health.reason, {}, '', to),
+        ...(incident ? [incidentWords(incident, to)] : []),
+      ]
   const made = stateRow(platformId, name, health.state, about.join(' · ') as Words, to)
   rows.set(key, made)
   return made

@@ -6,6 +6,7 @@ import { quote, type Words } from '../kit/words.ts'
 /** The look of a state: never the colour alone, and never on words. `band` is the background of a headline about it. */
 export const lookOf = {
   healthy: { sign: '●' as Words, color: 'good', band: 'good' },
+  maintenance: { sign: '◷' as Words, color: 'accent', band: 'accent' },
   degraded: { sign: '◐' as Words, color: 'warning', band: 'warning' },
   unknown: { sign: '?' as Words, color: 'default', band: 'emphasis' },
   down: { sign: '✕' as Words, color: 'attention', band: 'attention' },

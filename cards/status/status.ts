@@ -7,7 +7,7 @@ import { refreshing, template, type Card, type View } from '../kit/card.ts'
 import { kept } from '../kit/kept.ts'
 import { folding, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
-import { bannerBands } from '../announcements/banners.ts'
+import { bannerBands, maintenanceWords } from '../announcements/banners.ts'
 import { countLabel, countWords } from './counts.ts'
 import { checkRow, incidentWords, platformRow } from './rows.ts'
 import { lookOf, stateWords } from './state.ts'
@@ -87,7 +87,12 @@ const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): St
   return {
     summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
     title: quote(name),
-    headline: { text: stateWords(answer.state, to), style: lookOf[answer.state].band },
+    headline: {
+      text: platform.maintenance
+        ? (`${lookOf.maintenance.sign} ${maintenanceWords(platform.maintenance, to)}` as Words)
+        : stateWords(answer.state, to),
+      style: lookOf[answer.state].band,
+    },
     alerts: [...awayBand(answer.away ? answer.at : null, to), ...bannerBands(answer.banners, to)],
     rows: health.checks.slice(0, shownRows).map((check) => checkRow(platformId, check, to)),
     folded: [],

@@ -2,7 +2,7 @@ import { announcementCard, announcementVersion } from '../../cards/announcements
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { placesOf } from '../../services/announcements/audience.ts'
 import { announcements as announcementMemory } from '../../services/announcements/memory.ts'
-import { stateOf, type Announcement, type State } from '../../services/announcements/model.ts'
+import { isLive, stateOf, type Announcement, type State } from '../../services/announcements/model.ts'
 import { announcementPost as kind } from '../../services/announcements/reach.ts'
 import { sharedView } from '../../services/announcements/view.ts'
 import type { Channel } from '../../services/channels/model.ts'
@@ -74,13 +74,11 @@ const source: Source<KnownAnnouncement> = {
   },
 }
 
-/** States in which an announcement is posted where it was not yet. */
-const posted: readonly State[] = ['active']
 /** The time for which something is still said that nobody could see while it was so. */
 const missedMs = 86_400_000
 
 const isPosted = ({ announcement, now }: KnownAnnouncement, state: State): boolean =>
-  posted.includes(state) || (state === 'missed' && now.getTime() - announcement.end!.getTime() < missedMs)
+  isLive(state) || (state === 'missed' && now.getTime() - announcement.end!.getTime() < missedMs)
 
 const versions = new WeakMap<Announcement, Map<string, string>>()
 

@@ -4,13 +4,18 @@ import type { Post } from '../../services/posts/ledger.ts'
 import { bindings } from '../../services/roles/memory.ts'
 import { ownersNamed } from '../../services/roles/owners.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
-import { judge, type PlatformStatus } from '../../services/status/model.ts'
-import { outagesOf, type Outage } from '../../services/status/outages.ts'
+import { judge, withMaintenance, type PlatformStatus } from '../../services/status/model.ts'
+import { outagesOf, outsideOf, type Outage } from '../../services/status/outages.ts'
 import type { Turn } from '../../services/status/health.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
 import { incidents, newestIncidents, type IncidentOf } from '../../services/work-items/memory.ts'
 import type { Mentioned } from '../../services/store/tables/channels.ts'
-import { activeBannersOf, type ActiveBanner } from '../../services/announcements/memory.ts'
+import {
+  activeBannersOf,
+  activeMaintenanceIn,
+  maintenanceSpans,
+  type ActiveBanner,
+} from '../../services/announcements/memory.ts'
 import type { Source } from './subject.ts'
 
 /** Stands for all platforms where a post is about one. */
@@ -23,11 +28,13 @@ export type HealthKind = (typeof kinds)[number]
 /** Health of every platform as it is judged now, and the conversations that may follow it. */
 export interface KnownHealth {
   judged: PlatformStatus[]
+  /** The same as people are shown it: platforms in maintenance as such. */
+  shown: PlatformStatus[]
   /** When the store was read. */
   at: Date
   now: Date
   /** Platforms that were down within the last day, with their outages. */
-  outages: ReadonlyMap<string, Outage[]>
+  outages: ReadonlyMap<string, readonly Outage[]>
   /** The open incidents of platforms, as far as they are known. */
   incidents: IncidentOf
   channels: readonly Channel[]
@@ -104,10 +111,14 @@ export const health: Source<KnownHealth> = {
         const { value, at } = snapshot
         const judged = judge(value, now, desk.settings.statusTtlMinutes)
         const isFollowed = channels.some((channel) => channel.isActive && followsHealth(channel))
-        const outages = isFollowed ? await outagesOfAll(judged, now) : noOutages
+        const measured = isFollowed ? await outagesOfAll(judged, now) : noOutages
+        const outages = new Map(
+          [...measured].map(([id, all]) => [id, outsideOf(all, maintenanceSpans(desk, id, now), now)] as const),
+        )
+        const shown = withMaintenance(judged, activeMaintenanceIn(desk, now))
         const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
         const known = {
-          ...{ judged, at, now, outages, channels },
+          ...{ judged, shown, at, now, outages, channels },
           banners: activeBannersOf(desk, now),
           incidents: await openIncidents(isDown, now),
           ownersOf: await owners(isDown && channels.some(mentionsOwners), now),

@@ -92,6 +92,7 @@ const told = (
     ])
     const known = {
       judged,
+      shown: judged,
       at: now,
       now,
       outages,

@@ -83,6 +83,9 @@ const endings = (known: KnownHealth, posts: readonly Post[], followed: ReadonlyS
     return [{ ...wantedPost(channel, post.subjectId, versionOf(told, ended)), wanted: false }]
   })
 
+const isExcused = ({ shown }: KnownHealth, platformId: string): boolean =>
+  shown.some((platform) => platform.platformId === platformId && platform.maintenance !== undefined)
+
 /** One post for each outage that lasts, edited while it goes on and once it is over. */
 export const outage: Subject<KnownHealth> = {
   kind,
@@ -92,7 +95,8 @@ export const outage: Subject<KnownHealth> = {
     const followed = followedOutages(known, posts)
     const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {
       const news = newsFor(toldBy(post), course, alert)
-      if (!news) return []
+      // While a platform is in maintenance nothing new is told of it.
+      if (!news || (news.isNew && isExcused(known, platform.platformId))) return []
       const telling = tellingOf(known, platform, news.tells, alert)
       const version = versionOf(news.tells, outageVersion(telling, outageReader(channel.reference)))
       return [{ ...wantedPost(channel, platform.platformId, version), anew: news.isNew }]

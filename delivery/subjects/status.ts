@@ -19,17 +19,17 @@ const platformIdOf = ({ subjectId }: Pick<Wanted, 'subjectId'>): string | null =
  * switched off; null for all platforms; undefined while the subscription lasts.
  */
 const endedName = (
-  { judged }: Pick<KnownHealth, 'judged'>,
+  { shown }: Pick<KnownHealth, 'shown'>,
   wanted: Pick<Wanted, 'subjectId' | 'wanted'>,
 ): string | null | undefined => {
   const platformId = platformIdOf(wanted)
-  const name = judged.find((platform) => platform.platformId === platformId)?.name
+  const name = shown.find((platform) => platform.platformId === platformId)?.name
   if (wanted.wanted && (platformId === null || name !== undefined)) return undefined
   return platformId && (name ?? platformId)
 }
 
-const answerOf = ({ judged, at, incidents, banners }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
-  statusAnswer(judged, platformIdOf(wanted), at, false, incidents, banners)
+const answerOf = ({ shown, at, incidents, banners }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
+  statusAnswer(shown, platformIdOf(wanted), at, false, incidents, banners)
 
 interface Versions extends Pick<KnownHealth, 'incidents' | 'banners'> {
   kept: Map<string, string>
@@ -38,10 +38,10 @@ const versions = new WeakMap<PlatformStatus[], Versions>()
 
 /** A fingerprint of the words on a card. While no verdict, no incident and no banner changes, all channels of one language share it. */
 const versionOf = (known: KnownHealth, wanted: Omit<Wanted, 'version'>): string => {
-  const { judged, incidents, banners } = known
-  let last = versions.get(judged)
+  const { shown, incidents, banners } = known
+  let last = versions.get(shown)
   if (last?.incidents !== incidents || last.banners !== banners)
-    versions.set(judged, (last = { incidents, banners, kept: new Map() }))
+    versions.set(shown, (last = { incidents, banners, kept: new Map() }))
   const { kept } = last
   const key = `${wanted.subjectId}|${wanted.wanted}|${wanted.reference.locale}`
   let version = kept.get(key)

@@ -3,7 +3,7 @@ import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { MessageId } from './fields.ts'
 import { announcementById } from './find.ts'
-import { isActive } from './model.ts'
+import { isLive, stateOf } from './model.ts'
 import { announcementView } from './view.ts'
 
 /**
@@ -16,7 +16,7 @@ export const acknowledgeAnnouncement = action(
   async (context, { messageId }) => {
     const { actor, now } = context
     const announcement = await announcementById(context, messageId)
-    if (!announcement.asksAcknowledgement || !isActive(announcement, now))
+    if (!announcement.asksAcknowledgement || !isLive(stateOf(announcement, now)))
       throw new AppError('RULE', 'announcement_asks_not')
     const { changed } = await context.change(
       'acknowledgements',

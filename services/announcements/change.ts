@@ -24,6 +24,15 @@ export const columnsFrom = (announcement: Announcement): Columns => {
   }
 }
 
+/** A published maintenance that gets another window was moved; it remembers the one it was announced with. */
+const movedTo = ({ kind, decided, start, end, movedFrom }: Announcement, set: Columns): Columns | undefined => {
+  if (kind !== 'MAINTENANCE' || decided === 'draft' || !start || !end || set.publishedState) return undefined
+  const [startAt, endAt] = [set.startAt ?? start, set.endAt ?? end]
+  if (startAt.getTime() === start.getTime() && endAt.getTime() === end.getTime()) return undefined
+  const first = movedFrom ?? { start, end }
+  return { movedFrom: { start: first.start.toISOString(), end: first.end.toISOString() } }
+}
+
 /**
  * Changes an announcement: one read and one write. `decide` sees it as it is, with its state, and gives the new values, or
  * undefined when it is so already. Throws RULE when that makes no sense in its state, CONFLICT when somebody changed it since
@@ -48,9 +57,10 @@ export const changeAnnouncement = async (
     const [after] = announcementIn({ ...before, ...set })
     // What it is now was seen, whether or not the last step of time is written.
     const to = stateOf({ ...after!, step: state }, now)
+    const moved = movedTo(announcement, set)
     return {
-      set: { ...set, revision: announcement.revision + 1, step: to, lateMinutes: null },
-      event: { oldState: state, newState: to, payload: { ...set } },
+      set: { ...set, ...moved, revision: announcement.revision + 1, step: to, lateMinutes: null },
+      event: { oldState: state, newState: moved ? 'moved' : to, payload: { ...set } },
     }
   })
   const [announcement] = row ? announcementIn(row) : []

@@ -22,7 +22,7 @@ export const columnsOf = async (
   const read = kindRules[kind].hasWindow ? windowOf(written, { ownZone: actor.timeZone, now, before }) : undefined
   if (read && 'faults' in read) throw invalid(...read.faults)
   // Without a start it begins when it is published.
-  const isNow = written.startDay === null && before?.decided !== 'published'
+  const isNow = written.startDay === null && (!before || before.decided === 'draft')
   const here = conversation ? [conversation.channelId] : []
   return {
     severity: written.severity,
@@ -52,8 +52,7 @@ export const addDraft = async (context: Acting, kind: Kind, columns: Columns) =>
     publishedState: 'draft',
     revision: 1,
     owner: { userId, name, locale, timeZone },
-    step: null,
-    lateMinutes: null,
+    ...{ step: null, lateMinutes: null, movedFrom: null },
   }
   const { row } = await context.change(
     'status_messages',

@@ -35,22 +35,25 @@ const translatedFields: readonly Field[] = furtherLanguages.flatMap((language) =
   })),
 )
 
+const severityField: Field = {
+  ...{ id: 'severity', kind: 'choice', label: 'field.severity', required: true },
+  choices: choicesOf(severities, (one) => `announcement.severity.${one}`),
+}
+
 /** The fields of the form for an announcement of a kind. */
 export const announcementFields = (kind: Kind, platforms: Platforms, places: readonly ChosenPlace[]): Field[] => {
   const choices = places
     .slice(0, longest.channels)
     .map(({ channelId, name }): Choice => ({ value: channelId, label: { words: { en: name } } }))
+  const { hasWindow, hasSeverity } = kindRules[kind]
   return [
-    {
-      ...{ id: 'severity', kind: 'choice', label: 'field.severity', required: true },
-      choices: choicesOf(severities, (one) => `announcement.severity.${one}`),
-    },
+    ...(hasSeverity ? [severityField] : []),
     ...wordFields,
     {
       ...{ id: 'platformIds', kind: 'choices', label: 'field.platforms', required: false, hint: 'hint.all_platforms' },
       choices: platformChoices(platforms, longest.platforms),
     },
-    ...(kindRules[kind].hasWindow ? [...timeFields('start', false), ...timeFields('end', true), zoneField] : []),
+    ...(hasWindow ? [...timeFields('start', false), ...timeFields('end', true), zoneField] : []),
     {
       ...{ id: 'audience', kind: 'choice', label: 'field.audience', required: true },
       choices: choicesOf(audiences, (one) => `audience.${one}`),

@@ -4,7 +4,7 @@ import { administered } from '../kernel/times.ts'
 import type { Ids } from '../store/several.ts'
 import type { Row } from '../store/tables.ts'
 import { announcementKinds } from '../store/tables/messages.ts'
-import { activeBanners, type ActiveBanner } from './active.ts'
+import { activeBanners, activeMaintenance, maintenanceOf, type ActiveBanner, type ActiveMaintenance } from './active.ts'
 import { decisions, severities, states, type Announcement } from './model.ts'
 
 const among = <V extends string>(values: readonly V[], value: string | null): V | undefined =>
@@ -25,6 +25,7 @@ export const announcementIn = (row: Row<'status_messages'>): Announcement[] => {
     owner: row.owner,
     step: among(states, row.step) ?? null,
     lateMinutes: row.lateMinutes,
+    movedFrom: row.movedFrom && { start: new Date(row.movedFrom.start), end: new Date(row.movedFrom.end) },
     createdAt: row.createdAt,
     version: row.version,
   }
@@ -60,10 +61,18 @@ export const announcements = memory<readonly Announcement[]>({
   tables: { status_messages: withRow },
 })
 
-export { bannersFor, type ActiveBanner } from './active.ts'
+export { bannersFor, type ActiveBanner, type ActiveMaintenance } from './active.ts'
 
 const none: readonly Announcement[] = []
 
 /** The banners that are active now, from memory and without a statement. */
 export const activeBannersOf = (desk: Pick<Desk, 'known'>, now: Date): readonly ActiveBanner[] =>
   activeBanners(desk.known(announcements).peek()?.value ?? none, now)
+
+/** The maintenances that are under way now, from memory and without a statement. */
+export const activeMaintenanceIn = (desk: Pick<Desk, 'known'>, now: Date): readonly ActiveMaintenance[] =>
+  activeMaintenance(desk.known(announcements).peek()?.value ?? none, now)
+
+/** The spans of time in which a platform is or was in maintenance, from memory and without a statement. */
+export const maintenanceSpans = (desk: Pick<Desk, 'known'>, platformId: string, now: Date) =>
+  maintenanceOf(desk.known(announcements).peek()?.value ?? none, platformId, now)

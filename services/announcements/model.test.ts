@@ -27,6 +27,35 @@ describe('the state of a banner is decided by what people decided and by the tim
   ])('at %s with %j: %s', (time, change, state) => expect(stateOf(banner(change), at(time))).toBe(state))
 })
 
+const maintenance = (change: Partial<Timed> = {}): Timed =>
+  banner({ kind: 'MAINTENANCE', step: 'announced', ...change })
+
+describe('the state of a maintenance', () => {
+  it.each<[string, Partial<Timed>, State]>([
+    ['09:29', {}, 'announced'],
+    ['09:30', {}, 'starting_soon'],
+    ['10:00', {}, 'in_progress'],
+    ['12:00', {}, 'overrun'],
+    ['11:00', { decided: 'verifying' }, 'verifying'],
+    ['12:30', { decided: 'verifying' }, 'verifying'],
+    ['11:00', { decided: 'completed' }, 'completed'],
+    ['09:00', { decided: 'retracted' }, 'cancelled'],
+    ['09:00', { decided: 'draft' }, 'draft'],
+  ])('at %s with %j: %s', (time, change, state) => expect(stateOf(maintenance(change), at(time))).toBe(state))
+
+  it('goes on by time step by step, each once', () => {
+    let announcement = maintenance()
+    const steps: string[] = []
+    for (let minute = 0; minute < 300; minute++) {
+      const step = stepDue(announcement, new Date(at('09:00').getTime() + minute * 60_000))
+      if (!step) continue
+      steps.push(`${step.at.toISOString().slice(11, 16)} ${step.to}`)
+      announcement = { ...announcement, step: step.to }
+    }
+    expect(steps).toEqual(['09:30 starting_soon', '10:00 in_progress', '12:00 overrun'])
+  })
+})
+
 describe('the step that is due', () => {
   it.each<[string, Partial<Timed>, ReturnType<typeof stepDue>]>([
     ['09:59', {}, undefined],
@@ -57,10 +86,10 @@ describe('the step that is due', () => {
 describe('what people can do', () => {
   it.each<[State, MoveAction[]]>([
     ['draft', ['announcement.publish', 'announcement.edit', 'announcement.withdraw', 'announcement.copy']],
-    ['scheduled', ['announcement.edit', 'announcement.extend', 'announcement.withdraw', 'announcement.copy']],
+    ['scheduled', ['announcement.edit', 'announcement.withdraw', 'announcement.copy']],
     [
       'active',
-      ['announcement.edit', 'announcement.extend', 'announcement.end', 'announcement.withdraw', 'announcement.copy'],
+      ['announcement.extend', 'announcement.end', 'announcement.edit', 'announcement.withdraw', 'announcement.copy'],
     ],
     ['ended', ['announcement.extend', 'announcement.copy']],
     ['missed', ['announcement.extend', 'announcement.copy']],

@@ -6,10 +6,24 @@ export const severities = ['info', 'warning', 'critical'] as const
 export type Severity = (typeof severities)[number]
 
 /** The states people decide on. Published is what time goes on with. */
-export const decisions = ['draft', 'published', 'retracted'] as const
+export const decisions = ['draft', 'published', 'verifying', 'completed', 'retracted'] as const
 export type Decided = (typeof decisions)[number]
 
-export const states = ['draft', 'scheduled', 'active', 'ended', 'missed', 'withdrawn'] as const
+export const states = [
+  'draft',
+  'scheduled',
+  'active',
+  'ended',
+  'missed',
+  'withdrawn',
+  'announced',
+  'starting_soon',
+  'in_progress',
+  'verifying',
+  'completed',
+  'overrun',
+  'cancelled',
+] as const
 export type State = (typeof states)[number]
 
 /** An announcement: what is said, about which platforms, from when until when. */
@@ -32,6 +46,8 @@ export interface Announcement {
   /** The state that was written down last; null before the first. */
   step: State | null
   lateMinutes: number | null
+  /** The window it had when it was announced, once it was moved. */
+  movedFrom: { start: Date; end: Date } | null
   createdAt: Date
   version: number
 }
@@ -49,11 +65,16 @@ const startOf = ({ start }: Window): number => start?.getTime() ?? -Infinity
 const endOf = ({ end }: Window): number => end?.getTime() ?? Infinity
 const always = (): number => -Infinity
 
+/** A maintenance starts soon from so long before its start. */
+const soonMs = 30 * 60_000
+
 interface KindRules {
   /** The states that time brings to one that is published, in their order. */
   phases: readonly Phase[]
   /** True if it is from a start until an end. */
   hasWindow: boolean
+  /** True if it says how grave it is. */
+  hasSeverity: boolean
   /** The kind of subscription that asks for it. */
   subscription: 'banner' | 'maintenance' | 'releaseNotes'
 }
@@ -67,10 +88,26 @@ export const kindRules: Readonly<Record<Kind, KindRules>> = {
       { state: 'ended', from: endOf },
     ],
     hasWindow: true,
+    hasSeverity: true,
     subscription: 'banner',
   },
-  MAINTENANCE: { phases: [{ state: 'active', from: always }], hasWindow: true, subscription: 'maintenance' },
-  RELEASE_NOTES: { phases: [{ state: 'active', from: always }], hasWindow: false, subscription: 'releaseNotes' },
+  MAINTENANCE: {
+    phases: [
+      { state: 'announced', from: always },
+      { state: 'starting_soon', from: (window) => startOf(window) - soonMs },
+      { state: 'in_progress', from: startOf },
+      { state: 'overrun', from: endOf },
+    ],
+    hasWindow: true,
+    hasSeverity: false,
+    subscription: 'maintenance',
+  },
+  RELEASE_NOTES: {
+    phases: [{ state: 'active', from: always }],
+    hasWindow: false,
+    hasSeverity: false,
+    subscription: 'releaseNotes',
+  },
 }
 
 type Timed = Pick<Announcement, 'kind' | 'start' | 'end' | 'decided' | 'step'>
@@ -81,9 +118,9 @@ const phaseAt = ({ kind, ...window }: Pick<Announcement, 'kind'> & Window, now: 
 
 /** The state of an announcement now, from what is stored and the time alone, whether or not its last step was written. */
 export const stateOf = (announcement: Timed, now: Date): State => {
-  const { decided, step } = announcement
-  if (decided === 'draft') return 'draft'
-  if (decided === 'retracted') return 'withdrawn'
+  const { kind, decided, step } = announcement
+  if (decided === 'retracted') return kind === 'MAINTENANCE' ? 'cancelled' : 'withdrawn'
+  if (decided !== 'published') return decided
   const { state } = phaseAt(announcement, now)
   // It was to be shown, and was over before any desk was running again.
   return state === 'ended' && (step === 'scheduled' || step === 'missed') ? 'missed' : state
@@ -111,16 +148,31 @@ export const stepDue = (announcement: Timed, now: Date): Step | undefined => {
   return { from: announcement.step, to, at, lateMinutes: lateMinutes >= inTimeMinutes ? lateMinutes : 0 }
 }
 
-/** True while what it says is so now. */
+const live: readonly State[] = ['active', 'announced', 'starting_soon', 'in_progress', 'verifying', 'overrun']
+/** True for a state in which an announcement is posted where it was not yet. */
+export const isLive = (state: State): boolean => live.includes(state)
+
+/** True while what a banner says is so now. */
 export const isActive = (announcement: Timed, now: Date): boolean => stateOf(announcement, now) === 'active'
 
 /** The things people may do with an announcement, by the states in which that makes sense. */
 export const moves = {
   'announcement.publish': ['draft'],
-  'announcement.edit': ['draft', 'scheduled', 'active'],
-  'announcement.extend': ['scheduled', 'active', 'ended', 'missed'],
+  'announcement.verify': ['in_progress', 'overrun'],
+  'announcement.complete': ['in_progress', 'overrun', 'verifying'],
+  'announcement.extend': ['active', 'ended', 'missed', 'in_progress', 'verifying', 'overrun'],
   'announcement.end': ['active'],
-  'announcement.withdraw': ['draft', 'scheduled', 'active'],
+  'announcement.edit': [
+    'draft',
+    'scheduled',
+    'active',
+    'announced',
+    'starting_soon',
+    'in_progress',
+    'verifying',
+    'overrun',
+  ],
+  'announcement.withdraw': ['draft', 'scheduled', 'active', 'announced', 'starting_soon', 'in_progress', 'overrun'],
   'announcement.copy': states,
 } as const satisfies Partial<Record<ActionName, readonly State[]>>
 export type MoveAction = keyof typeof moves

@@ -6,6 +6,7 @@ import { ChangeInput, changeAnnouncement, columnsFrom } from './change.ts'
 import { addDraft, columnsOf } from './draft.ts'
 import { Written } from './fields.ts'
 import { announcementAction, announcementById } from './find.ts'
+import { kindRules } from './model.ts'
 import { windowOf } from './window.ts'
 
 /** Publishes a draft; its revision says that it was looked at. One without a start, or with one that is over, begins now. */
@@ -16,7 +17,7 @@ export const publishAnnouncement = announcementAction(
     changeAnnouncement(context, input, ({ decided, kind, start, end }) => {
       if (decided === 'published') return undefined
       const { now } = context
-      if (kind !== 'RELEASE_NOTES' && (!end || end <= now)) throw new AppError('RULE', 'announcement_no_end')
+      if (kindRules[kind].hasWindow && (!end || end <= now)) throw new AppError('RULE', 'announcement_no_end')
       return { publishedState: 'published', startAt: start && start > now ? start : now }
     }),
 )
@@ -57,6 +58,21 @@ export const extendAnnouncement = announcementAction(
 /** Ends an announcement now. */
 export const endAnnouncement = announcementAction('announcement.end', ChangeInput, (context, input) =>
   changeAnnouncement(context, input, (_, state) => (state === 'ended' ? undefined : { endAt: context.now })),
+)
+
+/** The work of a maintenance is done, and it is checked whether all is well. */
+export const verifyAnnouncement = announcementAction('announcement.verify', ChangeInput, (context, input) =>
+  changeAnnouncement(context, input, ({ decided }) =>
+    decided === 'verifying' ? undefined : { publishedState: 'verifying' },
+  ),
+)
+
+/** A maintenance is over. When that is before its planned end, it ends now. */
+export const completeAnnouncement = announcementAction('announcement.complete', ChangeInput, (context, input) =>
+  changeAnnouncement(context, input, ({ decided, end }) => {
+    if (decided === 'completed') return undefined
+    return { publishedState: 'completed', endAt: end && end < context.now ? end : context.now }
+  }),
 )
 
 /** Takes an announcement back; a draft is thrown away. */

@@ -27,14 +27,14 @@ export const showAnnouncement = action(
   },
 )
 
-const over: readonly State[] = ['ended', 'missed', 'withdrawn']
+const over: readonly State[] = ['ended', 'missed', 'completed']
 /** Days for which what is over is still listed for whoever may go on with it. */
 const listedDays = 7
 
 const isListed = (announcement: Announcement, now: Date, isOwn: boolean): boolean => {
   const state = stateOf(announcement, now)
   if (state === 'draft') return isOwn
-  if (state === 'withdrawn') return false
+  if (state === 'withdrawn' || state === 'cancelled') return false
   if (!over.includes(state)) return kindRules[announcement.kind].hasWindow || isRecent(announcement.createdAt, now)
   return isOwn && announcement.end !== null && isRecent(announcement.end, now)
 }

@@ -22,6 +22,7 @@ export interface AnnouncementView extends Pick<
   | 'zone'
   | 'asksAcknowledgement'
   | 'lateMinutes'
+  | 'movedFrom'
 > {
   state: State
   platforms: { platformId: string; name: string }[]
@@ -41,10 +42,10 @@ type Named = (platformId: string) => string
 /** An announcement as everybody in a conversation sees it. */
 export const sharedView = (announcement: Announcement, now: Date, nameOf: Named): AnnouncementView => {
   const { messageId, kind, revision, severity, title, body, translations, start, end, zone } = announcement
-  const { asksAcknowledgement, lateMinutes, platformIds, audience, owner } = announcement
+  const { asksAcknowledgement, lateMinutes, movedFrom, platformIds, audience, owner } = announcement
   return {
     ...{ messageId, kind, revision, severity, title, body, translations, start, end, zone },
-    ...{ asksAcknowledgement, lateMinutes },
+    ...{ asksAcknowledgement, lateMinutes, movedFrom },
     state: stateOf(announcement, now),
     platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
     audience: audience.to,

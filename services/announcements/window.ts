@@ -52,9 +52,9 @@ export const windowOf = (
   if ('found' in ends && all === null) faults.push({ field: 'endTime', code: 'required' })
   if (!('found' in begins) || all === null || faults.length > 0) return { faults }
   const same = before?.start && begins.found?.find((one) => isSameMinute(one, before.start!))
-  const start = same ? before.start! : (begins.found?.[0] ?? now)
+  const start = same ? before.start! : (begins.found?.[0] ?? before?.start ?? now)
   const end = all.find((one) => one > start) ?? all[0]!
-  const wrong = faultsOf(start, end, now, same !== undefined && same !== null)
+  const wrong = faultsOf(start, end, now, start === before?.start)
   return wrong.length > 0 ? { faults: wrong } : { start, end, zone }
 }
 

@@ -91,6 +91,8 @@ export const access = {
   'announcement.edit': writesOnOwn,
   'announcement.extend': writesOnOwn,
   'announcement.end': writesOnOwn,
+  'announcement.verify': writesOnOwn,
+  'announcement.complete': writesOnOwn,
   'announcement.withdraw': writesOnOwn,
   'announcement.copy': writesOnOwn,
   'announcement.acknowledge': writes('Viewer'),

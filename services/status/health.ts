@@ -2,8 +2,11 @@ import type { checkTypes, resultStatuses } from '../store/tables/status.ts'
 
 export type ResultStatus = (typeof resultStatuses)[number]
 
-export const states = ['healthy', 'degraded', 'unknown', 'down'] as const
-/** Ranked: worst wins, and unknown is worse than degraded but not as bad as down. */
+export const states = ['healthy', 'maintenance', 'degraded', 'unknown', 'down'] as const
+/**
+ * Ranked: worst wins, and unknown is worse than degraded but not as bad as down. A platform in maintenance is as it is expected to
+ * be, whatever is measured.
+ */
 export type State = (typeof states)[number]
 
 export const rank = (state: State): number => states.indexOf(state)

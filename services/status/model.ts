@@ -1,3 +1,4 @@
+import { bannersFor, type ActiveMaintenance } from '../announcements/memory.ts'
 import type { domains } from '../store/tables/platforms.ts'
 import {
   judgePlatform,
@@ -23,7 +24,12 @@ export type StatusModel = PlatformReadings[]
 
 export interface PlatformStatus extends Omit<PlatformReadings, 'readings'> {
   health: PlatformHealth
+  /** The maintenance that is under way there; absent without one. */
+  maintenance?: ActiveMaintenance
 }
+
+const worstFirst = (a: PlatformStatus, b: PlatformStatus): number =>
+  rank(b.health.state) - rank(a.health.state) || a.name.localeCompare(b.name)
 
 /** A remembered verdict, the time to live it was judged with, and the span in which it holds. */
 interface Kept<T> {
@@ -54,9 +60,7 @@ const platformStatus = remembering(({ readings, ...platform }: PlatformReadings,
 const statuses = remembering((model: StatusModel, now, ttlMinutes) => {
   const all = model.map((platform) => platformStatus(platform, now, ttlMinutes))
   return {
-    value: all
-      .map(({ value }) => value)
-      .sort((a, b) => rank(b.health.state) - rank(a.health.state) || a.name.localeCompare(b.name)),
+    value: all.map(({ value }) => value).sort(worstFirst),
     span: {
       from: Math.max(...all.map(({ span }) => span.from)),
       until: Math.min(...all.map(({ span }) => span.until)),
@@ -71,6 +75,30 @@ const statuses = remembering((model: StatusModel, now, ttlMinutes) => {
 export const judge = (model: StatusModel, now: Date, ttlMinutes: number): PlatformStatus[] =>
   statuses(model, now, ttlMinutes).value
 
-/** Worst wins over active platforms; with none there is nothing to be known. */
-export const globalState = (platforms: readonly PlatformStatus[]): State =>
-  platforms.length === 0 ? 'unknown' : worst(...platforms.map(({ health }) => health.state))
+const excused = new WeakMap<PlatformStatus[], { active: readonly ActiveMaintenance[]; value: PlatformStatus[] }>()
+
+/**
+ * The platforms with those in maintenance as such, whatever was measured. As long as neither changes, platforms and list are the
+ * same objects.
+ */
+export const withMaintenance = (judged: PlatformStatus[], active: readonly ActiveMaintenance[]): PlatformStatus[] => {
+  if (active.length === 0) return judged
+  const known = excused.get(judged)
+  if (known?.active === active) return known.value
+  const value = judged
+    .map((platform): PlatformStatus => {
+      const [last] = bannersFor(active, platform.platformId).toSorted((a, b) => b.end!.getTime() - a.end!.getTime())
+      if (!last) return platform
+      return { ...platform, health: { ...platform.health, state: 'maintenance' }, maintenance: last }
+    })
+    .sort(worstFirst)
+  excused.set(judged, { active, value })
+  return value
+}
+
+/** Worst wins over active platforms, but for those in maintenance; with none there is nothing to be known. */
+export const globalState = (platforms: readonly PlatformStatus[]): State => {
+  const states = platforms.map(({ health }) => health.state)
+  const others = states.filter((state) => state !== 'maintenance')
+  return states.length === 0 ? 'unknown' : others.length === 0 ? 'maintenance' : worst(...others)
+}

@@ -102,6 +102,20 @@ export const outagesOf = (
   return outages
 }
 
+/**
+ * Outages without what began while a platform was in maintenance: it begins when that ends, if the platform is down then. One that
+ * began before goes on.
+ */
+export const outsideOf = (outages: readonly Outage[], maintenance: readonly Span[], now: Date): readonly Outage[] => {
+  if (maintenance.length === 0) return outages
+  const excused = merged(maintenance)
+  const outside = ({ from, until }: Span): Span[] => {
+    const begins = excused.find((span) => span.from <= from && from < span.until)?.until ?? from
+    return begins < until && begins <= now.getTime() ? [{ from: begins, until }] : []
+  }
+  return outages.map((outage) => outage.flatMap(outside)).filter((outage) => outage.length > 0)
+}
+
 export const beginOf = (outage: Outage): number => outage[0]!.from
 /** Infinity while it is down. */
 export const endOf = (outage: Outage): number => outage.at(-1)!.until

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { activeBannersOf, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
+import { activeBannersOf, activeMaintenanceIn, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { AppError } from '../kernel/errors.ts'
 import { incidents, newestIncidents, type IncidentOf } from '../work-items/memory.ts'
 import { statuses } from './memory.ts'
-import { globalState, judge, type PlatformStatus } from './model.ts'
+import { globalState, judge, withMaintenance, type PlatformStatus } from './model.ts'
 import type { State } from './health.ts'
 
 /** Health as the desk knows it: of one platform, or of all (`platformId` null). */
@@ -32,7 +32,8 @@ export const showStatus = action(
   ShowStatusInput,
   async (context, { platformId }): Promise<StatusAnswer> => {
     const { value, at, away } = await context.known(statuses).get(context.now)
-    const judged = judge(value, context.now, context.settings.statusTtlMinutes)
+    const measured = judge(value, context.now, context.settings.statusTtlMinutes)
+    const judged = withMaintenance(measured, activeMaintenanceIn(context, context.now))
     const known = newestIncidents(context.known(incidents).peek()?.value)
     const banners = activeBannersOf(context, context.now)
     const answer = statusAnswer(judged, platformId, at, away, known, banners)

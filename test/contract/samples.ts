@@ -38,6 +38,7 @@ const values: Record<SqlType, unknown[]> = {
       },
     ],
     { to: 'channels', channelIds: [hostile] },
+    { start: hostile, end: hostile },
     { further: { title: hostile, body: hostile } },
     { userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin' },
     { by: hostile, version: 1 },

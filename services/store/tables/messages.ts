@@ -22,6 +22,9 @@ export const AnnouncementOwner = z.object({
 })
 export type AnnouncementOwner = z.infer<typeof AnnouncementOwner>
 
+/** A window as ISO instants. */
+const Moved = z.object({ start: z.string(), end: z.string() })
+
 export const messageTables = {
   status_messages: table({
     scope: 'workspace',
@@ -37,7 +40,9 @@ export const messageTables = {
       start_at: maybe(instant('UTC start')),
       end_at: maybe(instant('UTC end')),
       platform_tags: json(tags, 'Platforms concerned, by id; none for all'),
-      published_state: text('What people decided: draft | published | retracted. What time brings is not in it'),
+      published_state: text(
+        'What people decided: draft | published | verifying | completed | retracted. What time brings is not in it',
+      ),
       kind: maybe(text('BANNER | MAINTENANCE | RELEASE_NOTES; a banner when empty')),
       revision: maybe(int('Counts the changes people made: what a step of time changes makes no form out of date')),
       zone: maybe(text('Time zone (IANA) in which its times were meant')),
@@ -47,6 +52,7 @@ export const messageTables = {
       owner: maybe(json(AnnouncementOwner, 'Who answers for it')),
       step: maybe(text('State in which it was when its last step was written')),
       late_minutes: maybe(int('Minutes by which that step was late, because no desk was running')),
+      moved_from: maybe(json(Moved, 'Window it had when it was announced, once it was moved')),
       ...versioned,
     },
   }),
