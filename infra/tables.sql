@@ -155,6 +155,8 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
   `step` STRING COMMENT 'State in which it was when its last step was written',
   `late_minutes` INT COMMENT 'Minutes by which that step was late, because no desk was running',
   `moved_from` STRING COMMENT 'Window it had when it was announced, once it was moved (JSON)',
+  `rule` STRING COMMENT 'Rule by which its window repeats (JSON)',
+  `series_id` STRING COMMENT 'First announcement of the series that repeats',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -300,7 +302,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`roadmap_items` (
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`posts` (
   `post_id` STRING NOT NULL COMMENT 'Channel and subject: <channel id>|<kind>:<id>',
   `channel_id` STRING NOT NULL COMMENT 'Row of channels',
-  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice',
+  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder',
   `subject_id` STRING NOT NULL COMMENT 'Id of what it shows within its kind; of status and outages the platform, * for all',
   `parent_id` STRING COMMENT 'Work item it belongs to, by which all posts of the item are found',
   `wanted` BOOLEAN NOT NULL COMMENT 'False once the subscription ended: the card says so and is left alone',

@@ -8,7 +8,7 @@ import { acknowledgeAnnouncement } from '../../services/announcements/acknowledg
 import { draftAnnouncement } from '../../services/announcements/draft.ts'
 import { announcementById } from '../../services/announcements/find.ts'
 import { announcementFields, extendFields, firstValues, valuesFrom } from '../../services/announcements/form.ts'
-import type { Kind } from '../../services/announcements/model.ts'
+import { kindRules, type Kind } from '../../services/announcements/model.ts'
 import {
   completeAnnouncement,
   copyAnnouncement,
@@ -27,7 +27,8 @@ import type { Context } from '../../services/kernel/context.ts'
 import { wallClockAt } from '../../services/kernel/zone.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { announcementKinds } from '../../services/store/tables/messages.ts'
-import { parseAnnouncement } from '../language/announcement.ts'
+import { parseAnnouncement, parseNote } from '../language/announcement.ts'
+import { bareWord, isWord } from '../language/words.ts'
 import { reads, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
 
 /** The form once more for an announcement that somebody changed meanwhile: sent again, it is about that as it is now. */
@@ -120,20 +121,31 @@ const extend: DialogRoute = {
   },
 }
 
+const isNotes = isWord('word.notes')
+/** `release notes …`: the second word of the command, where its name has two. */
+const withoutNotes = (rest: string): string => {
+  const [, first = '', others = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? []
+  return isNotes(bareWord(first)) ? others : rest
+}
+
 /** `banner`: those there are and the form for a new one; `banner warning Gold late until 15:00: …` makes a draft. */
 const typed =
   (kind: Kind): Command['run'] =>
   async (rest, context) => {
     const { actor, now } = context
-    const line = parseAnnouncement(rest, await rememberedPlatforms(context), wallClockAt(now, actor.timeZone))
+    const platforms = await rememberedPlatforms(context)
+    const line = kindRules[kind].hasWindow
+      ? parseAnnouncement(rest, platforms, wallClockAt(now, actor.timeZone))
+      : parseNote(withoutNotes(rest), platforms)
     if (line) return drafted.run(context, { ...line, kind, zone: actor.timeZone })
-    return listed(rest).run(context, { kind })
+    return listed(kindRules[kind].hasWindow ? rest : withoutNotes(rest)).run(context, { kind })
   }
 
 export const announcements: Routes = {
   commands: [
     { name: 'banner', group: 'admins', scopes: [], run: typed('BANNER') },
     { name: 'maintenance', group: 'admins', scopes: [], run: typed('MAINTENANCE') },
+    { name: 'release', group: 'admins', scopes: [], run: typed('RELEASE_NOTES') },
   ],
   verbs: [
     reads(one),

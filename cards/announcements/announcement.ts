@@ -1,4 +1,4 @@
-import { isLive, wordsIn, type State } from '../../services/announcements/model.ts'
+import { isLive, kindRules, wordsIn, type State } from '../../services/announcements/model.ts'
 import type { AnnouncementView } from '../../services/announcements/view.ts'
 import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
@@ -6,6 +6,7 @@ import { duration, type Reader } from '../kit/reader.ts'
 import { bare, markdown, quote, type Label, type Words } from '../kit/words.ts'
 import type { Band } from '../kit/parts.ts'
 import json from './announcement.json' with { type: 'json' }
+import { incidentWords } from '../work-items/incident-words.ts'
 import { bandOf, kindKey, kindWords } from './look.ts'
 import { briefly, whenWords } from './when.ts'
 
@@ -30,7 +31,8 @@ const factsOf = (view: AnnouncementView, to: Reader) => {
   const { platforms, owner, reach, places, audience } = view
   const names = platforms.length > 0 ? platforms.map(({ name }) => quote(name)).join(', ') : to.say('channel.all')
   return [
-    ...fact('announcement.when', whenWords(view, to), to),
+    ...fact('announcement.when', kindRules[view.kind].hasWindow ? whenWords(view, to) : null, to),
+    ...fact('announcement.repeats', view.rule && to.say(`repeats.${view.rule.every}`), to),
     ...fact('announcement.platforms', names as Words, to),
     ...fact('announcement.contact', owner === null ? null : quote(owner), to),
     ...(places === null || to.shared
@@ -56,11 +58,18 @@ const readWords = (names: readonly string[], to: Reader): Words => {
 /** States that say that no outage will be told while it lasts. */
 const pausing: readonly State[] = ['announced', 'starting_soon', 'in_progress', 'verifying']
 
+const collisionWords = ({ overlaps, incidents }: AnnouncementView['collisions'], to: Reader): Words[] => [
+  ...overlaps.map((other) =>
+    to.say('announcement.overlaps', { title: wordsIn(other, to.language).title, time: whenWords(other, to)! }),
+  ),
+  ...incidents.map((incident) => incidentWords(incident, to)),
+]
+
 const notesOf = (view: AnnouncementView, to: Reader): Words[] => {
   const { state, lateMinutes, movedFrom, asksAcknowledgement, places, audience } = view
   return [
     ...(state === 'missed' ? [to.say('announcement.missed')] : []),
-    ...(isLive(state) && lateMinutes !== null
+    ...(untilNow.includes(state) && lateMinutes !== null
       ? [to.say('announcement.late', { time: duration(lateMinutes, to) })]
       : []),
     ...(state === 'draft' ? [to.say('announcement.unseen')] : []),
@@ -127,7 +136,10 @@ const viewOf = (view: AnnouncementView, to: Reader, note?: Words): AnnouncementC
   return {
     summary: summaryOf(view, bare(title), to),
     head: { style: bandOf(view), kind: kindWords(view, to), title: quote(title) },
-    alerts: note ? [{ text: note, style: 'emphasis' }] : [],
+    alerts: [
+      ...(note ? [{ text: note, style: 'emphasis' as const }] : []),
+      ...(to.shared ? [] : collisionWords(view.collisions, to)).map((text) => ({ text, style: 'warning' as const })),
+    ],
     paragraphs: body ? [{ text: markdown(body, longestBody) }] : [],
     facts: factsOf(view, to),
     notes: notesOf(view, to).map((text) => ({ text })),
@@ -140,4 +152,5 @@ export const announcementCard = (view: AnnouncementView, to: Reader, note?: Word
   draw(viewOf(view, to, note), to)
 
 /** Changes exactly when what `announcementCard` says changes; the card is not drawn for it. */
-export const announcementVersion = (view: AnnouncementView, to: Reader): string => draw.versionOf(viewOf(view, to))
+export const announcementVersion = (view: AnnouncementView, to: Reader, note?: Words): string =>
+  draw.versionOf(viewOf(view, to, note))

@@ -1,12 +1,12 @@
 import type { State } from '../../services/status/health.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
-import { referenceOf } from '../../services/work-items/model.ts'
 import type { LinkedIncident } from '../../services/work-items/open-incidents.ts'
 import { button } from '../kit/button.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { maintenanceWords } from '../announcements/banners.ts'
 import { quote, type Words } from '../kit/words.ts'
+import { incidentWords } from '../work-items/incident-words.ts'
 import { judgementWords, lookOf, reasonWords } from './state.ts'
 
 /** Something of a platform with its state and what is said about it; a press shows the details of the platform. */
@@ -42,10 +42,6 @@ export const platformRow = (platform: PlatformStatus, incident: LinkedIncident |
   rows.set(key, made)
   return made
 }
-
-/** The incident that is open for a platform, in words. */
-export const incidentWords = (incident: LinkedIncident, to: Reader): Words =>
-  to.say('outage.incident', { reference: referenceOf(incident), title: incident.title })
 
 /** A check of the one platform that was asked for. */
 export const checkRow = (platformId: string, check: PlatformStatus['health']['checks'][number], to: Reader): Row => {

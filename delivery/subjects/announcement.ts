@@ -2,8 +2,8 @@ import { announcementCard, announcementVersion } from '../../cards/announcements
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { placesOf } from '../../services/announcements/audience.ts'
 import { announcements as announcementMemory } from '../../services/announcements/memory.ts'
-import { isLive, stateOf, type Announcement, type State } from '../../services/announcements/model.ts'
-import { announcementPost as kind } from '../../services/announcements/reach.ts'
+import { isLive, isOverdue, stateOf, type Announcement, type State } from '../../services/announcements/model.ts'
+import { announcementPost as kind, reminderPost } from '../../services/announcements/reach.ts'
 import { sharedView } from '../../services/announcements/view.ts'
 import type { Channel } from '../../services/channels/model.ts'
 import { platformName } from '../../services/platforms/memory.ts'
@@ -11,25 +11,27 @@ import type { Post } from '../../services/posts/ledger.ts'
 import type { Source, Subject, Wanted } from './subject.ts'
 
 /** An announcement, and the conversations it may be posted in. */
-interface KnownAnnouncement {
+export interface KnownAnnouncement {
   announcement: Announcement
   now: Date
   channels: readonly Channel[]
   nameOf: (platformId: string) => string
+  /** The own chat of its owner, while that is reminded of it. */
+  own: Channel | undefined
 }
 
 /**
  * Announcements are in memory and change by time alone, so they are compared in every round. Their posts are read once, and
  * again where another process may have written them.
  */
-const source: Source<KnownAnnouncement> = {
+export const announcementSource: Source<KnownAnnouncement> = {
   changedBy: {
     status_messages: () => 'look',
     // Whoever follows from now on, or is told of by another name.
     channels: () => 'look',
     platforms: () => 'look',
   },
-  keep({ desk }) {
+  keep({ desk, reach, again }) {
     const memory = desk.known(announcementMemory)
     const posts = new Map<string, Map<string, Post>>()
     /** Announcements whose posts have to be read; undefined for all. */
@@ -38,7 +40,8 @@ const source: Source<KnownAnnouncement> = {
 
     const read = async (known: readonly Announcement[]): Promise<void> => {
       const ids = known.map(({ messageId }) => messageId).filter((id) => !unread || unread.has(id))
-      const found = ids.length > 0 ? await desk.store.all('posts', { subjectKind: [kind], subjectId: ids }) : []
+      const found =
+        ids.length > 0 ? await desk.store.all('posts', { subjectKind: [kind, reminderPost], subjectId: ids }) : []
       for (const id of ids) posts.set(id, new Map())
       for (const post of found) posts.get(post.subjectId)!.set(post.postId, post)
       unread = new Set()
@@ -48,6 +51,16 @@ const source: Source<KnownAnnouncement> = {
       const own = posts.get(id) ?? new Map<string, Post>()
       posts.set(id, own)
       return own
+    }
+
+    /** The chat with the owner, opened when there is something to be reminded of. */
+    const ownOf = (announcement: Announcement, channels: readonly Channel[], now: Date): Channel | undefined => {
+      const { owner } = announcement
+      if (!owner) return undefined
+      if (!isOverdue(announcement, now))
+        return channels.find(({ userId, isActive }) => isActive && userId === owner.userId)
+      const chat = reach.find(owner.userId, channels, (isThere) => isThere && again())
+      return chat === 'opening' ? undefined : chat
     }
 
     return {
@@ -65,7 +78,7 @@ const source: Source<KnownAnnouncement> = {
         const nameOf = (platformId: string) => platformName(desk, platformId)
         return known.map((announcement) => ({
           id: announcement.messageId,
-          known: { announcement, now, channels, nameOf },
+          known: { announcement, now, channels, nameOf, own: ownOf(announcement, channels, now) },
           posts: postsOf(announcement.messageId),
           left: () => undefined,
         }))
@@ -100,11 +113,15 @@ const readerOf = ({ announcement }: KnownAnnouncement, { locale, conversationTyp
 /** One post for an announcement and a conversation, edited when it changes and once it is over. */
 export const announcement: Subject<KnownAnnouncement> = {
   kind,
-  source,
+  source: announcementSource,
   urgencyOf: () => 'news',
   desired(known, posts) {
     const { announcement, channels, now } = known
-    const shown = new Set(posts.filter(({ activityId }) => activityId !== null).map(({ channelId }) => channelId))
+    const shown = new Set(
+      posts
+        .filter(({ subjectKind, activityId }) => subjectKind === kind && activityId !== null)
+        .map(({ channelId }) => channelId),
+    )
     const state = stateOf(announcement, now)
     const places = new Set(isPosted(known, state) ? placesOf(announcement, channels) : [])
     return channels

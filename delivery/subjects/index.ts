@@ -3,6 +3,7 @@ import { comment } from './comment.ts'
 import { notice } from './notice.ts'
 import { outage } from './outage.ts'
 import { outageTurn } from './outage-turn.ts'
+import { reminder } from './reminder.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
 import { workItem } from './work-item.ts'
@@ -12,4 +13,13 @@ import { workItem } from './work-item.ts'
  * the card, so that the person was told once the card is up to date; comments come after the card, because they stand
  * below it, as do turns of an outage below its post.
  */
-export const subjects: readonly Subject[] = [announcement, outage, outageTurn, status, notice, workItem, comment]
+export const subjects: readonly Subject[] = [
+  announcement,
+  reminder,
+  outage,
+  outageTurn,
+  status,
+  notice,
+  workItem,
+  comment,
+]

@@ -6,14 +6,10 @@ export type ActiveBanner = Pick<
   'messageId' | 'severity' | 'title' | 'body' | 'translations' | 'platformIds' | 'start' | 'end' | 'zone' | 'version'
 >
 
-const lineOf = ({
-  decided: _d,
-  audience: _a,
-  owner: _o,
-  step: _s,
-  movedFrom: _m,
-  ...line
-}: Announcement): ActiveBanner => line
+const lineOf = (announcement: Announcement): ActiveBanner => {
+  const { messageId, severity, title, body, translations, platformIds, start, end, zone, version } = announcement
+  return { messageId, severity, title, body, translations, platformIds, start, end, zone, version }
+}
 
 const rank = { critical: 0, warning: 1, info: 2 } as const
 

@@ -1,19 +1,21 @@
 import type { Channel } from '../channels/model.ts'
 import { kindRules, type Announcement } from './model.ts'
 
-type Posted = Pick<Announcement, 'kind' | 'platformIds' | 'audience' | 'createdAt'>
+type Posted = Pick<Announcement, 'kind' | 'platformIds' | 'audience' | 'start' | 'createdAt'>
 
 /** True if a conversation follows announcements of this kind for all platforms, or for one that this is about. */
 const follows = (
   { subscriptions }: Pick<Channel, 'subscriptions'>,
-  { kind, platformIds, createdAt }: Posted,
+  { kind, platformIds, start, createdAt }: Posted,
 ): boolean =>
   subscriptions.some(
     (subscription) =>
       subscription.kind === kindRules[kind].subscription &&
       (subscription.platformId === null || platformIds.length === 0 || platformIds.includes(subscription.platformId)) &&
       // What is so now is news for whoever begins to follow; what was written down once and for all is not.
-      (kindRules[kind].hasWindow || subscription.since === undefined || new Date(subscription.since) <= createdAt),
+      (kindRules[kind].hasWindow ||
+        subscription.since === undefined ||
+        new Date(subscription.since) <= (start ?? createdAt)),
   )
 
 /** The conversations in which an announcement is posted. The desk is there now. */

@@ -16,11 +16,11 @@ export type Columns = Partial<Fields<'status_messages'>>
 
 /** The columns of what an announcement says, and where. */
 export const columnsFrom = (announcement: Announcement): Columns => {
-  const { severity, title, body, platformIds, start, end, zone, audience, translations, asksAcknowledgement } =
+  const { severity, title, body, platformIds, start, end, zone, audience, translations, asksAcknowledgement, rule } =
     announcement
   return {
     ...{ severity, title, bodyMd: body, platformTags: [...platformIds], startAt: start, endAt: end, zone, audience },
-    ...{ translations: { ...translations }, asksAcknowledgement },
+    ...{ translations: { ...translations }, asksAcknowledgement, rule },
   }
 }
 

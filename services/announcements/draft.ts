@@ -2,13 +2,21 @@ import type { Acting } from '../kernel/change.ts'
 import { invalid } from '../kernel/fault.ts'
 import { platformById } from '../platforms/memory.ts'
 import type { Fields } from '../store/tables.ts'
+import type { Rule } from '../store/tables/messages.ts'
 import type { Columns } from './change.ts'
 import { DraftInput, translationsIn, type Written } from './fields.ts'
 import { announcementAction } from './find.ts'
 import { announcementIn } from './memory.ts'
 import { kindRules, type Announcement, type Kind } from './model.ts'
+import { ruleFor, type Rhythm } from './rule.ts'
 import { announcementView } from './view.ts'
 import { windowOf } from './window.ts'
+
+/** The rule of a window that repeats; the one it had, as long as it has the same start. */
+const repeating = (every: Rhythm, window: { start: Date; end: Date; zone: string }, before?: Announcement): Rule => {
+  const isSame = before?.rule?.every === every && before.start?.getTime() === window.start.getTime()
+  return isSame ? before.rule! : ruleFor(every, window, window.zone)
+}
 
 /** The columns of what somebody wrote. Throws INVALID with every fault of its times, and NOT_FOUND for a platform. */
 export const columnsOf = async (
@@ -21,6 +29,7 @@ export const columnsOf = async (
   for (const platformId of written.platformIds) await platformById(context, platformId)
   const read = kindRules[kind].hasWindow ? windowOf(written, { ownZone: actor.timeZone, now, before }) : undefined
   if (read && 'faults' in read) throw invalid(...read.faults)
+  const { repeats } = written
   // Without a start it begins when it is published.
   const isNow = written.startDay === null && (!before || before.decided === 'draft')
   const here = conversation ? [conversation.channelId] : []
@@ -39,6 +48,7 @@ export const columnsOf = async (
     },
     translations: translationsIn(written),
     asksAcknowledgement: written.asksAcknowledgement,
+    rule: read && kind === 'MAINTENANCE' && repeats !== 'never' ? repeating(repeats, read, before) : null,
   }
 }
 
@@ -52,7 +62,7 @@ export const addDraft = async (context: Acting, kind: Kind, columns: Columns) =>
     publishedState: 'draft',
     revision: 1,
     owner: { userId, name, locale, timeZone },
-    ...{ step: null, lateMinutes: null, movedFrom: null },
+    ...{ step: null, lateMinutes: null, movedFrom: null, seriesId: null },
   }
   const { row } = await context.change(
     'status_messages',

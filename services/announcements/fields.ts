@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '../kernel/day.ts'
 import { languages, type Language } from '../kernel/language.ts'
 import { fold, line, optional, text } from '../kernel/text.ts'
-import { announcementKinds, audiences, type Translation } from '../store/tables/messages.ts'
+import { announcementKinds, audiences, rhythms, type Translation } from '../store/tables/messages.ts'
 import { severities } from './model.ts'
 
 export const longest = { title: 120, body: 3000, platforms: 50, channels: 50 } as const
@@ -62,6 +62,7 @@ const fields = z.object({
   audience: z.enum(audiences).default('followers'),
   channelIds: ChannelIds.default([]),
   asksAcknowledgement: YesNo.default(false),
+  repeats: z.enum(['never', ...rhythms]).default('never'),
 })
 
 /** The fields of an announcement, as a form or a line of text gives them. */

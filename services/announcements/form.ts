@@ -1,6 +1,6 @@
 import { choicesOf, limits, platformChoices, type Choice, type Field } from '../kernel/field.ts'
 import { wallClockAt } from '../kernel/zone.ts'
-import { audiences } from '../store/tables/messages.ts'
+import { audiences, rhythms } from '../store/tables/messages.ts'
 import { furtherLanguages, longest, Title } from './fields.ts'
 import { kindRules, severities, type Announcement, type Kind } from './model.ts'
 
@@ -40,6 +40,11 @@ const severityField: Field = {
   choices: choicesOf(severities, (one) => `announcement.severity.${one}`),
 }
 
+const repeatsField: Field = {
+  ...{ id: 'repeats', kind: 'choice', label: 'field.repeats', required: true },
+  choices: choicesOf(['never', ...rhythms], (one) => `repeats.${one}`),
+}
+
 /** The fields of the form for an announcement of a kind. */
 export const announcementFields = (kind: Kind, platforms: Platforms, places: readonly ChosenPlace[]): Field[] => {
   const choices = places
@@ -54,6 +59,7 @@ export const announcementFields = (kind: Kind, platforms: Platforms, places: rea
       choices: platformChoices(platforms, longest.platforms),
     },
     ...(hasWindow ? [...timeFields('start', false), ...timeFields('end', true), zoneField] : []),
+    ...(kind === 'MAINTENANCE' ? [repeatsField] : []),
     {
       ...{ id: 'audience', kind: 'choice', label: 'field.audience', required: true },
       choices: choicesOf(audiences, (one) => `audience.${one}`),
@@ -79,11 +85,12 @@ const clock = (which: 'start' | 'end', at: Date | null, zone: string) => {
 
 /** The values with which the form for an announcement is filled in. */
 export const valuesFrom = (announcement: Announcement): Record<string, string> => {
-  const { severity, title, body, platformIds, start, end, zone, audience, asksAcknowledgement, translations } =
+  const { severity, title, body, platformIds, start, end, zone, audience, asksAcknowledgement, translations, rule } =
     announcement
   return {
     ...{ severity, title, body, zone, platformIds: platformIds.join(','), audience: audience.to },
     ...{ channelIds: audience.channelIds.join(','), asksAcknowledgement: asksAcknowledgement ? 'yes' : 'no' },
+    repeats: rule?.every ?? 'never',
     ...clock('start', start, zone),
     ...clock('end', end, zone),
     ...Object.fromEntries(
@@ -97,5 +104,5 @@ export const valuesFrom = (announcement: Announcement): Record<string, string> =
 
 /** The same for a new one. */
 export const firstValues = (zone: string): Record<string, string> => ({
-  ...{ severity: 'info', audience: 'followers', asksAcknowledgement: 'no', zone },
+  ...{ severity: 'info', audience: 'followers', asksAcknowledgement: 'no', zone, repeats: 'never' },
 })

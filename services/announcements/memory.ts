@@ -26,6 +26,7 @@ export const announcementIn = (row: Row<'status_messages'>): Announcement[] => {
     step: among(states, row.step) ?? null,
     lateMinutes: row.lateMinutes,
     movedFrom: row.movedFrom && { start: new Date(row.movedFrom.start), end: new Date(row.movedFrom.end) },
+    ...{ rule: row.rule, seriesId: row.seriesId ?? row.messageId, isByTime: row.updatedBy.startsWith('system:') },
     createdAt: row.createdAt,
     version: row.version,
   }

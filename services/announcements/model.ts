@@ -1,5 +1,5 @@
 import type { ActionName } from '../kernel/access.ts'
-import type { announcementKinds, Audience, AnnouncementOwner, Translation } from '../store/tables/messages.ts'
+import type { announcementKinds, Audience, AnnouncementOwner, Rule, Translation } from '../store/tables/messages.ts'
 
 export type Kind = (typeof announcementKinds)[number]
 export const severities = ['info', 'warning', 'critical'] as const
@@ -48,6 +48,12 @@ export interface Announcement {
   lateMinutes: number | null
   /** The window it had when it was announced, once it was moved. */
   movedFrom: { start: Date; end: Date } | null
+  /** The rule by which its window repeats. */
+  rule: Rule | null
+  /** The first announcement of the series it belongs to. */
+  seriesId: string
+  /** True if the last change was a step of time. */
+  isByTime: boolean
   createdAt: Date
   version: number
 }
@@ -146,6 +152,17 @@ export const stepDue = (announcement: Timed, now: Date): Step | undefined => {
   const at = new Date(Number.isFinite(due) ? due : now.getTime())
   const lateMinutes = Math.floor((now.getTime() - at.getTime()) / 60_000)
   return { from: announcement.step, to, at, lateMinutes: lateMinutes >= inTimeMinutes ? lateMinutes : 0 }
+}
+
+/** For so long after its end somebody is reminded of what ended by itself. */
+const remindedMs = 86_400_000
+
+/** True if the owner is to be reminded: a maintenance takes longer than planned, or a banner ended by itself, which may be too early. */
+export const isOverdue = (announcement: Timed & Pick<Announcement, 'isByTime'>, now: Date): boolean => {
+  const state = stateOf(announcement, now)
+  if (state === 'overrun') return true
+  const ended = announcement.isByTime && (state === 'ended' || state === 'missed')
+  return ended && now.getTime() - endOf(announcement) < remindedMs
 }
 
 const live: readonly State[] = ['active', 'announced', 'starting_soon', 'in_progress', 'verifying', 'overrun']

@@ -85,5 +85,5 @@ export const withdrawAnnouncement = announcementAction('announcement.withdraw', 
 /** Makes a draft that says the same, without its times. */
 export const copyAnnouncement = announcementAction('announcement.copy', ChangeInput, async (context, { messageId }) => {
   const announcement = await announcementById(context, messageId)
-  return addDraft(context, announcement.kind, { ...columnsFrom(announcement), startAt: null, endAt: null })
+  return addDraft(context, announcement.kind, { ...columnsFrom(announcement), startAt: null, endAt: null, rule: null })
 })

@@ -4,6 +4,8 @@ import { worked } from '../kernel/times.ts'
 
 /** The `subject_kind` of the posts of announcements. */
 export const announcementPost = 'announcement'
+/** The `subject_kind` of what reminds the owner of one. */
+export const reminderPost = 'reminder'
 
 /** The number of conversations that show an announcement, and the names of those who have read it, by its id. */
 export const reach = memory<{ shown: number; read: readonly string[] }>({

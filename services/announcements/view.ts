@@ -4,7 +4,10 @@ import type { Context } from '../kernel/context.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { platformName } from '../platforms/memory.ts'
 import type { Audience } from '../store/tables/messages.ts'
+import { incidents, newestIncidents, type LinkedIncident } from '../work-items/memory.ts'
 import { placesOf } from './audience.ts'
+import { overlapsOf, type Overlap } from './collisions.ts'
+import { announcements } from './memory.ts'
 import { canMove, moves, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
 
 /** An announcement as people see it. */
@@ -23,6 +26,7 @@ export interface AnnouncementView extends Pick<
   | 'asksAcknowledgement'
   | 'lateMinutes'
   | 'movedFrom'
+  | 'rule'
 > {
   state: State
   platforms: { platformId: string; name: string }[]
@@ -33,6 +37,8 @@ export interface AnnouncementView extends Pick<
   moves: MoveAction[]
   /** The number of conversations it is or will be posted in; null for whoever cannot change it. */
   places: number | null
+  /** Whatever its window collides with, for whoever plans it. */
+  collisions: { overlaps: readonly Overlap[]; incidents: readonly LinkedIncident[] }
   /** The number of conversations that show it, and those who have read it; null for whoever cannot change it. */
   reach: { shown: number; read: readonly string[] } | null
 }
@@ -42,17 +48,26 @@ type Named = (platformId: string) => string
 /** An announcement as everybody in a conversation sees it. */
 export const sharedView = (announcement: Announcement, now: Date, nameOf: Named): AnnouncementView => {
   const { messageId, kind, revision, severity, title, body, translations, start, end, zone } = announcement
-  const { asksAcknowledgement, lateMinutes, movedFrom, platformIds, audience, owner } = announcement
+  const { asksAcknowledgement, lateMinutes, movedFrom, rule, platformIds, audience, owner } = announcement
   return {
     ...{ messageId, kind, revision, severity, title, body, translations, start, end, zone },
-    ...{ asksAcknowledgement, lateMinutes, movedFrom },
+    ...{ asksAcknowledgement, lateMinutes, movedFrom, rule },
     state: stateOf(announcement, now),
     platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
     audience: audience.to,
     owner: owner?.name ?? null,
-    ...{ moves: [], places: null, reach: null },
+    ...{ moves: [], places: null, collisions: { overlaps: [], incidents: [] }, reach: null },
   }
 }
+
+/** An announcement as its owner is reminded of it: with all that can be done with it now. Each press is checked. */
+export const ownerView = (announcement: Announcement, now: Date, nameOf: Named): AnnouncementView => {
+  const shared = sharedView(announcement, now, nameOf)
+  return { ...shared, moves: movesOf(announcement, shared.state) }
+}
+
+const movesOf = (announcement: Announcement, state: State): MoveAction[] =>
+  (Object.keys(moves) as MoveAction[]).filter((move) => canMove(move, announcement, state))
 
 /** The platforms on which a role is needed to change an announcement; none where it has to hold for all of them. */
 export const neededOn = ({
@@ -69,6 +84,23 @@ export const mayChange = async (context: Context, announcement: Announcement): P
   return (await Promise.all(held)).every(Boolean)
 }
 
+/** States in which a window can still be chosen otherwise. */
+const planning: readonly State[] = ['draft', 'announced', 'starting_soon']
+
+/** Other windows at the same time and incidents that are open on the same platforms, from memory. */
+const collisionsOf = (
+  { known, now }: Context,
+  announcement: Announcement,
+  state: State,
+): AnnouncementView['collisions'] => {
+  if (announcement.kind !== 'MAINTENANCE' || !planning.includes(state)) return { overlaps: [], incidents: [] }
+  const open = newestIncidents(known(incidents).peek()?.value)
+  return {
+    overlaps: overlapsOf(announcement, known(announcements).peek()?.value ?? [], now),
+    incidents: announcement.platformIds.flatMap((platformId) => open.get(platformId) ?? []),
+  }
+}
+
 /** An announcement as one person sees it, with what they can do. No statement. */
 export const announcementView = async (context: Context, announcement: Announcement): Promise<AnnouncementView> => {
   const shared = sharedView(announcement, context.now, (platformId) => platformName(context, platformId))
@@ -77,7 +109,8 @@ export const announcementView = async (context: Context, announcement: Announcem
   const here = known.map((channel) => seenFrom(channel, context.workspace))
   return {
     ...shared,
-    moves: (Object.keys(moves) as MoveAction[]).filter((move) => canMove(move, announcement, shared.state)),
+    moves: movesOf(announcement, shared.state),
     places: placesOf(announcement, here).length,
+    collisions: collisionsOf(context, announcement, shared.state),
   }
 }

@@ -97,6 +97,7 @@ export const access = {
   'announcement.copy': writesOnOwn,
   'announcement.acknowledge': writes('Viewer'),
   'announcement.advance': writes('Admin'),
+  'announcement.repeat': writes('Admin'),
   'run.start': writes('Admin'),
   'run.finish': writes('Admin'),
   'run.recover': writes('Admin'),

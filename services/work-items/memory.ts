@@ -9,7 +9,7 @@ import type { ItemDetails } from './model.ts'
 import { createNumbers } from './numbers.ts'
 import { loadList, type ListPage, type ListQuery } from './query.ts'
 
-export { incidents, newestIncidents, type IncidentOf } from './open-incidents.ts'
+export { incidents, newestIncidents, type IncidentOf, type LinkedIncident } from './open-incidents.ts'
 
 type Kept = ItemDetails | null
 

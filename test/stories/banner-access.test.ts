@@ -182,6 +182,22 @@ describe('bad input comes back with the sentence at the field', () => {
     expect(await world.store.all('status_messages')).toEqual([])
   })
 
+  it.each<[string, unknown, string]>([
+    ['repeats', 'sometimes', 'Please choose one from the list.'],
+    ['title', long, 'Please use at most 120 characters.'],
+    ['endTime', '13:00', 'The end comes before the start.'],
+    ['startDay', '2036-03-02', 'Please choose a day within the next 730 days.'],
+    ['endDay', '2036-03-02', 'Please choose an end at most 90 days after the start.'],
+    ['startTime', '08:00', 'This is over already.'],
+    ['zone', 'Mars/Base', 'I do not know this time zone.'],
+    ['platformIds', 'bronze', 'Please choose one from the list.'],
+  ])('of a maintenance: %s', async (field, value, sentence) => {
+    const ada = world.person('Ada')
+    const form = await ada.opens(await ada.says('maintenance'), 'New maintenance')
+    expect(faultsIn(await ada.submits(form, { ...good, [field]: value }))[field]).toContain(sentence)
+    expect(await world.store.all('status_messages')).toEqual([])
+  })
+
   it('both ends of a window on the day the clocks go forward', async () => {
     const ada = world.person('Ada')
     const form = await ada.opens(await ada.says('banner'), 'New banner')

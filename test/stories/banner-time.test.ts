@@ -13,7 +13,11 @@ const opens = async (options: WorldOptions = {}) => {
   world.discards()
 }
 beforeEach(() => opens())
-afterEach(() => world.close())
+afterEach(() => {
+  // That an owner is reminded of an end has a story of its own.
+  ada().own.hears()
+  return world.close()
+})
 
 /** A banner from 11:00 to 13:00 in Berlin. It is 10:00 there now. */
 const planned = async () => {
@@ -116,6 +120,7 @@ it('two desks write each step once, and post once', async () => {
   expect(posts()).toHaveLength(1)
   expect(textOfCard(posts()[0]!.card!)).toContain('Over')
   expect(await steps()).toEqual(['scheduled -> active, null', 'active -> ended, null'])
+  ada().own.hears()
   await other.close()
 })
 

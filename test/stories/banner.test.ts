@@ -12,7 +12,11 @@ const opens = async (options: WorldOptions = {}) => {
   await world.platform('silver', 'Silver', [{ checkType: 'availability' }])
 }
 beforeEach(() => opens())
-afterEach(() => world.close())
+afterEach(() => {
+  // That an owner is reminded of an end has a story of its own.
+  ada().own.hears()
+  return world.close()
+})
 
 const channel = () => world.channel('data')
 const follows = async (typed = 'subscribe gold banners', place = channel()) => {

@@ -15,7 +15,11 @@ const opens = async (options: WorldOptions = {}) => {
   world.discards()
 }
 beforeEach(() => opens())
-afterEach(() => world.close())
+afterEach(() => {
+  // That an owner is reminded of an end has a story of its own.
+  ada().own.hears()
+  return world.close()
+})
 
 /** Gold is upgraded from 11:00 to 13:00 in Berlin; it is 10:00 there now. */
 const line = 'maintenance Upgrade to runtime 18 on Gold from 11:00 until 13:00: Dashboards show Friday.'
@@ -24,7 +28,11 @@ const announces = async (typed = line) => {
   await world.settle()
   return channel().newest()
 }
-const own = async (title = 'Upgrade to runtime 18') => ada().presses(await ada().says('maintenance'), `Show ${title}`)
+const own = async (title = 'Upgrade to runtime 18') => {
+  await world.settle()
+  ada().own.hears()
+  return ada().presses(await ada().says('maintenance'), `Show ${title}`)
+}
 const head = (card: Parameters<typeof textOfCard>[0]) => textOfCard(card).split('\n')[0]
 const steps = async () => {
   await world.store.settled()

@@ -22,6 +22,17 @@ export const AnnouncementOwner = z.object({
 })
 export type AnnouncementOwner = z.infer<typeof AnnouncementOwner>
 
+/** The rhythms in which a window repeats: on the same weekday, on the same day of the month, or for example on its second Sunday. */
+export const rhythms = ['day', 'workday', 'week', 'month', 'weekday'] as const
+/** Windows that repeat: the day of the first and the time of day of all, as clocks show them, and how long each lasts. */
+export const Rule = z.object({
+  every: z.enum(rhythms),
+  day: z.string(),
+  time: z.string(),
+  minutes: z.number(),
+})
+export type Rule = z.infer<typeof Rule>
+
 /** A window as ISO instants. */
 const Moved = z.object({ start: z.string(), end: z.string() })
 
@@ -53,6 +64,8 @@ export const messageTables = {
       step: maybe(text('State in which it was when its last step was written')),
       late_minutes: maybe(int('Minutes by which that step was late, because no desk was running')),
       moved_from: maybe(json(Moved, 'Window it had when it was announced, once it was moved')),
+      rule: maybe(json(Rule, 'Rule by which its window repeats')),
+      series_id: maybe(text('First announcement of the series that repeats')),
       ...versioned,
     },
   }),

@@ -17,7 +17,9 @@ export const postTables = {
     columns: {
       post_id: text('Channel and subject: <channel id>|<kind>:<id>'),
       channel_id: text('Row of channels'),
-      subject_kind: text('Kind of what it shows: status, outage, outageTurn, workItem, comment, notice'),
+      subject_kind: text(
+        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder',
+      ),
       subject_id: text('Id of what it shows within its kind; of status and outages the platform, * for all'),
       parent_id: maybe(text('Work item it belongs to, by which all posts of the item are found')),
       wanted: flag('False once the subscription ended: the card says so and is left alone'),
