@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../harness/world.ts'
 import { commentItem } from '../../../services/work-items/comment.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
+import { announced } from './announced.ts'
 import type { Shown } from './page.ts'
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const
@@ -166,6 +167,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('not allowed', anna, 'grant Admin to Ben')
   await say('a ticket nobody knows', anna, 'ticket 999')
   await say('thanks', anna, 'thanks')
+  await announced({ world, ada, show, say, open }, language === 'en')
   world.discards()
   await world.close()
   return shown

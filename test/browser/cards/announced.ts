@@ -1,0 +1,91 @@
+import { dialogIn } from '../../harness/person.ts'
+import { textOfCard } from '../../harness/seen.ts'
+import type { TeamsCard } from '../../harness/teams.ts'
+import type { World } from '../../harness/world.ts'
+
+type Person = ReturnType<World['person']>
+type Place = ReturnType<World['channel']>
+
+/** The ways in which the gallery looks at cards. */
+interface Looks {
+  world: World
+  /** Ada, in the language of the pictures. */
+  ada: Person
+  show: (name: string, card: TeamsCard | string) => TeamsCard
+  say: (name: string, me: Person, text: string, where?: Place) => Promise<TeamsCard>
+  open: (name: string, me: Person, dialog: string, data: object) => Promise<TeamsCard>
+}
+
+const day = (world: World, days = 0): string =>
+  new Date(world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The cards of banners, maintenance and release notes. */
+export const announced = async ({ world, ada, show, say, open }: Looks, isEnglish: boolean): Promise<void> => {
+  const room = world.channel('news')
+  const titled = (card: TeamsCard, en: string, de: string) => ada.presses(card, isEnglish ? en : de)
+  const form = async (kind: string) =>
+    dialogIn(await world.post(ada.dialogOf('task/fetch', { kind, dialog: 'announcement.draft' })))
+  await ada.says('subscribe all banners', room)
+  await say('banners, none', ada, 'banner')
+  const draft = await say(
+    'a banner, as a draft',
+    ada,
+    'banner warning Orders are late on Orders API until 18:00: The load **failed** at 02:10 and runs again.\n- Dashboards show Friday\n- Exports wait',
+  )
+  show('a banner, published', await titled(draft, 'Publish', 'Veröffentlichen'))
+  await world.settle()
+  const post = room.posts().at(-1)!
+  show('a banner in a channel', structuredClone(post.card!))
+  await say('banners', ada, 'banner')
+  await say('status with a banner', ada, 'status orders')
+  await world.passes(15 * 60)
+  show('a banner that is over', structuredClone(post.card!))
+  await open('form of a banner', ada, 'announcement.draft', { kind: 'BANNER' })
+  show(
+    'preview of a banner',
+    await ada.submits(await form('BANNER'), {
+      ...{
+        severity: 'critical',
+        title: 'The gateway changes its certificate',
+        endDay: day(world, 1),
+        endTime: '09:00',
+      },
+      ...{
+        body: 'Clients that pin it have to be updated before.',
+        asksAcknowledgement: 'yes',
+        platformIds: 'orders,crm',
+      },
+    }),
+  )
+  const again = await open('form of a banner', ada, 'announcement.draft', { kind: 'BANNER' })
+  show(
+    'form of a banner, with faults',
+    await ada.submits(again, { title: 'Hm', endDay: '2020-01-01', endTime: '9 o’clock' }),
+  )
+  await open('form of a maintenance', ada, 'announcement.draft', { kind: 'MAINTENANCE' })
+  await ada.says('subscribe all maintenance', room)
+  const planned = {
+    ...{ title: 'Upgrade to runtime 18', body: 'Dashboards show Friday until noon.', platformIds: 'orders' },
+    ...{ startDay: day(world, 1), startTime: '08:00', endDay: day(world, 1), endTime: '12:00', repeats: 'month' },
+  }
+  await ada.submits(await ada.submits(await form('MAINTENANCE'), planned))
+  await world.settle()
+  const work = room.posts().at(-1)!
+  const look = (name: string) => show(name, structuredClone(work.card!))
+  look('a maintenance in a channel')
+  show(
+    'preview of a maintenance that collides',
+    await ada.submits(await form('MAINTENANCE'), { ...planned, title: 'Move of the network' }),
+  )
+  // Until it is under way.
+  while (!textOfCard(work.card!).includes(isEnglish ? 'in progress' : 'läuft')) await world.passes(30)
+  look('a maintenance in progress')
+  await say('status in maintenance', ada, 'status orders')
+  await say('status with a platform in maintenance', ada, 'status')
+  await world.passes(300)
+  await world.settle()
+  look('a maintenance that takes longer')
+  show('a reminder of its owner', ada.own.posts().findLast(({ answers }) => !answers)!.card!)
+  await say('maintenance', ada, isEnglish ? 'maintenance' : 'wartung')
+  await say('release notes', ada, 'release notes Runtime 18 on Orders API: Joins are faster.')
+}
