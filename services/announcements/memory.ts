@@ -1,6 +1,6 @@
 import type { Desk } from '../kernel/context.ts'
 import { memory } from '../kernel/memory.ts'
-import { administered } from '../kernel/times.ts'
+import { owned } from '../kernel/times.ts'
 import type { Ids } from '../store/several.ts'
 import type { Row } from '../store/tables.ts'
 import { announcementKinds } from '../store/tables/messages.ts'
@@ -58,7 +58,7 @@ const withRow = (known: readonly Announcement[], row: Row<'status_messages'>): r
 export const announcements = memory<readonly Announcement[]>({
   load: async ({ store, now }) =>
     (await store.all('status_messages', { messageId: lately(now) })).reduce(withRow, [] as readonly Announcement[]),
-  times: administered,
+  times: owned,
   tables: { status_messages: withRow },
 })
 

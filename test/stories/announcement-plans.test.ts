@@ -51,6 +51,10 @@ describe('a window that repeats', () => {
     expect(when()[2]).toBe('Sun, 5 Apr 2026, 02:00–04:00')
     expect(posts()).toHaveLength(3)
     world.discards()
+    // What is announced already costs nothing more.
+    const before = world.runs()
+    await world.passes(10)
+    expect(world.runs()).toBe(before)
   })
 
   it('is announced once by two desks, after a restart, and after windows that no desk saw', async () => {

@@ -175,6 +175,8 @@ describe('a platform in maintenance', () => {
     await minutes(60)
     await minutes(60, 'red')
     expect(textOfCard(card.card!)).toContain('◷ 1 in maintenance · ● 1 healthy')
+    // The whole is as well as the others.
+    expect((card.card!.body as { style?: string }[])[1]!.style).toBe('good')
     expect(textOfCard(card.card!)).toContain('◷ Gold · Maintenance\nMaintenance until 13:00 CET: Upgrade to runtime 18')
     expect(textOfCard(await ada().says('status gold'))).toContain(
       'Gold\n◷ Maintenance until 13:00 CET: Upgrade to runtime 18',
@@ -212,6 +214,20 @@ describe('a platform in maintenance', () => {
     await ada().presses(await own(), 'Mark completed')
     await minutes(60)
     expect(channel().hears()).toEqual([])
+    world.discards()
+  })
+
+  it('that went down a moment before is told after it, since it went down', async () => {
+    await ada().says('subscribe gold', channel())
+    await world.settle()
+    world.discards()
+    await announces()
+    await world.passes(58)
+    await world.measured('gold-1', 'red', { message: 'HTTP 503' })
+    await minutes(120, 'red')
+    expect(channel().hears()).toEqual([])
+    await minutes(10, 'red')
+    expect(channel().hears()).toEqual(['Gold is down since 09:58 UTC: HTTP 503'])
     world.discards()
   })
 
