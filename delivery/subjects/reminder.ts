@@ -18,6 +18,7 @@ const cardParts = ({ announcement, now, nameOf }: KnownAnnouncement) => {
 export const reminder: Subject<KnownAnnouncement> = {
   kind,
   source: announcementSource,
+  urgencyOf: () => 'news',
   desired(known, posts) {
     const { announcement, own, now } = known
     const isTold = posts.some(({ subjectKind, activityId }) => subjectKind === kind && activityId !== null)
