@@ -61,6 +61,8 @@ const Other = z.object({
 export const Received = z.object({
   type: z.string().min(1).max(50),
   id: maybe(id(500)),
+  /** The message that is answered, or whose button was pressed. */
+  replyToId: maybe(id(500)),
   channelId: z.literal('msteams'),
   serviceUrl: z.url().max(500),
   from: Account,
@@ -102,7 +104,13 @@ const Data = z
 
 /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 export const CardAction = z.object({
-  action: z.object({ type: z.literal('Action.Execute'), verb: z.string().min(1).max(200), data: Data }),
+  action: z.object({
+    type: z.literal('Action.Execute'),
+    // Only a hint: one of another shape is none.
+    id: z.string().max(200).optional().catch(undefined),
+    verb: z.string().min(1).max(200),
+    data: Data,
+  }),
   trigger: z.enum(['manual', 'automatic']).optional(),
 })
 

@@ -119,8 +119,13 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
 
   route(
     ({ type, name }) => type === 'invoke' && name === 'adaptiveCard/action',
-    ({ value }) => {
+    (activity) => {
+      const { value, replyToId } = activity
       const { action, trigger } = value as z.output<typeof CardAction>
+      if (action.id && replyToId) {
+        const { reference } = conversationOf(activity)
+        parts.pressed({ reference, activityId: replyToId, buttonId: action.id })
+      }
       return invoke(askOfVerb(action, trigger), cardAnswer)
     },
     true,

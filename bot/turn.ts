@@ -12,6 +12,7 @@ import { AppError } from '../services/kernel/errors.ts'
 import type { Fault } from '../services/kernel/fault.ts'
 import type { Named } from '../services/platforms/find.ts'
 import type { Contact } from '../services/roles/contacts.ts'
+import type { Reference } from '../services/store/tables/channels.ts'
 import { untallied } from '../services/store/tally.ts'
 import type { Received } from './activity.ts'
 import { actorOf, conversationOf } from './identity.ts'
@@ -35,6 +36,13 @@ export interface Ask {
   again?: Pick<VerbButton, 'verb' | 'data'>
 }
 
+/** A press on a message of the desk. */
+export interface Press {
+  reference: Reference
+  activityId: string
+  buttonId: string
+}
+
 export interface TurnParts {
   desk: Desk
   clock: () => Date
@@ -42,6 +50,8 @@ export interface TurnParts {
   meetings: Pick<Meetings, 'meet'>
   /** Sends something to a conversation as soon as it may be sent. */
   inTurn: InTurn
+  /** Is told of a press on a message, with the id of the button. */
+  pressed: (press: Press) => void
   /** Work that goes on after the person was answered; waited for when the process ends. */
   afterwards: Set<Promise<void>>
 }

@@ -2,8 +2,11 @@ import { markOf } from '../cards/kit/mark.ts'
 import { supersededCard } from '../cards/kit/notice.ts'
 import type { Card } from '../cards/kit/card.ts'
 import { reader } from '../cards/kit/reader.ts'
+import { channelIdOf } from '../services/channels/model.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { Outcome, Post } from '../services/posts/ledger.ts'
+import { boundedSet } from '../services/store/bounded-set.ts'
+import type { Store } from '../services/store/store.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 import type { Wanted } from './subjects/subject.ts'
 
@@ -19,6 +22,7 @@ export interface DoubtParts {
   lost: 'again' | 'hold'
   /** Names this process in leases. */
   owner: string
+  store: Pick<Store, 'all'>
   log: Log
 }
 
@@ -31,21 +35,42 @@ const looks = 2
 /** Looks that fail before a message counts as one that nobody can look for. */
 const failures = 5
 const waitMs = 15_000
+/** Conversations of which it is remembered that a message was posted again there. */
+const mostAgain = 5000
 
 const nothing = { attempts: 0, nextAttemptAt: null, lastError: null, shown: false, holds: 'post' } as const
 
 /** Decides about messages that Teams may have taken or not: a process died, or the answer got lost. */
-export const createDoubts = ({ find, lost, send, owner, log }: DoubtParts) => {
+export const createDoubts = ({ find, lost, send, owner, store, log }: DoubtParts) => {
+  /** Conversations in which a message was posted again that may be there. */
+  const again = boundedSet(mostAgain)
+
   /** Says of doubles that another message took their place; one that cannot be edited stays. */
-  const supersede = async (wanted: Wanted, activityIds: readonly string[]): Promise<void> => {
-    const card = supersededCard(reader(wanted.reference.locale, 'UTC', true))
+  const supersede = async (reference: Reference, activityIds: readonly string[]): Promise<void> => {
+    const card = supersededCard(reader(reference.locale, 'UTC', true))
     for (const activityId of activityIds)
-      await send(wanted.reference, card, activityId).catch((error: unknown) =>
+      await send(reference, card, activityId).catch((error: unknown) =>
         log({ kind: 'delivery', name: 'double', outcome: 'FAILED', error }),
       )
   }
 
   return {
+    /**
+     * A button of a message was pressed. If another one took its place, because this one counted as lost, it says so from
+     * now on. One statement, and only where a message was posted again.
+     */
+    async pressed(reference: Reference, activityId: string, mark: string): Promise<void> {
+      const channelId = channelIdOf(reference.conversationId)
+      if (!again.has(channelId)) return
+      const posts = await store.all('posts', { channelId })
+      const isOld = posts.some(
+        (post) =>
+          post.activityId !== null &&
+          post.activityId !== activityId &&
+          markOf(post.subjectKind, post.subjectId) === mark,
+      )
+      if (isOld) await supersede(reference, [activityId])
+    },
     /** True if the last try to post a message has an unknown end. */
     isDoubtful: (post: Post | undefined, now: Date): post is Post =>
       post?.state === 'UNCERTAIN' ||
@@ -55,6 +80,7 @@ export const createDoubts = ({ find, lost, send, owner, log }: DoubtParts) => {
       const unfound =
         lost === 'again' ? 'send' : ({ ...nothing, ...post, state: 'HELD', nextAttemptAt: null, shown: false } as const)
       const looking = find(wanted, markOfPost(wanted))
+      if (lost === 'again') again.add(wanted.channelId)
       if (!looking) return unfound
       const later = {
         ...nothing,
@@ -71,7 +97,7 @@ export const createDoubts = ({ find, lost, send, owner, log }: DoubtParts) => {
       const [newest, ...doubles] = found
       if (newest === undefined)
         return post.attempts >= looks ? 'send' : { ...later, nextAttemptAt, lastError: post.lastError ?? 'LOST' }
-      await supersede(wanted, doubles)
+      await supersede(wanted.reference, doubles)
       // What a card says is not known, so it is edited once; news that is there was told.
       return { ...nothing, activityId: newest, state: wanted.anew ? 'SHOWN' : 'PENDING', shown: wanted.anew }
     },

@@ -1,3 +1,4 @@
+import type { Reference } from '../services/store/tables/channels.ts'
 import type { Row, TableName } from '../services/store/tables.ts'
 import { createRounds, type RoundParts } from './round.ts'
 import type { Concern } from './subjects/subject.ts'
@@ -24,6 +25,8 @@ export interface Delivery {
   tick: () => Promise<void>
   /** Compares at once; resolves when nothing is left to do now. */
   settle: () => Promise<void>
+  /** A button of a message was pressed, which may be one that counted as lost. */
+  pressed: (reference: Reference, activityId: string, mark: string) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -153,6 +156,10 @@ export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Del
         await rounds.done()
       } while (running ?? !rounds.isAtRest())
     },
+    pressed: (...press) =>
+      rounds
+        .pressed(...press)
+        .catch((error: unknown) => log({ kind: 'delivery', name: 'double', outcome: 'FAILED', error })),
     async stop() {
       hurry()
       if (rounds.isBusy(clock())) await start('store')

@@ -37,7 +37,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const { desk, clock } = parts
   const { rests, tried, open } = createRests(parts)
   const pace = createPace(desk.store, clock)
-  const { ready, send, release, records } = createSendPost({ ...parts, tried, sent: pace.sent })
+  const { ready, send, release, records, pressed } = createSendPost({ ...parts, tried, sent: pace.sent })
   const lines = createLines({ ...parts, ready, send, release, rests, recent: pace.recent, flush: records.flush })
   const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
     lines.isUnderWay(wanted) ||
@@ -93,6 +93,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     groups,
     isBusy,
     sweep,
+    pressed,
     /** An operator decided about a post: it is compared again, and its conversation is tried again. */
     decided(post: Post): void {
       records.knows(post)

@@ -30,7 +30,7 @@ export interface SendPostParts extends RecordParts, Pick<DoubtParts, 'send' | 'f
 export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...parts }: SendPostParts) => {
   const { desk, clock, send } = parts
   const records = createRecords(parts)
-  const doubts = createDoubts({ ...parts, owner })
+  const doubts = createDoubts({ ...parts, owner, store: desk.store })
 
   const cardOf = ({ subject, known, wanted, post: { shownVersion } }: Ready): Card =>
     subject.draw(known, wanted, { shownVersion, readAlong: readAlong(wanted.channelId) })
@@ -83,6 +83,7 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
 
   return {
     records,
+    pressed: doubts.pressed,
     /**
      * Makes a post ready to be sent. A new message is claimed first, so that no other process posts it as well; an edit
      * may happen twice and needs no claim. Undefined when another process has claimed it, or when it may be there already.

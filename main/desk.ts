@@ -20,6 +20,8 @@ import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
 import type { InTurn, Patience } from '../bot/patience.ts'
+import { markIn } from '../cards/kit/mark.ts'
+import type { Press } from '../bot/turn.ts'
 import { createMeetings, seenIn } from '../bot/people.ts'
 import { createLimiter } from '../delivery/limiter.ts'
 import type { PostFinder } from '../directory/posts.ts'
@@ -158,7 +160,11 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   const afterwards = new Set<Promise<void>>()
   const inTurn: InTurn = (place, send) => limiter.run(place, 'reply', send)
-  const app = edge.createApp({ desk, clock, log, meetings, afterwards, inTurn }, parts.patience)
+  const pressed = ({ reference, activityId, buttonId }: Press): void => {
+    const mark = markIn(buttonId)
+    if (mark) void untallied(() => delivery.pressed(reference, activityId, mark))
+  }
+  const app = edge.createApp({ desk, clock, log, meetings, afterwards, inTurn, pressed }, parts.patience)
 
   const server = await edge.startServer({
     config,

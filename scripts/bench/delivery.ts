@@ -1,6 +1,7 @@
 import { edits } from './delivery/edits.ts'
 import { fanout } from './delivery/fanout.ts'
 import { faults } from './delivery/faults.ts'
+import { pair } from './delivery/pair.ts'
 import type { Part } from './figures.ts'
 
 const engines = ['duckdb', 'simulated'] as const
@@ -10,6 +11,7 @@ const days: Record<string, { run: (store: string, engine: string) => Promise<Par
   edits: { run: edits, engines },
   faults: { run: faults({ channels: 1000, items: 5, kills: 0, finds: true }), engines },
   doubles: { run: faults({ channels: 500, items: 2, kills: 0, finds: false }), engines: ['duckdb'] },
+  pair: { run: pair, engines: ['simulated'] },
   kills: { run: faults({ channels: 500, items: 5, kills: 200, finds: true }), engines: ['duckdb'] },
 }
 

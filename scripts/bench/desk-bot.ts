@@ -7,9 +7,8 @@ import { openStore } from '../../services/store/open.ts'
 import { newUsage } from '../../services/store/simulated-usage.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { answering } from './child.ts'
-import { postFinder } from '../../directory/posts.ts'
+import { graphAt } from './delivery/graph.ts'
 import { startDesk } from './desk.ts'
-import { tenantId } from './people.ts'
 import { schema } from './seed.ts'
 
 /**
@@ -27,17 +26,6 @@ const usage = newUsage()
 const engine = words.includes('simulated') ? 'simulated' : 'duckdb'
 const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
 const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
-/** Microsoft Graph at an address of this machine; Entra gives everybody a token. */
-const looksAt = (address: string) =>
-  postFinder({
-    ...{ tenantId, clientId: 'bench', clientSecret: 'bench', now: clock },
-    fetch: (url, init) => {
-      const asked = url as string
-      return asked.startsWith('https://graph.microsoft.com/')
-        ? fetch(asked.replace('https://graph.microsoft.com/', address), init)
-        : Promise.resolve(Response.json({ token_type: 'Bearer', expires_in: 3599, access_token: 'bench' }))
-    },
-  })
 const lines: string[] = []
 const graph = words.find((word) => word.startsWith('graph='))?.slice('graph='.length)
 const usualLimits = { TEAMS_PER_CONVERSATION: '', TEAMS_PER_TENANT: '' }
@@ -50,7 +38,7 @@ const parts = {
     if (lines.length >= 20) lines.shift()
     lines.push(text)
   },
-  ...(graph && { findPosts: looksAt(graph) }),
+  ...(graph && { findPosts: graphAt(graph, clock) }),
 } satisfies Parameters<typeof startDesk>[0]
 const bot = await startDesk(parts, words.includes('limited') ? usualLimits : {})
 const { desk, delivery, idle } = bot

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { fileItem } from '../../services/work-items/file.ts'
 import { textOfCard } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
 import { as } from '../harness/tickets.ts'
 import { openWorld, type World, type WorldOptions } from '../harness/world.ts'
 
@@ -59,6 +60,23 @@ describe('a message that Teams took without saying so', () => {
     await minutesPass(1)
     expect(cards()).toHaveLength(2)
     expect(await post()).toMatchObject({ state: 'SHOWN' })
+  })
+
+  it('says that another took its place as soon as somebody presses a button of it', async () => {
+    await open()
+    world.fault(accepted)
+    await files()
+    await minutesPass(1)
+    const [old, kept] = postsIn('data')
+    const press = async ({ id, card }: { id: string; card: TeamsCard | null }) => {
+      const [action] = card!.actions as { verb: string; data: object; id: string }[]
+      await world.post({ ...world.person('Ben').invokeOf(action!, channel()), replyToId: id })
+      await world.settle()
+    }
+    await press(kept!)
+    expect(cards()).toEqual([expect.stringContaining('INC-1'), expect.stringContaining('INC-1')])
+    await press(old!)
+    await expect.poll(cards).toEqual([expect.stringContaining('sent twice'), expect.stringContaining('INC-1')])
   })
 
   it('is held for a person if the desk is told to, for as long as it takes', async () => {

@@ -4,6 +4,7 @@ import { figure, quantile, type Part } from '../figures.ts'
 import { admin, people } from '../people.ts'
 import { seedChannels } from '../seed-channels.ts'
 import { say, submitForm } from '../turns.ts'
+import { lookAtUsage, untilQuiet } from '../warehouse/used.ts'
 import { startSimulator } from './simulator.ts'
 
 const count = 1000
@@ -30,6 +31,7 @@ export const fanout = async (store: string, engine: string): Promise<Part> => {
     return waits
   }
   const alone = await ask(5)
+  const used = await lookAtUsage(desk)
   const incident = { title, platformId: 'platform-0', severity: 'high', description: 'Since this morning' }
   await teams.expects('incident', title)
   await submitForm(desk, teams, { dialog: 'workItem.file', itemType: 'INCIDENT', form: 'one', ...incident }, admin)
@@ -40,6 +42,8 @@ export const fanout = async (store: string, engine: string): Promise<Part> => {
     await wait(250)
     report = await teams.report()
   }
+  if (engine === 'simulated') await untilQuiet(desk, 15_000)
+  const all = await used()
   await desk.kill()
   teams.close()
   const [mark] = report.marks
@@ -60,6 +64,7 @@ export const fanout = async (store: string, engine: string): Promise<Part> => {
         most: 1000,
         note: `alone ${quantile(alone, 0.5).toFixed(0)} ms, meanwhile ${quantile(busy, 0.5).toFixed(0)} ms`,
       }),
+      ...(engine === 'simulated' ? [figure('statements in all', all.statements, { most: 60 })] : []),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import type { PostFinder } from '../../../directory/posts.ts'
 import type { RunningBot } from '../../../main/desk.ts'
 import { DuckDbCompiler } from '../../../services/store/compilers.ts'
 import { storeConfigFrom } from '../../../services/store/config.ts'
@@ -5,6 +6,7 @@ import { runnerOver } from '../../../services/store/databricks.ts'
 import { duckdb } from '../../../services/store/ddl.ts'
 import { openDuckDb } from '../../../services/store/duckdb.ts'
 import type { Time } from '../../../services/store/pace.ts'
+import { StoreError, type Runner } from '../../../services/store/dialect.ts'
 import { createStores } from '../../../services/store/stores.ts'
 import { newUsage, type Usage } from '../../../services/store/simulated-usage.ts'
 import { createWarehouse } from '../../../services/store/simulated-warehouse.ts'
@@ -15,6 +17,8 @@ export interface Desks {
   desks: readonly RunningBot[]
   /** The use of the warehouse by all of them. */
   usage: Usage
+  /** Takes the store away from a desk for good: it goes on with what it has in memory. */
+  cut: (index: number) => void
   stop: () => Promise<void>
 }
 
@@ -28,7 +32,15 @@ interface Ways {
   write?: (text: string) => void
   tickMs?: number
   quietMs?: number
+  findPosts?: PostFinder
 }
+
+/** A runner that can be cut off. */
+const separable = (runner: Runner, isCut: () => boolean): Runner => ({
+  ...runner,
+  run: (statement, parameters) =>
+    isCut() ? Promise.reject(new StoreError('unavailable', 'it is gone')) : runner.run(statement, parameters),
+})
 
 /** Desks over one simulated warehouse with its usual times: each has a store of its own, as a process has. */
 export const openDesks = async (path: string, { count, time, env, write = () => undefined, ...parts }: Ways) => {
@@ -37,9 +49,13 @@ export const openDesks = async (path: string, { count, time, env, write = () => 
   const database = await openDuckDb(path)
   const usage = newUsage()
   const warehouse = createWarehouse(database, config.simulation, time, usage)
-  const stores = Array.from({ length: count }, () =>
+  const cut = new Set<number>()
+  const stores = Array.from({ length: count }, (_, index) =>
     createStores({
-      runner: runnerOver(() => warehouse.connect(), 'the simulated warehouse'),
+      runner: separable(
+        runnerOver(() => warehouse.connect(), 'the simulated warehouse'),
+        () => cut.has(index),
+      ),
       compiler: () => new DuckDbCompiler(),
       spelling: duckdb,
       schema,
@@ -50,6 +66,7 @@ export const openDesks = async (path: string, { count, time, env, write = () => 
   const opened: Desks = {
     desks,
     usage,
+    cut: (index) => void cut.add(index),
     async stop() {
       for (const desk of desks) await desk.stop()
       for (const store of stores) await store.close()
