@@ -20,7 +20,7 @@ describe.each(['en-GB', 'en-US', 'de-DE'])('in %s', (locale) => {
       expect(said).toMatch(isTwelve ? /0?1:00\s+.\s+0?5:30\sPM/ : /13:00\s?[–-]\s?17:30/)
       expect(said).toContain(year(day))
       expect(said).toContain(String(Number(day.slice(8))))
-      expect(said).toContain(`, ${zone})`)
+      expect(said).toContain(zone === 'UTC' ? '(UTC)' : `, ${zone})`)
       // One person reads their own.
       const own = whenWords(window, reader(locale, 'Asia/Tokyo', false))!
       expect(own).toContain(', Asia/Tokyo)')

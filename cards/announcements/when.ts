@@ -43,7 +43,8 @@ export const whenWords = (moments: Moments, to: Reader): Words | null => {
   const zone = zoneFor(moments, to)
   const instants = [start, end].filter((at) => at !== null)
   if (instants.length === 0) return null
-  const named = `(${shortNames(instants, to.locale, zone)}, ${zone})`
+  const short = shortNames(instants, to.locale, zone)
+  const named = `(${[...new Set([short, zone])].join(', ')})`
   const whole = format('whole', to.locale, zone)
   if (start && end) return `${whole.formatRange(start, end)} ${named}` as Words
   const time = `${whole.format(instants[0])} ${named}`
