@@ -1,10 +1,11 @@
 import { channels as conversations } from '../services/channels/memory.ts'
-import { seenFrom, type Channel } from '../services/channels/model.ts'
+import { seenFrom, settingsOf, type Channel } from '../services/channels/model.ts'
+import { isQuiet, type ChannelSettings } from '../services/channels/settings.ts'
 import { isShown, postIdOf, type Post } from '../services/posts/ledger.ts'
 import { createRests, type RestParts } from './rests.ts'
 import type { Due } from './due.ts'
 import { createLines, type LineParts } from './lines.ts'
-import { hasToWait, isNotification } from './messages.ts'
+import { hasToWait, isNew, isNotification } from './messages.ts'
 import { createPace } from './pace.ts'
 import { createSendPost, type SendPostParts } from './send-post.ts'
 import { subjects } from './subjects/index.ts'
@@ -24,8 +25,19 @@ export interface Group {
   kept: Kept<unknown>
 }
 
-/** A conversation as delivery takes it: a paused one gets nothing, like one in which the desk is not installed. */
-const reached = (channel: Channel): Channel => (channel.pausedAt === null ? channel : { ...channel, isActive: false })
+/** A reference with the language that was chosen for the cards of its conversation. */
+const spokenIn = (reference: Channel['reference'], language: string | null | undefined): Channel['reference'] =>
+  !language || reference.locale.split('-')[0] === language ? reference : { ...reference, locale: language }
+
+/**
+ * A conversation as delivery takes it: in the language of its settings. A paused one gets nothing, like one in which the desk is
+ * not installed.
+ */
+const reached = (channel: Channel): Channel => ({
+  ...channel,
+  reference: spokenIn(channel.reference, settingsOf(channel)?.language),
+  isActive: channel.isActive && channel.pausedAt === null,
+})
 
 /** The chat of a post and what it belongs to. */
 const placeOf = ({ channelId, parentId }: Wanted): string => `${channelId}|${parentId}`
@@ -39,8 +51,16 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
   const pace = createPace(desk.store, clock)
   const { ready, send, release, records, pressed } = createSendPost({ ...parts, tried, sent: pace.sent })
   const lines = createLines({ ...parts, ready, send, release, rests, recent: pace.recent, flush: records.flush })
+  /** The settings of conversations as of the last round, where there are any. */
+  let settings = new Map<string, ChannelSettings>()
+  /** True if a conversation has quiet hours, in which nobody hears of anything new. */
+  const isQuietIn = ({ channelId }: Wanted, now: Date): boolean => {
+    const own = settings.get(channelId)
+    return own !== undefined && isQuiet(own, now)
+  }
   const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
     lines.isUnderWay(wanted) ||
+    (isNew(wanted, post) && isQuietIn(wanted, now)) ||
     rests(wanted, post, now) ||
     hasToWait(wanted, post, pace.recent(wanted.channelId, now), now)
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
@@ -120,6 +140,12 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
           ? (await desk.known(conversations).get(now)).value
           : (desk.known(conversations).peek()?.value ?? [])
       const channels = known.map((channel) => reached(seenFrom(channel, desk.workspace)))
+      settings = new Map(
+        channels.flatMap((channel) => {
+          const own = settingsOf(channel)
+          return own ? [[channel.channelId, own]] : []
+        }),
+      )
       const fresh = arrived(channels)
       if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
       const looked: [Group, Thing<unknown>][] = []

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
   `user_id` STRING COMMENT 'Directory object id of the person, in a personal chat',
   `reference` STRING NOT NULL COMMENT 'How the conversation is reached (JSON)',
   `subscriptions` STRING NOT NULL COMMENT 'What it subscribed to (JSON)',
+  `settings` STRING COMMENT 'Language, quiet hours, digest and least severity (JSON)',
   `paused_at` TIMESTAMP COMMENT 'UTC instant since which an operator has nothing posted there',
   `is_active` BOOLEAN NOT NULL COMMENT 'False once the desk was removed, and while the channel is deleted or archived',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',

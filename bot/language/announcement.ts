@@ -1,6 +1,6 @@
 import { clean, fold, matched } from '../../services/kernel/text.ts'
 import { severities, type Severity } from '../../services/announcements/model.ts'
-import { TimeOfDay } from '../../services/announcements/fields.ts'
+import { TimeOfDay } from '../../services/kernel/day.ts'
 import { dayAfter, type WallClock } from '../../services/kernel/zone.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { asDate } from '../../cards/kit/parse.ts'

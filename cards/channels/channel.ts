@@ -2,8 +2,9 @@ import type { showChannel } from '../../services/channels/show.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { commandTitle } from '../help/help.ts'
-import { isItemKind, usualAlert, type Mention } from '../../services/channels/model.ts'
+import { isItemKind, platformOf, usualAlert, type Mention } from '../../services/channels/model.ts'
 import { doneCard, noticeCard, unchangedCard } from '../kit/notice.ts'
+import { settingsButton, settingsWords } from './settings.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
@@ -112,18 +113,24 @@ const firstRows = (to: Reader): Row[] =>
 
 /** Lists the subscriptions of this conversation, each with a press that ends it; without any, what to begin with. */
 export const channelCard = (
-  { subscriptions, version }: Awaited<ReturnType<typeof showChannel>>,
+  { subscriptions, settings, version }: Awaited<ReturnType<typeof showChannel>>,
   to: Reader,
   note?: Words,
 ): Card => {
   const none = subscriptions.length === 0
+  const set = settingsWords(settings, to)
   return noticeCard(
     {
       title: to.say('channel.title'),
       text: to.say(none ? 'channel.none' : 'channel.some', { count: subscriptions.length }),
       summary: to.label('channel.title'),
       rows: none ? firstRows(to) : subscriptions.slice(0, shownRows).map((one) => followedRow(one, version, to)),
-      notes: [...(note ? [note] : []), to.say('channel.hint')],
+      notes: [
+        ...(note ? [note] : []),
+        ...(set ? [quote(to.label('settings.list', { list: set }))] : []),
+        to.say('channel.hint'),
+      ],
+      buttons: [settingsButton(platformOf(subscriptions), to)],
     },
     to,
   )

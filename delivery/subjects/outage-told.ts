@@ -1,4 +1,5 @@
 import type { Alert } from '../../services/channels/model.ts'
+import { isQuiet, type ChannelSettings } from '../../services/channels/settings.ts'
 import type { Post } from '../../services/posts/ledger.ts'
 import type { State } from '../../services/status/health.ts'
 import { beginOf, downMs, endOf, phaseOf, type Outage } from '../../services/status/outages.ts'
@@ -64,11 +65,20 @@ export interface News {
   isNew: boolean
 }
 
+/** True if an outage is over that ended in the quiet hours of a conversation: the recap tells of it. */
+export const isHushed = (outage: Outage, { state, now }: Course, settings: ChannelSettings | undefined): boolean =>
+  settings !== undefined && phaseOf(outage, state, now) === 'over' && isQuiet(settings, new Date(endOf(outage)))
+
 /**
  * The post that is due: the one that was told, as long as it is not over, and then the next outage that lasted for long
  * enough. Undefined when what the post says is all there is to say.
  */
-export const newsFor = (told: Told | undefined, course: Course, alert: Alert): News | undefined => {
+export const newsFor = (
+  told: Told | undefined,
+  course: Course,
+  alert: Alert,
+  settings?: ChannelSettings,
+): News | undefined => {
   const { outages, state, now } = course
   const since = alert.since?.getTime() ?? -Infinity
   if (told) {
@@ -82,7 +92,8 @@ export const newsFor = (told: Told | undefined, course: Course, alert: Alert): N
     (outage) =>
       beginOf(outage) >= (told?.until ?? -Infinity) &&
       downMs(outage, now, since) >= alert.minutes * 60_000 &&
-      isFresh(outage, now),
+      isFresh(outage, now) &&
+      !isHushed(outage, course, settings),
   )
   if (!next) return undefined
   const until = phaseOf(next, state, now) === 'over' ? endOf(next) : Infinity

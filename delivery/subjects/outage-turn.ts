@@ -1,9 +1,9 @@
 import { outageCard } from '../../cards/status/outage.ts'
-import { threadOf } from '../../services/channels/model.ts'
+import { settingsOf, threadOf } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { health, type HealthKind, type KnownHealth } from './health.ts'
 import { followedOutages, outageReader, tellingOf, type Followed } from './outage.ts'
-import { isFresh, stepOf, toldBy, toldOutage, versionOf, type Told } from './outage-told.ts'
+import { isFresh, isHushed, stepOf, toldBy, toldOutage, versionOf, type Told } from './outage-told.ts'
 import type { Subject, Wanted } from './subject.ts'
 
 const kind: HealthKind = 'outageTurn'
@@ -19,7 +19,7 @@ const wantedTurn = ({ channel, platform, course, post }: Followed, turns: Readon
   const root = post?.activityId
   const told = toldBy(post)
   const outage = told && toldOutage(told, course)
-  if (!root || !outage || !isFresh(outage, course.now)) return []
+  if (!root || !outage || !isFresh(outage, course.now) || isHushed(outage, course, settingsOf(channel))) return []
   const { channelId, reference } = channel
   const key = { channelId, subjectKind: kind, subjectId: platform.platformId }
   const shown = turns.get(postIdOf(key))?.shownVersion

@@ -1,6 +1,6 @@
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { outageCard, outageEndedCard, outageVersion, type OutageNews } from '../../cards/status/outage.ts'
-import { alertOf, followsHealth, type Alert, type Channel } from '../../services/channels/model.ts'
+import { alertOf, followsHealth, settingsOf, type Alert, type Channel } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
 import { outageView } from '../../services/status/outage-view.ts'
@@ -94,7 +94,7 @@ export const outage: Subject<KnownHealth> = {
   desired(known, posts) {
     const followed = followedOutages(known, posts)
     const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {
-      const news = newsFor(toldBy(post), course, alert)
+      const news = newsFor(toldBy(post), course, alert, settingsOf(channel))
       // While a platform is in maintenance nothing new is told of it.
       if (!news || (news.isNew && isExcused(known, platform.platformId))) return []
       const telling = tellingOf(known, platform, news.tells, alert)

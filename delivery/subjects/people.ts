@@ -1,5 +1,5 @@
 import { reader, type Reader } from '../../cards/kit/reader.ts'
-import type { Channel } from '../../services/channels/model.ts'
+import { settingsOf, type Channel } from '../../services/channels/model.ts'
 import type { Post } from '../../services/posts/ledger.ts'
 import { boundTo } from '../../services/roles/bound-to.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
@@ -76,6 +76,10 @@ export const peopleOf = async (
   return { people: people.filter((one) => one !== undefined), isWhole }
 }
 
-/** A person in their own chat reads in their language and zone. */
+/** A person in their own chat reads in their language, or the one they chose for it, and in their zone. */
 export const personalReader = ({ listener: { follower }, channel, timeZone }: Reached): Reader =>
-  reader(follower?.locale ?? channel.reference.locale, timeZone, false)
+  reader(
+    settingsOf(channel)?.language ? channel.reference.locale : (follower?.locale ?? channel.reference.locale),
+    timeZone,
+    false,
+  )

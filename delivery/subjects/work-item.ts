@@ -2,7 +2,7 @@ import { activeBannersOf, type ActiveBanner } from '../../services/announcements
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { platformName } from '../../services/platforms/memory.ts'
-import { followsItem, sharedAmong, type Channel } from '../../services/channels/model.ts'
+import { sharedAmong, showsItem, type Channel } from '../../services/channels/model.ts'
 import type { Post } from '../../services/posts/ledger.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import { itemsAtOnce, itemsBehind, loadWithPosts, peopleAtOnce } from '../../services/work-items/behind.ts'
@@ -114,7 +114,7 @@ const hasCard = (known: KnownItem, person: Reached, posts: readonly Post[]): boo
 /** The conversations of several people that have a card of the item, or should. */
 export const sharedPlaces = ({ details, channels }: KnownItem, posts: readonly Post[]): Channel[] =>
   sharedAmong(channels).filter(
-    (channel) => followsItem(channel, details.item) || postIn(posts, channel, kind)?.activityId,
+    (channel) => showsItem(channel, details.item) || postIn(posts, channel, kind)?.activityId,
   )
 
 /** One card in each conversation that follows items like this one, and one for everybody who has to do with the item. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Day } from '../kernel/day.ts'
+import { Day, TimeOfDay } from '../kernel/day.ts'
 import { languages, type Language } from '../kernel/language.ts'
-import { fold, line, optional, text } from '../kernel/text.ts'
+import { line, optional, text } from '../kernel/text.ts'
 import { announcementKinds, audiences, rhythms, type Translation } from '../store/tables/messages.ts'
 import { severities } from './model.ts'
 
@@ -23,14 +23,6 @@ const several = <S extends z.ZodType>(one: S, most: number) =>
   )
 export const PlatformIds = several(z.string().min(1).max(40), longest.platforms)
 const ChannelIds = several(z.string().min(1).max(300), longest.channels)
-
-/** A time of day as people and clients write it: 14:30, 9:05, 9.05, 9. */
-export const TimeOfDay = z.string().transform((typed, issues): string => {
-  const [, hour, minute = '00'] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(fold(typed)) ?? []
-  if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}`
-  issues.addIssue({ code: 'custom', message: 'time_of_day' })
-  return z.NEVER
-})
 
 /** The languages in which an announcement can be said besides the one its writer began with. */
 export const furtherLanguages = languages.filter((language) => language !== 'en')

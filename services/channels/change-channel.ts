@@ -12,6 +12,7 @@ const empty = ({ channelId, name, teamId, groupId, reference }: Conversation, us
   userId: reference.conversationType === 'personal' ? userId : null,
   reference,
   subscriptions: [],
+  settings: null,
   pausedAt: null,
   isActive: true,
 })
@@ -24,9 +25,9 @@ const empty = ({ channelId, name, teamId, groupId, reference }: Conversation, us
 export const changeChannel = async (
   context: Acting,
   decide: (
-    channel: Pick<Channel, 'userId' | 'subscriptions' | 'isActive'> & { version: number },
+    channel: Pick<Channel, 'userId' | 'subscriptions' | 'settings' | 'isActive'> & { version: number },
   ) => Decision<'channels'> | undefined,
-): Promise<{ version: number; changed: boolean }> => {
+): Promise<{ version: number; changed: boolean; row: Channel | undefined }> => {
   const { conversation } = context
   if (!conversation) throw new AppError('RULE', 'no_conversation')
   const fresh = empty(conversation, context.actor.userId)
@@ -40,7 +41,7 @@ export const changeChannel = async (
       set: { ...(before ? { reference, ...told } : fresh), ...decision.set },
     }
   })
-  return { version: row?.version ?? 0, changed }
+  return { version: row?.version ?? 0, changed, row }
 }
 
 /** An action on the conversation the turn came from, for the platform the input names. */

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { Row } from '../store/tables.ts'
 import type { Mention, Mentioned, Subscription } from '../store/tables/channels.ts'
 import { itemTypes } from '../store/tables/work-items.ts'
+import { severities } from '../work-items/model.ts'
+import { isQuiet, type ChannelSettings } from './settings.ts'
 
 export type { Mention, Mentioned }
 export type Channel = Row<'channels'>
@@ -24,7 +26,11 @@ export const isSameSubscription = (
 export const seenFrom = (channel: Channel, workspace: string): Channel => ({
   ...channel,
   subscriptions: channel.subscriptions.filter((subscription) => subscription.workspace === workspace),
+  settings: channel.settings?.filter((settings) => settings.workspace === workspace) ?? null,
 })
+
+/** The settings of a conversation as it is seen from a workspace; undefined where nobody made any. */
+export const settingsOf = ({ settings }: Pick<Channel, 'settings'>): ChannelSettings | undefined => settings?.[0]
 
 /** True for a kind of work items; others are health and announcements. */
 export const isItemKind = (kind: ChannelSubscription['kind']): boolean =>
@@ -32,6 +38,23 @@ export const isItemKind = (kind: ChannelSubscription['kind']): boolean =>
 
 /** The minutes down after which an outage is news where nobody said otherwise. */
 export const usualAlert = 5
+
+/** The subscription with the news of outages as asked for, or else as it was. */
+export const withNews = (
+  { alert: _alert, mention: _mention, ...subscription }: ChannelSubscription,
+  present: ChannelSubscription | undefined,
+  asked: { alert?: number | null | undefined; mention?: Mention | null | undefined },
+): ChannelSubscription => {
+  const alert = asked.alert === undefined ? present?.alert : asked.alert
+  const mention = asked.mention === undefined ? present?.mention : asked.mention
+  return { ...subscription, ...(alert !== undefined && { alert }), ...(mention && { mention }) }
+}
+
+/** The one platform of which something is followed; null for several, and for all. */
+export const platformOf = (followed: readonly Pick<ChannelSubscription, 'platformId'>[]): string | null => {
+  const [first, ...others] = new Set(followed.map(({ platformId }) => platformId))
+  return others.length > 0 ? null : (first ?? null)
+}
 
 /** True if a conversation follows the health of any platform. */
 export const followsHealth = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
@@ -64,17 +87,33 @@ export const alertOf = ({ subscriptions }: Pick<Channel, 'subscriptions'>, platf
   return alert === null ? undefined : { minutes: alert, since: since === undefined ? null : new Date(since), mention }
 }
 
+type Filed = Pick<Row<'work_items'>, 'itemType' | 'platformId' | 'severity' | 'createdAt'>
+
+const rankOf = (severity: string | null): number => severities.findIndex((one) => one === severity)
+
+/** True for anything but an incident that is less grave than a conversation asks for. */
+const isGrave = ({ itemType, severity }: Filed, least: string | null): boolean =>
+  itemType !== 'INCIDENT' || rankOf(least) < 0 || rankOf(severity) <= rankOf(least)
+
 /** True if a conversation subscribed to items like this one before the item was filed. */
-export const followsItem = (
-  { subscriptions }: Pick<Channel, 'subscriptions'>,
-  { itemType, platformId, createdAt }: Pick<Row<'work_items'>, 'itemType' | 'platformId' | 'createdAt'>,
-): boolean =>
-  subscriptions.some(
-    (subscription) =>
-      subscription.kind === itemType &&
-      (subscription.platformId === null || subscription.platformId === platformId) &&
-      (subscription.since === undefined || new Date(subscription.since) <= createdAt),
+export const followsItem = (channel: Pick<Channel, 'subscriptions' | 'settings'>, item: Filed): boolean =>
+  isGrave(item, settingsOf(channel)?.leastSeverity ?? null) &&
+  channel.subscriptions.some(
+    ({ kind, platformId, since }) =>
+      kind === item.itemType &&
+      (platformId === null || platformId === item.platformId) &&
+      (since === undefined || new Date(since) <= item.createdAt),
   )
+
+/**
+ * True if an item gets a card in a conversation of its own. One that was filed in quiet hours is told by the recap. Settings
+ * that somebody changed post nothing afterwards that was filed before.
+ */
+export const showsItem = (channel: Pick<Channel, 'subscriptions' | 'settings'>, item: Filed): boolean => {
+  const settings = settingsOf(channel)
+  const isNow = !settings || (new Date(settings.since) <= item.createdAt && !isQuiet(settings, item.createdAt))
+  return isNow && followsItem(channel, item)
+}
 
 /** The conversations that get a card of every item they follow: those of several people. */
 export const sharedAmong = (channels: readonly Channel[]): Channel[] =>

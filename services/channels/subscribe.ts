@@ -5,7 +5,7 @@ import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/memory.ts'
 import { AlertMinutes, Mention, subscriptionKinds } from '../store/tables/channels.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
-import { isItemKind, isSameSubscription, shownAlert, type ChannelSubscription } from './model.ts'
+import { isItemKind, isSameSubscription, shownAlert, withNews } from './model.ts'
 
 /**
  * `platformId` null: all platforms. `kind`: their status, or what is filed for them. `alert`: the minutes down after which
@@ -17,19 +17,6 @@ const SubscribeInput = z.object({
   alert: AlertMinutes.nullable().optional(),
   mention: Mention.nullable().optional(),
 })
-
-type News = Pick<z.infer<typeof SubscribeInput>, 'alert' | 'mention'>
-
-/** The subscription with the news of outages as asked for, or else as it was. */
-const withNews = (
-  { alert: _alert, mention: _mention, ...subscription }: ChannelSubscription,
-  present: ChannelSubscription | undefined,
-  asked: News,
-): ChannelSubscription => {
-  const alert = asked.alert === undefined ? present?.alert : asked.alert
-  const mention = asked.mention === undefined ? present?.mention : asked.mention
-  return { ...subscription, ...(alert !== undefined && { alert }), ...(mention && { mention }) }
-}
 
 /**
  * This conversation gets one status card that stays true, or a card for every work item or announcement of a kind from now

@@ -19,7 +19,7 @@ export const unsubscribe = action(
   UnsubscribeInput,
   async (context, { platformId, kind, version }) => {
     const ended = { workspace: context.workspace, kind, platformId }
-    const now = await changeChannel(context, (before) => {
+    const { version: newest, changed } = await changeChannel(context, (before) => {
       if (!before.subscriptions.some((present) => isSameSubscription(present, ended))) return undefined
       if (version !== undefined && version !== before.version) throw new AppError('CONFLICT', 'stale_card')
       return {
@@ -30,7 +30,8 @@ export const unsubscribe = action(
     return {
       platform: platformId === null ? null : { platformId, name: platformName(context, platformId) },
       kind,
-      ...now,
+      version: newest,
+      changed,
     }
   },
   aboutChannel,

@@ -45,6 +45,7 @@ export const access = {
   'channel.reach': writes('Admin'),
   'channel.subscribe': writesInShared('Contributor'),
   'channel.unsubscribe': writesInShared('Contributor'),
+  'channel.configure': writesInShared('Contributor'),
   'post.list': writes('Triager'),
   'post.show': writes('Triager'),
   'post.retry': writes('Triager'),

@@ -4,3 +4,12 @@
  */
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
+
+/** A day of the week in a language; Monday is 1. */
+export const weekdayIn = (language: Language, weekday: number): string =>
+  // 1 January 2024 was a Monday.
+  new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+
+/** A language as those who speak another one, or itself, call it. */
+export const languageIn = (language: Language, called: Language): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(called) ?? called

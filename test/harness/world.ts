@@ -255,7 +255,8 @@ export const openWorld = async ({
       const at = time.now.toISOString()
       await raw(
         store(),
-        `insert into deltadesk.${table} values ('x', null, null, null, 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
+        `insert into deltadesk.${table} (channel_id, reference, subscriptions, is_active, created_at, created_by, updated_at, updated_by, version, last_event_id, tail)
+         values ('x', 'not json', '[]', true, '${at}', 'x', '${at}', 'x', 1, 'x', '[]')`,
       )
       bot.desk.known(channels).expire()
     },

@@ -139,7 +139,7 @@ describe('a subscribed channel', () => {
         '◉ all platforms\noutages: news after 5 min down · select to unsubscribe\n' +
         'This card was out of date. Here is the current one.',
     )
-    expect(buttonTitles(fresh)).toEqual(['Unsubscribe from Lakehouse', 'Unsubscribe from all platforms'])
+    expect(buttonTitles(fresh)).toEqual(['Unsubscribe from Lakehouse', 'Unsubscribe from all platforms', 'Settings …'])
     expect((await world.store.all('channels'))[0]!.subscriptions).toHaveLength(2)
   })
 

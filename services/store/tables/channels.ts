@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../../kernel/language.ts'
 import { flag, instant, json, maybe, table, text } from '../column.ts'
 import { defaultWorkspace } from '../workspace.ts'
 import { itemTypes } from './work-items.ts'
@@ -40,6 +41,25 @@ export const Subscription = z.object({
   mention: Mention.optional(),
 })
 
+const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+/** The spans of time after which the next digest comes. */
+export const rhythms = ['day', 'week'] as const
+
+/**
+ * Settings of a conversation for one workspace. Times of day are those of clocks in `zone` (IANA). `language`: that of the cards;
+ * null for the one Teams tells. `digest`: `weekday` counts from Monday, 1, and says something for a weekly one alone.
+ * `leastSeverity`: only incidents as grave as that get a card. Nothing that was before `since` (ISO) is judged by them.
+ */
+export const ChannelSettings = z.object({
+  workspace: z.string(),
+  language: z.enum(languages).nullable().catch(null),
+  zone: z.string(),
+  quiet: z.object({ from: ClockTime, until: ClockTime }).nullable(),
+  digest: z.object({ every: z.enum(rhythms), weekday: z.number().int().min(1).max(7), at: ClockTime }).nullable(),
+  leastSeverity: z.string().nullable(),
+  since: z.string(),
+})
+
 /** The fields of a Bot Framework conversation reference, by which a conversation is reached again. */
 export const Reference = z.object({
   serviceUrl: z.string(),
@@ -68,6 +88,7 @@ export const channelTables = {
       user_id: maybe(text('Directory object id of the person, in a personal chat')),
       reference: json(Reference, 'How the conversation is reached'),
       subscriptions: json(z.array(Subscription), 'What it subscribed to'),
+      settings: maybe(json(z.array(ChannelSettings), 'Language, quiet hours, digest and least severity')),
       paused_at: maybe(instant('UTC instant since which an operator has nothing posted there')),
       is_active: flag('False once the desk was removed, and while the channel is deleted or archived'),
       ...versioned,
