@@ -1,4 +1,5 @@
 import { followsHealth, mentionsOwners, type Channel } from '../../services/channels/model.ts'
+import type { Desk } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Post } from '../../services/posts/ledger.ts'
 import { bindings } from '../../services/roles/memory.ts'
@@ -46,20 +47,22 @@ export interface KnownHealth {
 
 const noOutages: KnownHealth['outages'] = new Map()
 
-const outagesIn = (
+/** The outages of all platforms within the last day. Turns are read once after each turn. */
+export const outagesNow = async (
+  desk: Desk,
   judged: readonly PlatformStatus[],
-  turned: Turns,
   now: Date,
-  ttlMinutes: number,
-): Map<string, Outage[]> =>
-  new Map(
+): Promise<KnownHealth['outages']> => {
+  const key = lastTurns(judged.flatMap(({ health: { checks } }) => checks.map(({ reading }) => reading)))
+  const turned: Turns = key === null ? new Map<string, Turn[]>() : (await desk.known(turns, key).get(now)).value
+  const outagesOfOne = ({ health: { checks } }: PlatformStatus): Outage[] =>
+    outagesOf(checks, turned, now, desk.settings.statusTtlMinutes)
+  return new Map(
     judged
-      .map(({ platformId, health: { checks } }): [string, Outage[]] => [
-        platformId,
-        outagesOf(checks, turned, now, ttlMinutes),
-      ])
+      .map((platform): [string, Outage[]] => [platform.platformId, outagesOfOne(platform)])
       .filter(([, outages]) => outages.length > 0),
   )
+}
 
 /** Health is in memory and changes by time alone, so it is compared in every round; its posts are read once. */
 export const health: Source<KnownHealth> = {
@@ -88,12 +91,8 @@ export const health: Source<KnownHealth> = {
     }
     /** The outages of the same verdicts are the same. */
     let last: { judged: PlatformStatus[]; outages: KnownHealth['outages'] } | undefined
-    /** The outages of all platforms. Turns are read once after each turn. */
     const outagesOfAll = async (judged: PlatformStatus[], now: Date): Promise<KnownHealth['outages']> => {
-      if (last?.judged === judged) return last.outages
-      const key = lastTurns(judged.flatMap(({ health: { checks } }) => checks.map(({ reading }) => reading)))
-      const turned = key === null ? new Map<string, Turn[]>() : (await desk.known(turns, key).get(now)).value
-      last = { judged, outages: outagesIn(judged, turned, now, desk.settings.statusTtlMinutes) }
+      if (last?.judged !== judged) last = { judged, outages: await outagesNow(desk, judged, now) }
       return last.outages
     }
     return {

@@ -1,9 +1,11 @@
 import { announcement } from './announcement.ts'
 import { comment } from './comment.ts'
+import { digest } from './digest.ts'
 import { notice } from './notice.ts'
 import { outage } from './outage.ts'
 import { outageTurn } from './outage-turn.ts'
 import { reminder } from './reminder.ts'
+import { recap } from './recap.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
 import { workItem } from './work-item.ts'
@@ -11,7 +13,7 @@ import { workItem } from './work-item.ts'
 /**
  * Every kind of post, in the order in which the posts of one thing are sent to a conversation. A notice comes before
  * the card, so that the person was told once the card is up to date; comments come after the card, because they stand
- * below it, as do turns of an outage below its post.
+ * below it, as do turns of an outage below its post. A recap of quiet hours comes before the digest, last of all.
  */
 export const subjects: readonly Subject[] = [
   announcement,
@@ -22,4 +24,6 @@ export const subjects: readonly Subject[] = [
   notice,
   workItem,
   comment,
+  recap,
+  digest,
 ]

@@ -6,10 +6,11 @@ import { platformById } from '../platforms/memory.ts'
 import { aboutChannel, changeChannel } from './change-channel.ts'
 import { ConfigureInput, type Configured } from './fields.ts'
 import { isItemKind, withNews, type Channel, type ChannelSubscription } from './model.ts'
-import type { ChannelSettings } from './settings.ts'
+import { quietNow, type ChannelSettings } from './settings.ts'
 import { settingsView } from './view.ts'
 
 const usualTime = '09:00'
+type Digest = NonNullable<ChannelSettings['digest']>
 
 /** The faults that two fields have together. */
 const faultsOf = ({ quietFrom, quietUntil }: Configured): Fault[] => {
@@ -24,27 +25,40 @@ const quietOf = ({ quietFrom, quietUntil }: Configured): ChannelSettings['quiet'
 
 const digestOf = (
   { digest: every, weekday, digestAt }: Configured,
-  before: ChannelSettings['digest'],
-): ChannelSettings['digest'] => {
+  before: Digest | null,
+  since: string,
+): Digest | null => {
   if (every === undefined) return before
   if (every === 'none') return null
-  return { every, weekday: weekday ?? before?.weekday ?? 1, at: digestAt ?? before?.at ?? usualTime }
+  return { every, weekday: weekday ?? before?.weekday ?? 1, at: digestAt ?? before?.at ?? usualTime, since }
 }
 
-/** The settings as asked for, or else as they were; they hold from now on where they say when and of what people hear. */
+/** The quiet hours that a change at this time ends, or goes on with. */
+const cutAt = (before: ChannelSettings, now: Date): ChannelSettings['cut'] => {
+  const quiet = quietNow(before, now)
+  return quiet && { from: quiet.from.toISOString(), until: now.toISOString() }
+}
+
+/** The settings as asked for, or else as they were. They say nothing of anything that was before. */
 const settingsAs = (asked: Configured, before: ChannelSettings, now: Date): ChannelSettings => {
-  const { language, zone, severity } = asked
+  const { language, severity, zone = before.zone } = asked
   const quiet = quietOf(asked)
-  const changed = {
-    ...before,
-    ...(language !== undefined && { language: language === 'channel' ? null : language }),
-    ...(zone !== undefined && { zone }),
-    ...(quiet !== undefined && { quiet }),
-    digest: digestOf(asked, before.digest),
-    ...(severity !== undefined && { leastSeverity: severity === 'any' ? null : severity }),
+  const rules = {
+    zone,
+    quiet: quiet === undefined ? before.quiet : quiet,
+    leastSeverity: severity === undefined ? before.leastSeverity : severity === 'any' ? null : severity,
   }
-  const isSameTime = isDeepStrictEqual({ ...changed, language: null }, { ...before, language: null })
-  return isSameTime ? changed : { ...changed, since: now.toISOString() }
+  const isSame = (one: object, other: object | null) => isDeepStrictEqual(one, other)
+  const isAsBefore = isSame(rules, { zone: before.zone, quiet: before.quiet, leastSeverity: before.leastSeverity })
+  const digest = digestOf(asked, before.digest, before.digest?.since ?? now.toISOString())
+  const isSameDigest = digest === null || (zone === before.zone && isSame(digest, before.digest))
+  return {
+    ...before,
+    ...rules,
+    language: language === undefined ? before.language : language === 'channel' ? null : language,
+    digest: isSameDigest ? digest : { ...digest, since: now.toISOString() },
+    ...(!isAsBefore && { since: now.toISOString(), cut: cutAt(before, now) }),
+  }
 }
 
 /** The subscriptions, with exactly these kinds of the platform; without kinds it stays as it is. */
@@ -79,8 +93,8 @@ export const configure = action(
     if (isPersonal && asked.kinds?.some(isItemKind)) faults.push({ field: 'kinds', code: 'personal_kinds' })
     if (faults.length > 0) throw invalid(...faults)
     if (asked.platformId !== null) await platformById(context, asked.platformId)
-    const first = { workspace, language: null, zone: actor.timeZone, quiet: null, digest: null, leastSeverity: null }
-    const fresh: ChannelSettings = { ...first, since: now.toISOString() }
+    const none = { language: null, quiet: null, digest: null, leastSeverity: null, cut: null }
+    const fresh: ChannelSettings = { workspace, zone: actor.timeZone, ...none, since: now.toISOString() }
     const ofHere = (all: Channel['settings'] | undefined) => all?.find((one) => one.workspace === workspace)
     const { changed, row } = await changeChannel(context, (before) => {
       const { version } = before

@@ -56,6 +56,12 @@ export const platformOf = (followed: readonly Pick<ChannelSubscription, 'platfor
   return others.length > 0 ? null : (first ?? null)
 }
 
+/** The platforms that a conversation follows in any way; null for all, also where it follows nothing. */
+export const scopeOf = ({ subscriptions }: Pick<Channel, 'subscriptions'>): ReadonlySet<string> | null => {
+  const ids = subscriptions.flatMap(({ platformId }) => platformId ?? [])
+  return ids.length === 0 || ids.length < subscriptions.length ? null : new Set(ids)
+}
+
 /** True if a conversation follows the health of any platform. */
 export const followsHealth = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
   subscriptions.some(({ kind }) => kind === 'status')
@@ -92,7 +98,7 @@ type Filed = Pick<Row<'work_items'>, 'itemType' | 'platformId' | 'severity' | 'c
 const rankOf = (severity: string | null): number => severities.findIndex((one) => one === severity)
 
 /** True for anything but an incident that is less grave than a conversation asks for. */
-const isGrave = ({ itemType, severity }: Filed, least: string | null): boolean =>
+export const isGrave = ({ itemType, severity }: Pick<Filed, 'itemType' | 'severity'>, least: string | null): boolean =>
   itemType !== 'INCIDENT' || rankOf(least) < 0 || rankOf(severity) <= rankOf(least)
 
 /** True if a conversation subscribed to items like this one before the item was filed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { digestDue, isQuiet, quietBefore, quietUntil, type ChannelSettings } from './settings.ts'
+import { digestDue, isQuiet, quietBefore, quietNow, type ChannelSettings } from './settings.ts'
 
 const settings = (own: Partial<ChannelSettings> = {}): ChannelSettings => ({
   workspace: 'default',
@@ -8,11 +8,13 @@ const settings = (own: Partial<ChannelSettings> = {}): ChannelSettings => ({
   quiet: null,
   digest: null,
   leastSeverity: null,
+  cut: null,
   since: '2020-01-01T00:00:00Z',
   ...own,
 })
 const night = { from: '22:00', until: '07:00' }
-const daily = (at: string) => ({ every: 'day' as const, weekday: 1, at })
+const since = '2000-01-01T00:00:00Z'
+const daily = (at: string) => ({ every: 'day' as const, weekday: 1, at, since })
 const iso = (at: Date | null | undefined) => at?.toISOString().replace(':00.000Z', 'Z') ?? null
 
 const minuteMs = 60_000
@@ -96,14 +98,14 @@ describe('a time that clocks skip, or show twice', () => {
     ['02:15', '02:45', '2024-10-27T01:00:00Z', '2024-10-27T00:15Z', '2024-10-27T01:45Z'],
   ])('quiet %s to %s in Berlin at %s: %s to %s', (from, until, now, begins, ends) => {
     const own = settings({ quiet: { from, until } })
-    expect(iso(quietUntil(own, new Date(now)))).toBe(ends)
+    expect(iso(quietNow(own, new Date(now))?.until)).toBe(ends)
     expect(isQuiet(own, new Date(Date.parse(begins) - 1))).toBe(false)
     expect(isQuiet(own, new Date(begins))).toBe(true)
     expect(isQuiet(own, new Date(ends))).toBe(false)
   })
 
   it('on a day that a zone left out, fires once', () => {
-    const own = settings({ zone: 'Pacific/Apia', digest: daily('09:00'), since: '2011-12-01T00:00:00Z' })
+    const own = settings({ zone: 'Pacific/Apia', digest: daily('09:00') })
     const due = new Set(minutesFrom('2011-12-29T12:00:00Z', 4).map((at) => iso(digestDue(own, at))))
     expect([...due]).toEqual([
       '2011-12-28T19:00Z',
@@ -116,7 +118,7 @@ describe('a time that clocks skip, or show twice', () => {
 })
 
 describe('a digest', () => {
-  const weekly = { every: 'week' as const, weekday: 5, at: '09:00' }
+  const weekly = { ...daily('09:00'), every: 'week' as const, weekday: 5 }
   it.each<[string, Partial<ChannelSettings>, string, string | null]>([
     ['is due each day', { digest: daily('09:00') }, '2024-03-02T08:00:00Z', '2024-03-02T08:00Z'],
     ['is the one of yesterday before that', { digest: daily('09:00') }, '2024-03-02T07:59:59Z', '2024-03-01T08:00Z'],
@@ -130,7 +132,7 @@ describe('a digest', () => {
     ],
     [
       'is not due before it was set',
-      { digest: daily('09:00'), since: '2024-03-02T08:00:00Z' },
+      { digest: { ...daily('09:00'), since: '2024-03-02T08:00:00Z' } },
       '2024-03-02T20:00:00Z',
       null,
     ],
@@ -150,14 +152,36 @@ describe('quiet hours', () => {
   it.each<[string, string, string, string | null]>([
     ['are over once they end', '2020-01-01T00:00:00Z', '2024-03-02T06:00:00Z', '2024-03-01T21:00Z'],
     ['are those of the night before until then', '2020-01-01T00:00:00Z', '2024-03-02T05:59:59Z', '2024-02-29T21:00Z'],
-    ['that were set within begin with that', '2024-03-01T23:00:00Z', '2024-03-02T09:00:00Z', '2024-03-01T23:00Z'],
+    ['that were set within are told whole', '2024-03-01T23:00:00Z', '2024-03-02T09:00:00Z', '2024-03-01T21:00Z'],
     ['that were set later were none', '2024-03-02T06:00:00Z', '2024-03-02T09:00:00Z', null],
   ])('%s', (_, since, now, from) =>
     expect(iso(quietBefore(settings({ quiet: night, since }), new Date(now))?.from)).toBe(from),
   )
+  it.each<[string, ChannelSettings['quiet'], string, string, string]>([
+    ['turned off within are over then', null, '2024-03-02T09:00:00Z', '2024-03-01T21:00Z', '2024-03-02T03:00Z'],
+    [
+      'made longer are told whole',
+      { from: '23:00', until: '08:00' },
+      '2024-03-02T09:00:00Z',
+      '2024-03-01T21:00Z',
+      '2024-03-02T07:00Z',
+    ],
+    [
+      'made shorter, too',
+      { from: '22:00', until: '05:00' },
+      '2024-03-02T09:00:00Z',
+      '2024-03-01T21:00Z',
+      '2024-03-02T04:00Z',
+    ],
+    ['are not told again the next night', night, '2024-03-03T09:00:00Z', '2024-03-02T21:00Z', '2024-03-03T06:00Z'],
+  ])('%s', (_, quiet, now, from, until) => {
+    const cut = { from: '2024-03-01T21:00:00Z', until: '2024-03-02T03:00:00Z' }
+    const span = quietBefore(settings({ quiet, cut, since: cut.until }), new Date(now))
+    expect([iso(span?.from), iso(span?.until)]).toEqual([from, until])
+  })
   it('by day are within one day', () => {
     const own = settings({ quiet: { from: '12:00', until: '13:00' } })
-    expect(iso(quietUntil(own, new Date('2024-03-02T11:30:00Z')))).toBe('2024-03-02T12:00Z')
-    expect(quietUntil(own, new Date('2024-03-02T12:00:00Z'))).toBeNull()
+    expect(iso(quietNow(own, new Date('2024-03-02T11:30:00Z'))?.until)).toBe('2024-03-02T12:00Z')
+    expect(quietNow(own, new Date('2024-03-02T12:00:00Z'))).toBeNull()
   })
 })

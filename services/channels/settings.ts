@@ -100,19 +100,24 @@ const scheduleAt = (settings: ChannelSettings, now: Date): Schedule => {
 /** True if an instant is in quiet hours. */
 export const isQuiet = (settings: ChannelSettings, at: Date): boolean => scheduleAt(settings, at).quiet !== null
 
-/** The end of the quiet hours that an instant is in; null outside of any. */
-export const quietUntil = (settings: ChannelSettings, at: Date): Date | null =>
-  scheduleAt(settings, at).quiet?.until ?? null
+/** The quiet hours that are now; null outside of any. */
+export const quietNow = (settings: ChannelSettings, now: Date): QuietSpan | null => scheduleAt(settings, now).quiet
 
-/** The quiet hours that were over last; of those in which they were set, the part after that. Null for none since then. */
+/**
+ * The quiet hours that were over last; null for none since they were set. Where somebody changed them within, what was quiet
+ * before that is part of those that go on, or else over then.
+ */
 export const quietBefore = (settings: ChannelSettings, now: Date): QuietSpan | null => {
   const { ended } = scheduleAt(settings, now)
   const since = new Date(settings.since)
-  return ended && ended.until > since ? { ...ended, from: ended.from > since ? ended.from : since } : null
+  const cut = settings.cut && { from: new Date(settings.cut.from), until: new Date(settings.cut.until) }
+  const last = ended && ended.until > since ? ended : null
+  if (!last || !cut) return last ?? cut
+  return cut.until >= last.from && cut.from < last.from ? { ...last, from: cut.from } : last
 }
 
-/** The instant at which the last digest was due; null before the first since the settings were made. */
+/** The instant at which the last digest was due; null before the first since that was set. */
 export const digestDue = (settings: ChannelSettings, now: Date): Date | null => {
   const { digestAt } = scheduleAt(settings, now)
-  return digestAt && digestAt > new Date(settings.since) ? digestAt : null
+  return digestAt && digestAt > new Date(settings.digest!.since) ? digestAt : null
 }

@@ -47,9 +47,10 @@ const settings = {
   language: 'de',
   zone: 'America/New_York',
   quiet: { from: '22:00', until: '07:00' },
-  digest: { every: 'week', weekday: 5, at: '08:30' },
+  digest: { every: 'week', weekday: 5, at: '08:30', since: '2026-03-02T09:00:00.000Z' },
   leastSeverity: 'high',
   since: '2026-03-02T09:00:00.000Z',
+  cut: null,
 }
 
 describe('the form', () => {

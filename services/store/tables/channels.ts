@@ -47,17 +47,21 @@ export const rhythms = ['day', 'week'] as const
 
 /**
  * Settings of a conversation for one workspace. Times of day are those of clocks in `zone` (IANA). `language`: that of the cards;
- * null for the one Teams tells. `digest`: `weekday` counts from Monday, 1, and says something for a weekly one alone.
- * `leastSeverity`: only incidents as grave as that get a card. Nothing that was before `since` (ISO) is judged by them.
+ * null for the one Teams tells. `digest`: `weekday` counts from Monday, 1, and says something for a weekly one alone; none is due
+ * before its `since` (ISO). `leastSeverity`: only incidents as grave as that get a card. Nothing that was filed before `since`
+ * gets a card by these settings. `cut`: the quiet hours (ISO) in which that was, until then.
  */
 export const ChannelSettings = z.object({
   workspace: z.string(),
   language: z.enum(languages).nullable().catch(null),
   zone: z.string(),
   quiet: z.object({ from: ClockTime, until: ClockTime }).nullable(),
-  digest: z.object({ every: z.enum(rhythms), weekday: z.number().int().min(1).max(7), at: ClockTime }).nullable(),
+  digest: z
+    .object({ every: z.enum(rhythms), weekday: z.number().int().min(1).max(7), at: ClockTime, since: z.string() })
+    .nullable(),
   leastSeverity: z.string().nullable(),
   since: z.string(),
+  cut: z.object({ from: z.string(), until: z.string() }).nullable(),
 })
 
 /** The fields of a Bot Framework conversation reference, by which a conversation is reached again. */

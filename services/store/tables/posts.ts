@@ -18,9 +18,11 @@ export const postTables = {
       post_id: text('Channel and subject: <channel id>|<kind>:<id>'),
       channel_id: text('Row of channels'),
       subject_kind: text(
-        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder',
+        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap',
       ),
-      subject_id: text('Id of what it shows within its kind; of status and outages the platform, * for all'),
+      subject_id: text(
+        'Id of what it shows within its kind; of status and outages the platform, * for all and for digests',
+      ),
       parent_id: maybe(text('Work item it belongs to, by which all posts of the item are found')),
       wanted: flag('False once the subscription ended: the card says so and is left alone'),
       shown_version: maybe(text('Fingerprint of what the channel shows now')),

@@ -5,6 +5,7 @@ import { as } from '../../harness/tickets.ts'
 import { openWorld, type World } from '../../harness/world.ts'
 import { commentItem } from '../../../services/work-items/comment.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
+import { moveItem } from '../../../services/work-items/move.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
 import { announced } from './announced.ts'
 import type { Shown } from './page.ts'
@@ -52,6 +53,29 @@ const fill = async (world: World) => {
   return item!.itemId
 }
 
+/** A night in Berlin: an outage that is over, incidents that were filed, and one that was resolved; then it is seven. */
+const atNight = async (world: World) => {
+  const isAt = (instant: string) => world.clockMoves((Date.parse(instant) - world.now().getTime()) / 60_000)
+  isAt('2026-03-02T22:00:00Z')
+  await world.measured('orders-1', 'red', { message: 'HTTP 503', age: 300 })
+  isAt('2026-03-02T22:42:00Z')
+  await world.measured('orders-1', 'green', { age: 1 })
+  for (const title of [longTitle, 'Invoices are missing again'])
+    await fileItem(as(world, 'Anna'), {
+      ...{ itemType: 'INCIDENT', title, platformId: 'orders', severity: 'high', isAnother: true },
+    })
+  const [item] = await world.store.all('work_items', { number: 6 })
+  for (const step of ['workItem.start', 'workItem.resolve'] as const)
+    await moveItem[step](as(world, 'Ada'), { itemId: item!.itemId })
+  isAt('2026-03-03T05:55:00Z')
+  await world.measured('crm-1', 'yellow', { age: 95 })
+  await world.measured('crm-2', 'green')
+  for (let number = 1; number <= 24; number++) await world.measured(`p${number}-1`, 'green', { age: 5 })
+  await world.measured('orders-1', 'green', { age: 5 })
+  isAt('2026-03-03T06:00:00Z')
+  await world.passes(0)
+}
+
 /** Every kind of card that the desk sends, as people with this language get it. */
 export const gallery = async (language: Language): Promise<Shown[]> => {
   const world = await openWorld()
@@ -70,8 +94,8 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
     const response = await world.post(me.invokeOf({ type: 'Action.Execute', verb, data }))
     return show(name, ((await response.json()) as { value: TeamsCard }).value)
   }
-  const open = async (name: string, me: Me, dialog: string, data: object) =>
-    show(name, await dialogIn(await world.post(me.dialogOf('task/fetch', { ...data, dialog }))))
+  const open = async (name: string, me: Me, dialog: string, data: object, where = me.own) =>
+    show(name, await dialogIn(await world.post(me.dialogOf('task/fetch', { ...data, dialog }, where))))
   const say = async (name: string, me: Me, text: string, where = me.own) => {
     world.discards()
     return show(name, await me.says(text, where))
@@ -162,6 +186,18 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await open('form of an incident', anna, 'workItem.file', { itemType: 'INCIDENT', title: longTitle })
   await open('form of a comment', anna, 'workItem.comment', { itemId })
   await open('form of a check', ada, 'check.define', { platformId: 'crm' })
+  for (const line of ['quiet=22:00-07:00 zone=Europe/Berlin digest=daily@07:10', 'all incidents']) {
+    await world.settle()
+    world.discards()
+    await ada.says(`subscribe ${line}`, room)
+  }
+  await world.settle()
+  await say('subscriptions with settings', ada, 'subscribe', room)
+  await open('form of the settings', ada, 'channel.configure', { platformId: 'orders' }, room)
+  await atNight(world)
+  await posted('recap of quiet hours', room)
+  await world.passes(10)
+  await posted('digest', room)
   await say('no command', anna, 'the orders dashboard is wrong')
   await say('misspelt', anna, 'incidnet')
   await say('not allowed', anna, 'grant Admin to Ben')
