@@ -16,6 +16,19 @@ const reference = {
   locale: 'de-DE',
 }
 
+const settings = [
+  {
+    workspace: hostile,
+    language: 'de',
+    zone: hostile,
+    quiet: { from: '22:00', until: '07:00' },
+    digest: { every: 'week', weekday: 7, at: '09:00', since: hostile },
+    leastSeverity: hostile,
+    since: hostile,
+    cut: { from: hostile, until: hostile },
+  },
+]
+
 /** Values per SQL type, from which each column takes the first that its zod type accepts. */
 const values: Record<SqlType, unknown[]> = {
   STRING: [
@@ -25,6 +38,7 @@ const values: Record<SqlType, unknown[]> = {
     { text: hostile },
     [{ kind: 'status', platformId: hostile }],
     reference,
+    settings,
     [{ title: hostile, url: hostile }],
     [
       {
