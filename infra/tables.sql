@@ -145,8 +145,8 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
   `start_at` TIMESTAMP COMMENT 'UTC start',
   `end_at` TIMESTAMP COMMENT 'UTC end',
   `platform_tags` STRING NOT NULL COMMENT 'Platforms concerned, by id; none for all (JSON)',
-  `published_state` STRING NOT NULL COMMENT 'What people decided: draft | published | verifying | completed | retracted. What time brings is not in it',
-  `kind` STRING COMMENT 'BANNER | MAINTENANCE | RELEASE_NOTES; a banner when empty',
+  `published_state` STRING NOT NULL COMMENT 'What people decided: draft | published | verifying | completed | retracted, of an incident investigating | identified | monitoring | resolved. What time brings is not in it',
+  `kind` STRING COMMENT 'BANNER | MAINTENANCE | RELEASE_NOTES | INCIDENT; a banner when empty',
   `revision` INT COMMENT 'Counts the changes people made: what a step of time changes makes no form out of date',
   `zone` STRING COMMENT 'Time zone (IANA) in which its times were meant',
   `audience` STRING COMMENT 'Where it is posted (JSON)',
@@ -158,6 +158,8 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
   `moved_from` STRING COMMENT 'Window it had when it was announced, once it was moved (JSON)',
   `rule` STRING COMMENT 'Rule by which its window repeats (JSON)',
   `series_id` STRING COMMENT 'First announcement of the series that repeats',
+  `item_id` STRING COMMENT 'Work item of a public incident',
+  `updates` STRING COMMENT 'What people were told of a public incident, newest first (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -166,7 +168,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_messages` (
   `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
   `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
   CONSTRAINT status_messages_key PRIMARY KEY (`message_id`)
-) USING DELTA COMMENT 'Banners and maintenance notices' CLUSTER BY (`message_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+) USING DELTA COMMENT 'Banners, maintenance notices, release notes and public updates of incidents' CLUSTER BY (`message_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`acknowledgements` (
   `acknowledgement_id` STRING NOT NULL COMMENT 'Message id and user id',

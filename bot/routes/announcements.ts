@@ -8,7 +8,7 @@ import { acknowledgeAnnouncement } from '../../services/announcements/acknowledg
 import { draftAnnouncement } from '../../services/announcements/draft.ts'
 import { announcementById } from '../../services/announcements/find.ts'
 import { announcementFields, extendFields, firstValues, valuesFrom } from '../../services/announcements/form.ts'
-import { kindRules, type Kind } from '../../services/announcements/model.ts'
+import { kindRules } from '../../services/announcements/model.ts'
 import {
   completeAnnouncement,
   copyAnnouncement,
@@ -22,21 +22,15 @@ import {
 import { listAnnouncements, showAnnouncement } from '../../services/announcements/show.ts'
 import { announcementView, type AnnouncementView } from '../../services/announcements/view.ts'
 import { knownPlaces } from '../../services/channels/known-places.ts'
-import { AppError } from '../../services/kernel/errors.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { wallClockAt } from '../../services/kernel/zone.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
-import { announcementKinds } from '../../services/store/tables/messages.ts'
+import { draftedKinds } from '../../services/store/tables/messages.ts'
 import { parseAnnouncement, parseNote } from '../language/announcement.ts'
 import { bareWord, isWord } from '../language/words.ts'
+import { asItIsNow } from './announcements/changed.ts'
+import { update, updateCommand } from './announcements/updates.ts'
 import { reads, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
-
-/** The form once more for an announcement that somebody changed meanwhile: sent again, it is about that as it is now. */
-const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
-  const revision = error instanceof AppError ? error.fields.revision : undefined
-  if (typeof revision !== 'number') return form
-  return { ...form, data: { ...form.data, revision }, note: to.say('dialog.announcement.changed') }
-}
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -59,7 +53,8 @@ const doneShow = <Input>(action: Parameters<typeof show<Input, AnnouncementView 
 const choicesFor = async (context: Context, { form }: Carried) =>
   [await (form === undefined ? activePlatforms(context) : rememberedPlatforms(context)), knownPlaces(context)] as const
 
-const kindOf = (carried: unknown): Kind => announcementKinds.find((kind) => kind === carried) ?? 'BANNER'
+type DraftedKind = (typeof draftedKinds)[number]
+const kindOf = (carried: unknown): DraftedKind => draftedKinds.find((kind) => kind === carried) ?? 'BANNER'
 
 /** The form for a new announcement. What is sent is kept as a draft, and the next form shows it as it would be posted. */
 const draft: DialogRoute = {
@@ -130,7 +125,7 @@ const withoutNotes = (rest: string): string => {
 
 /** `banner`: those there are and the form for a new one; `banner warning Gold late until 15:00: …` makes a draft. */
 const typed =
-  (kind: Kind): Command['run'] =>
+  (kind: DraftedKind): Command['run'] =>
   async (rest, context) => {
     const { actor, now } = context
     const platforms = await rememberedPlatforms(context)
@@ -146,6 +141,7 @@ export const announcements: Routes = {
     { name: 'banner', group: 'admins', scopes: [], run: typed('BANNER') },
     { name: 'maintenance', group: 'admins', scopes: [], run: typed('MAINTENANCE') },
     { name: 'release', group: 'admins', scopes: [], run: typed('RELEASE_NOTES') },
+    updateCommand,
   ],
   verbs: [
     reads(one),
@@ -161,5 +157,5 @@ export const announcements: Routes = {
       one,
     ),
   ],
-  dialogs: [draft, publish, edit, extend],
+  dialogs: [draft, publish, edit, extend, update],
 }

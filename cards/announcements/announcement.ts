@@ -8,6 +8,7 @@ import type { Band } from '../kit/parts.ts'
 import json from './announcement.json' with { type: 'json' }
 import { incidentWords } from '../work-items/incident-words.ts'
 import { bandOf, kindKey, kindWords } from './look.ts'
+import { earlierUpdates, updateWords } from './updates.ts'
 import { briefly, whenWords } from './when.ts'
 
 interface AnnouncementCardView extends View {
@@ -77,12 +78,15 @@ const notesOf = (view: AnnouncementView, to: Reader): Words[] => {
     ...(movedFrom ? [to.say('announcement.moved', { time: whenWords({ ...view, ...movedFrom }, to)! })] : []),
     ...(pausing.includes(state) ? [to.say('announcement.pauses')] : []),
     ...(isLive(state) && asksAcknowledgement ? [to.say('announcement.please_read')] : []),
+    ...earlierUpdates(view, to),
   ]
 }
 
 /** The whole news in one line, for the notification: Warning: Gold late (until 15:00 CET). */
 const summaryOf = (view: AnnouncementView, title: string, to: Reader): Label => {
   const { state, end, start } = view
+  if (view.kind === 'INCIDENT')
+    return to.label('announcement.line_step', { title, step: to.label(`announcement_state.${state}`) })
   const kind = state === 'active' ? to.label(kindKey(view)) : to.label(`announcement_state.${state}`)
   if (untilNow.includes(state) && end)
     return to.label('announcement.summary_until', { kind, title, at: briefly(end, start, view, to) })
@@ -106,6 +110,9 @@ const buttonsOf = (view: AnnouncementView, to: Reader): Button[] => {
       ? [button(to.label('button.announcement.acknowledge'), 'announcement.acknowledge', { messageId })]
       : []),
     ...(to.shared ? [button(to.label('button.details'), 'announcement.show', { messageId })] : []),
+    ...can('announcement.update', () =>
+      dialogButton(to.label('button.announcement.update'), 'announcement.update', { itemId: view.itemId }),
+    ),
     ...can('announcement.publish', () => button(to.label('button.announcement.publish'), 'announcement.publish', data)),
     ...can('announcement.verify', () => button(to.label('button.announcement.verify'), 'announcement.verify', data)),
     ...can('announcement.complete', () =>
@@ -140,7 +147,9 @@ const viewOf = (view: AnnouncementView, to: Reader, note?: Words): AnnouncementC
       ...(note ? [{ text: note, style: 'emphasis' as const }] : []),
       ...(to.shared ? [] : collisionWords(view.collisions, to)).map((text) => ({ text, style: 'warning' as const })),
     ],
-    paragraphs: body ? [{ text: markdown(body, longestBody) }] : [],
+    paragraphs: (view.updates.length > 0 ? updateWords(view, to) : body ? [markdown(body, longestBody)] : []).map(
+      (text) => ({ text }),
+    ),
     facts: factsOf(view, to),
     notes: notesOf(view, to).map((text) => ({ text })),
     buttons: buttonsOf(view, to),

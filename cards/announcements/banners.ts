@@ -12,10 +12,15 @@ const shown = 3
 /** The banners that are active, a line each, for a card that is about something else. */
 export const bannerBands = (banners: readonly ActiveBanner[], to: Reader): Band[] =>
   banners.slice(0, shown).map((banner) => {
-    const { severity, start, end } = banner
+    const { severity, start, end, step } = banner
+    const { sign, band: style } = lookOf[severity]
     const { title } = wordsIn(banner, to.language)
+    if (step) {
+      const params = { title, step: to.label(`announcement_state.${step}`) }
+      return { text: `${sign} ${to.say('announcement.line_step', params)}` as Words, style }
+    }
     const said = end ? to.say('announcement.line', { title, time: briefly(end, start, banner, to) }) : quote(title)
-    return { text: `${lookOf[severity].sign} ${said}` as Words, style: lookOf[severity].band }
+    return { text: `${sign} ${said}` as Words, style }
   })
 
 /** The maintenance in which a platform is, until when, and what it is for. */

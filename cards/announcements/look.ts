@@ -18,7 +18,10 @@ export const lookOf = {
 } as const satisfies Record<Severity, Look>
 
 /** The signs of kinds that have no severity. */
-const signOf = { MAINTENANCE: '◷' as Words, RELEASE_NOTES: '★' as Words } as const
+const signOf: Partial<Record<AnnouncementView['kind'], Words>> = {
+  MAINTENANCE: '◷' as Words,
+  RELEASE_NOTES: '★' as Words,
+}
 
 /** The backgrounds of states; grey for what is over, and for what nobody sees yet. */
 const bands: Readonly<Record<State, Band['style'] | 'severity'>> = {
@@ -35,6 +38,10 @@ const bands: Readonly<Record<State, Band['style'] | 'severity'>> = {
   completed: 'good',
   overrun: 'attention',
   cancelled: 'emphasis',
+  investigating: 'attention',
+  identified: 'warning',
+  monitoring: 'accent',
+  resolved: 'good',
 }
 
 /** The background of the heading of a card. */
@@ -48,7 +55,7 @@ type Named = Pick<AnnouncementView, 'kind' | 'severity' | 'state'>
 /** The sign and the colour of an announcement in a list. */
 export const signLook = ({ kind, severity, state }: Named): Pick<Look, 'sign' | 'color'> => {
   const band = bands[state]
-  const sign = kind === 'BANNER' ? lookOf[severity].sign : signOf[kind]
+  const sign = signOf[kind] ?? lookOf[severity].sign
   const color = band === 'severity' ? lookOf[severity].color : band === 'emphasis' ? 'default' : band
   return { sign, color }
 }

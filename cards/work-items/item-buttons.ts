@@ -16,6 +16,9 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
   const when = (shown: boolean, made: () => Button): Button[] => (shown ? [made()] : [])
   const asking = (action: MoveAction) => dialogButton(to.label(`button.${action}`), action, mine)
   return [
+    ...when(view.isPublic && !view.open && view.triages, () =>
+      dialogButton(to.label('button.announcement.resolve'), 'announcement.update', { itemId, step: 'resolved' }),
+    ),
     ...view.moves
       .filter((move) => isInSight(move))
       .map(({ action, reason, takes }) =>
@@ -42,6 +45,9 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
       secondary(dialogButton(to.label('button.assign'), 'workItem.assign', mine)),
     ),
     ...when(view.open && view.triages, () => secondary(dialogButton(to.label('button.edit'), 'workItem.edit', mine))),
+    ...when(itemType === 'INCIDENT' && view.open && view.triages, () =>
+      secondary(dialogButton(to.label('button.announcement.update'), 'announcement.update', { itemId })),
+    ),
     ...when(!view.shared && view.following, () =>
       secondary(
         button(to.label(view.muted ? 'button.unmute' : 'button.mute'), 'workItem.mute', {

@@ -114,7 +114,7 @@ const readerOf = ({ announcement }: KnownAnnouncement, { locale, conversationTyp
 export const announcement: Subject<KnownAnnouncement> = {
   kind,
   source: announcementSource,
-  urgencyOf: () => 'news',
+  urgencyOf: ({ announcement }) => (announcement.kind === 'INCIDENT' ? 'outage' : 'news'),
   desired(known, posts) {
     const { announcement, channels, now } = known
     const shown = new Set(

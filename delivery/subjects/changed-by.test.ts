@@ -40,6 +40,14 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
     'look',
     'all',
   ],
+  [
+    'an incident is made public: its ticket says so, also when that is over',
+    'status_messages',
+    { kind: 'INCIDENT', publishedState: 'identified' },
+    'look',
+    'look',
+    'all',
+  ],
 ])('%s', (_, table, row, ...concerns) => {
   const sources = [...new Set(subjects.map(({ source }) => source))]
   expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual(concerns)

@@ -37,9 +37,9 @@ export const workItems = watched<ItemDetails, KnownItem>({
     comments: ({ itemId }) => ({ id: itemId, soon: true }),
     // Cards of its items show its name.
     platforms: () => 'all',
-    // Cards of open items show the banners about their platforms.
+    // Cards of open items show the banners about their platforms, and all what people are told of them in public.
     status_messages: ({ kind, publishedState }) =>
-      kind === 'BANNER' && publishedState !== 'draft' ? 'all' : undefined,
+      (kind === 'BANNER' && publishedState !== 'draft') || kind === 'INCIDENT' ? 'all' : undefined,
   },
   behind: (desk, now, people) => itemsBehind(desk.store, now, people, activeBannersOf(desk, now)),
   peopleAtOnce,

@@ -1,14 +1,32 @@
+import type { IncidentUpdate } from '../store/tables/messages.ts'
 import { concerns, isActive, stateOf, type Announcement, type State } from './model.ts'
 
-/** A banner that is active now, in the few words that other cards have room for. */
-export type ActiveBanner = Pick<
+/** A banner that is active now, or a public incident that is not over, in the few words that other cards have room for. */
+export interface ActiveBanner extends Pick<
   Announcement,
-  'messageId' | 'severity' | 'title' | 'body' | 'translations' | 'platformIds' | 'start' | 'end' | 'zone' | 'version'
->
+  | 'messageId'
+  | 'severity'
+  | 'title'
+  | 'body'
+  | 'translations'
+  | 'platformIds'
+  | 'start'
+  | 'end'
+  | 'zone'
+  | 'version'
+  | 'itemId'
+> {
+  /** The step of a public incident; null for a banner. */
+  step: IncidentUpdate['step'] | null
+}
 
 const lineOf = (announcement: Announcement): ActiveBanner => {
   const { messageId, severity, title, body, translations, platformIds, start, end, zone, version } = announcement
-  return { messageId, severity, title, body, translations, platformIds, start, end, zone, version }
+  const { updates, itemId } = announcement
+  return {
+    ...{ messageId, severity, title, body, translations, platformIds, start, end, zone, version },
+    ...{ step: updates[0]?.step ?? null, itemId },
+  }
 }
 
 const rank = { critical: 0, warning: 1, info: 2 } as const
@@ -29,8 +47,8 @@ const keeping = (holds: (announcement: Announcement, now: Date) => boolean) => {
   }
 }
 
-/** The banners that are active now, the gravest first. */
-export const activeBanners = keeping((one, now) => one.kind === 'BANNER' && isActive(one, now))
+/** The banners that are active now and the public incidents that are not over, the gravest first. */
+export const activeBanners = keeping(isActive)
 
 const atWork: readonly State[] = ['in_progress', 'verifying']
 

@@ -24,6 +24,10 @@ export const columnsFrom = (announcement: Announcement): Columns => {
   }
 }
 
+/** The refusal of what makes no sense in a state. */
+export const impossibleIn = (state: State): AppError =>
+  new AppError('RULE', 'announcement_state', { fields: { stateKey: `announcement_state.${state}` } })
+
 /** A published maintenance that gets another window was moved; it remembers the one it was announced with. */
 const movedTo = ({ kind, decided, start, end, movedFrom }: Announcement, set: Columns): Columns | undefined => {
   if (kind !== 'MAINTENANCE' || decided === 'draft' || !start || !end || set.publishedState) return undefined
@@ -50,8 +54,7 @@ export const changeAnnouncement = async (
     const state = stateOf(announcement, now)
     const set = decide(announcement, state)
     if (!set) return undefined
-    if (!canMove(context.action as MoveAction, announcement, state))
-      throw new AppError('RULE', 'announcement_state', { fields: { stateKey: `announcement_state.${state}` } })
+    if (!canMove(context.action as MoveAction, announcement, state)) throw impossibleIn(state)
     if (revision !== undefined && revision !== announcement.revision)
       throw new AppError('CONFLICT', 'stale_card', { fields: { revision: announcement.revision } })
     const [after] = announcementIn({ ...before, ...set })

@@ -4,7 +4,7 @@ import { platformById } from '../platforms/memory.ts'
 import type { Fields } from '../store/tables.ts'
 import type { Rule } from '../store/tables/messages.ts'
 import type { Columns } from './change.ts'
-import { DraftInput, translationsIn, type Written } from './fields.ts'
+import { audienceFrom, DraftInput, translationsIn, type Written } from './fields.ts'
 import { announcementAction } from './find.ts'
 import { announcementIn } from './memory.ts'
 import { kindRules, type Announcement, type Kind } from './model.ts'
@@ -25,14 +25,13 @@ export const columnsOf = async (
   written: Written,
   before?: Announcement,
 ): Promise<Columns> => {
-  const { actor, now, conversation } = context
+  const { actor, now } = context
   for (const platformId of written.platformIds) await platformById(context, platformId)
   const read = kindRules[kind].hasWindow ? windowOf(written, { ownZone: actor.timeZone, now, before }) : undefined
   if (read && 'faults' in read) throw invalid(...read.faults)
   const { repeats } = written
   // Without a start it begins when it is published.
   const isNow = written.startDay === null && (!before || before.decided === 'draft')
-  const here = conversation ? [conversation.channelId] : []
   return {
     severity: written.severity,
     title: written.title,
@@ -41,11 +40,7 @@ export const columnsOf = async (
     startAt: isNow ? null : (read?.start ?? null),
     endAt: read?.end ?? null,
     zone: read?.zone ?? actor.timeZone,
-    audience: {
-      to: written.audience,
-      // Where nobody says which, it is the conversation this is written in.
-      channelIds: written.audience !== 'channels' ? [] : written.channelIds.length > 0 ? written.channelIds : here,
-    },
+    audience: audienceFrom(context, written),
     translations: translationsIn(written),
     asksAcknowledgement: written.asksAcknowledgement,
     rule: read && kind === 'MAINTENANCE' && repeats !== 'never' ? repeating(repeats, read, before) : null,
@@ -62,7 +57,7 @@ export const addDraft = async (context: Acting, kind: Kind, columns: Columns) =>
     publishedState: 'draft',
     revision: 1,
     owner: { userId, name, locale, timeZone },
-    ...{ step: null, lateMinutes: null, movedFrom: null, seriesId: null },
+    ...{ step: null, lateMinutes: null, movedFrom: null, seriesId: null, itemId: null, updates: null },
   }
   const { row } = await context.change(
     'status_messages',

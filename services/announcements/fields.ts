@@ -2,10 +2,18 @@ import { z } from 'zod'
 import { Day, TimeOfDay } from '../kernel/day.ts'
 import { languages, type Language } from '../kernel/language.ts'
 import { line, optional, text } from '../kernel/text.ts'
-import { announcementKinds, audiences, rhythms, type Translation } from '../store/tables/messages.ts'
+import type { Context } from '../kernel/context.ts'
+import {
+  audiences,
+  draftedKinds,
+  incidentSteps,
+  rhythms,
+  type Audience,
+  type Translation,
+} from '../store/tables/messages.ts'
 import { severities } from './model.ts'
 
-export const longest = { title: 120, body: 3000, platforms: 50, channels: 50 } as const
+export const longest = { title: 120, body: 3000, update: 1000, platforms: 50, channels: 50 } as const
 
 export const MessageId = z.string().min(1).max(64)
 export const Title = line(5, longest.title)
@@ -61,7 +69,32 @@ const fields = z.object({
 export const Written = fields.extend(translated)
 export type Written = z.output<typeof Written>
 
-export const DraftInput = Written.extend({ kind: z.enum(announcementKinds).default('BANNER') })
+export const DraftInput = Written.extend({ kind: z.enum(draftedKinds).default('BANNER') })
+
+export const UpdateText = text(5, longest.update)
+
+/** An update about an incident, as a form or a line of text gives it. */
+export const UpdateInput = z.object({
+  itemId: z.string().min(1).max(40),
+  step: z.enum(incidentSteps),
+  text: UpdateText,
+  /** The title people read; that of the work item, or the one it had, when it is left out. */
+  title: optional(Title).default(null),
+  /** Asked once: a post stays where it is. */
+  audience: z.enum(audiences).default('followers'),
+  channelIds: ChannelIds.default([]),
+  /** The revision that a form was about, 0 for none yet; typed commands have none. */
+  revision: z.number().int().nonnegative().optional(),
+})
+
+/** The conversations that are meant: where nobody says which are chosen, it is the one this is written in. */
+export const audienceFrom = (
+  { conversation }: Pick<Context, 'conversation'>,
+  { audience, channelIds }: Pick<Written, 'audience' | 'channelIds'>,
+): Audience => {
+  const here = conversation ? [conversation.channelId] : []
+  return { to: audience, channelIds: audience !== 'channels' ? [] : channelIds.length > 0 ? channelIds : here }
+}
 
 /** The words in further languages; a language without a title has none. */
 export const translationsIn = (written: Pick<Written, InFurther>): Record<string, Translation> =>

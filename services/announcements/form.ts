@@ -1,7 +1,7 @@
 import { choicesOf, limits, platformChoices, type Choice, type Field } from '../kernel/field.ts'
 import { wallClockAt } from '../kernel/zone.ts'
-import { audiences, rhythms } from '../store/tables/messages.ts'
-import { furtherLanguages, longest, Title } from './fields.ts'
+import { audiences, incidentSteps, rhythms } from '../store/tables/messages.ts'
+import { furtherLanguages, longest, Title, UpdateText } from './fields.ts'
 import { kindRules, severities, type Announcement, type Kind } from './model.ts'
 
 type Platforms = Parameters<typeof platformChoices>[0]
@@ -45,11 +45,45 @@ const repeatsField: Field = {
   choices: choicesOf(['never', ...rhythms], (one) => `repeats.${one}`),
 }
 
-/** The fields of the form for an announcement of a kind. */
-export const announcementFields = (kind: Kind, platforms: Platforms, places: readonly ChosenPlace[]): Field[] => {
+/** The fields that ask for the conversations in which something is posted. */
+const placeFields = (places: readonly ChosenPlace[]): Field[] => {
   const choices = places
     .slice(0, longest.channels)
     .map(({ channelId, name }): Choice => ({ value: channelId, label: { words: { en: name } } }))
+  return [
+    {
+      ...{ id: 'audience', kind: 'choice', label: 'field.audience', required: true },
+      choices: choicesOf(audiences, (one) => `audience.${one}`),
+    },
+    ...(choices.length > 0
+      ? [{ id: 'channelIds', kind: 'choices' as const, label: 'field.channels', required: false, choices }]
+      : []),
+  ]
+}
+
+/** The fields of an update about an incident; whom it reaches is asked once. */
+export const updateFields = (
+  isOpen: boolean,
+  before: Announcement | undefined,
+  places: readonly ChosenPlace[],
+): Field[] => [
+  {
+    ...{ id: 'step', kind: 'choice', label: 'field.update_step', required: true },
+    choices: choicesOf(
+      incidentSteps.filter((step) => (step === 'resolved' ? before : isOpen)),
+      (one) => `announcement_state.${one}`,
+    ),
+  },
+  {
+    ...{ id: 'text', kind: 'multiline', label: 'field.update_text', required: true, ...limits(UpdateText.out) },
+    hint: 'hint.update_text',
+  },
+  wordFields[0]!,
+  ...(before ? [] : placeFields(places)),
+]
+
+/** The fields of the form for an announcement of a kind. */
+export const announcementFields = (kind: Kind, platforms: Platforms, places: readonly ChosenPlace[]): Field[] => {
   const { hasWindow, hasSeverity } = kindRules[kind]
   return [
     ...(hasSeverity ? [severityField] : []),
@@ -60,13 +94,7 @@ export const announcementFields = (kind: Kind, platforms: Platforms, places: rea
     },
     ...(hasWindow ? [...timeFields('start', false), ...timeFields('end', true), zoneField] : []),
     ...(kind === 'MAINTENANCE' ? [repeatsField] : []),
-    {
-      ...{ id: 'audience', kind: 'choice', label: 'field.audience', required: true },
-      choices: choicesOf(audiences, (one) => `audience.${one}`),
-    },
-    ...(choices.length > 0
-      ? [{ id: 'channelIds', kind: 'choices' as const, label: 'field.channels', required: false, choices }]
-      : []),
+    ...placeFields(places),
     {
       ...{ id: 'asksAcknowledgement', kind: 'choice', label: 'field.asks_acknowledgement', required: true },
       choices: choicesOf(['no', 'yes'], (one) => `answer.${one}`),

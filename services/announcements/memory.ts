@@ -3,9 +3,9 @@ import { memory } from '../kernel/memory.ts'
 import { owned } from '../kernel/times.ts'
 import type { Ids } from '../store/several.ts'
 import type { Row } from '../store/tables.ts'
-import { announcementKinds } from '../store/tables/messages.ts'
+import { announcementKinds, incidentSteps } from '../store/tables/messages.ts'
 import { activeBanners, activeMaintenance, maintenanceOf, type ActiveBanner, type ActiveMaintenance } from './active.ts'
-import { decisions, severities, states, type Announcement } from './model.ts'
+import { decisions, openSteps, severities, states, type Announcement } from './model.ts'
 
 const among = <V extends string>(values: readonly V[], value: string | null): V | undefined =>
   values.find((one) => one === value)
@@ -16,6 +16,7 @@ export const announcementIn = (row: Row<'status_messages'>): Announcement[] => {
   const decided = among(decisions, row.publishedState)
   const severity = among(severities, row.severity)
   if (!kind || !decided || !severity) return []
+  if (among(incidentSteps, decided) ? kind !== 'INCIDENT' || row.itemId === null : kind === 'INCIDENT') return []
   const announcement = {
     ...{ messageId: row.messageId, kind, decided, severity },
     ...{ revision: row.revision ?? 1, title: row.title, body: row.bodyMd, translations: row.translations ?? {} },
@@ -27,6 +28,7 @@ export const announcementIn = (row: Row<'status_messages'>): Announcement[] => {
     lateMinutes: row.lateMinutes,
     movedFrom: row.movedFrom && { start: new Date(row.movedFrom.start), end: new Date(row.movedFrom.end) },
     ...{ rule: row.rule, seriesId: row.seriesId ?? row.messageId, isByTime: row.updatedBy.startsWith('system:') },
+    ...{ itemId: row.itemId, updates: row.updates ?? [] },
     createdAt: row.createdAt,
     version: row.version,
   }
@@ -42,7 +44,9 @@ const lately = (now: Date): Ids => {
     db
       .selectFrom('statusMessages as m')
       .select('m.messageId')
-      .where((eb) => eb.or([eb('m.updatedAt', '>=', since), eb('m.endAt', '>=', since)]))
+      .where((eb) =>
+        eb.or([eb('m.updatedAt', '>=', since), eb('m.endAt', '>=', since), eb('m.publishedState', 'in', openSteps)]),
+      )
 }
 
 /** The list with a row that is new in it, or newer than the one it has; the newest announcement comes first. */
@@ -66,7 +70,7 @@ export { bannersFor, type ActiveBanner, type ActiveMaintenance } from './active.
 
 const none: readonly Announcement[] = []
 
-/** The banners that are active now, from memory and without a statement. */
+/** The banners that are active now and the public incidents that are not over, from memory and without a statement. */
 export const activeBannersOf = (desk: Pick<Desk, 'known'>, now: Date): readonly ActiveBanner[] =>
   activeBanners(desk.known(announcements).peek()?.value ?? none, now)
 

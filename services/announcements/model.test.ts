@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMove, moves, stateOf, stepDue, type Announcement, type MoveAction, type State } from './model.ts'
+import { canMove, isActive, moves, stateOf, stepDue, type Announcement, type MoveAction, type State } from './model.ts'
 
 const at = (time: string) => new Date(`2026-03-02T${time}:00Z`)
 type Timed = Pick<Announcement, 'kind' | 'start' | 'end' | 'decided' | 'step'>
@@ -25,6 +25,20 @@ describe('the state of a banner is decided by what people decided and by the tim
     ['11:00', { step: null }, 'active'],
     ['11:00', { start: null, end: null, step: null }, 'active'],
   ])('at %s with %j: %s', (time, change, state) => expect(stateOf(banner(change), at(time))).toBe(state))
+})
+
+describe('the state of a public incident is the step that somebody took, whatever the time', () => {
+  it.each<[Timed['decided'], active: boolean]>([
+    ['investigating', true],
+    ['identified', true],
+    ['monitoring', true],
+    ['resolved', false],
+  ])('%s', (decided, active) => {
+    const incident = banner({ kind: 'INCIDENT', end: null, decided, step: null })
+    expect(stateOf(incident, at('23:00'))).toBe(decided)
+    expect(isActive(incident, at('23:00'))).toBe(active)
+    expect(stepDue(incident, at('23:00'))).toBeUndefined()
+  })
 })
 
 const maintenance = (change: Partial<Timed> = {}): Timed =>

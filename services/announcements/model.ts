@@ -1,12 +1,20 @@
 import type { ActionName } from '../kernel/access.ts'
-import type { announcementKinds, Audience, AnnouncementOwner, Rule, Translation } from '../store/tables/messages.ts'
+import {
+  incidentSteps,
+  type announcementKinds,
+  type Audience,
+  type AnnouncementOwner,
+  type IncidentUpdate,
+  type Rule,
+  type Translation,
+} from '../store/tables/messages.ts'
 
 export type Kind = (typeof announcementKinds)[number]
 export const severities = ['info', 'warning', 'critical'] as const
 export type Severity = (typeof severities)[number]
 
 /** The states people decide on. Published is what time goes on with. */
-export const decisions = ['draft', 'published', 'verifying', 'completed', 'retracted'] as const
+export const decisions = ['draft', 'published', 'verifying', 'completed', 'retracted', ...incidentSteps] as const
 export type Decided = (typeof decisions)[number]
 
 export const states = [
@@ -23,6 +31,7 @@ export const states = [
   'completed',
   'overrun',
   'cancelled',
+  ...incidentSteps,
 ] as const
 export type State = (typeof states)[number]
 
@@ -52,6 +61,10 @@ export interface Announcement {
   rule: Rule | null
   /** The first announcement of the series it belongs to. */
   seriesId: string
+  /** The work item that a public incident is about. */
+  itemId: string | null
+  /** The texts people were told of a public incident, the newest first; none for other kinds. */
+  updates: readonly IncidentUpdate[]
   /** True if the last change was a step of time. */
   isByTime: boolean
   createdAt: Date
@@ -82,7 +95,7 @@ interface KindRules {
   /** True if it says how grave it is. */
   hasSeverity: boolean
   /** The kind of subscription that asks for it. */
-  subscription: 'banner' | 'maintenance' | 'releaseNotes'
+  subscription: 'banner' | 'maintenance' | 'releaseNotes' | 'INCIDENT'
 }
 
 /** The kinds there are, as data: everything that tells them apart. */
@@ -114,6 +127,8 @@ export const kindRules: Readonly<Record<Kind, KindRules>> = {
     hasSeverity: false,
     subscription: 'releaseNotes',
   },
+  // Each of its states is a step that somebody takes.
+  INCIDENT: { phases: [], hasWindow: true, hasSeverity: true, subscription: 'INCIDENT' },
 }
 
 type Timed = Pick<Announcement, 'kind' | 'start' | 'end' | 'decided' | 'step'>
@@ -165,12 +180,23 @@ export const isOverdue = (announcement: Timed & Pick<Announcement, 'isByTime'>, 
   return ended && now.getTime() - endOf(announcement) < remindedMs
 }
 
-const live: readonly State[] = ['active', 'announced', 'starting_soon', 'in_progress', 'verifying', 'overrun']
+/** The step after which nothing more is said of an incident. */
+const lastStep = 'resolved'
+/** The steps of an incident that is not over for those who were told of it. */
+export const openSteps: readonly State[] = incidentSteps.filter((step) => step !== lastStep)
+
+const live: readonly State[] = [
+  ...(['active', 'announced', 'starting_soon', 'in_progress', 'verifying', 'overrun'] as const),
+  ...openSteps,
+]
 /** True for a state in which an announcement is posted where it was not yet. */
 export const isLive = (state: State): boolean => live.includes(state)
 
-/** True while what a banner says is so now. */
-export const isActive = (announcement: Timed, now: Date): boolean => stateOf(announcement, now) === 'active'
+/** True while what a banner says is so now, and until a public incident is resolved. */
+export const isActive = (announcement: Timed, now: Date): boolean =>
+  announcement.kind === 'INCIDENT'
+    ? openSteps.includes(announcement.decided as State)
+    : announcement.kind === 'BANNER' && stateOf(announcement, now) === 'active'
 
 /** The things people may do with an announcement, by the states in which that makes sense. */
 export const moves = {
@@ -190,7 +216,8 @@ export const moves = {
     'overrun',
   ],
   'announcement.withdraw': ['draft', 'scheduled', 'active', 'announced', 'starting_soon', 'in_progress', 'overrun'],
-  'announcement.copy': states,
+  'announcement.copy': states.filter((state) => !(incidentSteps as readonly State[]).includes(state)),
+  'announcement.update': incidentSteps,
 } as const satisfies Partial<Record<ActionName, readonly State[]>>
 export type MoveAction = keyof typeof moves
 

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/fault.ts'
 import { wallClockAt } from '../kernel/zone.ts'
-import { ChangeInput, changeAnnouncement, columnsFrom } from './change.ts'
+import { ChangeInput, changeAnnouncement, columnsFrom, impossibleIn } from './change.ts'
 import { addDraft, columnsOf } from './draft.ts'
 import { Written } from './fields.ts'
 import { announcementAction, announcementById } from './find.ts'
-import { kindRules } from './model.ts'
+import { canMove, kindRules, stateOf } from './model.ts'
 import { windowOf } from './window.ts'
 
 /** Publishes a draft; its revision says that it was looked at. One without a start, or with one that is over, begins now. */
@@ -85,5 +85,7 @@ export const withdrawAnnouncement = announcementAction('announcement.withdraw', 
 /** Makes a draft that says the same, without its times. */
 export const copyAnnouncement = announcementAction('announcement.copy', ChangeInput, async (context, { messageId }) => {
   const announcement = await announcementById(context, messageId)
+  const state = stateOf(announcement, context.now)
+  if (!canMove('announcement.copy', announcement, state)) throw impossibleIn(state)
   return addDraft(context, announcement.kind, { ...columnsFrom(announcement), startAt: null, endAt: null, rule: null })
 })

@@ -47,7 +47,7 @@ export const repeatAnnouncement = action(
           set: {
             ...columnsFrom(next),
             ...{ kind, owner, seriesId, step, publishedState: 'published', revision: 1 },
-            ...{ lateMinutes: null, movedFrom: null },
+            ...{ lateMinutes: null, movedFrom: null, itemId: null, updates: null },
           },
           event: { newState: step, payload: { after: messageId } },
         }

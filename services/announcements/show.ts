@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { activePlatforms } from '../platforms/memory.ts'
 import { mayOffer } from '../kernel/offer.ts'
-import { announcementKinds } from '../store/tables/messages.ts'
+import { draftedKinds } from '../store/tables/messages.ts'
 import { MessageId } from './fields.ts'
 import { announcementById, gone } from './find.ts'
 import { announcements } from './memory.ts'
@@ -43,7 +43,7 @@ const isRecent = (at: Date, now: Date): boolean => now.getTime() - at.getTime() 
 /** The announcements of a kind that are not over, and those that whoever asks may go on with. */
 export const listAnnouncements = action(
   'announcement.list',
-  z.object({ kind: z.enum(announcementKinds) }),
+  z.object({ kind: z.enum(draftedKinds) }),
   async (context, { kind }) => {
     const { now } = context
     const { value, at, away } = await context.known(announcements).get(now)

@@ -27,8 +27,11 @@ export interface AnnouncementView extends Pick<
   | 'lateMinutes'
   | 'movedFrom'
   | 'rule'
+  | 'itemId'
 > {
   state: State
+  /** The texts people were told of a public incident, the newest first. */
+  updates: readonly { step: State; text: string; at: Date }[]
   platforms: { platformId: string; name: string }[]
   audience: Audience['to']
   /** The name of who answers for it. */
@@ -48,11 +51,14 @@ type Named = (platformId: string) => string
 /** An announcement as everybody in a conversation sees it. */
 export const sharedView = (announcement: Announcement, now: Date, nameOf: Named): AnnouncementView => {
   const { messageId, kind, revision, severity, title, body, translations, start, end, zone } = announcement
-  const { asksAcknowledgement, lateMinutes, movedFrom, rule, platformIds, audience, owner } = announcement
+  const { asksAcknowledgement, lateMinutes, movedFrom, rule, platformIds, audience, owner, itemId, updates } =
+    announcement
   return {
     ...{ messageId, kind, revision, severity, title, body, translations, start, end, zone },
     ...{ asksAcknowledgement, lateMinutes, movedFrom, rule },
+    itemId,
     state: stateOf(announcement, now),
+    updates: updates.map(({ at, ...update }) => ({ ...update, at: new Date(at) })),
     platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
     audience: audience.to,
     owner: owner?.name ?? null,
@@ -79,7 +85,7 @@ export const neededOn = ({
 export const mayChange = async (context: Context, announcement: Announcement): Promise<boolean> => {
   const needed = neededOn(announcement)
   const held = (needed.length > 0 ? needed : [null]).map((platformId) =>
-    mayOffer(context, 'announcement.edit', platformId),
+    mayOffer(context, announcement.kind === 'INCIDENT' ? 'announcement.update' : 'announcement.edit', platformId),
   )
   return (await Promise.all(held)).every(Boolean)
 }

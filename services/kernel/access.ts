@@ -96,6 +96,7 @@ export const access = {
   'announcement.complete': writesOnOwn,
   'announcement.withdraw': writesOnOwn,
   'announcement.copy': writesOnOwn,
+  'announcement.update': writesOn('Triager'),
   'announcement.acknowledge': writes('Viewer'),
   'announcement.advance': writes('Admin'),
   'announcement.repeat': writes('Admin'),

@@ -28,12 +28,17 @@ export const fingerprintOf = (
     ` ${platformName ?? ''}${bannersPart(bannersOn(item, banners))}`,
   ].join('')
 
-/** The same in SQL: what the banners add for each platform they name, and for all others. */
+/** The same in SQL: what the banners add for each platform and each item that is over, as they name them, and for all others. */
 const bannersAdded = (banners: readonly ActiveBanner[]) => {
   const named = [...new Set(banners.flatMap(({ platformIds }) => platformIds))]
   const of = (platformId: string | null) => bannersPart(bannersFor(banners, platformId))
   const cases = named.map((platformId) => sql`when i.platform_id = ${platformId} then ${of(platformId)}`)
-  return sql<string>`case when i.state not in (${sql.join(openStates)}) then '' ${sql.join(cases, sql` `)} else ${of(null)} end`
+  const over = sql`i.state not in (${sql.join(openStates)})`
+  const incidents = banners.filter(({ itemId }) => itemId !== null)
+  const own = incidents.map(
+    (banner) => sql`when ${over} and i.item_id = ${banner.itemId} then ${bannersPart([banner])}`,
+  )
+  return sql<string>`case ${sql.join([...own, sql`when ${over} then ''`, ...cases], sql` `)} else ${of(null)} end`
 }
 
 /** Selects the fingerprint and the followers of every item. A platform that is switched off has no name. */

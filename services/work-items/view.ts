@@ -65,8 +65,10 @@ export interface ItemView extends ItemName {
   /** The steps that this person may take; with one that `takes`, they take the item as well. */
   moves: { action: MoveAction; reason: boolean; takes: boolean }[]
   open: boolean
-  /** The banners that are active now and concern an open item. */
+  /** The banners that are active now and concern an open item, and what people are told of it in public. */
   banners: readonly ActiveBanner[]
+  /** True while people are told of it in public, and not yet that it is resolved. */
+  isPublic: boolean
   /** True if the item is assigned to this person. */
   assigned: boolean
   following: boolean
@@ -96,11 +98,17 @@ export const commentView = ({
   createdAt,
 }: ItemDetails['comments'][number]): CommentView => ({ commentId, author: authorName, body: bodyMd, at: createdAt })
 
-/** The banners that the card of an item shows: those about its platform or all, while it is open. */
+type Shown = Pick<ItemDetails['item'], 'itemId' | 'state' | 'platformId'>
+
+/**
+ * The banners that the card of an item shows: those about its platform or all, while it is open. Then only what people were
+ * told of the item itself, as long as that is not over for them.
+ */
 export const bannersOn = (
-  { state, platformId }: Pick<ItemDetails['item'], 'state' | 'platformId'>,
+  { itemId, state, platformId }: Shown,
   banners: readonly ActiveBanner[],
-): readonly ActiveBanner[] => (isOpen(state) ? bannersFor(banners, platformId) : [])
+): readonly ActiveBanner[] =>
+  isOpen(state) ? bannersFor(banners, platformId) : banners.filter((banner) => banner.itemId === itemId)
 
 /** The part of the view that is the same for every reader. */
 const saidOf = (details: ItemDetails, platformName: string | null, banners: readonly ActiveBanner[]) => {
@@ -122,6 +130,7 @@ const saidOf = (details: ItemDetails, platformName: string | null, banners: read
     votes: tallyOf(details),
     open: isOpen(state),
     banners: bannersOn(item, banners),
+    isPublic: banners.some((banner) => banner.itemId === itemId),
   }
 }
 

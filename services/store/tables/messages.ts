@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { flag, instant, int, json, maybe, table, tags, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
-export const announcementKinds = ['BANNER', 'MAINTENANCE', 'RELEASE_NOTES'] as const
+/** The kinds that are written as a draft first. */
+export const draftedKinds = ['BANNER', 'MAINTENANCE', 'RELEASE_NOTES'] as const
+export const announcementKinds = [...draftedKinds, 'INCIDENT'] as const
+
+/** The steps of an incident that people are told of. */
+export const incidentSteps = ['investigating', 'identified', 'monitoring', 'resolved'] as const
+/** A text about an incident, with the step it was at and the instant as ISO. */
+export const IncidentUpdate = z.object({ step: z.enum(incidentSteps), text: z.string(), at: z.string() })
+export type IncidentUpdate = z.infer<typeof IncidentUpdate>
 
 /** The places in which an announcement is posted: where its kind is followed, in chosen conversations, or wherever the desk is. */
 export const audiences = ['followers', 'channels', 'everyone'] as const
@@ -42,7 +50,7 @@ export const messageTables = {
     kind: 'versioned',
     key: 'message_id',
     clusterBy: ['message_id'],
-    comment: 'Banners and maintenance notices',
+    comment: 'Banners, maintenance notices, release notes and public updates of incidents',
     columns: {
       message_id: text('Message id, made of the event that wrote it'),
       severity: text('How grave: info | warning | critical'),
@@ -52,9 +60,9 @@ export const messageTables = {
       end_at: maybe(instant('UTC end')),
       platform_tags: json(tags, 'Platforms concerned, by id; none for all'),
       published_state: text(
-        'What people decided: draft | published | verifying | completed | retracted. What time brings is not in it',
+        'What people decided: draft | published | verifying | completed | retracted, of an incident investigating | identified | monitoring | resolved. What time brings is not in it',
       ),
-      kind: maybe(text('BANNER | MAINTENANCE | RELEASE_NOTES; a banner when empty')),
+      kind: maybe(text('BANNER | MAINTENANCE | RELEASE_NOTES | INCIDENT; a banner when empty')),
       revision: maybe(int('Counts the changes people made: what a step of time changes makes no form out of date')),
       zone: maybe(text('Time zone (IANA) in which its times were meant')),
       audience: maybe(json(Audience, 'Where it is posted')),
@@ -66,6 +74,8 @@ export const messageTables = {
       moved_from: maybe(json(Moved, 'Window it had when it was announced, once it was moved')),
       rule: maybe(json(Rule, 'Rule by which its window repeats')),
       series_id: maybe(text('First announcement of the series that repeats')),
+      item_id: maybe(text('Work item of a public incident')),
+      updates: maybe(json(z.array(IncidentUpdate), 'What people were told of a public incident, newest first')),
       ...versioned,
     },
   }),

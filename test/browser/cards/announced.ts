@@ -14,13 +14,15 @@ interface Looks {
   show: (name: string, card: TeamsCard | string) => TeamsCard
   say: (name: string, me: Person, text: string, where?: Place) => Promise<TeamsCard>
   open: (name: string, me: Person, dialog: string, data: object) => Promise<TeamsCard>
+  /** Ticket 6, an incident. */
+  itemId: string
 }
 
 const day = (world: World, days = 0): string =>
   new Date(world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The cards of banners, maintenance and release notes. */
-export const announced = async ({ world, ada, show, say, open }: Looks, isEnglish: boolean): Promise<void> => {
+export const announced = async ({ world, ada, show, say, open, itemId }: Looks, isEnglish: boolean): Promise<void> => {
   const room = world.channel('news')
   const titled = (card: TeamsCard, en: string, de: string) => ada.presses(card, isEnglish ? en : de)
   const form = async (kind: string) =>
@@ -88,4 +90,17 @@ export const announced = async ({ world, ada, show, say, open }: Looks, isEnglis
   show('a reminder of its owner', ada.own.posts().findLast(({ answers }) => !answers)!.card!)
   await say('maintenance', ada, isEnglish ? 'maintenance' : 'wartung')
   await say('release notes', ada, 'release notes Runtime 18 on Orders API: Joins are faster.')
+  await open('form of a first public update', ada, 'announcement.update', { itemId })
+  await ada.says('update 6 investigating: Dashboards show **Friday**. We look into it, and say more at noon.')
+  await ada.says('subscribe all incidents', room)
+  await world.passes(30)
+  await ada.says('update 6 identified: A file was late. It is loaded again, which takes an hour.')
+  await world.settle()
+  const told = room.posts().findLast(({ answers, card }) => !answers && textOfCard(card!).includes('Friday'))!
+  show('a public incident in a channel', told.card!)
+  await open('form of a public update', ada, 'announcement.update', { itemId })
+  for (const step of ['start', 'resolve']) await ada.says(`ticket 6 ${step}`)
+  await world.passes(2)
+  await world.settle()
+  await say('ticket that is resolved, but not in public', ada, 'ticket 6')
 }

@@ -203,7 +203,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('not allowed', anna, 'grant Admin to Ben')
   await say('a ticket nobody knows', anna, 'ticket 999')
   await say('thanks', anna, 'thanks')
-  await announced({ world, ada, show, say, open }, language === 'en')
+  await announced({ world, ada, show, say, open, itemId }, language === 'en')
   world.discards()
   await world.close()
   return shown
