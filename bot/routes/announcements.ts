@@ -61,13 +61,17 @@ const draft: DialogRoute = {
   submit: show(draftAnnouncement, (view, to) => formCard(publishForm(view, to), to)),
   async open(context, carried, to) {
     const kind = kindOf(carried.kind)
-    const { title } = carried
+    const { title, platformIds } = carried
     return {
       title: to.label(`announcements.${kind}.new`),
       submit: to.label('dialog.preview'),
       data: { kind },
       fields: announcementFields(kind, ...(await choicesFor(context, carried))),
-      values: { ...firstValues(to.timeZone), ...(typeof title === 'string' && { title }) },
+      values: {
+        ...firstValues(to.timeZone),
+        ...(typeof title === 'string' && { title }),
+        ...(typeof platformIds === 'string' && { platformIds }),
+      },
     }
   },
   input: (answers) => answers,

@@ -8,12 +8,14 @@ import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, withMaintenance, type PlatformStatus } from '../../services/status/model.ts'
 import { outagesOf, outsideOf, type Outage } from '../../services/status/outages.ts'
 import type { Turn } from '../../services/status/health.ts'
+import { longUnwell, type Unwell } from '../../services/status/unwell.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
 import { incidents, newestIncidents, type IncidentOf } from '../../services/work-items/memory.ts'
 import type { Mentioned } from '../../services/store/tables/channels.ts'
 import {
   activeBannersOf,
   activeMaintenanceIn,
+  bannersFor,
   maintenanceSpans,
   type ActiveBanner,
 } from '../../services/announcements/memory.ts'
@@ -23,7 +25,7 @@ import type { Source } from './subject.ts'
 export const everything = '*'
 
 /** The kinds of posts that are made of health. */
-const kinds = ['status', 'outage', 'outageTurn'] as const
+const kinds = ['status', 'outage', 'outageTurn', 'unwell'] as const
 export type HealthKind = (typeof kinds)[number]
 
 /** Health of every platform as it is judged now, and the conversations that may follow it. */
@@ -41,7 +43,12 @@ export interface KnownHealth {
   channels: readonly Channel[]
   /** The banners that are active now. */
   banners: readonly ActiveBanner[]
-  /** The people who own a platform, for whom its outages are told; empty where no conversation asks for them. */
+  /**
+   * The platforms that are not healthy for hours and of which nobody is told, with the chats of their
+   * owners; null while that is not known.
+   */
+  unwell: readonly { platform: PlatformStatus; since: Unwell; owners: readonly Channel[] }[] | null
+  /** The people who own a platform, for whom its outages are told; empty where nobody is told of them. */
   ownersOf: (platformId: string) => readonly Mentioned[]
 }
 
@@ -73,7 +80,7 @@ export const health: Source<KnownHealth> = {
     channels: () => 'look',
     status_messages: () => 'look',
   },
-  keep({ desk }) {
+  keep({ desk, reach, again }) {
     const statuses = desk.known(statusMemory)
     let posts: Map<string, Post> | undefined
     /** The open incidents; they are read when a platform is down and nobody has asked for them before. */
@@ -116,11 +123,26 @@ export const health: Source<KnownHealth> = {
         )
         const shown = withMaintenance(judged, activeMaintenanceIn(desk, now))
         const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
+        const long = longUnwell(shown, now)
+        const open = await openIncidents(isDown || long.length > 0, now)
+        const banners = activeBannersOf(desk, now)
+        const isKnown = long.length === 0 || desk.known(incidents).peek() !== undefined
+        const unattended = long.filter(
+          ({ platform: { platformId } }) => !open.has(platformId) && bannersFor(banners, platformId).length === 0,
+        )
+        const chatsOf = (people: readonly Mentioned[]): Channel[] =>
+          people.flatMap(({ id }) => {
+            const chat = reach.find(id, channels, (isThere) => isThere && again())
+            return chat && chat !== 'opening' ? chat : []
+          })
+        const isTold = unattended.length > 0 || (isDown && channels.some(mentionsOwners))
+        const ownersOf = await owners(isTold, now)
         const known = {
           ...{ judged, shown, at, now, outages, channels },
-          banners: activeBannersOf(desk, now),
-          incidents: await openIncidents(isDown, now),
-          ownersOf: await owners(isDown && channels.some(mentionsOwners), now),
+          ...{ banners, incidents: open, ownersOf },
+          unwell: isKnown
+            ? unattended.map((one) => ({ ...one, owners: chatsOf(ownersOf(one.platform.platformId)) }))
+            : null,
         }
         return [{ id: everything, known, posts, left: () => undefined }]
       },

@@ -8,6 +8,7 @@ import { reminder } from './reminder.ts'
 import { recap } from './recap.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
+import { unwell } from './unwell.ts'
 import { workItem } from './work-item.ts'
 
 /**
@@ -20,6 +21,7 @@ export const subjects: readonly Subject[] = [
   reminder,
   outage,
   outageTurn,
+  unwell,
   status,
   notice,
   workItem,

@@ -100,6 +100,7 @@ const told = (
       ownersOf: () => [],
       channels: [channel],
       banners: [],
+      unwell: [],
     }
     // What was sent is looked at again, until nothing is left to send.
     for (let more = true, rounds = 0; more; rounds++) {

@@ -52,6 +52,7 @@ const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakeho
   ownersOf: () => [],
   channels: [channel(followed, locale)],
   banners: [],
+  unwell: [],
   shown: judge(model, at, 30),
 })
 const versionOf = (what: Case): string => status.desired(known(what), [])[0]!.version

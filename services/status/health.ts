@@ -46,6 +46,9 @@ export interface Reading {
   /** The last measurements that were bad and that were not, of those that a turn is between; absent for none. */
   lastBadAt?: Date | null
   lastFineAt?: Date | null
+  /** The last healthy measurement and the first of any kind, of those that are known; absent for none. */
+  lastGreenAt?: Date | null
+  firstAt?: Date | null
 }
 
 export type Reason =

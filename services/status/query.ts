@@ -33,6 +33,8 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
             sql<number>`max_by(coalesce(m.observed_value, -1), m.measured_at)`.as('observedValue'),
             sql<string>`max_by(coalesce(m.message, ''), m.measured_at)`.as('message'),
             sql<Date | null>`max(case when m.status in ('green', 'yellow') then m.measured_at end)`.as('lastGoodAt'),
+            sql<Date | null>`max(case when m.status = 'green' then m.measured_at end)`.as('lastGreenAt'),
+            sql<Date>`min(m.measured_at)`.as('firstAt'),
             sql<Date | null>`max(case when m.status <> 'unknown' and ${isBad} then m.measured_at end)`.as('lastBadAt'),
             sql<Date | null>`max(case when m.status <> 'unknown' and not (${isBad}) then m.measured_at end)`.as(
               'lastFineAt',
@@ -70,6 +72,7 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
       'c.owner',
     ])
     .select(['r.measuredAt', 'r.status', 'r.observedValue', 'r.message', 'r.lastGoodAt', 'r.lastBadAt', 'r.lastFineAt'])
+    .select(['r.lastGreenAt', 'r.firstAt'])
     .select(['s.source as runSource', 's.succeededAt', 's.lastState', 's.error'])
     .orderBy('p.name')
     .orderBy('c.checkId')
@@ -105,6 +108,8 @@ export const platformsOf = (rows: readonly StatusRow[]): StatusModel => {
       lastGoodAt: row.lastGoodAt,
       lastBadAt: row.lastBadAt,
       lastFineAt: row.lastFineAt,
+      lastGreenAt: row.lastGreenAt,
+      firstAt: row.firstAt,
       lastRun: row.runSource ? { succeededAt: row.succeededAt, state: row.lastState, error: row.error! } : null,
     })
   }

@@ -103,4 +103,11 @@ export const announced = async ({ world, ada, show, say, open, itemId }: Looks, 
   await world.passes(2)
   await world.settle()
   await say('ticket that is resolved, but not in public', ada, 'ticket 6')
+  await ada.says('grant service owner to Ada on p1')
+  for (let half = 0; half < 8; half++) {
+    await world.passes(30)
+    await world.measured('p1-1', 'yellow', { age: 10 })
+  }
+  await world.settle()
+  show('a reminder that a platform is not healthy', ada.own.posts().findLast(({ answers }) => !answers)!.card!)
 }
