@@ -53,6 +53,7 @@ const values: Record<SqlType, unknown[]> = {
     ],
     { to: 'channels', channelIds: [hostile] },
     { start: hostile, end: hostile },
+    [{ step: 'identified', text: hostile, at: hostile }],
     { every: 'week', day: hostile, time: hostile, minutes: 0.5 },
     { further: { title: hostile, body: hostile } },
     { userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin' },

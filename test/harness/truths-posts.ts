@@ -1,6 +1,7 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
 import { texts } from '../../cards/kit/words.ts'
+import { activeBannersOf } from '../../services/announcements/memory.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
@@ -14,7 +15,11 @@ import type { Walk } from './walk.ts'
 import type { World } from './world.ts'
 
 /** The body and the buttons of a card, without the people whose clients refresh it. */
-const said = ({ body, actions }: TeamsCard): string => JSON.stringify([body, actions])
+/** Everything on a card but the hidden ids of the message it is on. */
+const said = ({ body, actions }: TeamsCard): string =>
+  JSON.stringify([body, actions], (key, value: unknown) =>
+    key === 'id' && typeof value === 'string' && value.startsWith('post-') ? undefined : value,
+  )
 
 /** Every card of an item shows what the store says, and there is one in each place that follows it. */
 export const postLies = async (world: World): Promise<string[]> => {
@@ -22,6 +27,7 @@ export const postLies = async (world: World): Promise<string[]> => {
   const { store, desk, teams } = world
   const posts = new Map((await store.all('posts')).map((post) => [post.postId, post]))
   const { workspace } = desk
+  const banners = activeBannersOf(desk, world.now())
   const active = (await store.all('channels')).filter(({ isActive }) => isActive)
   const channels = active.map(({ subscriptions, ...channel }) => ({
     ...channel,
@@ -55,13 +61,13 @@ export const postLies = async (world: World): Promise<string[]> => {
       comments: own(comments).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
     }
     const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
-    const version = fingerprintOf(details, platformName, [])
+    const version = fingerprintOf(details, platformName, banners)
     for (const channel of channels) {
       const post = posts.get(postIdOf({ ...channel, subjectKind: 'workItem', subjectId: item.itemId }))
       const what = `${item.number} in ${channel.channelId}`
       if (channel.userId === null) {
         if (!post?.activityId && !followsItem(channel, item)) continue
-        const view = viewOf(details, platformName, null)
+        const view = viewOf(details, platformName, null, banners)
         // A card keeps the language of whoever had followed last when it was drawn.
         compare(
           post,
@@ -75,7 +81,7 @@ export const postLies = async (world: World): Promise<string[]> => {
       // One to whom it was assigned, or who decides on it, has a card once there was something to tell them.
       if (!post && (!follower || follower.muted || follower.given)) continue
       const { roles } = await heldBy(channel.userId, item.platformId, bindings, desk.directory, desk.settings)
-      const view = viewOf(details, platformName, { userId: channel.userId, roles })
+      const view = viewOf(details, platformName, { userId: channel.userId, roles }, banners)
       const { timeZone } = follower ?? item.followers[0]!
       const to = reader(follower?.locale ?? channel.reference.locale, timeZone, false)
       compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])
