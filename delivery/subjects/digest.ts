@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts'
 const kind = 'digest'
 
 /** States of announcements that nobody has to know of any more, or yet. */
-const untold: readonly State[] = ['draft', 'ended', 'missed', 'withdrawn']
+const untold: readonly State[] = ['draft', 'ended', 'missed', 'withdrawn', 'completed', 'cancelled', 'resolved']
 
 /** True if an announcement is about now or later, and addressed to a conversation that follows these platforms. */
 const isAhead = (one: Announcement, { now }: KnownDigests, { channel }: DueDigest): boolean => {

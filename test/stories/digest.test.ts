@@ -109,6 +109,18 @@ describe('a digest', () => {
     expect(textOfCard(channel().shows('Daily digest').card!)).not.toMatch(/incidents|votes|request|Maintenance/)
   })
 
+  it('is not about a maintenance that was cancelled before its end', async () => {
+    const ada = world.person('Ada')
+    const line = 'maintenance Upgrade on Lakehouse from 11:00 until 13:00: Dashboards show Friday.'
+    await ada.presses(await ada.says(line), 'Publish')
+    await says(daily)
+    await ada.presses(await ada.presses(await ada.says('maintenance'), 'Show Upgrade'), 'Cancel it')
+    await world.settle()
+    world.discards()
+    await reaches(nine)
+    expect(textOfCard(channel().shows('Daily digest').card!)).not.toContain('Upgrade')
+  })
+
   it('is about the platforms that the channel follows, and as grave as it asks for', async () => {
     await files({ title: 'Large', platformId: 'sales' })
     await files({ title: 'Small', platformId: 'sales', severity: 'low' })
