@@ -26,9 +26,14 @@ export interface DoubtParts {
   log: Log
 }
 
-/** The hidden id of a post: news has one for each message, a card that is edited the same for good. */
-export const markOfPost = ({ subjectKind, subjectId, version, anew }: Wanted): string =>
-  markOf(subjectKind, subjectId, ...(anew ? [version] : []))
+/**
+ * The hidden id of a post: a card that is edited has the same for good. News has one for each message, made of the message
+ * before it, because its own words may change between a try and the look for it.
+ */
+export const markOfPost = (
+  { subjectKind, subjectId, anew }: Wanted,
+  { shownVersion }: Pick<Post, 'shownVersion'>,
+): string => markOf(subjectKind, subjectId, ...(anew ? [shownVersion ?? 'first'] : []))
 
 /** Looks that find nothing before a message counts as not there, because Graph is behind Teams at times. */
 const looks = 2
@@ -79,7 +84,7 @@ export const createDoubts = ({ find, lost, send, owner, store, log }: DoubtParts
     async settle(wanted: Wanted, post: Post, now: Date): Promise<Outcome | 'send'> {
       const unfound =
         lost === 'again' ? 'send' : ({ ...nothing, ...post, state: 'HELD', nextAttemptAt: null, shown: false } as const)
-      const looking = find(wanted, markOfPost(wanted))
+      const looking = find(wanted, markOfPost(wanted, post))
       if (lost === 'again') again.add(wanted.channelId)
       if (!looking) return unfound
       const later = {

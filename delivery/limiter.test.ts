@@ -219,6 +219,30 @@ it('after a start posts wait until nothing counts that another process may have 
   expect(arrivals.map(({ conversation }) => conversation)).toEqual(['c2', 'c1'])
 })
 
+it('a send that throws before it began gives its turn back', async () => {
+  const { time, limiter, arrivals, send } = openTeams({ conversation: [{ most: 1, ms: 1000 }], tenant: [] })
+  const place = { tenantId: 't', conversationId: 'c' }
+  const throws = limiter.run(place, 'reply', () => {
+    throw new Error('The turn is over')
+  })
+  await expect(throws).rejects.toThrow('The turn is over')
+  send('c')
+  await time.until(3000)
+  expect(arrivals).toHaveLength(1)
+})
+
+it('at the end of the process whoever waits gets a turn, to give it back', async () => {
+  const { limiter } = openTeams({ conversation: [{ most: 1, ms: 3_600_000 }], tenant: [] })
+  const place = { tenantId: 't', conversationId: 'c' }
+  const first = limiter.ask(place, 'news')
+  await first.given
+  first.over()
+  const second = limiter.ask(place, 'news')
+  limiter.end()
+  await second.given
+  second.drop()
+})
+
 it('each tenant has its own limit', async () => {
   const { time, limiter } = openTeams()
   let sent = 0

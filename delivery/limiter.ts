@@ -119,17 +119,22 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
       .find((waiter) => waiter !== undefined)
   }
 
+  /** Gives a waiter a turn. */
+  const grant = (waiter: Waiter, at: number): void => {
+    const line = lineOf(waiter.place)
+    line.windows.begin()
+    line.busySince = at
+    tenantOf(waiter.place).begin()
+    waiter.give()
+  }
+
   const serve = (): void => {
     cancel()
     const at = now()
     for (let waiter = next(at); waiter; waiter = next(at)) {
       waiting.splice(waiting.indexOf(waiter), 1)
       turns++
-      const line = lineOf(waiter.place)
-      line.windows.begin()
-      line.busySince = at
-      tenantOf(waiter.place).begin()
-      waiter.give()
+      grant(waiter, at)
     }
     const soonest = Math.min(...waiting.map(readyAt))
     if (Number.isFinite(soonest)) cancel = later(Math.max(1, Math.ceil(soonest - at)), serve)
@@ -169,6 +174,11 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
   }
 
   return {
+    /** The process ends: whoever waits gets a turn at once, and gives it back. */
+    end(): void {
+      cancel()
+      for (const waiter of waiting.splice(0)) grant(waiter, now())
+    },
     /** The number of conversations whose sends it is worth to prepare: those of the next few seconds. */
     ahead: Math.max(50, Math.min(1000, ...limits.tenant.map(({ most, ms }) => (aheadMs * most) / ms))),
     ask,
@@ -176,7 +186,11 @@ export const createLimiter = ({ limits, now, later }: LimiterParts) => {
     async run<T>(place: SendPlace, urgency: Urgency, send: () => Promise<T>): Promise<T> {
       const turn = ask(place, urgency)
       await turn.given
-      return send().finally(() => turn.over())
+      try {
+        return await send()
+      } finally {
+        turn.over()
+      }
     },
   }
 }

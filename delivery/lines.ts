@@ -35,6 +35,9 @@ interface Line {
   done: Promise<void>
 }
 
+/** Milliseconds that sending may take: a claim has to last as long. */
+const longestSendMs = 25_000
+
 const urgencyOf = ({ subject, known }: Due): Urgency => subject.urgencyOf(known)
 
 const mostUrgent = (dues: readonly Due[]): Urgency =>
@@ -58,8 +61,11 @@ export const createLines = (parts: LineParts) => {
 
   const sendInTurn = async (posts: readonly [Ready, ...Ready[]], line: Line): Promise<void> => {
     const [{ wanted, post, claimed }] = posts
-    // An earlier post of this line may have closed the conversation. Others would wait for what is claimed.
-    const isOff = (): boolean => (isStopped() && !claimed) || rests(wanted, post, clock())
+    // An earlier post of this line may have closed the conversation.
+    const isOff = (): boolean => isStopped() || rests(wanted, post, clock())
+    // Another process may take it for one that was sent by a process that died.
+    const isLate = (): boolean =>
+      claimed && post.leaseUntil !== null && post.leaseUntil.getTime() - clock().getTime() < longestSendMs
     if (isOff()) return posts.forEach(release)
     const { tenantId, conversationId } = wanted.reference
     const turn = limiter.ask({ tenantId, conversationId: channelIdOf(conversationId) }, line.urgency)
@@ -70,6 +76,8 @@ export const createLines = (parts: LineParts) => {
       turn.drop()
       return posts.forEach(release)
     }
+    // The next round claims it anew.
+    if (isLate()) return turn.drop()
     const [first, ...others] = posts
     await send([newest(first, line), ...others.map((other) => newest(other, line))]).finally(turn.over)
   }

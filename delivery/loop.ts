@@ -164,6 +164,7 @@ export const createDelivery = ({ quietMs, wakes, ...parts }: DeliveryParts): Del
       hurry()
       if (rounds.isBusy(clock())) await start('store')
       stopped = true
+      parts.limiter.end()
       alarms.forEach(clearTimeout)
       await running
       do await rounds.done()

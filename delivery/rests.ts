@@ -21,6 +21,8 @@ export interface RestParts {
 }
 
 const longestMs = 86_400_000
+/** Rests before that are of no use: the next one of that conversation begins anew. */
+const longAgo = (now: Date): Date => new Date(now.getTime() - 2 * longestMs)
 const tenantMark = 'tenant|'
 /** Cards of which it is remembered that Teams does not take them. */
 const mostFailed = 5000
@@ -70,7 +72,7 @@ export const createRests = ({ owner, heardAt, wakeAt }: RestParts) => {
     tried(wanted: Wanted, { shown, state, nextAttemptAt, holds }: Outcome, now: Date): void {
       const place = holds === 'tenant' ? tenantOf(wanted) : wanted.reference.conversationId
       const before = closed.get(place)
-      if (shown && placesOf(wanted).some((one) => closed.delete(one))) opened.set(wanted.channelId, now)
+      if (shown && placesOf(wanted).filter((one) => closed.delete(one)).length > 0) opened.set(wanted.channelId, now)
       if (state === 'FAILED') failed.add(cardOf(wanted))
       if (!nextAttemptAt) return
       wakeAt(nextAttemptAt)
@@ -78,6 +80,7 @@ export const createRests = ({ owner, heardAt, wakeAt }: RestParts) => {
       const wakes = state === 'BLOCKED'
       const longerMs = before && wakes ? Math.min(longestMs, 2 * (before.until.getTime() - before.since.getTime())) : 0
       const until = new Date(Math.max(nextAttemptAt.getTime(), now.getTime() + longerMs))
+      for (const [one, rest] of closed) if (rest.until <= longAgo(now)) closed.delete(one)
       closed.set(place, { since: now, until, wakes })
     },
   }

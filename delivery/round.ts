@@ -39,6 +39,9 @@ const reached = (channel: Channel): Channel => ({
   isActive: channel.isActive && channel.pausedAt === null,
 })
 
+/** True for a post that a person gave up: nothing is sent, so nothing keeps that from being put on record. */
+const isDropped = (post: Post | undefined): boolean => post?.state === 'DROPPED'
+
 /** The chat of a post and what it belongs to. */
 const placeOf = ({ channelId, parentId }: Wanted): string => `${channelId}|${parentId}`
 
@@ -58,11 +61,12 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
     const own = settings.get(channelId)
     return own !== undefined && isQuiet(own, now)
   }
-  const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
-    lines.isUnderWay(wanted) ||
+  const hasToRest = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
     (isNew(wanted, post) && isQuietIn(wanted, now)) ||
     rests(wanted, post, now) ||
     hasToWait(wanted, post, pace.recent(wanted.channelId, now), now)
+  const waits = (wanted: Wanted, post: Post | undefined, now: Date): boolean =>
+    lines.isUnderWay(wanted) || (!isDropped(post) && hasToRest(wanted, post, now))
   const groups: readonly Group[] = [...new Set(subjects.map(({ source }) => source))].map((source) => ({
     changedBy: source.changedBy,
     kinds: subjects.filter((subject) => subject.source === source),

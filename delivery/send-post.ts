@@ -54,7 +54,7 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
       : post.lastError?.startsWith('400')
         ? withoutMentions
         : undefined
-    return marked(simpler ? simpler(card) : card, markOfPost(wanted))
+    return marked(simpler ? simpler(card) : card, markOfPost(wanted, post))
   }
 
   const attempt = async (posts: readonly [Ready, ...Ready[]]): Promise<Tried> => {

@@ -3,7 +3,10 @@ import type { TableName } from '../../services/store/tables.ts'
 import { subjects } from './index.ts'
 import type { Concern } from './subject.ts'
 
-/** Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. */
+/**
+ * Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. Digests come at
+ * their time, so only what a conversation follows has an effect on them.
+ */
 it.each<[string, TableName, object, announcements: Concern, health: Concern, workItems: Concern]>([
   [
     'a ticket is filed: posted at once, without a read',
@@ -50,7 +53,8 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
   ],
 ])('%s', (_, table, row, ...concerns) => {
   const sources = [...new Set(subjects.map(({ source }) => source))]
-  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual(concerns)
+  const digests: Concern = table === 'channels' ? 'look' : undefined
+  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, digests])
 })
 
 it('every kind has a name of its own', () => {

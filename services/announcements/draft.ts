@@ -12,9 +12,13 @@ import { ruleFor, type Rhythm } from './rule.ts'
 import { announcementView } from './view.ts'
 import { windowOf } from './window.ts'
 
-/** The rule of a window that repeats; the one it had, as long as it has the same start. */
+/** The rule of a window that repeats; the one it had, as long as it is the same window in the same zone. */
 const repeating = (every: Rhythm, window: { start: Date; end: Date; zone: string }, before?: Announcement): Rule => {
-  const isSame = before?.rule?.every === every && before.start?.getTime() === window.start.getTime()
+  const isSame =
+    before?.rule?.every === every &&
+    before.start?.getTime() === window.start.getTime() &&
+    before.end?.getTime() === window.end.getTime() &&
+    before.zone === window.zone
   return isSame ? before.rule! : ruleFor(every, window, window.zone)
 }
 

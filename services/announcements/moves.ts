@@ -78,7 +78,10 @@ export const completeAnnouncement = announcementAction('announcement.complete', 
 /** Takes an announcement back; a draft is thrown away. */
 export const withdrawAnnouncement = announcementAction('announcement.withdraw', ChangeInput, (context, input) =>
   changeAnnouncement(context, input, ({ decided }) =>
-    decided === 'retracted' ? undefined : { publishedState: 'retracted' },
+    decided === 'retracted'
+      ? undefined
+      : // What nobody was told of does not come again either.
+        { publishedState: 'retracted', ...(decided === 'draft' && { rule: null }) },
   ),
 )
 

@@ -13,11 +13,12 @@ export const retryPosts = action('post.retry', RetryInput, async (context, { cha
   const due = behind.filter((post) => (postId === undefined || post.postId === postId) && post.state !== 'SENDING')
   for (const { postId: id } of due)
     await context.change('posts', id, (before) =>
-      before
+      before && before.state !== 'SENDING'
         ? {
             set: {
               ...waiting,
-              state: 'PENDING' as const,
+              // One that may be there is looked for first.
+              state: before.state === 'UNCERTAIN' ? before.state : ('PENDING' as const),
               ...(before.lastError === 'DROPPED' && { shownVersion: null }),
             },
             event: { type: 'post.retry', oldState: before.state, newState: 'PENDING' },

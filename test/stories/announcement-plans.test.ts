@@ -57,6 +57,15 @@ describe('a window that repeats', () => {
     expect(world.runs()).toBe(before)
   })
 
+  it('that was thrown away as a draft is never announced', async () => {
+    const form = await ada().opens(await ada().says('maintenance'), 'New maintenance')
+    await ada().submits(form, filled)
+    await ada().presses(await ada().presses(await ada().says('maintenance'), 'Show Weekly patches'), 'Withdraw')
+    await hours(72)
+    expect(posts()).toEqual([])
+    world.discards()
+  })
+
   it('is announced once by two desks, after a restart, and after windows that no desk saw', async () => {
     await plans()
     const other = await openWorld({ beside: world.installation })

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { retryPosts } from '../../services/posts/retry.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
@@ -88,6 +89,17 @@ describe('a message that Teams took without saying so', () => {
     await world.restarts()
     expect(cards()).toHaveLength(1)
     expect(await post()).toMatchObject({ state: 'HELD', lastError: '502 ServiceError' })
+  })
+
+  it('is looked for also when an operator wants another try', async () => {
+    await open({ finds: 'messages' })
+    world.fault(accepted)
+    await files()
+    const { channelId } = (await post())!
+    await retryPosts(as(world, 'Ada'), { channelId })
+    await minutesPass(1)
+    expect(cards()).toHaveLength(1)
+    expect(await post()).toMatchObject({ state: 'SHOWN' })
   })
 
   it('is found after a kill between the message and its record', async () => {

@@ -142,6 +142,7 @@ describe('every action on work items asks the role its row says, on the platform
       'announcement.list',
       'announcement.show',
       'channel.forget',
+      'channel.move',
       'channel.remember',
       'channel.rename',
       'channel.rest',
