@@ -43,7 +43,8 @@ export const unwell: Subject<KnownHealth> = {
   urgencyOf: () => 'news',
   desired(known, posts) {
     const told = posts.filter(({ subjectKind }) => subjectKind === kind)
-    if (!known.unwell) return []
+    const { unwell: unhealthy, now } = known
+    if (!unhealthy) return []
     const live = reminders(known, told)
     // Of what is not measured any more nobody can say that it is over.
     const unknown = known.judged
@@ -52,8 +53,13 @@ export const unwell: Subject<KnownHealth> = {
     const ended = told.flatMap(({ channelId, subjectId, shownVersion, activityId }): Wanted[] => {
       const before = activityId === null ? undefined : remindedBy(shownVersion)
       const channel = known.channels.find((one) => one.isActive && one.channelId === channelId)
+      // It also goes on for somebody who is no owner any more: then no further reminder comes, and no word that it is over.
       const goesOn =
-        unknown.includes(subjectId) || live.some((one) => one.channelId === channelId && one.subjectId === subjectId)
+        unknown.includes(subjectId) ||
+        unhealthy.some(
+          ({ platform, since }) =>
+            platform.platformId === subjectId && reminderDue(before, since, now)?.from === before?.from,
+        )
       return before && channel && !goesOn ? [wantedIn(channel, subjectId, versionOf(before, over), false)] : []
     })
     return [...live, ...ended]

@@ -164,3 +164,14 @@ it('in German, to those who are named as owners now', async () => {
   expect(buttonTitles(card!)).toEqual(['Störung melden', 'Ankündigen', 'Details'])
   ben().own.isSilent()
 })
+
+it('says nothing of an end to somebody who is no owner any more while it goes on', async () => {
+  await hours(3)
+  const { card, id } = ben().own.shows(after(3))
+  await revokeRole(as(world, 'Ada'), { role: 'ServiceOwner', who: 'Ben', platformId: 'gold' })
+  await hours(1)
+  const shown = () => textOfCard(world.teams.messages.find((message) => message.id === id)!.card!)
+  expect(shown()).toBe(textOfCard(card!))
+  await hours(1, 'green')
+  expect(shown()).not.toBe(textOfCard(card!))
+})
