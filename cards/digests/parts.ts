@@ -1,11 +1,9 @@
 import type { WorkLine } from '../../services/work-items/open-work.ts'
-import { referenceOf } from '../../services/work-items/model.ts'
-import { button } from '../kit/button.ts'
 import { template, type View } from '../kit/card.ts'
-import { row, strong, type Band, type Row } from '../kit/parts.ts'
+import type { Band, Row } from '../kit/parts.ts'
 import { duration, instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { itemColor, itemSign } from '../work-items/item-state.ts'
+import { itemRow } from '../work-items/item-row.ts'
 import json from './digest.json' with { type: 'json' }
 
 /** A part of a digest: its name, and a line for each thing, which a press opens. */
@@ -37,8 +35,7 @@ export type NamedWork = Omit<WorkLine, 'platformId' | 'votes'> & { platformName:
 
 /** A work item in a line; a press opens it. */
 export const workRow = (item: NamedWork, to: Reader): Row => {
-  const reference = referenceOf(item)
-  const { itemId, title, votes = 0 } = item
+  const { votes = 0 } = item
   const about = [
     ...(item.severity ? [to.say(`severity.${item.severity}`)] : []),
     to.say(`item_state.${item.state}`),
@@ -46,15 +43,7 @@ export const workRow = (item: NamedWork, to: Reader): Row => {
     ...(item.platformName ? [quote(item.platformName)] : []),
     instant(item.reportedAt, to),
   ]
-  return row(
-    {
-      sign: itemSign(item.state),
-      color: itemColor(item.state, item.itemType),
-      name: `${strong(reference as Words)} · ${quote(title)}` as Words,
-      about: about.join(' · ') as Words,
-    },
-    button(to.label('item.title', { reference, title }), 'workItem.show', { itemId }),
-  )
+  return itemRow(item, about, to)
 }
 
 /** Says that a digest comes late, when it does: after so long nobody takes it for news of just now. */

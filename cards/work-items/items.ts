@@ -1,10 +1,9 @@
 import type { listItems } from '../../services/work-items/list.ts'
-import { referenceOf } from '../../services/work-items/model.ts'
 import { awayBand } from '../kit/away.ts'
 import { button, secondary } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
-import { row, strong, type Band, type Row } from '../kit/parts.ts'
-import { itemColor, itemSign } from './item-state.ts'
+import type { Band, Row } from '../kit/parts.ts'
+import { itemRow } from './item-row.ts'
 import json from './items.json' with { type: 'json' }
 import { isOwn, ownItemsCard, pageOf } from './own-items.ts'
 import { instant, type Reader } from '../kit/reader.ts'
@@ -56,9 +55,7 @@ const isNarrow = ({ mine: _, state, sort: __, page: ___, ...rest }: List['filter
 
 type Listed = List['items'][number]
 
-const itemRow = (item: Listed, inVotes: boolean, to: Reader): Row => {
-  const reference = referenceOf(item)
-  const { itemId, title } = item
+const listedRow = (item: Listed, inVotes: boolean, to: Reader): Row => {
   const about = [
     to.say(`item_state.${item.state}`),
     ...(item.itemType === 'IMPROVEMENT' && inVotes ? [to.say('item.vote_count', { count: item.votes })] : []),
@@ -67,15 +64,7 @@ const itemRow = (item: Listed, inVotes: boolean, to: Reader): Row => {
     item.assignee ? quote(item.assignee) : to.say('item.nobody'),
     instant(item.reportedAt, to),
   ]
-  return row(
-    {
-      sign: itemSign(item.state),
-      color: itemColor(item.state, item.itemType),
-      name: `${strong(reference as Words)} · ${quote(title)}` as Words,
-      about: about.join(' · ') as Words,
-    },
-    button(to.label('item.title', { reference, title }), 'workItem.show', { itemId }),
-  )
+  return itemRow(item, about, to)
 }
 
 /** The number of work items, and of those that nobody has. */
@@ -99,7 +88,7 @@ export const itemsCard = (list: List, to: Reader): Card => {
     headline: all > 0 ? [{ text: counts(list, to), style: 'emphasis' }] : [],
     alerts: awayBand(away ? at : null, to),
     about: asked(list, to),
-    rows: items.map((item) => itemRow(item, filter.itemType === 'IMPROVEMENT', to)),
+    rows: items.map((item) => listedRow(item, filter.itemType === 'IMPROVEMENT', to)),
     notes: [
       ...(none || items.length === 0 ? [{ text: to.say(none ? 'items.none' : 'items.no_more') }] : []),
       ...(none && isNarrow(filter) ? [{ text: to.say('items.understood') }] : []),
