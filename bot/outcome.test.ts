@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { judgeRefusal, outcomeOf, type Operation } from './outcome.ts'
+import type { Operation } from './meanings.ts'
+import { judgeRefusal, outcomeOf } from './outcome.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const refused = (status: number | undefined, code: string | undefined, retryAfter?: string) => ({

@@ -13,21 +13,17 @@ import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
 import type { BotConfig } from '../bot/config.ts'
-import { createDelivery, type Delivery } from '../delivery/loop.ts'
+import type { Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
 import { advanceDue } from './advance.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
-import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
-import type { InTurn, Patience } from '../bot/patience.ts'
-import { markIn } from '../cards/kit/mark.ts'
-import type { Press } from '../bot/turn.ts'
-import { createMeetings, seenIn } from '../bot/people.ts'
-import { createLimiter } from '../delivery/limiter.ts'
+import type { Patience } from '../bot/patience.ts'
+import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
-import { createReach } from '../delivery/reach.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
+import { startSending } from './sending.ts'
 
 export interface BotParts {
   config: BotConfig
@@ -118,52 +114,14 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const { adapter, receive } = edge.createAdapter(config)
   const everyMs = parts.tickMs ?? 15_000
   const meetings = createMeetings()
-  const limiter = createLimiter({
-    limits: config.sendLimits,
-    now: () => performance.now(),
-    later(ms, run) {
-      const timer = setTimeout(run, ms)
-      return () => clearTimeout(timer)
-    },
-  })
-  const appId = config.bot?.appId ?? ''
-  const chance = parts.chance ?? Math.random
-  const groupOf = ({ channelId }: { channelId: string }): string | null =>
-    desk
-      .known(channels)
-      .peek()
-      ?.value.find((channel) => channel.channelId === channelId)?.groupId ?? null
-  const open = edge.createOpen(adapter, appId)
-  const delivery: Delivery = createDelivery({
-    desk,
-    limiter,
-    send: edge.createSend(adapter, appId),
-    outcomeOf: (tried, post, now) => outcomeOf(tried, post, now, chance()),
-    find: (wanted, mark) => parts.findPosts?.({ ...wanted.reference, groupId: groupOf(wanted) }, mark),
-    lost: config.lostPosts,
-    readAlong: seenIn,
-    heardAt: meetings.heardAt,
-    reach: createReach({
-      desk,
-      open: (userId, like) =>
-        limiter.run({ tenantId: like.tenantId, conversationId: userId }, 'news', () => open(userId, like)),
-      refused: (error, before, now) => judgeRefusal('open', error, before, now, chance()),
-      met: meetings.where,
-      clock,
-      log,
-    }),
-    clock,
-    log,
-    owner: newId(),
+  const { delivery, inTurn, pressed } = startSending({
+    ...{ config, desk, edge, adapter, meetings, clock, newId, log },
+    findPosts: parts.findPosts,
+    chance: parts.chance ?? Math.random,
     quietMs: parts.quietMs ?? 1000,
     wakes: everyMs > 0,
   })
   const afterwards = new Set<Promise<void>>()
-  const inTurn: InTurn = (place, send) => limiter.run(place, 'reply', send)
-  const pressed = ({ reference, activityId, buttonId }: Press): void => {
-    const mark = markIn(buttonId)
-    if (mark) void untallied(() => delivery.pressed(reference, activityId, mark))
-  }
   const app = edge.createApp({ desk, clock, log, meetings, afterwards, inTurn, pressed }, parts.patience)
 
   const server = await edge.startServer({
