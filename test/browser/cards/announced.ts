@@ -59,10 +59,9 @@ export const announced = async ({ world, ada, show, say, open, itemId }: Looks, 
       },
     }),
   )
-  const again = await open('form of a banner', ada, 'announcement.draft', { kind: 'BANNER' })
   show(
     'form of a banner, with faults',
-    await ada.submits(again, { title: 'Hm', endDay: '2020-01-01', endTime: '9 o’clock' }),
+    await ada.submits(await form('BANNER'), { title: 'Hm', endDay: '2020-01-01', endTime: '9 o’clock' }),
   )
   await open('form of a maintenance', ada, 'announcement.draft', { kind: 'MAINTENANCE' })
   await ada.says('subscribe all maintenance', room)

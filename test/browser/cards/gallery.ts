@@ -4,6 +4,7 @@ import type { TeamsCard } from '../../harness/teams.ts'
 import { as } from '../../harness/tickets.ts'
 import { openWorld, type World } from '../../harness/world.ts'
 import { commentItem } from '../../../services/work-items/comment.ts'
+import { retryPosts } from '../../../services/posts/retry.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
 import { moveItem } from '../../../services/work-items/move.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
@@ -102,7 +103,8 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   }
   const posted = async (name: string, where: Pick<ReturnType<World['channel']>, 'posts'>) => {
     await world.settle()
-    return show(name, where.posts().findLast(({ card }) => card)!.card!)
+    // The desk posted it by itself; an answer to somebody is another card.
+    return show(name, where.posts().findLast(({ card, answers }) => card && !answers)!.card!)
   }
 
   await anna.installs()
@@ -162,9 +164,12 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   world.teams.closed.clear()
   await say('deliveries', ada, 'deliveries')
   await press('deliveries to a channel', ada, 'post.show', { channelId: room.id })
+  await retryPosts(as(world, 'Ada'), { channelId: room.id })
+  await world.settle()
   await say('unsubscribed', ada, 'unsubscribe all incidents', room)
   const onCall = { id: 'MjQzMmI1N2Q=', name: 'On call', type: 'tag' } as const
   await ada.says('subscribe orders mention=@On call', room, [onCall])
+  await world.settle()
   await world.passes(6)
   await posted('outage, with a tag that it mentions', room)
   await world.measured('orders-1', 'green')
