@@ -51,6 +51,7 @@ const Environment = z.object({
   REPLICAS: count.max(50).default(1),
   FIND_POSTS: z.enum(['graph', 'no'], 'must be graph or no').default('no'),
   LOST_POSTS: z.enum(['again', 'hold'], 'must be again or hold').default('again'),
+  ATTEMPTS_KEPT_DAYS: count.max(3650).default(90),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -84,6 +85,8 @@ export interface BotConfig {
   findsPosts: boolean
   /** The way of a message that may be there and that nobody can look for: post it again, or hold it for a person. */
   lostPosts: 'again' | 'hold'
+  /** Days for which every attempt to send is kept in the event log. */
+  attemptsKeptDays: number
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** Local mode: a JSON file of people and groups instead of the directory. */
@@ -140,6 +143,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     },
     findsPosts: values.FIND_POSTS === 'graph',
     lostPosts: values.LOST_POSTS,
+    attemptsKeptDays: values.ATTEMPTS_KEPT_DAYS,
     sendLimits: {
       conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
       tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),

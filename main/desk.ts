@@ -24,6 +24,7 @@ import type { PostFinder } from '../directory/posts.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
+import { createTidying } from './tidy.ts'
 
 export interface BotParts {
   config: BotConfig
@@ -76,10 +77,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
     metrics.observe(line)
     runs.observe(line)
+    tidying.observe(line)
     if (line.kind === 'turn') heard()
   })
   let heard = (): void => undefined
   const store = opened.storeOf(workspace)
+  const tidying = createTidying({ store, clock }, config.attemptsKeptDays)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const desk = createDesk({
@@ -137,9 +140,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   const advance = (): Promise<void> =>
     advanceDue(desk).catch((error: unknown) => log({ kind: 'desk', name: 'advance', outcome: 'FAILED', error }))
+  const tidy = (): Promise<void> =>
+    tidying.tidy().catch((error: unknown) => log({ kind: 'desk', name: 'tidy', outcome: 'FAILED', error }))
   const tick = async (): Promise<void> => {
     await advance()
     await delivery.tick()
+    await tidy()
   }
   // What time brought while no desk was running is written before anything of it is posted.
   await advance()

@@ -4,6 +4,9 @@ import type { Row } from '../store/tables.ts'
 
 export type Post = Row<'posts'>
 
+/** The events of an attempt to send. */
+export const attempts = ['post.claim', 'post.shown', 'post.failed'] as const
+
 /** The identity of a post: its subject and its channel. */
 export interface PostKey {
   channelId: string

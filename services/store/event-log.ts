@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
-import { createdAfter, leftBehind, type LeftBehind, type LogTable } from './log-statements.ts'
+import {
+  createdAfter,
+  deleteEvents,
+  leftBehind,
+  type Forgotten,
+  type LeftBehind,
+  type LogTable,
+} from './log-statements.ts'
 import { createLogWriter, type PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import type { Retrying } from './retry.ts'
@@ -111,6 +118,9 @@ export const createEventLog = (
     /** Notes that a change has an unknown outcome: the next flush looks for its event in the rows. */
     doubt: () => void (doubtful = true),
     sweep,
+    /** Deletes old events; the last one of a row stays. One statement. Throws what the store throws. */
+    forget: async (forgotten: Forgotten): Promise<void> =>
+      void (await retrying(() => deleteEvents(db, forgotten).execute(db))),
     /** Events created after an instant, without those that this process put into the logs. One statement. */
     async others(after: Date): Promise<StoredEvent[]> {
       const events = await retrying(() => createdAfter(db, after))

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
 import { decode, encode } from './rows.ts'
-import { camel, keyOf, logOf, versionedTables } from './tables.ts'
+import { camel, keyOf, logOf, versionedTables, type VersionedName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export type LogTable = ReturnType<typeof logOf>
@@ -66,6 +66,33 @@ const missingFrom = (db: Kysely<Loose>, log: LogTable) =>
 /** Every row whose last event is not in its log. One statement, which reads each log once for all its tables. */
 export const leftBehind = (db: Kysely<Loose>): { execute(): Promise<LeftBehind[]> } =>
   missingFrom(db, 'events').unionAll(missingFrom(db, 'desk_events'))
+
+/** Events that are old enough to be deleted: of these types, of rows of a table, and created before an instant. */
+export interface Forgotten {
+  table: VersionedName
+  types: readonly string[]
+  before: Date
+}
+
+/** Deletes old events, but not the last one of a row: by it a sweep tells that the tail of the row is in its log. One statement. */
+export const deleteEvents = (db: Kysely<Loose>, { table, types, before }: Forgotten): RawBuilder<unknown> => {
+  const log = camel(logOf(table))
+  const old = db
+    .selectFrom(`${log} as o`)
+    .leftJoin(`${camel(table)} as w`, (on) =>
+      on.onRef(`w.${camel(keyOf(table))}`, '=', 'o.subjectId').onRef('w.lastEventId', '=', 'o.eventId'),
+    )
+    .where('o.subjectType', '=', table)
+    .where('o.eventType', 'in', types)
+    .where('o.createdAt', '<', before)
+    .where('w.lastEventId', 'is', null)
+    .select(['o.subjectType', 'o.subjectId', 'o.eventId'])
+    .distinct()
+  // Delta Lake takes no subquery in a DELETE.
+  return sql`merge into ${sql.table(log)} as t using (${old}) as s
+    on t.subject_id = s.subject_id and t.subject_type = s.subject_type and t.event_id = s.event_id
+    when matched then delete`
+}
 
 /** Every event of both logs that was created after an instant. One statement. */
 export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<StoredEvent[]> => {

@@ -113,6 +113,9 @@ export const createStore = (options: StoreOptions) => {
     /** Events that other processes brought since an instant. One statement. Throws AppError UNAVAILABLE. */
     others: log.others,
 
+    /** Deletes old events of some types; the last event of a row stays. One statement. Throws AppError UNAVAILABLE. */
+    forget: log.forget,
+
     sweep: log.sweep,
     settled: log.settled,
   }

@@ -118,6 +118,26 @@ describe.each(engines)('the event log on %s', (_, start, refusing) => {
     })
   })
 
+  test('old events of some types go with one statement, but not the last of a row, by which a sweep knows its tail', async () => {
+    for (const id of ['one', 'two', 'three']) await change('lake', id)
+    await change('sea', 'one', { type: 'platform.rename' })
+    await change('sea', 'two')
+    await store.settled()
+    const before = statements
+    const forget = (instant: Date) => store.forget({ table: 'platforms', types: ['platform.define'], before: instant })
+    await forget(now)
+    expect([await inLog('lake'), await inLog('sea')]).toEqual([
+      ['one', 'two', 'three'],
+      ['one', 'two'],
+    ])
+    await forget(new Date(now.getTime() + 1))
+    expect(statements - before).toBe(2 + 2)
+    expect([await inLog('lake'), await inLog('sea'), await store.sweep()]).toEqual([['three'], ['one', 'two'], 0])
+    await change('lake', 'four')
+    await store.settled()
+    expect(await inLog('lake')).toEqual(['three', 'four'])
+  })
+
   /** How the log comes to refuse one event of many, and how it is mended. */
   const takesNoText = (column: string): [string[], string] => [
     [retyped(events, column, 'int')],

@@ -183,3 +183,29 @@ describe('an operator', () => {
     expect(after).toMatchObject({ state: 'SHOWN', version: post!.version })
   })
 })
+
+describe('attempts to send', () => {
+  const attempts = async () =>
+    (await world.store.all('events', { subjectType: 'posts' }))
+      .filter(({ eventType }) => eventType === 'post.shown' || eventType === 'post.claim')
+      .map(({ createdAt, eventType }) => `${createdAt.toISOString().slice(0, 10)} ${eventType}`)
+      .sort()
+
+  it('are kept for as long as the installation says; the last one of each message stays', async () => {
+    await files('Gold is stale')
+    const before = await attempts()
+    expect(before).toHaveLength(4)
+    await world.passes(1)
+    await world.passes(60 * 24 * 91)
+    await world.settle()
+    expect(await attempts()).toEqual(before)
+    await files('Silver is stale')
+    await world.passes(1)
+    await world.settle()
+    const day = before[0]!.slice(0, 10)
+    const kept = await attempts()
+    // Of the old messages the last attempt stays: it says what they show.
+    expect(kept.filter((one) => one.startsWith(day))).toEqual([`${day} post.shown`, `${day} post.shown`])
+    expect(kept).toHaveLength(6)
+  })
+})
