@@ -25,6 +25,8 @@ const draw = template<AnnouncementCardView>('announcement', json)
 /** Characters of the body that a card shows: what may be written has room. */
 const longestBody = 3000
 const namedReaders = 20
+/** Conversations with quiet hours whose names are shown. */
+const namedPlaces = 5
 
 const fact = (key: string, value: Words | null, to: Reader) => (value === null ? [] : [{ title: to.say(key), value }])
 
@@ -48,22 +50,34 @@ const factsOf = (view: AnnouncementView, to: Reader) => {
   ]
 }
 
+/** Names as far as there is room, of so many. */
+const someOf = (names: readonly string[], count: number, most: number): Words => {
+  const some = names.slice(0, most)
+  return `${some.map(quote).join(', ')}${count > some.length ? ' …' : ''}` as Words
+}
+
 /** The number of people who have read it, with their names as far as there is room. */
 const readWords = (names: readonly string[], to: Reader): Words => {
   const counted = to.say('announcement.read_by', { count: names.length })
-  const some = names.slice(0, namedReaders).map(quote).join(', ')
-  const more = names.length > namedReaders ? ' …' : ''
-  return (names.length === 0 ? counted : `${counted}: ${some}${more}`) as Words
+  return names.length === 0 ? counted : (`${counted}: ${someOf(names, names.length, namedReaders)}` as Words)
 }
 
 /** States that say that no outage will be told while it lasts. */
 const pausing: readonly State[] = ['announced', 'starting_soon', 'in_progress', 'verifying']
 
-const collisionWords = ({ overlaps, incidents }: AnnouncementView['collisions'], to: Reader): Words[] => [
+/** The conversations with quiet hours at the start. */
+const quietWords = ({ count, names }: AnnouncementView['collisions']['quiet'], to: Reader): Words[] => {
+  if (count === 0) return []
+  if (names.length === 0) return [to.say('announcement.quiet_at_start', { count })]
+  return [to.say('announcement.quiet_at_start_in', { count, names: someOf(names, count, namedPlaces) })]
+}
+
+const collisionWords = ({ overlaps, incidents, quiet }: AnnouncementView['collisions'], to: Reader): Words[] => [
   ...overlaps.map((other) =>
     to.say('announcement.overlaps', { title: wordsIn(other, to.language).title, time: whenWords(other, to)! }),
   ),
   ...incidents.map((incident) => incidentWords(incident, to)),
+  ...quietWords(quiet, to),
 ]
 
 const notesOf = (view: AnnouncementView, to: Reader): Words[] => {

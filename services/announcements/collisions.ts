@@ -1,3 +1,4 @@
+import { isQuietAt, type Channel } from '../channels/model.ts'
 import { stateOf, type Announcement, type State } from './model.ts'
 
 /** Another window that overlaps with one that is planned. */
@@ -28,4 +29,16 @@ export const overlapsOf = (announcement: Announcement, known: readonly Announcem
     .map(({ messageId, title, body, translations, start, end, zone }) => ({
       ...{ messageId, title, body, translations, start, end, zone },
     }))
+}
+
+/** The conversations that have quiet hours at an instant: their number, and the names of those that have one. */
+export interface QuietPlaces {
+  count: number
+  names: readonly string[]
+}
+
+/** Those of the conversations in which nothing new is posted at an instant. */
+export const quietPlacesOf = (places: readonly Channel[], at: Date): QuietPlaces => {
+  const quiet = places.filter((channel) => isQuietAt(channel, at))
+  return { count: quiet.length, names: quiet.flatMap(({ name, userId }) => (name && userId === null ? [name] : [])) }
 }

@@ -1,12 +1,12 @@
 import { channels } from '../channels/memory.ts'
-import { seenFrom } from '../channels/model.ts'
+import { seenFrom, type Channel } from '../channels/model.ts'
 import type { Context } from '../kernel/context.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { platformName } from '../platforms/memory.ts'
 import type { Audience } from '../store/tables/messages.ts'
 import { incidents, newestIncidents, type LinkedIncident } from '../work-items/memory.ts'
 import { placesOf } from './audience.ts'
-import { overlapsOf, type Overlap } from './collisions.ts'
+import { overlapsOf, quietPlacesOf, type Overlap, type QuietPlaces } from './collisions.ts'
 import { announcements } from './memory.ts'
 import { canMove, moves, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
 
@@ -41,10 +41,12 @@ export interface AnnouncementView extends Pick<
   /** The number of conversations it is or will be posted in; null for whoever cannot change it. */
   places: number | null
   /** Whatever its window collides with, for whoever plans it. */
-  collisions: { overlaps: readonly Overlap[]; incidents: readonly LinkedIncident[] }
+  collisions: { overlaps: readonly Overlap[]; incidents: readonly LinkedIncident[]; quiet: QuietPlaces }
   /** The number of conversations that show it, and those who have read it; null for whoever cannot change it. */
   reach: { shown: number; read: readonly string[] } | null
 }
+
+const noCollisions: AnnouncementView['collisions'] = { overlaps: [], incidents: [], quiet: { count: 0, names: [] } }
 
 type Named = (platformId: string) => string
 
@@ -62,7 +64,7 @@ export const sharedView = (announcement: Announcement, now: Date, nameOf: Named)
     platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
     audience: audience.to,
     owner: owner?.name ?? null,
-    ...{ moves: [], places: null, collisions: { overlaps: [], incidents: [] }, reach: null },
+    ...{ moves: [], places: null, collisions: noCollisions, reach: null },
   }
 }
 
@@ -93,17 +95,19 @@ export const mayChange = async (context: Context, announcement: Announcement): P
 /** States in which a window can still be chosen otherwise. */
 const planning: readonly State[] = ['draft', 'announced', 'starting_soon']
 
-/** Other windows at the same time and incidents that are open on the same platforms, from memory. */
+/** Other windows at the same time, incidents that are open on the same platforms, and quiet hours at the start; from memory. */
 const collisionsOf = (
   { known, now }: Context,
   announcement: Announcement,
   state: State,
+  places: readonly Channel[],
 ): AnnouncementView['collisions'] => {
-  if (announcement.kind !== 'MAINTENANCE' || !planning.includes(state)) return { overlaps: [], incidents: [] }
+  if (announcement.kind !== 'MAINTENANCE' || !planning.includes(state)) return noCollisions
   const open = newestIncidents(known(incidents).peek()?.value)
   return {
     overlaps: overlapsOf(announcement, known(announcements).peek()?.value ?? [], now),
     incidents: announcement.platformIds.flatMap((platformId) => open.get(platformId) ?? []),
+    quiet: quietPlacesOf(places, announcement.start ?? now),
   }
 }
 
@@ -113,10 +117,11 @@ export const announcementView = async (context: Context, announcement: Announcem
   if (!(await mayChange(context, announcement))) return shared
   const known = context.known(channels).peek()?.value ?? []
   const here = known.map((channel) => seenFrom(channel, context.workspace))
+  const places = placesOf(announcement, here)
   return {
     ...shared,
     moves: movesOf(announcement, shared.state),
-    places: placesOf(announcement, here).length,
-    collisions: collisionsOf(context, announcement, shared.state),
+    places: places.length,
+    collisions: collisionsOf(context, announcement, shared.state, places),
   }
 }

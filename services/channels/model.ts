@@ -32,6 +32,12 @@ export const seenFrom = (channel: Channel, workspace: string): Channel => ({
 /** The settings of a conversation as it is seen from a workspace; undefined where nobody made any. */
 export const settingsOf = ({ settings }: Pick<Channel, 'settings'>): ChannelSettings | undefined => settings?.[0]
 
+/** True if a conversation has quiet hours at an instant. */
+export const isQuietAt = (channel: Pick<Channel, 'settings'>, at: Date): boolean => {
+  const settings = settingsOf(channel)
+  return settings !== undefined && isQuiet(settings, at)
+}
+
 /** True for a kind of work items; others are health and announcements. */
 export const isItemKind = (kind: ChannelSubscription['kind']): boolean =>
   itemTypes.some((itemType) => itemType === kind)

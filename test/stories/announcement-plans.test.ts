@@ -122,6 +122,31 @@ describe('whoever plans a maintenance sees', () => {
   })
 })
 
+describe('whoever plans a maintenance that begins in quiet hours', () => {
+  const seen = async (change: object = {}) =>
+    textOfCard(
+      (await ada().submits(await ada().opens(await ada().says('maintenance'), 'New maintenance'), {
+        ...filled,
+        ...change,
+      })) as never,
+    )
+
+  it('sees the conversations that hear nothing new then, and the channel does not', async () => {
+    await ada().says('subscribe quiet=22:00-07:00 zone=Europe/Berlin', channel())
+    await ada().says('subscribe gold maintenance')
+    await ada().says('subscribe quiet=22:00-07:00 zone=Europe/Berlin')
+    await world.settle()
+    world.discards()
+    expect(await seen()).toMatch(/2 conversations have quiet hours when it begins: .+ …\. New posts wait/)
+    expect(await seen({ startTime: '07:00', endTime: '08:00' })).not.toContain('quiet hours')
+    expect(await seen({ platformIds: 'silver' })).not.toContain('quiet hours')
+    await plans({ title: 'At night' })
+    expect(posts()).toHaveLength(1)
+    expect(textOfCard(posts()[0]!.card!)).not.toContain('quiet hours')
+    world.discards()
+  })
+})
+
 describe('an owner is reminded', () => {
   it('once, when a maintenance is past its end; the card then shows what became of it', async () => {
     await ada().installs()
