@@ -7,6 +7,7 @@ import { addDraft, columnsOf } from './draft.ts'
 import { Written } from './fields.ts'
 import { announcementAction, announcementById } from './find.ts'
 import { canMove, kindRules, stateOf } from './model.ts'
+import { ruleFor } from './rule.ts'
 import { windowOf } from './window.ts'
 
 /** Publishes a draft; its revision says that it was looked at. One without a start, or with one that is over, begins now. */
@@ -14,11 +15,13 @@ export const publishAnnouncement = announcementAction(
   'announcement.publish',
   ChangeInput.required(),
   (context, input) =>
-    changeAnnouncement(context, input, ({ decided, kind, start, end }) => {
+    changeAnnouncement(context, input, ({ decided, kind, start, end, rule, zone }) => {
       if (decided === 'published') return undefined
       const { now } = context
       if (kindRules[kind].hasWindow && (!end || end <= now)) throw new AppError('RULE', 'announcement_no_end')
-      return { publishedState: 'published', startAt: start && start > now ? start : now }
+      // A series without a start goes on at the time of day at which it is published.
+      const series = rule && !start && end ? { rule: ruleFor(rule.every, { start: now, end }, zone) } : {}
+      return { publishedState: 'published', startAt: start && start > now ? start : now, ...series }
     }),
 )
 

@@ -83,6 +83,18 @@ describe('a window that repeats', () => {
     world.discards()
   })
 
+  it('goes on at the time of day at which it was published, when it had no start', async () => {
+    const form = await ada().opens(await ada().says('maintenance'), 'New maintenance')
+    const times = { startDay: '', startTime: '', endDay: '2026-03-20', endTime: '12:00', repeats: 'day' }
+    const preview = await ada().submits(form, { ...filled, ...times })
+    world.clockMoves(30)
+    await ada().submits(preview)
+    await world.settle()
+    await hours(4)
+    expect(when()).toEqual(['Fri, 20 Mar 2026, 10:30–12:00', 'Sat, 21 Mar 2026, 10:30–12:00'])
+    world.discards()
+  })
+
   it('ends when somebody says so', async () => {
     await plans()
     const card = await ada().presses(await ada().says('maintenance'), 'Show Weekly patches')
