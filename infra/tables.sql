@@ -208,7 +208,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
   `template_id` STRING COMMENT 'Request template it was made with',
   `answers` STRING NOT NULL COMMENT 'What was answered to the fields of that template (JSON)',
   `followers` STRING NOT NULL COMMENT 'Who is told what becomes of it (JSON)',
-  `moved` STRING COMMENT 'Who took the last step that is news, the version it made, and why the last step was taken (JSON)',
+  `moved` STRING COMMENT 'Who took the last step that is news and when, the version it made, and why the last step was taken (JSON)',
   `given` STRING COMMENT 'Who assigned it last, and to which version (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',

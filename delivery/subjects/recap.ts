@@ -37,7 +37,7 @@ const newsFor = (known: KnownDigests, due: DueDigest): RecapNews => {
   const followed = known.changed
     .filter((item) => followsItem(channel, { ...item, createdAt: item.reportedAt }))
     .map((item) => ({ ...item, platformName: item.platformId && known.nameOf(item.platformId) }))
-  const ended = followed.filter(({ changedAt, state }) => !isOpen(state) && isWithin(changedAt))
+  const ended = followed.filter(({ movedAt, state }) => !isOpen(state) && isWithin(movedAt))
   const filed = followed.filter((item) => isWithin(item.reportedAt) && !ended.includes(item))
   return {
     ...{ from, until: at, now: known.now },

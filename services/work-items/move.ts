@@ -38,7 +38,8 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
       return {
         set: {
           state: move.to,
-          moved: news || !moved ? { by, version: version + 1, reason } : { ...moved, reason },
+          moved:
+            news || !moved ? { by, version: version + 1, reason, at: context.now.toISOString() } : { ...moved, reason },
           ...(isTaken && givenTo(actor, item, known, by)),
         },
         event: {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { editItem } from '../../services/work-items/edit.ts'
 import { fileItem } from '../../services/work-items/file.ts'
+import { muteItem } from '../../services/work-items/follow.ts'
 import { moveItem } from '../../services/work-items/move.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { as } from '../harness/tickets.ts'
@@ -110,6 +111,27 @@ describe('quiet hours', () => {
     await until('03T12:00')
     await isUp()
     channel().isSilent()
+    world.discards()
+  })
+
+  it('name what ended in them by the step it took, not by a later change of something else', async () => {
+    await says('subscribe lakehouse incidents', night)
+    const before = await files('Solved before', 'low')
+    const during = await files('Solved at night', 'low')
+    await resolves(before)
+    await until('03T02:00')
+    await resolves(during)
+    await muteItem(as(world, 'Ada'), { itemId: before, muted: true })
+    // After the night, before the recap is drawn.
+    world.clockMoves(Math.round((Date.parse('2026-03-03T06:01:00Z') - world.now().getTime()) / 60_000))
+    await muteItem(as(world, 'Ada'), { itemId: during, muted: true })
+    world.discards()
+    await world.passes(1)
+    await world.settle()
+    const recap = textOfCard(channel().shows('While it was quiet').card!)
+    expect(recap).toContain('1 ticket done')
+    expect(recap).toContain('Solved at night')
+    expect(recap).not.toContain('Solved before')
     world.discards()
   })
 

@@ -21,8 +21,8 @@ export type Follower = z.infer<typeof Follower>
 
 /** A person who changed the row, and the version that the change made. */
 const Mark = z.object({ by: z.string(), version: z.number().int() })
-/** The same with the reason they gave; null when none was asked for. */
-export const Moved = Mark.extend({ reason: z.string().nullable() })
+/** The same with the reason they gave, null when none was asked for, and the instant; null in rows of an earlier release. */
+export const Moved = Mark.extend({ reason: z.string().nullable(), at: z.iso.datetime().nullable().default(null) })
 
 /** A pointer to a file in a Volume or in storage; never fetched. */
 export const Link = z.object({ title: z.string(), url: z.string() })
@@ -58,7 +58,10 @@ export const workItemTables = {
       answers: json(payload, 'What was answered to the fields of that template'),
       followers: json(z.array(Follower), 'Who is told what becomes of it'),
       moved: maybe(
-        json(Moved, 'Who took the last step that is news, the version it made, and why the last step was taken'),
+        json(
+          Moved,
+          'Who took the last step that is news and when, the version it made, and why the last step was taken',
+        ),
       ),
       given: maybe(json(Mark, 'Who assigned it last, and to which version')),
       ...versioned,
