@@ -82,7 +82,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   let heard = (): void => undefined
   const store = opened.storeOf(workspace)
-  const tidying = createTidying({ store, clock }, config.attemptsKeptDays)
+  const tidying = createTidying({ store, clock }, config.attemptsKeptDays, () => log)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const desk = createDesk({
@@ -140,12 +140,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   const advance = (): Promise<void> =>
     advanceDue(desk).catch((error: unknown) => log({ kind: 'desk', name: 'advance', outcome: 'FAILED', error }))
-  const tidy = (): Promise<void> =>
-    tidying.tidy().catch((error: unknown) => log({ kind: 'desk', name: 'tidy', outcome: 'FAILED', error }))
   const tick = async (): Promise<void> => {
     await advance()
     await delivery.tick()
-    await tidy()
   }
   // What time brought while no desk was running is written before anything of it is posted.
   await advance()
@@ -157,6 +154,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   heard = others.heard
   const idle = async () => {
     await Promise.all(afterwards)
+    await tidying.idle()
   }
   log({ kind: 'desk', name: 'start', outcome: 'OK', port: server.port, local: config.local, swept })
   return {
