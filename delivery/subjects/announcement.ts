@@ -37,6 +37,11 @@ export const announcementSource: Source<KnownAnnouncement> = {
     /** Announcements whose posts have to be read; undefined for all. */
     let unread: Set<string> | undefined
     let isOld = true
+    /** Lets go of posts with their announcements. Where one comes back, its claim finds the post, and it is read again. */
+    const letGo = (known: readonly Announcement[]): void => {
+      const ids = new Set(known.map(({ messageId }) => messageId))
+      for (const id of posts.keys()) if (!ids.has(id)) posts.delete(id)
+    }
 
     const read = async (known: readonly Announcement[]): Promise<void> => {
       const ids = known.map(({ messageId }) => messageId).filter((id) => !unread || unread.has(id))
@@ -73,6 +78,7 @@ export const announcementSource: Source<KnownAnnouncement> = {
       async look({ channels, now, reads }) {
         const known = (reads === 'store' && isOld ? await memory.get(now) : memory.peek())?.value ?? []
         if (reads === 'store') isOld = false
+        letGo(known)
         if (known.length === 0) return []
         if (!unread || unread.size > 0) await read(known)
         const nameOf = (platformId: string) => platformName(desk, platformId)

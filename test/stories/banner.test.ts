@@ -314,3 +314,35 @@ describe('whom it reaches', () => {
     world.discards()
   })
 })
+
+describe('a banner that is long over', () => {
+  it('keeps its post when another process has it go on after all', async () => {
+    await follows()
+    await publishes('Gold late on Gold until 15:00')
+    const showing = () =>
+      channel()
+        .posts()
+        .filter(({ card }) => textOfCard(card!).includes('Gold late'))
+    const [post] = showing()
+    await world.passes(60 * 24 * 40)
+    await world.restarts()
+    await publishes('Silver late on Silver until 15:00')
+    await world.settle()
+    world.discards()
+    const { messageId } = (await world.store.all('status_messages', { title: 'Gold late' }))[0]!
+    const { row } = await world.store.change(
+      'status_messages',
+      messageId,
+      { eventId: 'elsewhere', actor: 'ada', now: world.now() },
+      () => ({
+        set: { endAt: new Date(world.now().getTime() + 3_600_000), publishedState: 'published' },
+        event: { type: 'announcement.extend' },
+      }),
+    )
+    world.desk.heard('status_messages', row!)
+    await world.settle()
+    expect(showing().map(({ id }) => id)).toEqual([post!.id])
+    expect(textOfCard(showing()[0]!.card!)).toContain('11 Apr')
+    world.discards()
+  })
+})
