@@ -19,14 +19,16 @@ interface Answer {
   value: unknown
 }
 
-/** Parent side. Resolves when the process says on which port it listens. `flags` are for node. */
+/** Parent side. Resolves when the process says on which port it listens. `flags` are for node, `env` goes beside the environment. */
 export const startChild = async (
   file: string,
   args: readonly string[],
   flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Child> => {
   const child: ChildProcess = fork(join(import.meta.dirname, file), args, {
     execArgv: [...flags],
+    env: { ...process.env, ...env },
     // Log lines are written and thrown away, as a host's collector would take them.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

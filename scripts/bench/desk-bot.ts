@@ -15,7 +15,8 @@ import { schema } from './seed.ts'
  * The real desk in local mode on a DuckDB file. Arguments: the file, filled by `seed.ts`, and any of: `apart` when every
  * turn is to be in another second than the one before, so that nothing said in the same second is of use to it;
  * `simulated` when the file is behind a simulated warehouse with its usual times; `limited` when the desk keeps to the limits
- * of Teams; `graph=<address>` where it looks for messages whose answer got lost.
+ * of Teams; `shared` when the store is that of the environment and another desk works on it, too; `graph=<address>` where it
+ * looks for messages whose answer got lost.
  */
 const [path = '', ...words] = process.argv.slice(2)
 const apart = words.includes('apart')
@@ -24,7 +25,8 @@ let skipped = 0
 const clock = () => new Date(Date.now() + skipped + (apart ? (asked++ % 3) * 1000 : 0))
 const usage = newUsage()
 const engine = words.includes('simulated') ? 'simulated' : 'duckdb'
-const env = { STORE: engine, DUCKDB_PATH: path, DELTADESK_SCHEMA: schema }
+const isShared = words.includes('shared')
+const env = { ...(isShared ? process.env : { STORE: engine, DUCKDB_PATH: path }), DELTADESK_SCHEMA: schema }
 const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
 const lines: string[] = []
 const graph = words.find((word) => word.startsWith('graph='))?.slice('graph='.length)
@@ -40,7 +42,10 @@ const parts = {
   },
   ...(graph && { findPosts: graphAt(graph, clock) }),
 } satisfies Parameters<typeof startDesk>[0]
-const bot = await startDesk(parts, words.includes('limited') ? usualLimits : {})
+const bot = await startDesk(parts, {
+  ...(words.includes('limited') && usualLimits),
+  ...(isShared && { CHANGE_POLL_SECONDS: '2', REPLICAS: '2' }),
+})
 const { desk, delivery, idle } = bot
 
 answering(bot.port, {

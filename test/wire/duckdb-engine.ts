@@ -44,15 +44,20 @@ const columnsOf = (reader: DuckDBResultReader): WireColumn[] => {
   }))
 }
 
-/** DuckDB in memory in the place of Spark. */
-export const duckDbEngine = async (): Promise<WarehouseEngine> => {
+/** DuckDB in the place of Spark: in memory, or with the tables of a file, which nobody else may have open. */
+export const duckDbEngine = async (file?: string): Promise<WarehouseEngine> => {
   const instance = await DuckDBInstance.create(':memory:')
   const database = await instance.connect()
   // Days and nulls behave as in Spark.
   await database.run(`set TimeZone = 'UTC'`)
   await database.run(`set default_null_order = 'nulls_first_on_asc_last_on_desc'`)
+  const catalog = file === undefined ? 'memory' : 'warehouse'
+  if (file !== undefined) {
+    await database.run(`attach '${file.replaceAll("'", "''")}' as ${catalog}`)
+    await database.run(`use ${catalog}`)
+  }
   return {
-    catalog: 'memory',
+    catalog,
     async run(statement, parameters) {
       try {
         return columnsOf(await database.runAndReadAll(toDuckDb(statement), ...bound(parameters)))

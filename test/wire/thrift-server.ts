@@ -46,20 +46,24 @@ export interface WarehouseOptions {
   engine?: WarehouseEngine
   /** Words the refusal of a session that the warehouse does not have. */
   lostSession?: (session: string) => string
+  /** Milliseconds by which every answer comes later; 0 when absent. */
+  latencyMs?: number
 }
 
 /** Starts a warehouse on a free port. It accepts one token and answers 403 to any other. */
 export const startWarehouse = async ({
   engine,
   lostSession = (session) => `Invalid SessionHandle: SessionHandle [${session}]`,
+  latencyMs = 0,
 }: WarehouseOptions = {}): Promise<Warehouse> => {
   const token = 'token-of-the-test'
   const runs = engine ?? (await duckDbEngine())
 
   const faults: [RegExp, Fault][] = []
+  const slow: Fault | undefined = latencyMs > 0 ? { answersAfter: latencyMs } : undefined
   const takeFault = (statement: string) => {
     const index = faults.findIndex(([matching]) => matching.test(statement))
-    return index < 0 ? undefined : faults.splice(index, 1)[0]?.[1]
+    return index < 0 ? slow : faults.splice(index, 1)[0]?.[1]
   }
   const service = createService(runs, takeFault, lostSession)
 
