@@ -15,7 +15,7 @@ import { grammarErrors } from '../harness/spark-parser.ts'
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('{docs,test}/**/*.md')]
 /** Matches a path of this repository: it begins with one of its folders, or is a file at the top. */
 const ours =
-  /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|main|scripts|services|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/
+  /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|library|main|scripts|services|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/
 
 it.each(documents)('%s names only paths that exist', (document) => {
   const text = readFileSync(document, 'utf8')

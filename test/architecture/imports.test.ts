@@ -37,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cards: ['services'],
   directory: ['services'],
   ingestion: ['services'],
+  library: ['services'],
   services: [],
 }
 

@@ -2,7 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 
 /** The rooms of the house: every folder that holds code of the product or its scripts. */
-export const house = ['main', 'bot', 'delivery', 'cards', 'directory', 'ingestion', 'services', 'scripts'] as const
+export const house = [
+  'main',
+  'bot',
+  'delivery',
+  'cards',
+  'directory',
+  'ingestion',
+  'library',
+  'services',
+  'scripts',
+] as const
 /** The same without scripts, which nobody runs in production. */
 export const product = house.filter((room) => room !== 'scripts')
 

@@ -1,0 +1,67 @@
+import { constants } from 'node:fs'
+import { open, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { SkipReason } from './limits.ts'
+import { isPage } from './walk.ts'
+
+/** The text of a file and when it was written, or why it is not read. */
+export type FileRead = { text: string; bytes: number; writtenAt: Date; real: string } | { reason: SkipReason }
+
+const isInside = (root: string, real: string): boolean => real.startsWith(root.endsWith(sep) ? root : root + sep)
+
+/** Windows has no such flags, and no such files. */
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** UTF-8 that is refused when it is none; a byte order mark is left out. */
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+const textIn = (bytes: Uint8Array): string | null => {
+  try {
+    const text = decoder.decode(bytes)
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** At most `limit` bytes; null when there are more. A file may have grown since it was measured. */
+const bytesOf = async (file: Awaited<ReturnType<typeof open>>, limit: number): Promise<Uint8Array | null> => {
+  const chunks: Buffer[] = []
+  let total = 0
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(65_536), 0, 65_536, null)
+    if (bytesRead === 0) return Buffer.concat(chunks)
+    total += bytesRead
+    if (total > limit) return null
+    chunks.push(buffer.subarray(0, bytesRead))
+  }
+}
+
+/**
+ * Reads one file of a folder. `root` is the real path of the folder. A link of the file system is followed only when it
+ * ends at a page inside the folder, and what was opened is compared with what was allowed, in case it was exchanged in between.
+ */
+export const readInside = async (root: string, path: string, limit: number): Promise<FileRead> => {
+  try {
+    const real = await realpath(join(root, path))
+    if (!isInside(root, real) || !isPage(real)) return { reason: 'leads_outside' }
+    const file = await open(real, flags)
+    try {
+      const opened = await file.stat()
+      const again = await realpath(real)
+      const allowed = await stat(again)
+      if (!isInside(root, again) || allowed.ino !== opened.ino || allowed.dev !== opened.dev)
+        return { reason: 'leads_outside' }
+      if (!opened.isFile()) return { reason: 'unreadable' }
+      if (opened.size > limit) return { reason: 'too_large' }
+      const bytes = await bytesOf(file, limit)
+      if (!bytes) return { reason: 'too_large' }
+      const text = textIn(bytes)
+      return text === null ? { reason: 'not_utf8' } : { text, bytes: bytes.length, writtenAt: opened.mtime, real }
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return { reason: 'unreadable' }
+  }
+}
