@@ -1,0 +1,97 @@
+import MarkdownIt from 'markdown-it'
+import { withoutHtml } from './strip-html.ts'
+
+/** The text below one heading, down to the next. */
+export interface Section {
+  /** Headings above the text, the outermost first; the title of the page is not among them. */
+  headings: readonly string[]
+  /** The line of its heading, from 1. */
+  line: number
+  /** Markdown without HTML and without the heading. */
+  text: string
+}
+
+interface Outline {
+  /** The first heading of the page. */
+  title: string | null
+  sections: readonly Section[]
+  isCut: boolean
+}
+
+interface Heading {
+  level: number
+  text: string
+  /** The lines it fills, from 0. */
+  from: number
+  to: number
+}
+
+const mostHeadings = 5000
+
+// Only blocks are read: what stands inside of a line is of interest for links and headings alone.
+const markdown = new MarkdownIt({ html: true, maxNesting: 20 })
+markdown.core.ruler.enableOnly(['normalize', 'block'])
+
+/** The lines of a text whatever ends them, without the mark at its beginning. NUL stands for nothing. */
+export const linesOf = (text: string): string[] =>
+  text
+    .replace(/^\ufeff/, '')
+    .replaceAll('\0', '')
+    .split(/\r\n|\r|\n/)
+
+/** A heading as people read it: no emphasis, no code marks, no anchor, of a link its text. */
+const plainHeading = (text: string): string =>
+  withoutHtml(text)
+    .replace(/\{#[^{}]*\}\s*$/, '')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/[`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+
+/** Headings and the lines that are code, of a text without front matter. */
+const blocksOf = (lines: readonly string[]) => {
+  const headings: Heading[] = []
+  const isCode = new Uint8Array(lines.length)
+  const tokens = markdown.parse(lines.join('\n'), {})
+  tokens.forEach(({ type, map, level, tag }, at) => {
+    if (!map) return
+    if (type === 'fence' || type === 'code_block') isCode.fill(1, map[0], map[1])
+    if (type === 'heading_open' && level === 0)
+      headings.push({
+        level: Number(tag.slice(1)),
+        text: plainHeading(tokens[at + 1]!.content),
+        from: map[0],
+        to: map[1],
+      })
+  })
+  return { headings, isCode }
+}
+
+/** Cuts the lines of a page at its headings. `first` is the number of the first line, `title` the one its front matter names. */
+export const outlineOf = (lines: readonly string[], first: number, title: string | null): Outline => {
+  const { headings, isCode } = blocksOf(lines)
+  const cut = headings.slice(0, mostHeadings)
+  const shown = withoutHtml(lines.join('\n'), isCode).split('\n')
+  const named = headings.find(({ text }) => text !== '')?.text ?? null
+  const above: Heading[] = []
+  const until = headings.length > cut.length ? headings[cut.length]!.from : lines.length
+  const textOf = (from: number, to: number) => shown.slice(from, to).join('\n').trim()
+  const sections = cut.map((heading, at): Section => {
+    while (above.length > 0 && above.at(-1)!.level >= heading.level) above.pop()
+    above.push(heading)
+    return {
+      headings: above
+        .map(({ text }) => text)
+        .filter((text, place) => text !== '' && (place > 0 || text !== (title ?? named))),
+      line: first + heading.from,
+      text: textOf(heading.to, cut[at + 1]?.from ?? until),
+    }
+  })
+  const opening = textOf(0, cut[0]?.from ?? until)
+  return {
+    title: named,
+    sections: opening === '' ? sections : [{ headings: [], line: first, text: opening }, ...sections],
+    isCut: headings.length > cut.length,
+  }
+}
