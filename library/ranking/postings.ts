@@ -1,0 +1,94 @@
+import { bm25 } from './weights.ts'
+
+/** Pairs of numbers that grow without an object for each. */
+const growing = () => {
+  let values = new Uint32Array(1024)
+  let length = 0
+  return {
+    push(value: number) {
+      if (length === values.length) {
+        const larger = new Uint32Array(length * 2)
+        larger.set(values)
+        values = larger
+      }
+      values[length++] = value
+    },
+    done: () => values.slice(0, length),
+  }
+}
+
+/** The texts of one field, by the terms in them. */
+export interface Postings {
+  /** The place in `texts` at which those with a term begin; those of term t end where those of t + 1 begin. */
+  starts: Uint32Array
+  texts: Uint32Array
+  /** Times the term is in the text beside it in `texts`. */
+  times: Uint16Array
+  /** The length of each text among the lengths of all, as BM25 takes it. */
+  norms: Float32Array
+  /** Texts that have any term. */
+  filled: number
+}
+
+/** Collects the terms of texts, each text once, and puts them in the order of the terms. */
+export const collectPostings = () => {
+  const terms = growing()
+  const texts = growing()
+  const counts = growing()
+  const lengths = growing()
+  return {
+    /** Adds the next text, by its terms and how often each is in it. */
+    add(words: ReadonlyMap<number, number>, text: number) {
+      let length = 0
+      for (const [term, count] of words) {
+        terms.push(term)
+        texts.push(text)
+        counts.push(count)
+        length += count
+      }
+      lengths.push(length)
+    },
+    done(termCount: number): Postings {
+      const [ofTerm, ofText, ofCount, ofLength] = [terms.done(), texts.done(), counts.done(), lengths.done()]
+      const starts = new Uint32Array(termCount + 1)
+      for (const term of ofTerm) starts[term + 1]!++
+      for (let term = 0; term < termCount; term++) starts[term + 1]! += starts[term]!
+      const next = starts.slice()
+      const sortedTexts = new Uint32Array(ofTerm.length)
+      const times = new Uint16Array(ofTerm.length)
+      ofTerm.forEach((term, at) => {
+        const place = next[term]!++
+        sortedTexts[place] = ofText[at]!
+        times[place] = Math.min(ofCount[at]!, 65_535)
+      })
+      const filled = ofLength.filter((length) => length > 0).length
+      const average = ofLength.reduce((sum, length) => sum + length, 0) / Math.max(filled, 1) || 1
+      const norms = Float32Array.from(ofLength, (length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / average))
+      return { starts, texts: sortedTexts, times, norms, filled }
+    },
+  }
+}
+
+/** Adds what a word counts in each text to `scores`. The word stands for all of its terms, as if they were one. */
+export const addScores = (postings: Postings, terms: readonly number[], weight: number, scores: Float32Array): void => {
+  const { starts, texts, times, norms, filled } = postings
+  const add = (text: number, count: number, inverse: number) => {
+    scores[text]! += (inverse * count * (bm25.k1 + 1)) / (count + norms[text]!)
+  }
+  const rarity = (having: number) => weight * Math.log(1 + (filled - having + 0.5) / (having + 0.5))
+  if (terms.length === 1) {
+    const [from, to] = [starts[terms[0]!]!, starts[terms[0]! + 1]!]
+    const inverse = rarity(to - from)
+    for (let at = from; at < to; at++) add(texts[at]!, times[at]!, inverse)
+    return
+  }
+  const together = new Map<number, number>()
+  for (const term of terms)
+    for (let at = starts[term]!; at < starts[term + 1]!; at++)
+      together.set(texts[at]!, (together.get(texts[at]!) ?? 0) + times[at]!)
+  const inverse = rarity(together.size)
+  for (const [text, count] of together) add(text, count, inverse)
+}
+
+/** Texts that have a term. */
+export const textsWith = ({ starts }: Postings, term: number): number => starts[term + 1]! - starts[term]!

@@ -1,0 +1,62 @@
+import type { Language } from '../../services/kernel/language.ts'
+import { rulesOf } from './languages.ts'
+
+/** A word of a text: an identifier stays whole, a word of a language loses its ending. */
+export interface Word {
+  /** In small letters, as it was written. */
+  typed: string
+  /** The form that is compared. */
+  term: string
+  /** The parts of an identifier such as `mergeInto` or `dim_customer`, compared by themselves. */
+  parts: readonly string[]
+}
+
+const longest = 60
+/** Words and identifiers; an apostrophe inside belongs to the word. */
+const wordForm = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:['’]\p{L}+)*/gu
+const onlyLetters = /^[\p{L}\p{M}]+$/u
+const border = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})/u
+/** The address of a link or picture says little of what is written. */
+const addresses = /\]\([^()\s]*\)|\bhttps?:\/\/[^\s<>()]+/g
+
+const stems = new Map<Language, Map<string, string>>()
+/** Stems that are kept; natural language has fewer words. */
+const mostStems = 200_000
+
+/** A word without its ending, by the rules of a language. */
+export const stemOf = (word: string, language: Language): string => {
+  const known = stems.get(language) ?? new Map<string, string>()
+  stems.set(language, known)
+  let stem = known.get(word)
+  if (stem === undefined) {
+    // Rules of Snowball leave capitals in place of some vowels.
+    stem = onlyLetters.test(word) ? rulesOf[language].stem(word).toLowerCase() : word
+    if (known.size < mostStems) known.set(word, stem)
+  }
+  return stem
+}
+
+const partsOf = (written: string, language: Language): string[] => {
+  const parts = written.split(border).filter((part) => part !== '')
+  return parts.length < 2 ? [] : parts.map((part) => stemOf(part.toLowerCase(), language))
+}
+
+/** The words of a text that say something about its subject, in their order. */
+export const wordsOf = (text: string, language: Language): Word[] => {
+  const { stops } = rulesOf[language]
+  const words: Word[] = []
+  for (const [found] of text.normalize('NFKC').replace(addresses, '] ').matchAll(wordForm)) {
+    const lower = found.toLowerCase().replaceAll('’', "'")
+    if (stops.has(lower)) continue
+    const apostrophe = lower.indexOf("'")
+    const typed = (apostrophe === -1 ? lower : lower.slice(0, apostrophe)).slice(0, longest)
+    if (apostrophe !== -1 && stops.has(typed)) continue
+    const isPlain = apostrophe !== -1 || lower === found || found.slice(1) === lower.slice(1)
+    words.push({
+      typed,
+      term: stemOf(typed, language),
+      parts: isPlain && !found.includes('_') && !/\d/.test(found) ? [] : partsOf(found.slice(0, longest), language),
+    })
+  }
+  return words
+}

@@ -1,0 +1,142 @@
+import { Worker } from 'node:worker_threads'
+import type { Language } from '../../../services/kernel/language.ts'
+import type { PageText } from '../../page.ts'
+import type { Answer } from '../answer.ts'
+import type { Asked, FaultyPage, Told } from './messages.ts'
+
+export interface Loaded {
+  /** Pages that are found. */
+  pages: number
+  /** Pages among them that have a fault. */
+  faulty: readonly FaultyPage[]
+}
+
+/** A thread that holds one index. */
+export interface IndexThread {
+  /** Gives it the pages. Throws when the thread ends before it is done. */
+  build(pages: readonly PageText[]): Promise<Loaded>
+  /** Throws when no answer comes in `withinMs`, when it is asked too much, or when it ended. */
+  search(question: string, language: Language, most: number, withinMs: number): Promise<Answer>
+  /** Ends it when what it was asked is answered. */
+  retire(): void
+  end(): Promise<void>
+  /** Resolves when it ended; true when nobody wanted that. */
+  ended: Promise<boolean>
+}
+
+/** Pages that are handed over at once: few, as each is copied while nothing else goes on. */
+const batchPages = 50
+/** Questions that may wait at a time; a hundred are answered in a second or two. */
+const mostWaiting = 200
+/** Megabytes that a thread may fill before it is ended, so that the desk goes on. */
+const mostMegabytes = 1500
+/** Questions in a row without an answer after which it is taken to hang, and ended. */
+const mostLate = 3
+
+interface Waiting {
+  found: (answer: Answer) => void
+  failed: (error: Error) => void
+}
+
+/** Starts a thread without pages. */
+export const startThread = (script = new URL('./run.ts', import.meta.url)): IndexThread => {
+  // Its environment is empty, as nothing in it needs any of it.
+  const worker = new Worker(script, {
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    name: 'handbook',
+  })
+  const over = () => new Error('The thread of the handbook ended')
+  const waiting = new Map<number, Waiting>()
+  let told: ((message: Told) => void) | null = null
+  let broke: ((error: Error) => void) | null = null
+  let isWanted = true
+  let isRetired = false
+  let hasEnded = false
+  let questions = 0
+  let late = 0
+
+  const end = async () => {
+    isWanted = false
+    await worker.terminate()
+  }
+  const settle = (id: number): Waiting | undefined => {
+    const asked = waiting.get(id)
+    waiting.delete(id)
+    if (isRetired && waiting.size === 0) void end()
+    return asked
+  }
+  worker.on('message', (message: Told) => {
+    late = 0
+    if (message.kind === 'found') settle(message.id)?.found(message.answer)
+    else if (message.kind === 'failed') settle(message.id)?.failed(new Error('The question could not be read'))
+    else told?.(message)
+  })
+  worker.on('error', () => {
+    // What follows is its end, which is dealt with below.
+  })
+  const ended = new Promise<boolean>((resolve) =>
+    worker.on('exit', () => {
+      hasEnded = true
+      broke?.(over())
+      for (const { failed } of waiting.values()) failed(over())
+      waiting.clear()
+      resolve(isWanted)
+    }),
+  )
+  worker.unref()
+
+  const post = (message: Asked) => worker.postMessage(message)
+  const answerTo = (message: Asked): Promise<Told> =>
+    new Promise((resolve, reject) => {
+      told = resolve
+      broke = reject
+      if (hasEnded) return reject(over())
+      post(message)
+    })
+
+  return {
+    ended,
+    end,
+    async build(pages) {
+      worker.ref()
+      try {
+        for (let from = 0; from < pages.length; from += batchPages)
+          await answerTo({
+            kind: 'pages',
+            pages: pages.slice(from, from + batchPages).map(({ source, path, text }) => ({ source, path, text })),
+          })
+        const built = await answerTo({ kind: 'build' })
+        if (built.kind !== 'built') throw new Error(`The thread of the handbook answered ${built.kind}`)
+        return { pages: built.pages, faulty: built.faulty }
+      } finally {
+        told = broke = null
+        worker.unref()
+      }
+    },
+    search(question, language, most, withinMs) {
+      if (hasEnded) return Promise.reject(over())
+      if (waiting.size >= mostWaiting) return Promise.reject(new Error('Too many questions wait for the handbook'))
+      return new Promise<Answer>((resolve, reject) => {
+        const id = questions++
+        const timer = setTimeout(() => {
+          settle(id)?.failed(new Error(`The handbook did not answer within ${withinMs} ms`))
+          if (++late >= mostLate) void worker.terminate()
+        }, withinMs)
+        const done =
+          <T>(settled: (value: T) => void) =>
+          (value: T) => {
+            clearTimeout(timer)
+            settled(value)
+          }
+        waiting.set(id, { found: done(resolve), failed: done(reject) })
+        post({ kind: 'search', id, question, language, most })
+      })
+    },
+    retire() {
+      isRetired = true
+      if (waiting.size === 0) void end()
+    },
+  }
+}
