@@ -4,10 +4,11 @@ import type { TurnState } from '@microsoft/teams-ai'
 import { ActionTypes, ActivityTypes, type Activity, type TurnContext } from 'botbuilder'
 import type { z } from 'zod'
 import type { Card } from '../cards/kit/card.ts'
-import { workingCard } from '../cards/kit/notice.ts'
+import { lateCard, workingCard } from '../cards/kit/notice.ts'
 import { speech } from '../cards/kit/words.ts'
 import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
+import { askOfQuery, askOfSelection, type Extended } from './extension/search.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { answerUnused } from './invokes.ts'
@@ -16,7 +17,7 @@ import { patiently, usualPatience, within, withTyping, type Patience } from './p
 import { bytesOf } from './post-body.ts'
 import { createRecent, type Kept } from './recent.ts'
 import { reportOf } from './reports.ts'
-import { readerOf, runTurn, type Ask, type TurnParts } from './turn.ts'
+import { readerOf, runTurn, type Ask, type Audience, type TurnParts } from './turn.ts'
 
 const contentType = 'application/vnd.microsoft.card.adaptive'
 
@@ -88,26 +89,39 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
       })
     }
 
+  const cardOf = async (activity: Received, ask: Ask, audience: Audience): Promise<Card> => {
+    let drawn: Card | undefined
+    await runTurn(parts, activity, ask, audience, async (card) => {
+      drawn = card
+    })
+    return drawn!
+  }
+  const invokeAnswer = (body: object): Partial<Activity> => ({
+    type: ActivityTypes.InvokeResponse,
+    value: { status: 200, body },
+  })
+
   const invoke =
     (ask: Ask, bodyOf: (card: Card) => object): Handler =>
     async (context) => {
       const activity = receivedIn(context)
-      const answer = answered.once(turnKeyOf(activity, parts.desk.newId), async () => {
-        let drawn: Card | undefined
-        await runTurn(parts, activity, ask, 'person', async (card) => {
-          drawn = card
-        })
-        return drawn
-      })
+      const answer = answered.once(turnKeyOf(activity, parts.desk.newId), () => cardOf(activity, ask, 'person'))
       const card = await within(
         patience.invokeMs,
         answer,
         () => ask.unfinished?.() ?? workingCard(ask.again ?? null, readerOf(activity, 'person')),
       )
-      await context.sendActivity({
-        type: ActivityTypes.InvokeResponse,
-        value: { status: 200, body: bodyOf(card!) },
-      })
+      await context.sendActivity(invokeAnswer(bodyOf(card!)))
+    }
+
+  /** Results are not kept for a copy of the question: they change nothing, and each letter that is typed asks anew. */
+  const found =
+    ({ ask, bodyOf }: Extended): Handler =>
+    async (context) => {
+      const activity = receivedIn(context)
+      const late = () => lateCard(readerOf(activity, 'anybody'))
+      const card = await within(patience.extensionMs, cardOf(activity, ask, 'anybody'), late)
+      await context.sendActivity(invokeAnswer(bodyOf(card)))
     }
 
   const route = (matches: (activity: Received) => boolean, handler: (activity: Received) => Handler, invokes = false) =>
@@ -137,6 +151,15 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
     route(
       (activity) => activity.type === 'invoke' && activity.name === name,
       (activity) => invoke(askOf(activity), (card) => dialogAnswer(card, contentType)),
+      true,
+    )
+  for (const [name, askOf] of [
+    ['composeExtension/query', askOfQuery],
+    ['composeExtension/selectItem', askOfSelection],
+  ] as const)
+    route(
+      (activity) => activity.type === 'invoke' && activity.name === name,
+      (activity) => found(askOf(activity)),
       true,
     )
   route(

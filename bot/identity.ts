@@ -41,11 +41,23 @@ export const actorOf = (activity: Received): Actor => {
 const tenantOf = ({ conversation, channelData }: Received): string =>
   conversation.tenantId ?? channelData?.tenant?.id ?? ''
 
+/**
+ * True for calls of the message extension: they come from any chat of people, and the desk may not be in it. Nobody is to be
+ * reached there.
+ */
+export const isVisit = ({ name }: Pick<Received, 'name'>): boolean => name?.startsWith('composeExtension/') ?? false
+
+/** The kind of a conversation. A chat of two people counts as a group: it is no chat with the desk. */
+const kindOf = (activity: Received): 'channel' | 'groupChat' | 'personal' => {
+  const kind = activity.conversation.conversationType
+  if (kind === 'channel' || kind === 'groupChat') return kind
+  return isVisit(activity) ? 'groupChat' : 'personal'
+}
+
 /** The conversation of an activity, with the reference by which it is reached again. */
 export const conversationOf = (activity: Received): Conversation => {
   const { conversation, channelData, recipient } = activity
-  const kind = conversation.conversationType
-  const conversationType = kind === 'channel' || kind === 'groupChat' ? kind : 'personal'
+  const conversationType = kindOf(activity)
   const channelId = channelIdOf(conversation.id)
   return {
     channelId,

@@ -43,10 +43,8 @@ const noSignIn: Answer = (_, value) => {
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
  */
 const answers: Readonly<Record<string, Answer>> = {
-  'composeExtension/query': (nothing) => compose({ type: 'message', text: nothing }),
   'composeExtension/queryLink': noResults,
   'composeExtension/anonymousQueryLink': noResults,
-  'composeExtension/selectItem': noResults,
   'composeExtension/fetchTask': sentence,
   'composeExtension/submitAction': sentence,
   'composeExtension/querySettingUrl': () => compose({ type: 'config', suggestedActions: { actions: [] } }),

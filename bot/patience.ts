@@ -10,8 +10,10 @@ export interface Patience {
   typingMs: number
   /** A pressed button is answered after this, whatever happens: Teams gives up after about 15 s and sends it again. */
   invokeMs: number
+  /** The message extension is answered after this: Teams waits for 5 s and shows an answer that comes later to nobody. */
+  extensionMs: number
 }
-export const usualPatience: Patience = { typingMs: 1000, invokeMs: 8000 }
+export const usualPatience: Patience = { typingMs: 1000, invokeMs: 8000, extensionMs: 4500 }
 
 /**
  * Shows the typing sign when an answer takes longer than `afterMs`. Each turn has its own, and none comes after the

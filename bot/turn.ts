@@ -15,7 +15,7 @@ import type { Contact } from '../services/roles/contacts.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 import { untallied } from '../services/store/tally.ts'
 import type { Received } from './activity.ts'
-import { actorOf, conversationOf } from './identity.ts'
+import { actorOf, conversationOf, isVisit } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { InTurn } from './patience.ts'
@@ -56,11 +56,15 @@ export interface TurnParts {
   afterwards: Set<Promise<void>>
 }
 
-/** The audience of an answer: only the person who pressed the button, or everybody in the conversation. */
-export type Audience = 'person' | 'conversation'
+/**
+ * The audience of an answer: only the person who pressed the button, everybody in the conversation, or everybody in
+ * whatever chat the person puts the card into.
+ */
+export type Audience = 'person' | 'conversation' | 'anybody'
 
 export const readerOf = (activity: Received, audience: Audience): Reader => {
   const { locale, timeZone } = actorOf(activity)
+  if (audience === 'anybody') return reader(locale, timeZone, true, 'everybody')
   const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
   const asker = activity.from.id
   return { ...reader(locale, timeZone, shared, shared ? seen(activity.conversation.id, asker) : [asker]), asker }
@@ -79,7 +83,8 @@ export const runTurn = async (
 ): Promise<void> => {
   const key = ask.key ?? turnKeyOf(activity, desk.newId)
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
-  if (context.conversation) meetings.meet(context.actor.userId, context.conversation.reference, context.now)
+  const visits = isVisit(activity)
+  if (context.conversation && !visits) meetings.meet(context.actor.userId, context.conversation.reference, context.now)
   const to = readerOf(activity, audience)
   const { rest } = await call<Card | undefined>(log, {
     kind: 'turn',
@@ -89,7 +94,7 @@ export const runTurn = async (
     refused: (error, facts) => refused(error, context, ask, to, facts),
     answer: async (card) => (card ? answer(card) : undefined),
   })
-  const done = rest.then(() => moved(context, log)).then(() => void afterwards.delete(done))
+  const done = rest.then(() => (visits ? undefined : moved(context, log))).then(() => void afterwards.delete(done))
   afterwards.add(done)
 }
 

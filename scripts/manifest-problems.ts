@@ -2,19 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import manifestSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json' with { type: 'json' }
 import languageSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.Localization.schema.json' with { type: 'json' }
 import { Ajv, type ValidateFunction } from 'ajv'
-import { translatable, withCommands, type AppPackage, type Command, type Manifest, type Texts } from './manifest.ts'
+import { extensionKeys, extensionProblems, withTables } from './manifest-extension.ts'
+import { translatable, type AppPackage, type Manifest, type Tables, type Texts } from './manifest.ts'
 
 /** Everything that would make Teams, or a reader, refuse the filled package. Empty when it is good. */
-export const manifestProblems = (
-  app: AppPackage,
-  commands: readonly Command[],
-  texts: Readonly<Record<string, Texts>>,
-): string[] => [
+export const manifestProblems = (app: AppPackage, tables: Tables, texts: Readonly<Record<string, Texts>>): string[] => [
   ...schemaProblems('manifest.json', isManifest, app.manifest),
   ...Object.entries(app.languages).flatMap(([tag, strings]) => schemaProblems(`${tag}.json`, isLanguage, strings)),
   ...commandProblems(app.manifest),
+  ...extensionProblems(app.manifest),
   ...languageProblems(app),
-  ...tableProblems(app, commands, texts),
+  ...tableProblems(app, tables, texts),
   ...iconProblems(app),
 ]
 
@@ -62,6 +60,7 @@ const commandProblems = ({ bots, supportsChannelFeatures }: Manifest): string[] 
 /** A language that leaves a string out would show half a screen in English. */
 const languageProblems = ({ manifest, languages }: AppPackage): string[] => {
   const wanted = ['name.short', 'name.full', 'description.short', 'description.full'].concat(
+    extensionKeys(manifest),
     manifest.bots.flatMap(({ commandLists }, b) =>
       commandLists.flatMap((list, l) =>
         list.commands.flatMap((command, c) =>
@@ -78,8 +77,8 @@ const languageProblems = ({ manifest, languages }: AppPackage): string[] => {
   ])
 }
 
-const tableProblems = (app: AppPackage, commands: readonly Command[], texts: Readonly<Record<string, Texts>>) => {
-  const expected = withCommands(app, commands, texts)
+const tableProblems = (app: AppPackage, tables: Tables, texts: Readonly<Record<string, Texts>>) => {
+  const expected = withTables(app, tables, texts)
   const stale = [
     ...(isDeepStrictEqual(app.manifest, expected.manifest) ? [] : ['manifest.json']),
     ...Object.keys(app.languages)

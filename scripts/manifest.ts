@@ -4,7 +4,7 @@ import { zipSync } from 'fflate'
 export type Scope = 'personal' | 'team' | 'groupChat'
 
 /** The columns of the bot's command table that the manifest needs. */
-export interface Command {
+interface Command {
   name: string
   scopes: readonly Scope[]
 }
@@ -31,6 +31,31 @@ interface CommandList {
   commands: ListedCommand[]
 }
 
+/** The columns of the tables of the message extension that the manifest needs. */
+export interface ExtensionTables {
+  searches: readonly { name: string }[]
+  messageActions: readonly { name: string }[]
+}
+
+/** A command of the message extension, as the manifest lists it. */
+export interface ExtensionCommand {
+  id: string
+  type: 'query' | 'action'
+  context: string[]
+  title: string
+  description: string
+  initialRun?: true
+  fetchTask?: true
+  parameters?: { name: string; title: string; description: string }[]
+}
+
+interface Extension {
+  [key: string]: unknown
+  botId: string
+  canUpdateConfiguration: boolean
+  commands: ExtensionCommand[]
+}
+
 export interface Manifest {
   [key: string]: unknown
   version: string
@@ -38,6 +63,12 @@ export interface Manifest {
   icons: { color: string; outline: string }
   localizationInfo: { defaultLanguageTag: string; additionalLanguages: { languageTag: string; file: string }[] }
   bots: { [key: string]: unknown; scopes: Scope[]; commandLists: CommandList[] }[]
+  composeExtensions?: Extension[]
+}
+
+/** The tables of the bot that the manifest lists. */
+export interface Tables extends ExtensionTables {
+  commands: readonly Command[]
 }
 
 /** The content of `appPackage/`: the manifest with its {{TOKENS}}, one file per further language, two icons. */

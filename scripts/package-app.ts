@@ -3,10 +3,11 @@
 // npm run package -- --write  brings the command lists in appPackage/ up to date with the bot's command table
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { commands } from '../bot/routes/index.ts'
+import { tables } from '../bot/routes/index.ts'
 import { texts } from '../cards/kit/words.ts'
+import { withTables } from './manifest-extension.ts'
 import { manifestProblems } from './manifest-problems.ts'
-import { fillManifest, localValues, readPackage, withCommands, zipPackage } from './manifest.ts'
+import { fillManifest, localValues, readPackage, zipPackage } from './manifest.ts'
 
 const root = new URL('../', import.meta.url)
 const folder = new URL('appPackage/', root)
@@ -14,7 +15,7 @@ const { values: flags } = parseArgs({ options: { local: { type: 'boolean' }, wri
 
 const writeLists = async (): Promise<void> => {
   const { format } = await import('prettier')
-  const { manifest, languages } = withCommands(readPackage(folder), commands, texts)
+  const { manifest, languages } = withTables(readPackage(folder), tables, texts)
   const files: [string, unknown][] = [
     ['manifest.json', manifest],
     ...manifest.localizationInfo.additionalLanguages.map(({ languageTag, file }): [string, unknown] => [
@@ -34,7 +35,7 @@ const writeZip = (): void => {
   const template = readPackage(folder)
   const values = { ...(flags.local ? localValues : process.env), VERSION: version }
   const app = { ...template, manifest: fillManifest(template.manifest, values) }
-  const problems = manifestProblems(app, commands, texts)
+  const problems = manifestProblems(app, tables, texts)
   if (problems.length > 0) throw new Error(problems.join('\n'))
   mkdirSync(new URL('dist/', root), { recursive: true })
   writeFileSync(new URL('dist/deltadesk.zip', root), zipPackage(app))

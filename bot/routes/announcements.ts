@@ -1,3 +1,4 @@
+import { announcementHit } from '../../cards/announcements/announcement-hit.ts'
 import { announcementCard } from '../../cards/announcements/announcement.ts'
 import { announcementsCard } from '../../cards/announcements/announcements.ts'
 import { publishForm } from '../../cards/announcements/publish.ts'
@@ -19,6 +20,7 @@ import {
   verifyAnnouncement,
   withdrawAnnouncement,
 } from '../../services/announcements/moves.ts'
+import { searchAnnouncements } from '../../services/announcements/search.ts'
 import { listAnnouncements, showAnnouncement } from '../../services/announcements/show.ts'
 import { announcementView, type AnnouncementView } from '../../services/announcements/view.ts'
 import { knownPlaces } from '../../services/channels/known-places.ts'
@@ -30,7 +32,7 @@ import { parseAnnouncement, parseNote } from '../language/announcement.ts'
 import { bareWord, isWord } from '../language/words.ts'
 import { asItIsNow } from './announcements/changed.ts'
 import { update, updateCommand } from './announcements/updates.ts'
-import { reads, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
+import { reads, search, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -162,4 +164,5 @@ export const announcements: Routes = {
     ),
   ],
   dialogs: [draft, publish, edit, extend, update],
+  searches: [search('banners', searchAnnouncements, announcementHit)],
 }

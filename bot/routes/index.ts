@@ -8,7 +8,7 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { requestTemplates } from './request-templates.ts'
 import { roles } from './roles.ts'
-import type { Command, DialogRoute, Routes, VerbRoute } from './route.ts'
+import type { Command, DialogRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
 import { status } from './status.ts'
 import { workItems } from './work-items.ts'
 
@@ -43,3 +43,11 @@ export const verbs: Readonly<Record<string, VerbRoute>> = Object.fromEntries(
 export const dialogs: Readonly<Record<string, DialogRoute>> = Object.fromEntries(
   routes.flatMap((noun) => noun.dialogs ?? []).map((dialog) => [dialog.submit.actionName, dialog]),
 )
+
+/** Every search, by the name of its command. */
+export const searches: Readonly<Record<string, SearchRoute>> = Object.fromEntries(
+  routes.flatMap((noun) => noun.searches ?? []).map((search) => [search.name, search]),
+)
+
+/** The tables that the app package lists. */
+export const tables = { commands, searches: Object.values(searches), messageActions: [] as readonly { name: string }[] }

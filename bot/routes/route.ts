@@ -1,12 +1,14 @@
 import type { HelpGroup } from '../../cards/help/help.ts'
 import type { Card } from '../../cards/kit/card.ts'
 import type { Form } from '../../cards/kit/form.ts'
+import type { Hit } from '../../cards/kit/hit.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
 import type { Answers } from '../../cards/kit/typed.ts'
 import type { Words } from '../../cards/kit/words.ts'
 import type { ActionName } from '../../services/kernel/access.ts'
 import type { Action } from '../../services/kernel/action.ts'
 import type { Context } from '../../services/kernel/context.ts'
+import type { Found, SearchInput } from '../../services/kernel/search.ts'
 
 /** The card of a result, for whoever will read it. `note` is a sentence that goes with it. */
 export type Draw = (to: Reader, note?: Words) => Card
@@ -75,10 +77,45 @@ export interface DialogRoute {
   shownAt?: Readonly<Record<string, string>>
 }
 
-/** The ways to reach what one noun can do: typed, pressed on a card, and filled in. */
+/** A page of results, for whoever will read them. */
+type DrawHits = (to: Reader) => readonly Hit[]
+
+/**
+ * Something people look for in the box where they write. Its words stand in cards/text: `search.<name>.title` and
+ * `search.<name>.help` in the list of commands, and `search.<name>.asks` for what is typed.
+ */
+export interface SearchRoute {
+  /** The name of the command in the manifest. */
+  name: string
+  actionName: ActionName
+  find: (context: Context, input: SearchInput) => Promise<DrawHits>
+  /** The whole card of a result that somebody took; its ids are those that the result `opens` with. */
+  opens?: Show<never>
+}
+
+/**
+ * A search: the action that finds a page, and how a result is drawn. `inputOf` adds what the typed words mean to what they
+ * are; without it the action gets the words alone.
+ */
+export const search = <Input, Item>(
+  name: string,
+  action: Action<Input, Found<Item>>,
+  hitOf: (item: Item, to: Reader) => Hit,
+  inputOf: (input: SearchInput, context: Context) => Promise<Input> | Input = (input) => input as Input,
+): SearchRoute => ({
+  name,
+  actionName: action.actionName,
+  async find(context, input) {
+    const { found } = await action(context, await inputOf(input, context))
+    return (to) => found.map((item) => hitOf(item, to))
+  },
+})
+
+/** The ways to reach what one noun can do: typed, pressed on a card, filled in, and looked for while writing to others. */
 export interface Routes {
   commands?: readonly Command[]
   /** The data in a card may be forged: each action checks it. */
   verbs?: readonly VerbRoute[]
   dialogs?: readonly DialogRoute[]
+  searches?: readonly SearchRoute[]
 }

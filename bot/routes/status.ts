@@ -1,13 +1,15 @@
 import { detailsCard } from '../../cards/status/details.ts'
+import { statusHit } from '../../cards/status/status-hit.ts'
 import { statusCard } from '../../cards/status/status.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { platformsInMemory } from '../../services/platforms/memory.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { showDetails } from '../../services/status/details.ts'
+import { searchStatus } from '../../services/status/search.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { healthAsked } from '../language/health-words.ts'
 import { isAll } from '../language/words.ts'
-import { everywhere, reads, show, type Draw, type Routes } from './route.ts'
+import { everywhere, reads, search, show, type Draw, type Routes } from './route.ts'
 
 const statusShow = show(showStatus, statusCard)
 
@@ -25,4 +27,5 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
 export const status: Routes = {
   commands: [{ name: 'status', group: 'everyone', scopes: everywhere, run: typed }],
   verbs: [reads(statusShow), reads(show(showDetails, detailsCard))],
+  searches: [search('platforms', searchStatus, statusHit)],
 }

@@ -94,6 +94,8 @@ export const refreshing = (card: Card, verb: string, data: Data, { refreshFor }:
   if (refreshFor.length === 0) return card
   const forPeople = refreshed.get(card) ?? kept<Card>(100, 20_000)
   refreshed.set(card, forPeople)
-  const refresh = { action: { type: 'Action.Execute', verb, data }, userIds: refreshFor }
-  return forPeople(`${verb}|${refreshFor.join()}`, () => ({ ...card, content: { ...card.content, refresh } }))
+  const action = { type: 'Action.Execute', verb, data }
+  // Without a list Teams asks for everybody in a chat of up to 60 people, and for whoever wants it in a larger one.
+  const refresh = refreshFor === 'everybody' ? { action } : { action, userIds: refreshFor }
+  return forPeople(`${verb}|${String(refreshFor)}`, () => ({ ...card, content: { ...card.content, refresh } }))
 }

@@ -95,5 +95,8 @@ export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to:
     again ? [button(to.label('button.refresh'), again.verb, again.data)] : [],
   )
 
+/** A search takes longer than Teams waits; what it reads is there when it is asked again. */
+export const lateCard = (to: Reader): Card => sentence('notice.working', 'search.late', {}, to)
+
 /** Takes the place of a message that was posted twice. */
 export const supersededCard = (to: Reader): Card => sentence('notice.superseded', 'post.superseded', {}, to)

@@ -6,8 +6,8 @@ export interface Reader extends Speech {
   locale: string
   timeZone: string
   shared: boolean
-  /** Teams user ids (29:…) whose client asks for a personal view; at most 60. */
-  refreshFor: readonly string[]
+  /** Teams user ids (29:…) whose client asks for a personal view; at most 60. `everybody`: who looks at the card. */
+  refreshFor: readonly string[] | 'everybody'
   /** The Teams user id of whoever is answered; absent for what the desk posts on its own. */
   asker?: string
 }
@@ -27,14 +27,14 @@ export const reader = (
   locale: string,
   timeZone: string,
   shared: boolean,
-  refreshFor: readonly string[] = [],
+  refreshFor: Reader['refreshFor'] = [],
 ): Reader => ({
   ...speech(locale),
   locale: knownLocale(locale),
   timeZone,
   shared,
   // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views
-  refreshFor: refreshFor.slice(0, 60),
+  refreshFor: refreshFor === 'everybody' ? refreshFor : refreshFor.slice(0, 60),
 })
 
 const formats = kept<Intl.DateTimeFormat>()

@@ -46,8 +46,25 @@ export const commentLine = (
   text: passage(body, most),
 })
 
+/** The parts of an item that every card of it says. */
+type Framed = Pick<
+  ItemView,
+  | 'itemType'
+  | 'number'
+  | 'title'
+  | 'state'
+  | 'severity'
+  | 'platformName'
+  | 'assignee'
+  | 'reporter'
+  | 'reportedAt'
+  | 'changedAt'
+  | 'open'
+  | 'awayAt'
+>
+
 /** The platform, who filed it and when, and who works on it. */
-const byline = (item: ItemView, to: Reader): Words => {
+const byline = (item: Framed, to: Reader): Words => {
   const said = [
     ...(item.platformName ? [quote(item.platformName)] : []),
     to.say(`item.filed.${item.itemType}`, { name: item.reporter, time: instant(item.reportedAt, to) }),
@@ -58,7 +75,7 @@ const byline = (item: ItemView, to: Reader): Words => {
 }
 
 /** The parts with which every card of an item begins and ends. */
-export const frame = (item: ItemView, to: Reader) => {
+export const frame = (item: Framed, to: Reader) => {
   const reference = referenceOf(item)
   const { title } = item
   const said = { reference, state: to.label(`item_state.${item.state}`) }

@@ -34,13 +34,13 @@ export const appPackage: Step = {
     const tools = await Promise.all([import('fflate'), import('../manifest-problems.ts')]).catch(() => undefined)
     if (!tools) return notTried('because its tools are not installed here: look at it where it was made')
     const [{ unzipSync }, { manifestProblems }] = tools
-    const { commands } = await import('../../bot/routes/index.ts')
+    const { tables } = await import('../../bot/routes/index.ts')
     const { texts } = await import('../../cards/kit/words.ts')
     const app = await Promise.resolve(zip)
       .then((bytes) => packageOf(unzipSync(bytes)))
       .catch(() => undefined)
     if (!app) return wrong(`${file} is no app package: npm run package makes it anew`)
-    const problems = Array.isArray(app.manifest.bots) ? manifestProblems(app, commands, texts) : ['it names no bot']
+    const problems = Array.isArray(app.manifest.bots) ? manifestProblems(app, tables, texts) : ['it names no bot']
     const [first] = problems
     if (first) return wrong(`${file}: ${first} ${problems.length > 1 ? `(and ${problems.length - 1} more)` : ''}`)
     const { bot } = botConfigFrom(env)

@@ -4,7 +4,7 @@ import { itemTypes } from '../store/tables/work-items.ts'
 import { Platform, Priority, Severity } from './fields.ts'
 import { statesOf } from './lifecycle.ts'
 
-const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
+export const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
 
 /** The filter and the order of a list, all optional. The default is all open items, the most severe and then the oldest first. */
 export const ListInput = z.object({

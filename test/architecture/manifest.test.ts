@@ -1,17 +1,11 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { commands } from '../../bot/routes/index.ts'
+import { tables } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
 import { languages } from '../../services/kernel/language.ts'
+import { withTables } from '../../scripts/manifest-extension.ts'
 import { manifestProblems } from '../../scripts/manifest-problems.ts'
-import {
-  fillManifest,
-  localValues,
-  readPackage,
-  withCommands,
-  zipPackage,
-  type AppPackage,
-} from '../../scripts/manifest.ts'
+import { fillManifest, localValues, readPackage, zipPackage, type AppPackage } from '../../scripts/manifest.ts'
 
 const template = readPackage(new URL('../../appPackage/', import.meta.url))
 const filled = (): AppPackage => ({
@@ -21,13 +15,13 @@ const filled = (): AppPackage => ({
 const problemsAfter = (change: (app: AppPackage) => void): string[] => {
   const app = filled()
   change(app)
-  return manifestProblems(app, commands, texts)
+  return manifestProblems(app, tables, texts)
 }
 const personalList = (app: AppPackage) => app.manifest.bots[0]!.commandLists[0]!.commands
 
 describe('the app package', () => {
   test('is what Teams accepts, and lists the commands of the bot in every language', () => {
-    expect(manifestProblems(filled(), commands, texts)).toEqual([])
+    expect(manifestProblems(filled(), tables, texts)).toEqual([])
   })
 
   test('asks for every id by name', () => {
@@ -102,10 +96,10 @@ describe('a broken app package is refused', () => {
 
   test('and a changed command table is noticed', () => {
     const renamed = { ...texts, de: { ...texts.de, 'command.status.words': 'zustand' } }
-    expect(manifestProblems(filled(), commands, renamed)).toEqual([
+    expect(manifestProblems(filled(), tables, renamed)).toEqual([
       "de.json does not list the bot's commands as they are; npm run package -- --write corrects it.",
     ])
-    expect(manifestProblems(withCommands(filled(), commands, renamed), commands, renamed)).toEqual([])
+    expect(manifestProblems(withTables(filled(), tables, renamed), tables, renamed)).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../../bot/language/commands.ts'
-import { commands, dialogs, routes, verbs } from '../../bot/routes/index.ts'
+import { commands, dialogs, routes, searches, verbs } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
 import { languages } from '../../services/kernel/language.ts'
 import { access } from '../../services/kernel/access.ts'
@@ -28,11 +28,22 @@ describe('one name in every room', () => {
     // All but what a route is.
     expect(routes).toHaveLength(files.length - 1)
   })
-  it('no command, no verb and no dialog is there twice', () => {
+  it('no command, no verb, no dialog and no search is there twice', () => {
     const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at)
     expect(twice(commands.map(({ name }) => name))).toEqual([])
     expect(twice(routes.flatMap((noun) => noun.verbs ?? []).map(({ show }) => show.actionName))).toEqual([])
     expect(twice(routes.flatMap((noun) => noun.dialogs ?? []).map(({ submit }) => submit.actionName))).toEqual([])
+    expect(twice(routes.flatMap((noun) => noun.searches ?? []).map(({ name }) => name))).toEqual([])
+  })
+  it('every search has its words, short enough for the manifest', () => {
+    const most = { title: 32, help: 128, asks: 32 }
+    for (const language of languages)
+      for (const name of Object.keys(searches))
+        for (const [part, length] of Object.entries(most)) {
+          const words = texts[language][`search.${name}.${part}`] ?? ''
+          expect(words.length, `search.${name}.${part}`).toBeGreaterThan(3)
+          expect(words.length, words).toBeLessThanOrEqual(length)
+        }
   })
   it('every fault a rule names has its words', () => {
     const named = sourcesIn('services').flatMap(({ text }) =>

@@ -117,6 +117,8 @@ export const createPeople =
       async submits(form: TeamsCard | string, typed: Record<string, unknown> = {}, where: Place = own) {
         return dialogIn(await post(me.submitOf(form, typed, where)))
       },
+      /** A call of the message extension, from a chat of people. */
+      composeOf: (kind: string, value: unknown, where: Place = own) => invoke(`composeExtension/${kind}`, value, where),
       async installs(where: Place = own) {
         await post({ ...envelope(where), type: 'installationUpdate', action: 'add' })
       },

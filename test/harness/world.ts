@@ -141,7 +141,9 @@ export const openWorld = async ({
       ...(finds !== 'nobody' && { findPosts: looksIn(teams, finds) }),
       // Only a story says when what was put off is due.
       quietMs: 3_600_000,
-      patience: impatient ? { typingMs: 50, invokeMs: 300 } : { typingMs: 10_000, invokeMs: 30_000 },
+      patience: impatient
+        ? { typingMs: 50, invokeMs: 300, extensionMs: 300 }
+        : { typingMs: 10_000, invokeMs: 30_000, extensionMs: 30_000 },
     })
     return { stores, bot }
   }

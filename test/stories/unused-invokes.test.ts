@@ -21,10 +21,8 @@ const search = { statusCode: 200, type: 'application/vnd.microsoft.search.search
 
 describe('an invoke the desk has no use for is answered as its documentation says', () => {
   it.each([
-    ['composeExtension/query', 200, { composeExtension: { type: 'message', text: nothing } }],
     ['composeExtension/queryLink', 200, noResults],
     ['composeExtension/anonymousQueryLink', 200, noResults],
-    ['composeExtension/selectItem', 200, noResults],
     ['composeExtension/fetchTask', 200, sentence],
     ['composeExtension/submitAction', 200, sentence],
     [
@@ -55,7 +53,7 @@ describe('an invoke the desk has no use for is answered as its documentation say
 
   it('in the language of whoever asks', async () => {
     expect(JSON.stringify((await post('task/fetch', {}, 'de-DE')).body)).toContain('hilfe')
-    expect(JSON.stringify((await post('composeExtension/query', {}, 'de-DE')).body)).toContain('nichts anzuzeigen')
+    expect(JSON.stringify((await post('config/fetch', {}, 'de-DE')).body)).toContain('nichts anzuzeigen')
   })
 
   it.each([

@@ -1,0 +1,21 @@
+import { itemHit } from '../../../cards/work-items/item-hit.ts'
+import { itemCard } from '../../../cards/work-items/item.ts'
+import { rememberedPlatforms } from '../../../services/platforms/memory.ts'
+import { searchItems } from '../../../services/work-items/search.ts'
+import { showItem } from '../../../services/work-items/show.ts'
+import { listFilter } from '../../language/list-filter.ts'
+import { search, show, type SearchRoute } from '../route.ts'
+
+/** The parts of a filter that a search looks at. */
+const known = ['state', 'itemType', 'platformId', 'severity', 'words'] as const
+const isKnown = (field: string): boolean => known.some((one) => one === field)
+
+const items = search('tickets', searchItems, itemHit, async (input, context) => {
+  if (input.text === '') return input
+  const filter = listFilter(input.text, await rememberedPlatforms(context))
+  // Words that mean more than a search looks at are taken as they are.
+  const meant = Object.keys(filter).every(isKnown) ? Object.fromEntries(Object.entries(filter)) : null
+  return { ...input, meant }
+})
+
+export const searches: readonly SearchRoute[] = [{ ...items, opens: show(showItem, itemCard) }]

@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises'
+import { fold } from '../kernel/text.ts'
+import { memory } from '../kernel/memory.ts'
+import type { ReadModelTimes } from '../kernel/read-model.ts'
+import type { Store } from '../store/store.ts'
+import { isOpen } from './lifecycle.ts'
+import { referenceOf, type WorkItem } from './model.ts'
+
+/** The columns of an item that a search looks at, or shows in a line. */
+const columns = [
+  'itemId',
+  'number',
+  'itemType',
+  'title',
+  'state',
+  'severity',
+  'platformId',
+  'assignedName',
+  'reporterName',
+  'createdAt',
+  'updatedAt',
+  'version',
+] as const
+type Searched = Pick<WorkItem, (typeof columns)[number]>
+
+/** An item as it is searched. */
+export interface Entry extends Searched {
+  /** Reference, title and names as they are compared. */
+  text: string
+  open: boolean
+}
+
+/** The most items that are kept; those that changed the longest ago are left out. */
+const mostKept = 200_000
+/** Entries that are made before others get a turn. */
+const batch = 2000
+
+/** The texts of most items are plain: folding each in full would take half a second for 100 thousand. */
+const folded = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : fold(text))
+
+const entryOf = (item: Searched): Entry => ({
+  ...item,
+  text: folded(`${referenceOf(item)} ${item.title} ${item.assignedName ?? ''} ${item.reporterName}`),
+  open: isOpen(item.state),
+})
+
+/** Every item that may be found, in the order of its last change. */
+export interface SearchIndex {
+  /** The items that match, open ones first, then the last changed: `most` of them. */
+  find: (matches: (entry: Entry) => boolean, most: number) => readonly Entry[]
+  /** Takes in a row that was written. Taking it in again changes nothing. */
+  take: (item: WorkItem) => void
+}
+
+const searchIndex = (entries: Entry[]): SearchIndex => {
+  let ordered = entries
+  let current = new Map(entries.map((entry) => [entry.itemId, entry]))
+  /** Leaves out the entries that newer ones replaced. */
+  const tidy = (): void => {
+    ordered = ordered.filter((entry) => current.get(entry.itemId) === entry).slice(-mostKept)
+    current = new Map(ordered.map((entry) => [entry.itemId, entry]))
+  }
+  return {
+    find(matches, most) {
+      const open: Entry[] = []
+      const ended: Entry[] = []
+      for (let at = ordered.length - 1; at >= 0 && open.length < most; at--) {
+        const entry = ordered[at]!
+        const some = entry.open ? open : ended
+        if (some.length < most && matches(entry) && current.get(entry.itemId) === entry) some.push(entry)
+      }
+      return [...open, ...ended].slice(0, most)
+    },
+    take(item) {
+      if ((current.get(item.itemId)?.version ?? 0) >= item.version) return
+      const entry = entryOf(Object.fromEntries(columns.map((column) => [column, item[column]])) as unknown as Searched)
+      current.set(item.itemId, entry)
+      ordered.push(entry)
+      if (ordered.length > current.size + 1000 + current.size / 10 || current.size > mostKept + 1000) tidy()
+    },
+  }
+}
+
+/** Reads the items in one statement. Others get a turn while the index is made. */
+const loadIndex = async (store: Store): Promise<SearchIndex> => {
+  const rows = await store.query((db) =>
+    db.selectFrom('workItems').select(columns).orderBy('updatedAt', 'desc').orderBy('number', 'desc').limit(mostKept),
+  )
+  const entries = new Map<string, Entry>()
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const row = rows[at]!
+    entries.set(row.itemId, entryOf(row))
+    if (at % batch === 0) await setImmediate()
+  }
+  return searchIndex([...entries.values()])
+}
+
+/** Every write is taken in, own ones and those of others, so what was read long ago is as good as what is read now. */
+const times: ReadModelTimes = { freshMs: 3_600_000, usableMs: 86_400_000 }
+
+/** The items that may be found. Nothing reads them before somebody searches. */
+export const searchedItems = memory<SearchIndex>({
+  load: ({ store }) => loadIndex(store),
+  times,
+  tables: {
+    // The list is long and changes often: it is changed in place instead of copied for each row.
+    work_items(index, item) {
+      index.take(item)
+      return index
+    },
+  },
+})
