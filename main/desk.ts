@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { announcements } from '../services/announcements/memory.ts'
 import { channels } from '../services/channels/memory.ts'
+import { terms } from '../services/glossary/memory.ts'
 import { guides } from '../services/guides/memory.ts'
 import { createDesk } from '../services/kernel/desk.ts'
 import { platforms } from '../services/platforms/memory.ts'
@@ -110,6 +111,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk.known(platforms).get(clock()),
     desk.known(statuses).get(clock()),
     desk.known(announcements).get(clock()),
+    desk.known(terms).get(clock()),
     // These two are read now, so that the first person who files an item or writes need not wait for them.
     desk.known(guides).get(clock()),
     desk.known(templates).get(clock()),

@@ -5,6 +5,7 @@ import { parseCommand, type Said } from './commands.ts'
 import { healthAsked, wordsOf } from './health-words.ts'
 import { listFilter } from './list-filter.ts'
 import { addsTo, asksWho, isNotified } from './intents.ts'
+import { perhapsAsked, surelyAsked } from './term-asked.ts'
 import { everyWord, isCourtesy, isWord } from './words.ts'
 import { parseMove, parseNumbered } from './work-item-words.ts'
 
@@ -90,17 +91,21 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
   if (need) return parseCommand(need) ?? said('request', need)
   const item = itemIn(asked)
   if (item) return item
+  const word = surelyAsked(asked)
+  if (word) return said('term', word)
   if (asksWho(asked)) return said('roles')
   if (isUntold(plain) || isUntold(asked)) return said('deliveries', everyWord('word.here')[0])
   // What somebody would like to hear or to add is no question.
   if (isNotified(asked) || addsTo(asked)) return undefined
   const words = wordsOf(asked)
   if (words.some(isList)) return said('tickets', plain)
-  return (
+  const known =
     healthOf(text, platforms) ??
     (isListOnly(plain) ? said('tickets', plain) : undefined) ??
     (words.some(isAboutPlatforms) ? said('platforms') : words.some(isAboutRoles) ? said('roles') : undefined)
-  )
+  if (known) return known
+  const perhaps = perhapsAsked(asked)
+  return perhaps ? said('term', perhaps) : undefined
 }
 
 /** True for thanks in other words than the usual ones: up to six words, the first of which, or after an ok, is polite. */

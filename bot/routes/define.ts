@@ -9,14 +9,19 @@ import { domains } from '../../services/store/tables/platforms.ts'
 import { only, pairsIn } from '../language/pairs.ts'
 import { isWord, valueCalled } from '../language/words.ts'
 import { defineCheckShow } from './checks.ts'
+import { termShow } from './glossary.ts'
 import { definePlatformShow } from './platforms.ts'
 import type { Draw, Routes } from './route.ts'
 
 const isPlatform = isWord('word.platform')
 const isCheck = isWord('word.check')
 
-/** `define platform <name> …` and `define check <platform> <type> …`. */
+/** `define <term>`; for admins `define platform <name> …` and `define check <platform> <type> …`. */
 const typed = async (rest: string, context: Context): Promise<Draw> => {
+  const [first = ''] = rest.split(/\s/, 1)
+  const isDefinition = isPlatform(first) || isCheck(first)
+  // What a term is called may look like a setting: R&D = …
+  if (!isDefinition && rest !== '') return termShow.run(context, { asked: unquoted(rest) })
   const { words, pairs } = pairsIn(rest)
   const [kind = '', ...names] = words
   /** A value in lower case without variants of characters, for values that come from a fixed list. */
@@ -52,8 +57,10 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
       owner: pairs.owner ?? null,
     })
   }
+  if (isDefinition && names.length === 0 && Object.keys(pairs).length === 0)
+    return termShow.run(context, { asked: kind })
   throw new AppError('INVALID', 'define_form', { fields: { formKey: 'form.define' } })
 }
 
-/** The command with which admins define platforms and checks in one line. */
+/** The command that tells what a term means, and with which admins define platforms and checks in one line. */
 export const define: Routes = { commands: [{ name: 'define', group: 'admins', scopes: [], run: typed }] }

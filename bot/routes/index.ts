@@ -2,6 +2,7 @@ import { announcements } from './announcements.ts'
 import { channels } from './channels.ts'
 import { checks } from './checks.ts'
 import { define } from './define.ts'
+import { glossary } from './glossary.ts'
 import { guides } from './guides.ts'
 import { help } from './help.ts'
 import { platforms } from './platforms.ts'
@@ -18,6 +19,7 @@ export const routes: readonly Routes[] = [
   status,
   workItems,
   platforms,
+  glossary,
   channels,
   roles,
   define,

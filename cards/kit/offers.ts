@@ -57,16 +57,17 @@ export interface Helpful {
 }
 
 /**
- * Opens a chat with somebody in Teams.
+ * The address that opens a chat with somebody in Teams, by their user principal name.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams#deep-link-to-start-a-new-chat
  */
+export const chatAddress = (principalName: string): string =>
+  `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(principalName)}`
+
+/** Opens a chat with somebody in Teams. */
 const chatWith = ({ name, address }: Contact, to: Reader): Button | undefined =>
   address === null
     ? undefined
-    : linkButton(
-        to.label('button.chat_with', { name }),
-        `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(address)}`,
-      )
+    : linkButton(to.label('button.chat_with', { name }), chatAddress(address))
 
 /** The people to ask, as a sentence names them: Ada, Ben or Cem; an admin when nobody is known. */
 export const contactWords = (contacts: readonly Contact[], to: Reader): string =>

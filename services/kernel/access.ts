@@ -10,6 +10,8 @@ export interface AccessRow {
   identified: boolean
   /** The role that is enough in one's own chat with the desk, which concerns nobody else; `role` when absent. */
   alone?: Role
+  /** True when whoever keeps the thing it concerns may do it without the role. */
+  kept?: true
   /** The role that is needed when the input concerns all platforms and not some of them; `role` when absent. */
   whole?: Role
 }
@@ -23,6 +25,9 @@ const writesOn = (role: Role): AccessRow => ({ role, where: 'platform', identifi
 
 /** Owners write about their platforms, and admins about all of them. */
 const writesOnOwn: AccessRow = { ...writesOn('ServiceOwner'), whole: 'Admin' }
+
+/** Whoever keeps a thing decides on it, as do admins. */
+const keeps: AccessRow = { ...writes('Admin'), kept: true }
 
 /** Everybody may do in their own chat what takes a role in a conversation of several people. */
 const writesInShared = (role: Role): AccessRow => ({ ...writesOn(role), alone: 'Viewer' })
@@ -103,6 +108,17 @@ export const access = {
   'announcement.acknowledge': writes('Viewer'),
   'announcement.advance': writes('Admin'),
   'announcement.repeat': writes('Admin'),
+  'glossary.define': reads,
+  'glossary.search': reads,
+  'term.compare': reads,
+  'term.history': reads,
+  'term.propose': writes('Contributor'),
+  'term.edit': keeps,
+  'term.approve': keeps,
+  'term.reject': keeps,
+  'term.deprecate': keeps,
+  'term.restore': keeps,
+  'term.review': keeps,
   'run.start': writes('Admin'),
   'run.finish': writes('Admin'),
   'run.recover': writes('Admin'),

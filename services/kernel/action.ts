@@ -22,6 +22,8 @@ export interface About {
   platformIds: readonly string[]
   /** The row under which a refusal is recorded. */
   subject: { table: VersionedName; id: string }
+  /** The person who keeps what it concerns, by directory object id. */
+  keeper?: string | null
 }
 export type AboutOf = (context: Context, raw: unknown) => Promise<About> | About
 
@@ -103,6 +105,7 @@ const authorise = async (context: Context, name: ActionName, raw: unknown, about
   const known = actor.identified || !row.identified
   if (known && roleFor(context, row) === 'Viewer') return
   const concerns = await aboutOf(context, raw)
+  if (known && row.kept && concerns.keeper === actor.userId) return
   const role = concerns.platformIds.length > 0 ? roleFor(context, row) : (row.whole ?? roleFor(context, row))
   if (known) {
     const held = await heldFor(context, row, concerns)

@@ -57,6 +57,26 @@ const values: Record<SqlType, unknown[]> = {
     { every: 'week', day: hostile, time: hostile, minutes: 0.5 },
     { further: { title: hostile, body: hostile } },
     { userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin' },
+    [
+      {
+        ...{
+          proposalId: hostile,
+          userId: hostile,
+          name: hostile,
+          locale: 'de-DE',
+          timeZone: 'Europe/Berlin',
+          at: hostile,
+        },
+        ...{
+          revision: 1,
+          changes: { term: hostile },
+          state: 'open',
+          decidedBy: null,
+          decidedAt: null,
+          reason: hostile,
+        },
+      },
+    ],
     { by: hostile, version: 1 },
     { by: hostile, version: 1, reason: hostile },
   ],

@@ -1,0 +1,58 @@
+import { definedCard } from '../../cards/glossary/defined.ts'
+import { glossaryCard } from '../../cards/glossary/glossary.ts'
+import { termHistoryCard } from '../../cards/glossary/history.ts'
+import { comparedCard } from '../../cards/glossary/proposal.ts'
+import { termCard } from '../../cards/glossary/term.ts'
+import type { Reader } from '../../cards/kit/reader.ts'
+import type { Words } from '../../cards/kit/words.ts'
+import { compareTerm } from '../../services/glossary/compare.ts'
+import { approveTerm } from '../../services/glossary/decide.ts'
+import { defineTerm } from '../../services/glossary/define.ts'
+import { termHistory } from '../../services/glossary/history.ts'
+import { restoreTerm } from '../../services/glossary/restore.ts'
+import { reviewTerm } from '../../services/glossary/review.ts'
+import { searchTerms } from '../../services/glossary/search.ts'
+import type { TermView } from '../../services/glossary/view.ts'
+import { unquoted } from '../../services/kernel/text.ts'
+import { dialogs } from './glossary/dialogs.ts'
+import { inDocs } from './glossary/docs.ts'
+import { reads, show, writes, type Command, type Routes } from './route.ts'
+
+/** Tells what a word means, or the nearest terms and the docs. */
+export const termShow = show(defineTerm, (defined, to, note) =>
+  definedCard(defined, to, note, inDocs(defined.asked, to)),
+)
+const listShow = show(searchTerms, (list, to) => glossaryCard(list, to))
+const compareShow = show(compareTerm, comparedCard)
+
+/** The term as it is now, with a sentence about what was done. */
+const done =
+  (key: string) =>
+  ({ term }: { term: TermView }, to: Reader, note?: Words) =>
+    termCard(term, { note: note ?? to.say(key), at: null }, to)
+
+/** `term margin`: the same as `define margin`, for every word. */
+const term: Command['run'] = (rest, context) =>
+  rest === '' ? listShow.run(context, {}) : termShow.run(context, { asked: unquoted(rest) })
+
+export const glossary: Routes = {
+  commands: [
+    {
+      name: 'glossary',
+      group: 'everyone',
+      scopes: [],
+      run: (rest, context) => listShow.run(context, { words: unquoted(rest) }),
+    },
+    { name: 'term', group: 'everyone', scopes: [], run: term },
+  ],
+  verbs: [
+    reads(termShow),
+    reads(listShow),
+    reads(compareShow),
+    reads(show(termHistory, termHistoryCard)),
+    writes(show(approveTerm, done('proposal.approved')), compareShow),
+    writes(show(reviewTerm, done('term.done.reviewed')), termShow),
+    writes(show(restoreTerm, done('term.done.restored')), termShow),
+  ],
+  dialogs,
+}

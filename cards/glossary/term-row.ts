@@ -1,0 +1,32 @@
+import type { TermName } from '../../services/glossary/view.ts'
+import { button } from '../kit/button.ts'
+import { row, strong, type Row } from '../kit/parts.ts'
+import type { Reader } from '../kit/reader.ts'
+import { bare, passage, quote, type Label, type Words } from '../kit/words.ts'
+
+/** Characters of a definition that a line shows. */
+const longestShown = 160
+
+/** A term with its domain: Margin (Finance). */
+export const nameLabel = ({ term, domain }: Pick<TermName, 'term' | 'domain'>): Label =>
+  bare(domain === null ? term : `${term} (${domain})`)
+
+/** The beginning of a definition, on one line. */
+const briefly = (definition: string): Words =>
+  passage(definition.replace(/\s+/g, ' ').replaceAll('**', ''), longestShown)
+
+/** A line that opens a term: its name, its domain, and the beginning of what it means. */
+export const termRow = (
+  { termId, term, domain, definition = '' }: TermName & { definition?: string },
+  to: Reader,
+  sign = '•',
+): Row =>
+  row(
+    {
+      sign: sign as Words,
+      color: 'default',
+      name: (domain === null ? strong(quote(term)) : `${strong(quote(term))} · ${quote(domain)}`) as Words,
+      about: briefly(definition),
+    },
+    button(to.label('button.show', { name: nameLabel({ term, domain }) }), 'glossary.define', { termId }),
+  )
