@@ -8,6 +8,8 @@ import { lateCard, workingCard } from '../cards/kit/notice.ts'
 import { speech } from '../cards/kit/words.ts'
 import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
+import { actionAnswer, askOfAction, askOfSubmit } from './extension/action.ts'
+import { isDeskIn } from './extension/roster.ts'
 import { askOfQuery, askOfSelection, type Extended } from './extension/search.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { actorOf, conversationOf } from './identity.ts'
@@ -102,12 +104,12 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
   })
 
   const invoke =
-    (ask: Ask, bodyOf: (card: Card) => object): Handler =>
+    (ask: Ask, bodyOf: (card: Card) => object, waitMs = patience.invokeMs): Handler =>
     async (context) => {
       const activity = receivedIn(context)
       const answer = answered.once(turnKeyOf(activity, parts.desk.newId), () => cardOf(activity, ask, 'person'))
       const card = await within(
-        patience.invokeMs,
+        waitMs,
         answer,
         () => ask.unfinished?.() ?? workingCard(ask.again ?? null, readerOf(activity, 'person')),
       )
@@ -153,6 +155,19 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
       (activity) => invoke(askOf(activity), (card) => dialogAnswer(card, contentType)),
       true,
     )
+  route(
+    ({ type, name }) => type === 'invoke' && name === 'composeExtension/fetchTask',
+    (activity) => (context) => {
+      const ask = askOfAction(activity, () => isDeskIn(parts.desk, context))
+      return invoke(ask, actionAnswer, patience.extensionMs)(context)
+    },
+    true,
+  )
+  route(
+    ({ type, name }) => type === 'invoke' && name === 'composeExtension/submitAction',
+    (activity) => invoke(askOfSubmit(activity), actionAnswer, patience.extensionMs),
+    true,
+  )
   for (const [name, askOf] of [
     ['composeExtension/query', askOfQuery],
     ['composeExtension/selectItem', askOfSelection],

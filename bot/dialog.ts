@@ -10,30 +10,38 @@ import { unknownAsk } from './asks.ts'
 import { actorOf } from './identity.ts'
 import { keyOf } from './key.ts'
 import { dialogs } from './routes/index.ts'
-import type { DialogRoute } from './routes/route.ts'
+import type { DialogRoute, Show } from './routes/route.ts'
 import { readerOf, type Ask } from './turn.ts'
 
+/** The data that the button or the form of a dialog sent, and the route of that dialog. */
+export interface Sent {
+  name: string
+  route: DialogRoute
+  data: Readonly<Record<string, unknown>>
+}
+
 /** Reads the data that the button or the form of a dialog sent. */
-const sentOf = (activity: Received) => {
+const sentOf = (activity: Received): Sent | undefined => {
   const { data } = activity.value as z.output<typeof DialogValue>
   const name = typeof data.dialog === 'string' && Object.hasOwn(dialogs, data.dialog) ? data.dialog : undefined
   return name === undefined ? undefined : { name, route: dialogs[name]!, data }
 }
 
-/** A button opens a dialog: the form, for those who may do what it is for. It carries the turn that opened it. */
+/** A button opens a dialog: the form, for those who may do what it is for. */
 export const askOfOpening = (activity: Received): Ask => {
   const sent = sentOf(activity)
-  if (!sent) return unknownAsk('dialog.unknown')
-  const { name, route, data } = sent
-  return {
-    name: `dialog.${name}`,
-    async run(context) {
-      await route.submit.permit(context, data)
-      const form = await route.open(context, data, readerOf(activity, 'person'))
-      return (to) => formCard(carrying({ ...form, dialog: name }, context.key), to)
-    },
-  }
+  return sent ? opening(sent, activity) : unknownAsk('dialog.unknown')
 }
+
+/** Opens a dialog. Its form carries the turn that opened it. */
+export const opening = ({ name, route, data }: Sent, activity: Received): Ask => ({
+  name: `dialog.${name}`,
+  async run(context) {
+    await route.submit.permit(context, data)
+    const form = await route.open(context, data, readerOf(activity, 'person'))
+    return (to) => formCard(carrying({ ...form, dialog: name }, context.key), to)
+  },
+})
 
 const longestId = 200
 
@@ -44,11 +52,17 @@ const carrying = (form: Form, opened: string): Form => {
   return { ...form, data: { ...form.data, form: opened } }
 }
 
-/** A form was sent. However often that happens it is one change; a refusal answers with the form as it was filled in. */
+/** A form was sent, and answers with what its route shows. */
 export const askOfForm = (activity: Received): Ask => {
   const sent = sentOf(activity)
-  if (!sent) return unknownAsk('form.unknown')
-  const { name, route, data } = sent
+  return sent ? sending(sent, activity) : unknownAsk('form.unknown')
+}
+
+/**
+ * Sends a form. However often that happens it is one change; a refusal answers with the form as it was filled in. `submit` does
+ * and shows what the form is for; what its route says when absent.
+ */
+export const sending = ({ name, route, data }: Sent, activity: Received, submit: Show<never> = route.submit): Ask => {
   const to = readerOf(activity, 'person')
   const opened = typeof data.form === 'string' && /^[\w-]{1,64}$/.test(data.form) ? data.form : undefined
   let form: Form | undefined
@@ -59,7 +73,7 @@ export const askOfForm = (activity: Received): Ask => {
       const asked = opened ?? context.key
       form = carrying({ ...(await route.open(context, { ...data, form: asked }, to)), dialog: name }, asked)
       // The data of a form has an unknown shape until the action parses it.
-      return route.submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
+      return submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },
     // A form that is closed cannot come back: it stays open, filled in, until somebody knows what became of it.
     unfinished: () =>

@@ -45,8 +45,6 @@ const noSignIn: Answer = (_, value) => {
 const answers: Readonly<Record<string, Answer>> = {
   'composeExtension/queryLink': noResults,
   'composeExtension/anonymousQueryLink': noResults,
-  'composeExtension/fetchTask': sentence,
-  'composeExtension/submitAction': sentence,
   'composeExtension/querySettingUrl': () => compose({ type: 'config', suggestedActions: { actions: [] } }),
   'composeExtension/setting': done,
   'composeExtension/onCardButtonClicked': done,

@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/card.ts'
 import type { Hit, HitsCard } from '../../cards/kit/hit.ts'
 
 /** The content type of an adaptive card. */
-const cardType = 'application/vnd.microsoft.card.adaptive'
+export const cardType = 'application/vnd.microsoft.card.adaptive'
 
 /** An answer to an invoke of the message extension. */
 const compose = (body: object): object => ({ composeExtension: body })

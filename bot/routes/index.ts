@@ -9,7 +9,7 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { requestTemplates } from './request-templates.ts'
 import { roles } from './roles.ts'
-import type { Command, DialogRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
+import type { Command, DialogRoute, MessageActionRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
 import { status } from './status.ts'
 import { workItems } from './work-items.ts'
 
@@ -51,5 +51,14 @@ export const searches: Readonly<Record<string, SearchRoute>> = Object.fromEntrie
   routes.flatMap((noun) => noun.searches ?? []).map((search) => [search.name, search]),
 )
 
+/** Every action on a message, by the name of its command. */
+export const messageActions: Readonly<Record<string, MessageActionRoute>> = Object.fromEntries(
+  routes.flatMap((noun) => noun.messageActions ?? []).map((route) => [route.name, route]),
+)
+
 /** The tables that the app package lists. */
-export const tables = { commands, searches: Object.values(searches), messageActions: [] as readonly { name: string }[] }
+export const tables = {
+  commands,
+  searches: Object.values(searches),
+  messageActions: Object.values(messageActions),
+}

@@ -5,6 +5,7 @@ import type { Hit } from '../../cards/kit/hit.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
 import type { Answers } from '../../cards/kit/typed.ts'
 import type { Words } from '../../cards/kit/words.ts'
+import type { Quoted } from '../extension/quoted.ts'
 import type { ActionName } from '../../services/kernel/access.ts'
 import type { Action } from '../../services/kernel/action.ts'
 import type { Context } from '../../services/kernel/context.ts'
@@ -111,6 +112,28 @@ export const search = <Input, Item>(
   },
 })
 
+/**
+ * Something people do with a message of somebody, or while they write one. Its words stand in cards/text:
+ * `message_action.<name>.title` and `message_action.<name>.help`.
+ */
+export interface MessageActionRoute {
+  /** The name of the command in the manifest. */
+  name: string
+  /** Opens a form, one of the dialogs, and shows what came of it as a card for the chat. */
+  fills?: {
+    dialog: DialogRoute
+    /** The data that the form carries, as a button would. */
+    carries: Readonly<Record<string, string>>
+    /** The values the form begins with, made of the message. */
+    drafts: (message: Quoted, to: Reader) => Readonly<Record<string, string>>
+    inserts: Show<never>
+  }
+  /** Answers at once with a card that only the person sees. */
+  answers?: (context: Context, message: Quoted | undefined) => Promise<Draw>
+  /** True when the card it puts into the chat needs the desk there: its buttons work nowhere else. */
+  needsDesk: boolean
+}
+
 /** The ways to reach what one noun can do: typed, pressed on a card, filled in, and looked for while writing to others. */
 export interface Routes {
   commands?: readonly Command[]
@@ -118,4 +141,5 @@ export interface Routes {
   verbs?: readonly VerbRoute[]
   dialogs?: readonly DialogRoute[]
   searches?: readonly SearchRoute[]
+  messageActions?: readonly MessageActionRoute[]
 }

@@ -11,11 +11,11 @@ export interface VerbButton {
   secondary?: boolean
 }
 
-/** A button that opens a dialog, or that sends the form in it. */
+/** A button that opens a dialog, that sends the form in it, or that adds the desk to a chat and then sends it. */
 export interface DialogButton {
   title: Label
   dialog: string
-  does: 'open' | 'send'
+  does: 'open' | 'send' | 'install'
   data: Data
   secondary?: boolean
 }
@@ -51,6 +51,14 @@ export const sendButton = (title: Label, dialog: string, data: Data): DialogButt
   data,
 })
 
+/** Adds the desk to the chat, and then sends the form of a dialog. */
+export const installButton = (title: Label, dialog: string, data: Data): DialogButton => ({
+  title,
+  dialog,
+  does: 'install',
+  data,
+})
+
 /** Puts a button behind the three dots: it does not count among the six Teams shows. */
 export const secondary = <B extends Button>(pressed: B): B => ({ ...pressed, secondary: true })
 
@@ -67,6 +75,6 @@ export const buttonAction = (pressed: Button): Record<string, unknown> => {
   }
   // Dialogs know no Action.Execute, neither to open them nor inside.
   const { dialog, does } = pressed
-  const opens = does === 'open' && { msteams: { type: 'task/fetch' } }
-  return { type: 'Action.Submit', title, data: { ...data, dialog, ...opens }, ...mode }
+  const msteams = { open: { type: 'task/fetch' }, install: { justInTimeInstall: true }, send: undefined }[does]
+  return { type: 'Action.Submit', title, data: { ...data, dialog, ...(msteams && { msteams }) }, ...mode }
 }

@@ -23,8 +23,6 @@ describe('an invoke the desk has no use for is answered as its documentation say
   it.each([
     ['composeExtension/queryLink', 200, noResults],
     ['composeExtension/anonymousQueryLink', 200, noResults],
-    ['composeExtension/fetchTask', 200, sentence],
-    ['composeExtension/submitAction', 200, sentence],
     [
       'composeExtension/querySettingUrl',
       200,

@@ -1,4 +1,8 @@
+import type { Card } from '../../../cards/kit/card.ts'
+import type { Reader } from '../../../cards/kit/reader.ts'
+import type { Words } from '../../../cards/kit/words.ts'
 import { filedCard } from '../../../cards/work-items/intake.ts'
+import { itemCard } from '../../../cards/work-items/item.ts'
 import { AppError } from '../../../services/kernel/errors.ts'
 import { activePlatforms, rememberedPlatforms } from '../../../services/platforms/memory.ts'
 import { withAnswers } from '../../../services/request-templates/form.ts'
@@ -6,22 +10,26 @@ import { itemTypes } from '../../../services/store/tables/work-items.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
 import { findSimilar, openIncidents } from '../../../services/work-items/find-similar.ts'
 import { joinItem } from '../../../services/work-items/follow.ts'
+import type { ItemType } from '../../../services/work-items/lifecycle.ts'
 import { fileFields, joinField } from '../../../services/work-items/form.ts'
-import type { ItemName } from '../../../services/work-items/view.ts'
-import { show, type DialogRoute, type Show } from '../route.ts'
+import type { ItemName, ItemView } from '../../../services/work-items/view.ts'
+import { longest } from '../../../services/work-items/model.ts'
+import { draftFrom } from '../../extension/quoted.ts'
+import { show, type DialogRoute, type MessageActionRoute, type Show } from '../route.ts'
 import { templateForm } from './template-form.ts'
 
-const filing = show(fileItem, filedCard)
-const joining = show(joinItem, filedCard)
-
 /** Files an item, or joins the one its reporter chose of those that look the same. */
-const fileOrJoin: Show<never> = {
-  ...filing,
-  run(context, given) {
-    const { join, ...input } = given as { join?: string | null } & Parameters<typeof filing.run>[1]
-    if (join && join !== 'new') return joining.run(context, { itemId: join })
-    return filing.run(context, { ...input, isAnother: join === 'new' })
-  },
+const fileOrJoin = (card: (item: ItemView, to: Reader, note?: Words) => Card): Show<never> => {
+  const filing = show(fileItem, card)
+  const joining = show(joinItem, card)
+  return {
+    ...filing,
+    run(context, given) {
+      const { join, ...input } = given as { join?: string | null } & Parameters<typeof filing.run>[1]
+      if (join && join !== 'new') return joining.run(context, { itemId: join })
+      return filing.run(context, { ...input, isAnother: join === 'new' })
+    },
+  }
 }
 
 /** The form that files an item, plain or made of a request template. */
@@ -53,7 +61,7 @@ export const fileDialog: DialogRoute = {
     }
   },
   input: withAnswers,
-  submit: fileOrJoin,
+  submit: fileOrJoin(filedCard),
   amended(form, error) {
     if (error instanceof AppError && error.message === 'template_changed')
       return { ...form, data: { ...form.data, templateVersion: error.fields.version as number } }
@@ -62,3 +70,20 @@ export const fileDialog: DialogRoute = {
     return { ...form, fields: [joinField(similar), ...form.fields.filter(({ id }) => id !== 'join')] }
   },
 }
+
+const filesAs = (name: string, itemType: ItemType): MessageActionRoute => ({
+  name,
+  fills: {
+    dialog: fileDialog,
+    carries: { itemType },
+    drafts: (message, to) => draftFrom(message, longest, to),
+    inserts: fileOrJoin(itemCard),
+  },
+  needsDesk: true,
+})
+
+/** Ways to file a message of somebody. */
+export const messageActions: readonly MessageActionRoute[] = [
+  filesAs('reportIncident', 'INCIDENT'),
+  filesAs('suggestImprovement', 'IMPROVEMENT'),
+]
