@@ -9,6 +9,8 @@ import { speech } from '../cards/kit/words.ts'
 import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
 import { actionAnswer, askOfAction, askOfSubmit } from './extension/action.ts'
+import { linkAnswer } from './extension/answer.ts'
+import { anonymousCard, askOfLink } from './extension/link.ts'
 import { isDeskIn } from './extension/roster.ts'
 import { askOfQuery, askOfSelection, type Extended } from './extension/search.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
@@ -168,7 +170,16 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
     (activity) => invoke(askOfSubmit(activity), actionAnswer, patience.extensionMs),
     true,
   )
+  route(
+    ({ type, name }) => type === 'invoke' && name === 'composeExtension/anonymousQueryLink',
+    (activity) => async (context) => {
+      const body = linkAnswer(anonymousCard(activity, parts.desk.settings.links))
+      await context.sendActivity(invokeAnswer(body))
+    },
+    true,
+  )
   for (const [name, askOf] of [
+    ['composeExtension/queryLink', (activity: Received) => askOfLink(activity, parts.desk.settings.links)],
     ['composeExtension/query', askOfQuery],
     ['composeExtension/selectItem', askOfSelection],
   ] as const)

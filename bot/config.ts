@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
+import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
@@ -17,6 +18,24 @@ const list = (otherwise = '') =>
     )
 /** An id of Entra in small letters, as Entra writes them; people do not always. */
 const id = z.string().trim().toLowerCase().optional()
+
+/** The address of a page, with a slash at its end; null when it is not set. */
+const address = z
+  .union([z.literal(''), z.url({ protocol: /^https$/, error: 'must begin with https://' })])
+  .default('')
+  .transform((url) => (url ? `${url.replace(/[?#].*$/, '').replace(/\/+$/, '')}/` : null))
+/** A host as people copy it, as a name alone; null when it is not set. */
+const host = z
+  .string()
+  .default('')
+  .transform(
+    (text) =>
+      text
+        .trim()
+        .toLowerCase()
+        .replace(/^https:\/\//, '')
+        .replace(/\/.*$/, '') || null,
+  )
 
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
 
@@ -61,6 +80,10 @@ const Environment = z.object({
   GRAPH_CLIENT_ID: id,
   GRAPH_CLIENT_SECRET: z.string().optional(),
   OPENID_METADATA_URL: z.url('must be a URL').optional(),
+  PUBLIC_URL: address,
+  TEAMS_APP_ID: id,
+  LINK_HOSTS: list(),
+  DATABRICKS_HOST: host,
 })
 
 export interface BotConfig {
@@ -89,6 +112,8 @@ export interface BotConfig {
   attemptsKeptDays: number
   /** The rate limits on filing and commenting. */
   limits: Limits
+  /** The addresses whose links are shown as cards. */
+  links: LinkSettings
   /** Local mode: a JSON file of people and groups instead of the directory. */
   peopleFile: string | null
   /** The Microsoft cloud the bot is registered in, with OPENID_METADATA_URL where it is set. */
@@ -159,6 +184,12 @@ export const botConfigFrom = (env: Env): BotConfig => {
         perChannel: values.COMMENTS_PER_CHANNEL,
         minutes: values.LIMIT_MINUTES,
       },
+    },
+    links: {
+      publicUrl: values.PUBLIC_URL,
+      appId: values.TEAMS_APP_ID || null,
+      hosts: values.LINK_HOSTS,
+      databricksHost: values.DATABRICKS_HOST,
     },
     peopleFile: values.PEOPLE_FILE ?? null,
     cloud,

@@ -19,7 +19,6 @@ const configured: Answer = (nothing) => ({
   body: { responseType: 'config', config: { type: 'message', value: nothing } },
 })
 const compose = (body: object): InvokeAnswer => ({ status: 200, body: { composeExtension: body } })
-const noResults: Answer = () => compose({ type: 'result', attachmentLayout: 'list', attachments: [] })
 const emptyTab: Answer = () => ({ status: 200, body: { tab: { type: 'continue', value: { cards: [] } } } })
 
 const TokenExchange = z.object({
@@ -43,8 +42,6 @@ const noSignIn: Answer = (_, value) => {
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
  */
 const answers: Readonly<Record<string, Answer>> = {
-  'composeExtension/queryLink': noResults,
-  'composeExtension/anonymousQueryLink': noResults,
   'composeExtension/querySettingUrl': () => compose({ type: 'config', suggestedActions: { actions: [] } }),
   'composeExtension/setting': done,
   'composeExtension/onCardButtonClicked': done,

@@ -94,6 +94,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       statusTtlMinutes: config.statusTtlMinutes,
       firstAdmins: config.firstAdmins,
       limits: config.limits,
+      links: config.links,
       sources: parts.sources ?? [],
     },
     clock,

@@ -54,6 +54,7 @@ interface Extension {
   botId: string
   canUpdateConfiguration: boolean
   commands: ExtensionCommand[]
+  messageHandlers?: { type: string; value: { domains: string[] } }[]
 }
 
 export interface Manifest {
@@ -99,10 +100,32 @@ export const readPackage = (folder: URL): AppPackage => {
   }
 }
 
+/** The hosts of the desk's own pages and of the other systems whose links become cards. */
+const linkDomains = (values: Values): string[] => {
+  const own = values.PUBLIC_URL?.trim() ?? ''
+  const others = (values.LINK_HOSTS ?? '').split(',').map((host) => host.trim().toLowerCase())
+  return [...new Set([...(URL.canParse(own) ? [new URL(own).hostname] : []), ...others])].filter(Boolean)
+}
+
+/** The manifest with the domains of links; without a handler of links where there are none. */
+const withDomains = (template: Manifest, values: Values): Manifest => {
+  if (!template.composeExtensions) return template
+  const domains = linkDomains(values)
+  const handled = template.composeExtensions.map(({ messageHandlers = [], ...extension }) => ({
+    ...extension,
+    ...(domains.length > 0 && {
+      messageHandlers: messageHandlers.map((handler) => ({ ...handler, value: { ...handler.value, domains } })),
+    }),
+  }))
+  return { ...template, composeExtensions: handled }
+}
+
+type Values = Readonly<Record<string, string | undefined>>
+
 /** Replaces every {{TOKEN}}. Throws one sentence that names all that is missing; a blank value counts as missing. */
-export const fillManifest = (template: Manifest, values: Readonly<Record<string, string | undefined>>): Manifest => {
+export const fillManifest = (template: Manifest, values: Values): Manifest => {
   const missing = new Set<string>()
-  const filled = JSON.parse(JSON.stringify(template), (_key, value: unknown) =>
+  const filled = JSON.parse(JSON.stringify(withDomains(template, values)), (_key, value: unknown) =>
     typeof value !== 'string'
       ? value
       : value.replace(/\{\{(\w+)\}\}/g, (_token, name: string) => {

@@ -10,6 +10,7 @@ import { messageActions } from '../routes/index.ts'
 import type { MessageActionRoute, Show } from '../routes/route.ts'
 import { readerOf, type Ask } from '../turn.ts'
 import { cardType, resultsAnswer } from './answer.ts'
+import { byKnownPerson } from './person.ts'
 import { quotedIn } from './quoted.ts'
 
 /** https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command */
@@ -55,13 +56,13 @@ export const askOfAction = (activity: Received, isHere: () => Promise<boolean>):
   if (!route) return unknown
   const { name, answers } = route
   if (!fillsForm(route))
-    return {
+    return byKnownPerson({
       name: `action.${name}`,
       async run(context) {
         const draw = await answers!(context, quotedIn(activity.value))
         return (to) => ({ ...draw(to), title: to.label(`message_action.${name}.title`) })
       },
-    }
+    })
   const draft = draftOf(route, activity)
   const sent = sentTo(route, draft)
   const ask = opening(sent, activity)

@@ -20,8 +20,18 @@ const attachment = ({ title, text, card }: Hit, tap?: object): object => ({
   },
 })
 
-const results = (attachments: readonly object[]): object =>
-  compose({ type: 'result', attachmentLayout: 'list', attachments })
+const results = (attachments: readonly object[], more: object = {}): object =>
+  compose({ type: 'result', attachmentLayout: 'list', attachments, ...more })
+
+/**
+ * Teams would keep the card of a link for half an hour, and also that there is none.
+ * https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling
+ */
+const unkept = { suggestedActions: { actions: [{ type: 'setCachePolicy', value: '{"type":"no-cache"}' }] } }
+
+/** The card of a link, or nothing: a link is no question, so that no sentence answers it. */
+export const linkAnswer = (card: Card | HitsCard): object =>
+  results('hits' in card ? card.hits.map((hit) => attachment(hit)) : [], unkept)
 
 /**
  * Results, or a sentence when there are none. The end of a list that went on before is an empty page. `search` is the name of

@@ -7,6 +7,7 @@ import type { Received } from '../activity.ts'
 import { searches } from '../routes/index.ts'
 import type { SearchRoute } from '../routes/route.ts'
 import type { Ask } from '../turn.ts'
+import { byKnownPerson } from './person.ts'
 import { resultsAnswer } from './answer.ts'
 
 /** An ask of the message extension, and the answer that is made of its card. */
@@ -60,14 +61,14 @@ export const askOfQuery = ({ value }: Received): Extended => {
   const skip = within(query.queryOptions?.skip, 0, mostSkipped, 0)
   const count = within(query.queryOptions?.count, 1, mostFound, mostFound)
   return {
-    ask: {
+    ask: byKnownPerson({
       name: route.actionName,
       async run(context) {
         const text = textIn(query)
         const draw = await route.find(context, { text, skip, count })
         return (to) => hitsCard(draw(to), text === '' ? to.label('search.empty') : to.label('search.none', { text }))
       },
-    },
+    }),
     bodyOf: resultsAnswer(route.name, skip === 0),
   }
 }
@@ -85,5 +86,5 @@ export const askOfSelection = ({ value }: Received): Extended => {
         },
       }
     : unknownExtension('result.unknown')
-  return { ask, bodyOf: resultsAnswer() }
+  return { ask: byKnownPerson(ask), bodyOf: resultsAnswer() }
 }

@@ -32,7 +32,7 @@ import { parseAnnouncement, parseNote } from '../language/announcement.ts'
 import { bareWord, isWord } from '../language/words.ts'
 import { asItIsNow } from './announcements/changed.ts'
 import { update, updateCommand } from './announcements/updates.ts'
-import { reads, search, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
+import { ownLink, reads, search, show, writes, type Command, type DialogRoute, type Routes } from './route.ts'
 
 type Carried = Readonly<Record<string, unknown>>
 
@@ -164,5 +164,6 @@ export const announcements: Routes = {
     ),
   ],
   dialogs: [draft, publish, edit, extend, update],
+  links: [ownLink('banners', one, (messageId) => ({ messageId, told: true }))],
   searches: [search('banners', searchAnnouncements, announcementHit)],
 }

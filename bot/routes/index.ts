@@ -9,7 +9,7 @@ import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { requestTemplates } from './request-templates.ts'
 import { roles } from './roles.ts'
-import type { Command, DialogRoute, MessageActionRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
+import type { Command, DialogRoute, LinkRoute, MessageActionRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
 import { status } from './status.ts'
 import { workItems } from './work-items.ts'
 
@@ -55,6 +55,9 @@ export const searches: Readonly<Record<string, SearchRoute>> = Object.fromEntrie
 export const messageActions: Readonly<Record<string, MessageActionRoute>> = Object.fromEntries(
   routes.flatMap((noun) => noun.messageActions ?? []).map((route) => [route.name, route]),
 )
+
+/** Every kind of link that becomes a card. */
+export const links: readonly LinkRoute[] = routes.flatMap((noun) => noun.links ?? [])
 
 /** The tables that the app package lists. */
 export const tables = {

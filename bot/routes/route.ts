@@ -9,6 +9,7 @@ import type { Quoted } from '../extension/quoted.ts'
 import type { ActionName } from '../../services/kernel/access.ts'
 import type { Action } from '../../services/kernel/action.ts'
 import type { Context } from '../../services/kernel/context.ts'
+import type { Link } from '../../services/kernel/desk-link.ts'
 import type { Found, SearchInput } from '../../services/kernel/search.ts'
 
 /** The card of a result, for whoever will read it. `note` is a sentence that goes with it. */
@@ -134,6 +135,35 @@ export interface MessageActionRoute {
   needsDesk: boolean
 }
 
+/** A link that becomes a card where people paste it. */
+export interface LinkRoute {
+  actionName: ActionName
+  /** The input of its action, from a link that is one of these; undefined for any other. */
+  read: (link: Link) => object | undefined
+  run: Show<never>['run']
+}
+
+/** A link to something of the desk: `<place>/<id>`. `inputOf` makes the input of the action, which checks it, from the id. */
+export const ownLink = (
+  place: string,
+  { actionName, run }: Show<never>,
+  inputOf: (id: string) => object,
+): LinkRoute => ({
+  actionName,
+  run,
+  read(link) {
+    const [first, id, ...more] = 'place' in link ? link.place : []
+    return first === place && id !== undefined && more.length === 0 ? inputOf(id) : undefined
+  },
+})
+
+/** A link to a page of another system. */
+export const foreignLink = ({ actionName, run }: Show<{ address: string }>): LinkRoute => ({
+  actionName,
+  run,
+  read: (link) => ('elsewhere' in link ? { address: link.elsewhere } : undefined),
+})
+
 /** The ways to reach what one noun can do: typed, pressed on a card, filled in, and looked for while writing to others. */
 export interface Routes {
   commands?: readonly Command[]
@@ -142,4 +172,5 @@ export interface Routes {
   dialogs?: readonly DialogRoute[]
   searches?: readonly SearchRoute[]
   messageActions?: readonly MessageActionRoute[]
+  links?: readonly LinkRoute[]
 }

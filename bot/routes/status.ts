@@ -5,11 +5,12 @@ import type { Context } from '../../services/kernel/context.ts'
 import { platformsInMemory } from '../../services/platforms/memory.ts'
 import { resolvePlatform } from '../../services/platforms/resolve.ts'
 import { showDetails } from '../../services/status/details.ts'
+import { showWatched } from '../../services/status/watched.ts'
 import { searchStatus } from '../../services/status/search.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { healthAsked } from '../language/health-words.ts'
 import { isAll } from '../language/words.ts'
-import { everywhere, reads, search, show, type Draw, type Routes } from './route.ts'
+import { everywhere, foreignLink, ownLink, reads, search, show, type Draw, type Routes } from './route.ts'
 
 const statusShow = show(showStatus, statusCard)
 
@@ -27,5 +28,9 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
 export const status: Routes = {
   commands: [{ name: 'status', group: 'everyone', scopes: everywhere, run: typed }],
   verbs: [reads(statusShow), reads(show(showDetails, detailsCard))],
+  links: [
+    ownLink('platforms', statusShow, (platformId) => ({ platformId })),
+    foreignLink(show(showWatched, statusCard)),
+  ],
   searches: [search('platforms', searchStatus, statusHit)],
 }

@@ -98,5 +98,9 @@ export const workingCard = (again: Pick<VerbButton, 'verb' | 'data'> | null, to:
 /** A search takes longer than Teams waits; what it reads is there when it is asked again. */
 export const lateCard = (to: Reader): Card => sentence('notice.working', 'search.late', {}, to)
 
+/** Says what the desk is, and nothing else, to people whom nobody knows. */
+export const neutralCard = (to: Reader): Card =>
+  noticeCard({ title: to.say('neutral.title'), text: to.say('neutral.text'), summary: to.label('neutral.title') }, to)
+
 /** Takes the place of a message that was posted twice. */
 export const supersededCard = (to: Reader): Card => sentence('notice.superseded', 'post.superseded', {}, to)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
-import { activePlatforms } from '../platforms/memory.ts'
+import { activePlatforms, platformName } from '../platforms/memory.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { draftedKinds } from '../store/tables/messages.ts'
 import { MessageId } from './fields.ts'
@@ -8,7 +8,7 @@ import { announcementById, gone } from './find.ts'
 import { announcements } from './memory.ts'
 import { kindRules, stateOf, type Announcement, type State } from './model.ts'
 import { reach } from './reach.ts'
-import { announcementView, mayChange } from './view.ts'
+import { announcementView, mayChange, sharedView } from './view.ts'
 
 /**
  * One announcement; for whoever may change it also where it is shown and who has read it. Throws NOT_FOUND, also for a draft
@@ -16,9 +16,17 @@ import { announcementView, mayChange } from './view.ts'
  */
 export const showAnnouncement = action(
   'announcement.show',
-  z.object({ messageId: MessageId }),
-  async (context, { messageId }) => {
+  z.object({
+    messageId: MessageId,
+    /** True for a card that others will read: a draft is none then, and what only its owner sees stays out. */
+    told: z.literal(true).optional(),
+  }),
+  async (context, { messageId, told }) => {
     const announcement = await announcementById(context, messageId)
+    if (told) {
+      if (announcement.decided === 'draft') throw gone()
+      return sharedView(announcement, context.now, (platformId) => platformName(context, platformId))
+    }
     const isOwn = await mayChange(context, announcement)
     if (announcement.decided === 'draft' && !isOwn) throw gone()
     const view = await announcementView(context, announcement)

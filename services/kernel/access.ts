@@ -38,6 +38,7 @@ export const access = {
   'status.show': reads,
   'status.details': reads,
   'status.search': reads,
+  'status.watched': reads,
   'platform.list': reads,
   'platform.define': writes('Admin'),
   'check.define': writesOn('ServiceOwner'),

@@ -3,6 +3,7 @@ import type { Row, TableName } from '../store/tables.ts'
 import type { Mentioned } from '../store/tables/channels.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
+import type { LinkSettings } from './desk-link.ts'
 import type { Limits } from './limits.ts'
 import type { Memories } from './memory.ts'
 
@@ -36,6 +37,8 @@ export interface Settings {
   sources: readonly KnownSource[]
   /** The rate limits on filing and commenting; the usual limits when absent. */
   limits?: Limits
+  /** The addresses whose links are shown as cards; none when absent. */
+  links?: LinkSettings
 }
 
 /** Everything that lives as long as the process, for one workspace. It names no noun: nouns declare what they keep. */

@@ -17,6 +17,7 @@ const problemsAfter = (change: (app: AppPackage) => void): string[] => {
   change(app)
   return manifestProblems(app, tables, texts)
 }
+const extension = (app: AppPackage) => app.manifest.composeExtensions![0]!
 const personalList = (app: AppPackage) => app.manifest.bots[0]!.commandLists[0]!.commands
 
 describe('the app package', () => {
@@ -39,6 +40,38 @@ describe('the app package', () => {
 
   test('is the same bytes whenever it is packed', () => {
     expect(Buffer.from(zipPackage(filled())).equals(zipPackage(filled()))).toBe(true)
+  })
+
+  test('lists the searches and the actions of the message extension, in words of both languages', () => {
+    const { manifest, languages } = filled()
+    const { commands, canUpdateConfiguration } = manifest.composeExtensions![0]!
+    expect(commands.map(({ id, type }) => `${type} ${id}`)).toEqual(
+      expect.arrayContaining(['query tickets', 'query platforms', 'query banners', 'action reportIncident']),
+    )
+    expect(commands.length).toBeLessThanOrEqual(10)
+    for (const { type, context, initialRun, fetchTask } of commands)
+      expect({ context, initialRun, fetchTask }).toEqual(
+        type === 'query'
+          ? { context: ['compose', 'commandBox'], initialRun: true }
+          : { context: ['message', 'compose'], fetchTask: true },
+      )
+    const at = commands.findIndex(({ id }) => id === 'reportIncident')
+    expect(languages.de![`composeExtensions[0].commands[${at}].title`]).toBe('Störung melden')
+    // There is nothing to set.
+    expect(canUpdateConfiguration).toBe(false)
+  })
+
+  test('asks for links of the hosts that are configured, and of none where none is', () => {
+    const handlers = (values: object) =>
+      fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0', ...values }).composeExtensions![0]!
+        .messageHandlers
+    expect(handlers({})).toBeUndefined()
+    const given = { PUBLIC_URL: 'https://desk.example.com/data', LINK_HOSTS: 'app.powerbi.com, APP.powerbi.com,' }
+    expect(handlers(given)).toEqual([
+      { type: 'link', value: { domains: ['desk.example.com', 'app.powerbi.com'], supportsAnonymizedPayloads: true } },
+    ])
+    const manifest = fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0', ...given })
+    expect(manifestProblems({ ...template, manifest }, tables, texts)).toEqual([])
   })
 
   test('offers only the commands that suit the place', () => {
@@ -87,6 +120,10 @@ describe('a broken app package is refused', () => {
     ['a team bot that is silent about channels', (app) => delete app.manifest.supportsChannelFeatures, 'tier1'],
     ['a missing translation', (app) => (app.languages.de = omit(app.languages.de!, 'name.full')), 'lacks name.full'],
     ['a stray translation', (app) => (app.languages.de = { ...app.languages.de, 'tab.title': 'x' }), 'tab.title'],
+    ['a search that the bot does not know', (app) => (extension(app).commands[0]!.id = 'dance'), 'as they are'],
+    ['a command of the extension without words', (app) => (extension(app).commands[0]!.title = ''), 'has no words'],
+    ['the same search twice', (app) => extension(app).commands.push(extension(app).commands[0]!), 'a command twice'],
+    ['a long title in the extension', (app) => (extension(app).commands[0]!.title = 'x'.repeat(33)), '32 characters'],
     ['an icon of the wrong size', (app) => (app.icons['color.png'] = outline(app)), 'color.png is 32x32'],
     ['an icon that is no PNG', (app) => (app.icons['color.png'] = Buffer.from('GIF89a')), 'color.png is not a PNG'],
   ]

@@ -14,15 +14,12 @@ const post = async (name: unknown, value: unknown = {}, locale = 'en-GB') => {
 }
 const nothing = 'There is nothing to show here. Write help to Deltadesk in a chat to see what it can do.'
 const sentence = { task: { type: 'message', value: nothing } }
-const noResults = { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } }
 const configured = { responseType: 'config', config: { type: 'message', value: nothing } }
 const emptyTab = { tab: { type: 'continue', value: { cards: [] } } }
 const search = { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results: [] } }
 
 describe('an invoke the desk has no use for is answered as its documentation says', () => {
   it.each([
-    ['composeExtension/queryLink', 200, noResults],
-    ['composeExtension/anonymousQueryLink', 200, noResults],
     [
       'composeExtension/querySettingUrl',
       200,

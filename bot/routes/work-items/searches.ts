@@ -2,9 +2,10 @@ import { itemHit } from '../../../cards/work-items/item-hit.ts'
 import { itemCard } from '../../../cards/work-items/item.ts'
 import { rememberedPlatforms } from '../../../services/platforms/memory.ts'
 import { searchItems } from '../../../services/work-items/search.ts'
-import { showItem } from '../../../services/work-items/show.ts'
+import { numberIn } from '../../../services/work-items/model.ts'
+import { findItem, showItem } from '../../../services/work-items/show.ts'
 import { listFilter } from '../../language/list-filter.ts'
-import { search, show, type SearchRoute } from '../route.ts'
+import { ownLink, search, show, type LinkRoute, type SearchRoute } from '../route.ts'
 
 /** The parts of a filter that a search looks at. */
 const known = ['state', 'itemType', 'platformId', 'severity', 'words'] as const
@@ -17,5 +18,10 @@ const items = search('tickets', searchItems, itemHit, async (input, context) => 
   const meant = Object.keys(filter).every(isKnown) ? Object.fromEntries(Object.entries(filter)) : null
   return { ...input, meant }
 })
+
+/** A link to one: `tickets/INC-142`. */
+export const links: readonly LinkRoute[] = [
+  ownLink('tickets', show(findItem, itemCard), (id) => ({ number: numberIn(id) })),
+]
 
 export const searches: readonly SearchRoute[] = [{ ...items, opens: show(showItem, itemCard) }]
