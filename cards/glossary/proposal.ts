@@ -52,7 +52,10 @@ const viewOf = (view: ProposalView, to: Reader, note?: Words): ProposalCardView 
 }
 
 /** Shows the change that a proposal would make, for whoever decides on it. `note` is a sentence that goes with it. */
-const proposalCard = (view: ProposalView, to: Reader, note?: Words): Card => draw(viewOf(view, to, note), to)
+export const proposalCard = (view: ProposalView, to: Reader, note?: Words): Card => draw(viewOf(view, to, note), to)
+
+/** Changes exactly when what `proposalCard` says changes. */
+export const proposalVersion = (view: ProposalView, to: Reader): string => draw.versionOf(viewOf(view, to))
 
 /** The proposal that waits, or the term when none waits any more. */
 export const comparedCard = (

@@ -34,10 +34,17 @@ export interface Beside {
 
 const listed = (words: readonly string[]): Words => words.map(quote).join(', ') as Words
 
+const stewardWords = (steward: TermView['steward'], to: Reader): Words =>
+  !steward
+    ? to.say('term.no_steward')
+    : steward.hasLeft
+      ? to.say('term.has_left', { name: steward.name })
+      : quote(steward.name)
+
 const factsOf = ({ synonyms, abbreviations, steward }: TermView, to: Reader) => [
   ...(abbreviations.length > 0 ? [{ title: to.say('term.abbreviations'), value: listed(abbreviations) }] : []),
   ...(synonyms.length > 0 ? [{ title: to.say('term.synonyms'), value: listed(synonyms) }] : []),
-  { title: to.say('term.steward'), value: steward ? quote(steward.name) : to.say('term.no_steward') },
+  { title: to.say('term.steward'), value: stewardWords(steward, to) },
 ]
 
 /** Something that belongs to a term: a line that opens a page; what has no address is named below. */

@@ -72,14 +72,19 @@ export const postsCard = ({ count, places }: Awaited<ReturnType<typeof listPosts
   )
 }
 
+/** Kinds of messages that are about no platform. */
+const aboutTerms: readonly string[] = ['termProposal', 'termDecision', 'termReview']
+
 /** The name of a message: its work item, or its kind and platform. */
 const messageName = ({ kind, item, platform }: PostView, to: Reader): Label =>
   item
     ? to.label('posts.of_item', { kind: to.label(`posts.kind.${kind}`), name: `${referenceOf(item)} · ${item.title}` })
-    : to.label('posts.of_platform', {
-        kind: to.label(`posts.kind.${kind}`),
-        name: platform ?? to.label('channel.all'),
-      })
+    : aboutTerms.includes(kind)
+      ? to.label(`posts.kind.${kind}`)
+      : to.label('posts.of_platform', {
+          kind: to.label(`posts.kind.${kind}`),
+          name: platform ?? to.label('channel.all'),
+        })
 
 /** A message in the list of a conversation; a press tries it again. */
 const messageRow = (post: PostView, to: Reader): Row => {

@@ -5,7 +5,7 @@ import type { Concern } from './subject.ts'
 
 /**
  * Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. Digests come at
- * their time, so only what a conversation follows has an effect on them.
+ * their time, so only what a conversation follows has an effect on them, and terms have posts of their own.
  */
 it.each<[string, TableName, object, announcements: Concern, health: Concern, workItems: Concern]>([
   [
@@ -43,6 +43,7 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
     'look',
     'all',
   ],
+  ['a term is proposed, decided on or changed', 'glossary_terms', {}, undefined, undefined, undefined],
   [
     'an incident is made public: its ticket says so, also when that is over',
     'status_messages',
@@ -54,7 +55,8 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
 ])('%s', (_, table, row, ...concerns) => {
   const sources = [...new Set(subjects.map(({ source }) => source))]
   const digests: Concern = table === 'channels' ? 'look' : undefined
-  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, digests])
+  const terms: Concern = table === 'glossary_terms' ? 'look' : undefined
+  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, terms, digests])
 })
 
 it('every kind has a name of its own', () => {

@@ -8,6 +8,9 @@ import { reminder } from './reminder.ts'
 import { recap } from './recap.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
+import { termDecision } from './term-decision.ts'
+import { termProposal } from './term-proposal.ts'
+import { termReview } from './term-review.ts'
 import { unwell } from './unwell.ts'
 import { workItem } from './work-item.ts'
 
@@ -26,6 +29,9 @@ export const subjects: readonly Subject[] = [
   notice,
   workItem,
   comment,
+  termProposal,
+  termDecision,
+  termReview,
   recap,
   digest,
 ]

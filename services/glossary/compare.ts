@@ -24,7 +24,7 @@ export interface ProposalView extends TermName {
 }
 
 /** Makes the view of a proposal for somebody. */
-const proposalView = (term: Term, proposal: Proposal, isKeeper: boolean): ProposalView => {
+export const proposalView = (term: Term, proposal: Proposal, isKeeper: boolean): ProposalView => {
   const { proposalId, name, at, changes, revision } = proposal
   const isNew = !isKnown(term)
   return {

@@ -37,7 +37,7 @@ const after = (
   reason: string | null,
 ) => {
   const proposals = term.proposals.map((one) =>
-    one === proposal ? { ...one, state, reason, decidedBy: actor.name, decidedAt: now } : one,
+    one === proposal ? { ...one, state, reason, decidedBy: actor.userId, decider: actor.name, decidedAt: now } : one,
   )
   const old = proposals.filter(({ state }) => state !== 'open').slice(0, -mostDecided)
   return proposals.filter((one) => !old.includes(one)).map(storedProposal)

@@ -46,6 +46,8 @@ export interface Proposal {
   changes: Partial<Content>
   state: 'open' | 'approved' | 'rejected'
   decidedBy: string | null
+  /** The name of whoever decided. */
+  decider: string | null
   decidedAt: Date | null
   reason: string | null
 }
@@ -76,6 +78,13 @@ export const keeperOf = (term: Pick<Term, 'status' | 'steward'>): string | null 
 
 export const openProposals = ({ proposals }: Pick<Term, 'proposals'>): Proposal[] =>
   proposals.filter(({ state }) => state === 'open')
+
+/** Days for which a decision is told, and a card of the proposal says what became of it. */
+const toldDays = 30
+
+/** The proposals that wait or were decided lately. */
+export const lateProposals = ({ proposals }: Pick<Term, 'proposals'>, now: Date): Proposal[] =>
+  proposals.filter(({ decidedAt }) => decidedAt === null || now.getTime() - decidedAt.getTime() < toldDays * 86_400_000)
 
 const sameWord = (one: string | null, other: string | null): boolean => fold(one ?? '') === fold(other ?? '')
 

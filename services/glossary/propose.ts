@@ -46,7 +46,16 @@ export const proposeTerm = action(
     expectRoom(known, id, content)
     const proposalOf = (changes: Partial<Content>, seen: number): Proposal => ({
       ...{ proposalId: key, userId: actor.userId, name: actor.name, locale: actor.locale, timeZone: actor.timeZone },
-      ...{ at: now, revision: seen, changes, state: 'open', decidedBy: null, decidedAt: null, reason: null },
+      ...{
+        at: now,
+        revision: seen,
+        changes,
+        state: 'open',
+        decidedBy: null,
+        decider: null,
+        decidedAt: null,
+        reason: null,
+      },
     })
     const change = (term: Term | undefined): Change | undefined => {
       if (!term || !isKnown(term)) {

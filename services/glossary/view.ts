@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context.ts'
 import { mayOffer } from '../kernel/offer.ts'
+import { hasLeft } from './left.ts'
 import type { Terms } from './memory.ts'
 import { assetIn, isStale, keeperOf, openProposals, type Asset, type Status, type Term } from './model.ts'
 
@@ -18,7 +19,7 @@ export interface TermView extends TermName {
   abbreviations: readonly string[]
   assets: readonly Asset[]
   /** The person who keeps it; by address where Teams can open a chat with them. */
-  steward: { name: string; address: string | null } | null
+  steward: { name: string; address: string | null; hasLeft: boolean } | null
   /** The term that takes its place, when it was given up for another one. */
   successor: (TermName & { definition: string }) | null
   reviewAt: Date | null
@@ -37,20 +38,38 @@ export const termName = ({ termId, term, domain }: Term): TermName => ({ termId,
 export const mayKeep = async (context: Context, term: Term): Promise<boolean> =>
   keeperOf(term) === context.actor.userId || (await mayOffer(context, 'term.edit'))
 
-/** Makes the view of a term for whoever asks. */
-export const termView = async (context: Context, term: Term, terms: Terms): Promise<TermView> => {
+/** Facts about whoever looks at a term, and about its steward. */
+interface Around {
+  now: Date
+  mayKeep: boolean
+  mayPropose: boolean
+  hasLeft: boolean
+}
+
+/** Makes the view of a term. */
+export const termViewOf = (term: Term, terms: Terms, { now, mayKeep, mayPropose, hasLeft }: Around): TermView => {
   const next = term.successor === null ? undefined : terms.get(term.successor)
-  const isKeeper = await mayKeep(context, term)
   return {
     ...termName(term),
     ...{ definition: term.definition, status: term.status, revision: term.revision },
     ...{ synonyms: term.synonyms, abbreviations: term.abbreviations, assets: term.assets.map(assetIn) },
-    steward: term.steward && { name: term.steward.name, address: term.steward.address },
+    steward: term.steward && { name: term.steward.name, address: hasLeft ? null : term.steward.address, hasLeft },
     successor: next ? { ...termName(next), definition: next.definition } : null,
     reviewAt: term.reviewAt,
-    isStale: isStale(term, context.now),
-    waiting: isKeeper ? openProposals(term).length : 0,
+    isStale: isStale(term, now),
+    waiting: mayKeep ? openProposals(term).length : 0,
+    mayKeep,
+    mayPropose,
+  }
+}
+
+/** Makes the view of a term for whoever asks. */
+export const termView = async (context: Context, term: Term, terms: Terms): Promise<TermView> => {
+  const isKeeper = await mayKeep(context, term)
+  return termViewOf(term, terms, {
+    now: context.now,
     mayKeep: isKeeper,
     mayPropose: isKeeper || (await mayOffer(context, 'term.propose')),
-  }
+    hasLeft: await hasLeft(context, term.steward),
+  })
 }

@@ -72,6 +72,7 @@ const values: Record<SqlType, unknown[]> = {
           changes: { term: hostile },
           state: 'open',
           decidedBy: null,
+          decider: null,
           decidedAt: null,
           reason: hostile,
         },

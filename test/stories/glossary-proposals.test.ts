@@ -19,12 +19,23 @@ beforeEach(async () => {
   await ada.says('grant Contributor to Anna')
   margin = await term(world, 'Margin', { definition: 'Revenue less cost.', domain: 'Finance', steward: 'Ben' })
 })
-afterEach(() => world.close())
+afterEach(async () => {
+  await told()
+  await world.close()
+})
+
+/** Those who decide and those who proposed are told; that has a story of its own. */
+const told = async () => {
+  await world.settle()
+  world.discards()
+}
 
 const meaning = async (asked = 'margin') => textOfCard(await cem.says(`define ${asked}`))
 const proposes = async (who: typeof anna, said: Record<string, string>, asked = 'margin') => {
   const form = await who.opens(await who.says(`define ${asked}`), 'Propose a change')
-  return who.submits(form, said)
+  const answer = await who.submits(form, said)
+  await told()
+  return answer
 }
 
 describe('a change of a term', () => {
@@ -38,6 +49,7 @@ describe('a change of a term', () => {
     expect(
       await anna.submits(form, { definition: 'Revenue less **all** cost.', synonyms: 'Profit, profit' }),
     ).toContain('Your proposal for “Margin” is on its way.')
+    await told()
     expect(await meaning()).toContain('Revenue less cost.')
     expect(buttonTitles(await cem.says('define margin'))).not.toContain('1 proposal')
     const waiting = await ben.says('glossary')
@@ -102,6 +114,7 @@ describe('a change of a term', () => {
     await proposes(anna, { synonyms: 'Profit' })
     const shown = await ben.presses(await ben.says('define margin'), '1 proposal')
     await ben.submits(await ben.opens(await ben.says('define margin'), 'Edit'), { definition: 'Changed by Ben.' })
+    await told()
     const fresh = await ben.presses(shown, 'Approve')
     expect(textOfCard(fresh)).toContain('Somebody has changed “Margin” in the meantime')
     expect(textOfCard(fresh)).toContain('The term has changed since this was proposed.')
@@ -138,10 +151,13 @@ describe('a new term', () => {
 
   it('that is declined is no answer, and can be proposed again', async () => {
     await anna.submits(await begins(), { definition: 'First try.' })
+    await told()
     const proposal = await ada.presses(await ada.says('glossary'), 'Show churn')
     await ada.submits(await ada.opens(proposal, 'Decline'), { reason: 'Too short' })
+    await told()
     expect(await meaning('churn')).toContain('isn’t in the glossary')
     await anna.submits(await begins(), { definition: 'Second try.' })
+    await told()
     const second = await ada.presses(await ada.says('glossary'), 'Show churn')
     expect(textOfCard(second)).toContain('Second try.')
     await ada.presses(second, 'Approve')

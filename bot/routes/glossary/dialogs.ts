@@ -7,6 +7,7 @@ import { editTerm } from '../../../services/glossary/edit.ts'
 import { longest } from '../../../services/glossary/fields.ts'
 import { termById } from '../../../services/glossary/find.ts'
 import { firstValues, reasonFields, successorFields, termFields, valuesFrom } from '../../../services/glossary/form.ts'
+import { contentOf } from '../../../services/glossary/model.ts'
 import { proposeTerm } from '../../../services/glossary/propose.ts'
 import type { Context } from '../../../services/kernel/context.ts'
 import { AppError } from '../../../services/kernel/errors.ts'
@@ -24,10 +25,21 @@ const asItIsNow: DialogRoute['amended'] = (form, error, to) => {
   return { ...form, data: { ...form.data, revision }, note: changedMeanwhile(fresh.definition, to) }
 }
 
+/** The values that somebody proposed before, so that they need not type them again. */
+const proposedValues = async (context: Context, termId: unknown, proposalId: unknown) => {
+  const term = await termById(context, termId)
+  const proposal = term.proposals.find((one) => one.proposalId === proposalId)
+  return proposal?.userId === context.actor.userId ? valuesFrom({ ...contentOf(term), ...proposal.changes }) : {}
+}
+
 /** The form of a term, filled in with what it says; a new one begins with the word that was asked for. */
 const aboutTerm =
   (which: 'edit' | 'propose') =>
-  async (context: Context, { termId, revision, term, form }: Carried, to: Reader): ReturnType<DialogRoute['open']> => {
+  async (
+    context: Context,
+    { termId, revision, term, form, proposalId, from }: Carried,
+    to: Reader,
+  ): ReturnType<DialogRoute['open']> => {
     const isNew = termId === undefined
     const known = isNew ? undefined : await termById(context, termId)
     const begun = typeof term === 'string' ? term.slice(0, longest.term) : ''
@@ -38,7 +50,10 @@ const aboutTerm =
       submit: to.label(which === 'edit' ? 'dialog.save' : 'dialog.term.send'),
       data: { ...(known && { termId: known.termId, revision: seen! }) },
       fields: termFields,
-      values: known ? valuesFrom(known) : firstValues(begun),
+      values: {
+        ...(known ? valuesFrom(known) : firstValues(begun)),
+        ...(proposalId !== undefined && (await proposedValues(context, from, proposalId))),
+      },
     }
   }
 

@@ -19,7 +19,9 @@ const StoredProposal = z.object({
   /** The new values, by field; the fields that stay are left out. */
   changes: payload,
   state: z.enum(['open', 'approved', 'rejected']),
+  /** Directory object id and name of whoever decided. */
   decidedBy: z.string().nullable(),
+  decider: z.string().nullable(),
   decidedAt: z.string().nullable(),
   reason: z.string().nullable(),
 })
