@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { askTeamOffer } from '../cards/handbook/places.ts'
 import { welcomeCard } from '../cards/help/welcome.ts'
 import { courtesyCard } from '../cards/kit/notice.ts'
+import type { Offer } from '../cards/kit/offers.ts'
 import { withSentence } from '../cards/kit/with-sentence.ts'
 import { notedCard } from '../cards/work-items/told.ts'
 import { guideInMemory, guideOf } from '../services/guides/keep.ts'
@@ -17,8 +19,10 @@ import { rememberedPlatforms } from '../services/platforms/memory.ts'
 import { threads } from '../services/posts/threads.ts'
 import { commentItem } from '../services/work-items/comment.ts'
 import type { Received } from './activity.ts'
+import { isQuestion } from './language/intents.ts'
 import { commandIn, understand } from './language/understand.ts'
 import { isCourtesy } from './language/words.ts'
+import { answerFromHandbook } from './routes/handbook.ts'
 import { commandNamed, verbs } from './routes/index.ts'
 import { guideAgain } from './guide/guide.ts'
 import { hearTyped } from './guide/typed.ts'
@@ -90,18 +94,28 @@ const itemOfThread = async ({ conversation, known, now }: Context): Promise<stri
 const commentInThread = show(commentItem, notedCard)
 
 /**
- * Answers a text that does not begin with a command: a sentence that means one, or thanks. Throws INVALID otherwise, with
- * what may be meant.
+ * Answers a text that does not begin with a command: a sentence that means one, thanks, or a question that the handbook
+ * answers. Throws INVALID otherwise, with what may be meant.
  */
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
   const meant = understand(text, await rememberedPlatforms(context))
   if ('polite' in meant) return courtesyCard
   if ('said' in meant) return commandNamed(meant.said.name).run(meant.said.rest, context)
   const { offers, corrected } = meant
-  const asked = text.slice(0, 60)
-  if (corrected === undefined) throw new AppError('INVALID', 'command_unknown', { fields: { asked, offers } })
-  throw new AppError('INVALID', 'command_near', { fields: { asked, corrected: corrected.slice(0, 60), offers } })
+  if (corrected === undefined && isQuestion(text)) {
+    const answer = await answerFromHandbook(context, text, offers)
+    if (typeof answer === 'function') return answer
+    if (answer === 'nothing') throw unknownText(text, [...offers, askTeamOffer(text)])
+  }
+  if (corrected === undefined) throw unknownText(text, offers)
+  throw new AppError('INVALID', 'command_near', {
+    fields: { asked: shortly(text), corrected: shortly(corrected), offers },
+  })
 }
+
+const shortly = (text: string): string => text.slice(0, 60)
+const unknownText = (text: string, offers: readonly Offer[]): AppError =>
+  new AppError('INVALID', 'command_unknown', { fields: { asked: shortly(text), offers } })
 
 /** An ask that is refused, because the desk does not know what was pressed; the refusal says how to go on. */
 export const unknownAsk = (name: string): Ask => ({

@@ -267,6 +267,53 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`request_templates` (
   CONSTRAINT request_templates_key PRIMARY KEY (`template_id`)
 ) USING DELTA COMMENT 'Catalogue of platform requests' CLUSTER BY (`template_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
+CREATE TABLE IF NOT EXISTS `deltadesk_default`.`handbook_misses` (
+  `miss_id` STRING NOT NULL COMMENT 'Made of the turn that asked',
+  `question` STRING NOT NULL COMMENT 'Question, cut',
+  `language` STRING NOT NULL COMMENT 'Language of whoever asked: en | de',
+  `reason` STRING NOT NULL COMMENT 'Nothing fitted, or what was found did not help: nothing | not_helpful',
+  `place` STRING COMMENT 'Page that did not help',
+  `asked_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the question',
+  CONSTRAINT handbook_misses_key PRIMARY KEY (`miss_id`)
+) USING DELTA COMMENT 'Questions that the handbook did not answer, without who asked them; append-only' CLUSTER BY (`asked_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk_default`.`handbook_ratings` (
+  `rating_id` STRING NOT NULL COMMENT 'Answer and person',
+  `answer_id` STRING NOT NULL COMMENT 'Made of question and page',
+  `user_id` STRING NOT NULL COMMENT 'Directory object id',
+  `question` STRING NOT NULL COMMENT 'Question, cut',
+  `source` STRING NOT NULL COMMENT 'Name of the handbook',
+  `path` STRING NOT NULL COMMENT 'Page',
+  `is_helpful` BOOLEAN NOT NULL COMMENT 'True if it helped',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT handbook_ratings_key PRIMARY KEY (`rating_id`)
+) USING DELTA COMMENT 'Whether an answer of the handbook helped: one per person and answer' CLUSTER BY (`rating_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk_default`.`handbook_answers` (
+  `answer_id` STRING NOT NULL COMMENT 'Made of the work item that asked, or of the event that kept it',
+  `item_id` STRING COMMENT 'Work item that asked',
+  `question` STRING NOT NULL COMMENT 'Question',
+  `answer_md` STRING NOT NULL COMMENT 'Answer, markdown',
+  `owner_name` STRING NOT NULL COMMENT 'Name of the person who answers for it',
+  `reviewed_by` STRING NOT NULL COMMENT 'Name of the person who kept it',
+  `review_on` STRING NOT NULL COMMENT 'Day on which it is to be looked at again, for example 2026-12-31',
+  `is_active` BOOLEAN NOT NULL COMMENT 'False once withdrawn',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT handbook_answers_key PRIMARY KEY (`answer_id`)
+) USING DELTA COMMENT 'Answers of people that are kept for the next who asks' CLUSTER BY (`answer_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`glossary_terms` (
   `term_id` STRING NOT NULL COMMENT 'Term id',
   `term` STRING NOT NULL COMMENT 'Term',

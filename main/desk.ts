@@ -4,6 +4,7 @@ import { channels } from '../services/channels/memory.ts'
 import { terms } from '../services/glossary/memory.ts'
 import { guides } from '../services/guides/memory.ts'
 import { createDesk } from '../services/kernel/desk.ts'
+import { keptPages } from '../services/handbook/kept-pages.ts'
 import { platforms } from '../services/platforms/memory.ts'
 import { templates } from '../services/request-templates/memory.ts'
 import { bindings } from '../services/roles/memory.ts'
@@ -22,6 +23,8 @@ import { createMetrics } from './metrics.ts'
 import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
+import type { HandbookConfig } from '../library/config.ts'
+import { createHandbook, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
@@ -33,6 +36,8 @@ export interface BotParts {
   /** The workspace it serves; that of an installation which was never told of another when absent. */
   workspace?: string
   directory: Directory
+  /** The handbooks that questions are answered from; none when absent. */
+  handbook?: HandbookConfig
   /** Finds messages of the desk by a hidden id; nobody can look when absent. */
   findPosts?: PostFinder
   /** Gives numbers from 0 to 1 by chance. */
@@ -41,6 +46,8 @@ export interface BotParts {
   sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
+  /** The variables that git sees, which brings handbooks up to date. */
+  env?: Readonly<Record<string, string | undefined>>
   /** Writes a log line. */
   write?: (text: string) => void
   /** Milliseconds between looks at what time alone has changed; 0 for never. */
@@ -52,6 +59,7 @@ export interface BotParts {
 
 export interface RunningBot {
   desk: Desk
+  handbook: Pick<Handbook, 'load' | 'look' | 'pullAll' | 'settled'>
   delivery: Delivery
   log: Log
   /** Does what time alone makes due: announcements go on, and posts are compared. */
@@ -86,7 +94,16 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const tidying = createTidying({ store, clock }, config.attemptsKeptDays, () => log)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
+  const everyMs = parts.tickMs ?? 15_000
+  const handbook = createHandbook({
+    config: parts.handbook ?? { folders: [], pullMinutes: 0 },
+    kept: () => untallied(() => keptPages({ known: desk.known, now: clock() })),
+    env: parts.env ?? {},
+    log,
+    lookMs: everyMs > 0 ? 60_000 : 0,
+  })
   const desk = createDesk({
+    library: handbook.library,
     workspace,
     store,
     directory,
@@ -100,7 +117,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     clock,
     newId,
     // Delivery hears of it once the person is answered.
-    wrote: (table, row, own) => whenAnswered(() => untallied(() => delivery.changed(table, row, own))),
+    wrote(table, row, own) {
+      if (table === 'handbook_answers') void handbook.load()
+      whenAnswered(() => untallied(() => delivery.changed(table, row, own)))
+    },
     lost: () => whenAnswered(() => untallied(() => delivery.sweep())),
   })
   const [swept, edge, checkToken] = await Promise.all([
@@ -118,7 +138,6 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     desk.known(templates).get(clock()),
   ])
   const { adapter, receive } = edge.createAdapter(config)
-  const everyMs = parts.tickMs ?? 15_000
   const meetings = createMeetings()
   const { delivery, inTurn, pressed } = startSending({
     ...{ config, desk, edge, adapter, meetings, clock, newId, log },
@@ -150,6 +169,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   // What time brought while no desk was running is written before anything of it is posted.
   await advance()
   delivery.sweep()
+  handbook.start()
   // The first person who files an item need not wait for a number.
   void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
   const timers = [...(everyMs > 0 ? [setInterval(() => void untallied(tick), everyMs).unref()] : [])]
@@ -162,6 +182,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   log({ kind: 'desk', name: 'start', outcome: 'OK', port: server.port, local: config.local, swept })
   return {
     desk,
+    handbook,
     delivery,
     log,
     tick: () => untallied(tick),
@@ -173,6 +194,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       others.stop()
       await server.stop()
       await idle()
+      await handbook.stop()
       await delivery.stop()
       await desk
         .part(numbers)

@@ -1,10 +1,12 @@
 import './compiled.ts'
 import { readFile } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { botConfigFrom, type BotConfig } from '../bot/config.ts'
 import { createLog, type Log, type LogLine } from '../services/kernel/log.ts'
 import type { RunningBot } from './desk.ts'
 import { printLinesOnly } from './lines.ts'
+import { handbookConfigFrom, type HandbookConfig } from '../library/config.ts'
 import { configFrom, knownSources, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
@@ -18,6 +20,7 @@ export interface Settings {
   bot: BotConfig
   store: StoreConfig
   ingestion: IngestionConfig
+  handbook: HandbookConfig
 }
 
 const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory> => {
@@ -37,8 +40,15 @@ const finderOf = async ({ findsPosts, graph }: BotConfig) => {
   return { findPosts: postFinder({ ...graph, now: () => new Date() }) }
 }
 
+/** The sample handbook, which comes with the desk. */
+const packaged = [{ name: 'handbook', path: join(import.meta.dirname, '../docs/handbook') }]
+
 /** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
-export const settingsFrom = (env: Env): Settings => ({ bot: botConfigFrom(env), ...configFrom(env) })
+export const settingsFrom = (env: Env): Settings => ({
+  bot: botConfigFrom(env),
+  ...configFrom(env),
+  handbook: handbookConfigFrom(env, packaged),
+})
 
 /** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
 const openTables = async (config: StoreConfig): Promise<Stores> => {
@@ -69,6 +79,8 @@ export const serve = async (
     store,
     directory: await directoryOf(settings.bot),
     sources: knownSources(settings.ingestion),
+    handbook: settings.handbook,
+    env: process.env,
     ...(await finderOf(settings.bot)),
     ...(write && { write }),
   })

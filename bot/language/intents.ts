@@ -1,4 +1,6 @@
-import { holds } from './words.ts'
+import { fold } from '../../services/kernel/text.ts'
+import { wordsOf } from './health-words.ts'
+import { holds, isWord } from './words.ts'
 
 // A sentence is about something when a word or a phrase for it stands anywhere in it. That is a guess, so it only reads,
 // or decides what is offered first.
@@ -20,3 +22,12 @@ const ofPlatform = holds('word.platform')
 /** The kind of thing somebody wants to add to what the desk shows. */
 export const addsTo = (text: string): 'check' | 'platform' | undefined =>
   !adds(text) ? undefined : ofCheck(text) ? 'check' : ofPlatform(text) ? 'platform' : undefined
+
+const isQuestionWord = isWord('word.question')
+/** A question has at least so many words; fewer name something. */
+const fewest = 3
+/** Somebody asks something: it ends so, or begins with the word of a question. */
+export const isQuestion = (text: string): boolean => {
+  const words = wordsOf(text)
+  return words.length >= fewest && (fold(text).endsWith('?') || isQuestionWord(words[0]!))
+}

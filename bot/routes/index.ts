@@ -4,6 +4,7 @@ import { checks } from './checks.ts'
 import { define } from './define.ts'
 import { glossary } from './glossary.ts'
 import { guides } from './guides.ts'
+import { handbook } from './handbook.ts'
 import { help } from './help.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
@@ -17,6 +18,7 @@ import { workItems } from './work-items.ts'
 export const routes: readonly Routes[] = [
   help(() => commands),
   status,
+  handbook,
   workItems,
   platforms,
   glossary,

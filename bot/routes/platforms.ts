@@ -3,7 +3,7 @@ import { platformsCard } from '../../cards/platforms/platforms.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { platformFields } from '../../services/platforms/form.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
-import { everywhere, reads, show, type DialogRoute, type Routes } from './route.ts'
+import { reads, show, type DialogRoute, type Routes } from './route.ts'
 
 const listShow = show(listPlatforms, platformsCard)
 export const definePlatformShow = show(definePlatform, ({ platform, changed }, to) =>
@@ -29,9 +29,7 @@ const add: DialogRoute = {
 }
 
 export const platforms: Routes = {
-  commands: [
-    { name: 'platforms', group: 'everyone', scopes: everywhere, run: (_, context) => listShow.run(context, {}) },
-  ],
+  commands: [{ name: 'platforms', group: 'everyone', scopes: [], run: (_, context) => listShow.run(context, {}) }],
   verbs: [reads(listShow)],
   dialogs: [add],
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import i18next, { type i18n } from 'i18next'
-import { languages, type Language } from '../../services/kernel/language.ts'
+import { languageOf, languages, type Language } from '../../services/kernel/language.ts'
 import { kept } from './kept.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -75,12 +75,6 @@ const instance = (escape: (text: string) => string): i18n => {
 }
 const escaping = instance(quote)
 const plainly = instance(bare)
-
-/** The installed language nearest to a BCP 47 locale; English when there is none. */
-const languageOf = (locale: string): Language => {
-  const wanted = locale.toLowerCase().split('-')[0]
-  return languages.find((language) => language === wanted) ?? 'en'
-}
 
 export type Params = Record<string, string | number>
 export interface Speech {

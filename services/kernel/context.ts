@@ -4,6 +4,7 @@ import type { Mentioned } from '../store/tables/channels.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { LinkSettings } from './desk-link.ts'
+import type { Library } from './library.ts'
 import type { Limits } from './limits.ts'
 import type { Memories } from './memory.ts'
 
@@ -47,6 +48,8 @@ export interface Desk {
   workspace: string
   store: Store
   directory: Directory
+  /** The handbooks that questions are answered from. */
+  library: Library
   settings: Settings
   clock: () => Date
   newId: () => string

@@ -3,21 +3,26 @@ import { heldBy } from '../roles/held-by.ts'
 import type { Row, TableName } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
 import type { Context, Conversation, Desk } from './context.ts'
+import type { Library } from './library.ts'
 import { createMemories } from './memory.ts'
+import { noLibrary } from './no-library.ts'
 
 export interface DeskParts extends Pick<Desk, 'workspace' | 'store' | 'directory' | 'settings' | 'clock' | 'newId'> {
   /** Is called with every row that was written, after memory took it in; `own` when this process wrote it. Delivery listens here. */
   wrote?: <N extends TableName>(table: N, row: Row<N>, own: boolean) => void
   /** Is called when a row may have been written, after memory was told; delivery listens here. */
   lost?: () => void
+  /** The handbooks; there are none when absent. */
+  library?: Library
 }
 
 /** Puts the long-lived parts together. Called once per workspace, by the composition. */
-export const createDesk = ({ wrote: told, lost, ...parts }: DeskParts): Desk => {
+export const createDesk = ({ wrote: told, lost, library = noLibrary, ...parts }: DeskParts): Desk => {
   const memories = createMemories(parts.store, parts.clock, parts.workspace)
   const made = new Map<(desk: Desk) => unknown, unknown>()
   const desk: Desk = {
     ...parts,
+    library,
     known: memories.known,
     part<T>(make: (desk: Desk) => T): T {
       if (!made.has(make)) made.set(make, make(desk))

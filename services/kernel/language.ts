@@ -5,6 +5,12 @@
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
+/** The installed language nearest to a BCP 47 locale; English when there is none. */
+export const languageOf = (locale: string): Language => {
+  const wanted = locale.toLowerCase().split('-')[0]
+  return languages.find((language) => language === wanted) ?? 'en'
+}
+
 /** A day of the week in a language; Monday is 1. */
 export const weekdayIn = (language: Language, weekday: number): string =>
   // 1 January 2024 was a Monday.

@@ -16,6 +16,8 @@ export interface Passage {
   changedAt: Date | null
   /** The line at the host of the repository. */
   url: string | null
+  /** The channel in which questions about the page are welcome, as the page names it. */
+  channel?: string | null
 }
 
 /** An answer: one passage that is clearly ahead, several that may be meant, or nothing that fits. */

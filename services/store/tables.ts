@@ -2,6 +2,7 @@ import type { Column, Table } from './column.ts'
 import { botStateTables } from './tables/bot-state.ts'
 import { channelTables } from './tables/channels.ts'
 import { eventTables } from './tables/events.ts'
+import { handbookTables } from './tables/handbook.ts'
 import { knowledgeTables } from './tables/knowledge.ts'
 import { messageTables } from './tables/messages.ts'
 import { platformTables } from './tables/platforms.ts'
@@ -23,6 +24,7 @@ export const tables = {
   ...messageTables,
   ...workItemTables,
   ...requestTemplateTables,
+  ...handbookTables,
   ...knowledgeTables,
   ...roadmapTables,
   ...postTables,

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Activity } from 'botbuilder'
 import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
@@ -48,6 +48,8 @@ export interface WorldOptions {
   finds?: 'messages' | 'nothing' | 'nobody'
   /** The store is a simulated warehouse with these faults, which the seed decides. Nobody waits for it. */
   simulated?: Faults
+  /** The pages of a handbook, by their paths; there is none when absent. */
+  handbook?: Readonly<Record<string, string>>
   /** Teams has limits or faults of its own, by the clock of the story. A slow answer costs no time here. */
   teams?: Pick<SimulatorOptions, 'seed' | 'limits' | 'faults'>
 }
@@ -92,9 +94,17 @@ export const openWorld = async ({
   beside,
   finds = 'nobody',
   simulated,
+  handbook,
   teams: troubles = {},
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
+  const pages = handbook && mkdtempSync(join(tmpdir(), 'deltadesk-handbook-'))
+  const writes = (page: string, text: string): void => {
+    const at = join(pages!, page)
+    mkdirSync(dirname(at), { recursive: true })
+    writeFileSync(at, text)
+  }
+  for (const [page, text] of Object.entries(handbook ?? {})) writes(page, text)
   const path = folder ? join(folder, 'desk.duckdb') : ':memory:'
   const time = beside?.time ?? { now: new Date(at) }
   const moves = (ms: number) => void (time.now = new Date(time.now.getTime() + ms))
@@ -133,6 +143,7 @@ export const openWorld = async ({
       workspace,
       directory,
       sources,
+      ...(pages && { handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0 }, env: process.env }),
       clock: () => time.now,
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
@@ -145,6 +156,7 @@ export const openWorld = async ({
         ? { typingMs: 50, invokeMs: 300, extensionMs: 300 }
         : { typingMs: 10_000, invokeMs: 30_000, extensionMs: 30_000 },
     })
+    if (pages) await bot.handbook.settled()
     return { stores, bot }
   }
   let run = 1
@@ -262,6 +274,11 @@ export const openWorld = async ({
       )
       bot.desk.known(channels).expire()
     },
+    /** Somebody writes a page of the handbook, and the desk looks. */
+    async writesPage(page: string, text: string) {
+      writes(page, text)
+      await bot.handbook.load()
+    },
     /** A simulated warehouse has no faults any more, or has them again. */
     warehouseIs: warehouse.is,
     /** Nobody asks for an hour: what the desk has in memory is too old to be answered with. */
@@ -303,6 +320,7 @@ export const openWorld = async ({
         await teams.close()
       }
       if (folder && kept === true) rmSync(folder, { recursive: true })
+      if (pages) rmSync(pages, { recursive: true })
       expect(left(), 'posted, but no story expected it').toEqual([])
     },
   }

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Passage } from '../services/kernel/library.ts'
+import type { HandbookFolder } from './config.ts'
+import { readFolder, type FilePage } from './folder.ts'
+import { gitFactsOf, type GitFacts } from './git.ts'
+import { originOf, type Stretch } from './include.ts'
+import { usualFolderLimits, type Skipped } from './limits.ts'
+import type { PageText } from './page.ts'
+import type { GitRun } from './run-git.ts'
+import { walkFolder } from './walk.ts'
+
+/** The facts about a page that its index does not need. */
+interface Details {
+  stretches: readonly Stretch[]
+  changedAt: Date | null
+  channel: string | null
+  linkTo: GitFacts['linkTo']
+}
+
+/** The pages of all handbooks, and what else is known of them. */
+export interface Collected {
+  pages: readonly PageText[]
+  skipped: readonly (Skipped & { source: string })[]
+  /** A passage of the index with the last change of its page, its line at the host, and the channel for questions. */
+  detailed: (passage: Omit<Passage, 'changedAt' | 'url'>) => Passage
+}
+
+const idOf = ({ source, path }: { source: string; path: string }): string => `${source}\n${path}`
+
+const front = /^---\r?\n([\s\S]{0,10000}?)\n(?:---|\.\.\.)\s*(?:\n|$)/
+const field = 'channel:'
+
+/** The channel that the front matter names. It is copied, as a part of a text would keep the whole of it in memory. */
+const channelOf = (text: string): string | null => {
+  const lines = front.exec(text)?.[1]?.split('\n') ?? []
+  const named = lines
+    .find((line) => line.startsWith(field))
+    ?.slice(field.length)
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+  return named ? Buffer.from(named.slice(0, 100)).toString() : null
+}
+
+const detailsOf = (page: FilePage, git: GitFacts | null): Details => ({
+  stretches: page.stretches,
+  // A clone knows when pages changed, or that it does not; without one, the file does.
+  changedAt: git ? (git.changedAt.get(page.path) ?? null) : page.writtenAt,
+  channel: channelOf(page.text),
+  linkTo: git?.linkTo ?? (() => null),
+})
+
+/** Reads the pages of every handbook. A handbook that is not there is reported, and the others are read. */
+export const collect = async (folders: readonly HandbookFolder[], run: GitRun): Promise<Collected> => {
+  const pages: PageText[] = []
+  const skipped: Collected['skipped'][number][] = []
+  const details = new Map<string, Details>()
+  for (const { name, path } of folders) {
+    try {
+      const [folder, git] = await Promise.all([
+        readFolder(name, path),
+        realpath(path).then((root) => gitFactsOf(root, run)),
+      ])
+      for (const page of folder.pages) {
+        pages.push({ source: name, path: page.path, text: page.text })
+        details.set(idOf(page), detailsOf(page, git))
+      }
+      skipped.push(...folder.skipped.map((one) => ({ ...one, source: name })))
+    } catch {
+      skipped.push({ source: name, path: '.', reason: 'unreadable' })
+    }
+  }
+  return {
+    pages,
+    skipped,
+    detailed(passage) {
+      const known = details.get(idOf(passage))
+      if (!known) return { ...passage, changedAt: null, url: null }
+      const origin = originOf(known.stretches, passage.line)
+      const { changedAt, channel } = known
+      return { ...passage, changedAt, channel, url: known.linkTo(origin.path, origin.line) }
+    },
+  }
+}
+
+/**
+ * A text that differs once a page was added, changed or taken away, or a folder leads elsewhere. It reads names and times,
+ * and no page.
+ */
+export const fingerprintOf = async (folders: readonly HandbookFolder[]): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const { name, path } of folders) {
+    const root = await realpath(path).catch(() => null)
+    hash.update(`${name}\n${root}\n`)
+    if (root === null) continue
+    const { paths } = await walkFolder(root, usualFolderLimits).catch(() => ({ paths: [] }))
+    for (const page of paths) {
+      const found = await stat(join(root, page)).catch(() => null)
+      hash.update(`${page}\n${found?.size} ${found?.mtimeMs}\n`)
+    }
+  }
+  return hash.digest('base64url')
+}

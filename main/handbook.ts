@@ -1,0 +1,163 @@
+import { watch } from 'node:fs'
+import { collect, fingerprintOf, type Collected } from '../library/collect.ts'
+import type { HandbookConfig } from '../library/config.ts'
+import { pull } from '../library/git.ts'
+import type { PageText } from '../library/page.ts'
+import { createShelf, type Shelf } from '../library/shelf.ts'
+import { isPage } from '../library/walk.ts'
+import { AppError } from '../services/kernel/errors.ts'
+import type { Library } from '../services/kernel/library.ts'
+import type { Log } from '../services/kernel/log.ts'
+
+export interface HandbookParts {
+  config: HandbookConfig
+  /** Answers of people, which are searched like pages. */
+  kept: () => Promise<readonly PageText[]>
+  env: Readonly<Record<string, string | undefined>>
+  log: Log
+  /** Milliseconds between looks at the folders, where nobody tells of changes; 0 for never. */
+  lookMs: number
+  shelf?: Shelf
+}
+
+export interface Handbook {
+  library: Library
+  /** Begins to read the pages, and to look for changes. */
+  start: () => void
+  /** Reads everything again; the pages before answer until the new ones can. Never throws. */
+  load: () => Promise<void>
+  /** Brings the clones up to date, and reads the pages again if anything is new. Never throws. */
+  pullAll: () => Promise<void>
+  /** Looks whether pages changed, and reads them again if so. Never throws. */
+  look: () => Promise<void>
+  /** Resolves when what is being read is read. */
+  settled: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+const gitLimitMs = 60_000
+/** Changes that come within so many milliseconds are read together. */
+const quietMs = 500
+const shownPaths = 20
+
+const countsOf = (skipped: Collected['skipped']): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]))
+
+/** Puts the handbooks together: folders, their clones, answers that were kept, and the index that is asked. */
+export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createShelf() }: HandbookParts): Handbook => {
+  const { folders, pullMinutes } = config
+  const run = { env, limitMs: gitLimitMs }
+  const stops: (() => void)[] = []
+  let detailed: Collected['detailed'] = (passage) => ({ ...passage, changedAt: null, url: null })
+  let seen: string | null = null
+  let isRead = false
+  let isStopped = false
+  let last: Promise<void> = Promise.resolve()
+
+  const read = async (): Promise<void> => {
+    if (isStopped) return
+    const begun = performance.now()
+    try {
+      seen = await fingerprintOf(folders)
+      const collected = await collect(folders, run)
+      const answers = await kept().catch((error: unknown) => {
+        // The pages are there without the store; the answers come with the next look.
+        seen = null
+        log({ kind: 'desk', name: 'handbook_answers', outcome: 'FAILED', error })
+        return []
+      })
+      const loaded = await shelf.load(() => Promise.resolve([...collected.pages, ...answers]))
+      detailed = collected.detailed
+      isRead = true
+      const { skipped } = collected
+      log({
+        ...{ kind: 'desk', name: 'handbook', outcome: 'OK', ms: Math.round(performance.now() - begun) },
+        ...{ handbooks: folders.map(({ name }) => name), pages: loaded.pages, answers: answers.length },
+        skipped: countsOf(skipped),
+        left: skipped.slice(0, shownPaths).map(({ source, path, reason }) => `${source}/${path}: ${reason}`),
+        faulty: loaded.faulty
+          .slice(0, shownPaths)
+          .map(({ source, path, faults }) => `${source}/${path}: ${faults.join()}`),
+      })
+    } catch (error) {
+      if (!isStopped) log({ kind: 'desk', name: 'handbook', outcome: 'FAILED', error })
+    }
+  }
+  // One after the other: what changed while pages were read is read once more after that.
+  let waits = false
+  const load = (): Promise<void> => {
+    if (waits) return last
+    waits = true
+    last = last.then(() => {
+      waits = false
+      return read()
+    })
+    return last
+  }
+  const look = async (): Promise<void> => {
+    if ((await fingerprintOf(folders)) !== seen) await load()
+  }
+  const pullAll = async (): Promise<void> => {
+    for (const { name, path } of folders)
+      await pull(path, run).catch((error: unknown) =>
+        log({ kind: 'desk', name: 'handbook_pull', outcome: 'FAILED', handbook: name, error }),
+      )
+    await look()
+  }
+
+  let soon: NodeJS.Timeout | undefined
+  const changed = (name: string | null): void => {
+    if (name !== null && !isPage(name)) return
+    clearTimeout(soon)
+    soon = setTimeout(() => void look(), quietMs).unref()
+  }
+  /** Watches one folder, where the file system tells of changes; looks by time find the others. */
+  const watching = (path: string): void => {
+    try {
+      const watcher = watch(path, { recursive: true, persistent: false }, (_, name) => changed(name))
+      watcher.on('error', () => watcher.close())
+      stops.push(() => watcher.close())
+    } catch {
+      // It is looked at by time.
+    }
+  }
+  const every = (ms: number, work: () => Promise<void>): void => {
+    if (ms <= 0) return
+    const timer = setInterval(() => void work(), ms).unref()
+    stops.push(() => clearInterval(timer))
+  }
+
+  return {
+    library: {
+      async search(question, language) {
+        if (folders.length === 0) throw new AppError('UNAVAILABLE', 'handbook_none')
+        const known = isRead
+        try {
+          const { fit, places } = await shelf.search(question, language)
+          return { fit, passages: places.map((place) => detailed(place)) }
+        } catch (cause) {
+          if (!known) throw new AppError('UNAVAILABLE', 'handbook_loading', { cause })
+          throw new AppError('UNAVAILABLE', 'handbook_away', { cause })
+        }
+      },
+    },
+    start() {
+      if (folders.length === 0) return
+      void load()
+      if (lookMs > 0) for (const { path } of folders) watching(path)
+      every(lookMs, look)
+      every(pullMinutes * 60_000, pullAll)
+    },
+    load,
+    pullAll,
+    look,
+    settled: () => last,
+    async stop() {
+      isStopped = true
+      clearTimeout(soon)
+      stops.forEach((stop) => stop())
+      await shelf.stop()
+      await last
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
+import { languageOf } from '../kernel/language.ts'
+import { PlaceFields, Question } from './fields.ts'
+import type { Place } from './model.ts'
+import { recordMiss } from './record-miss.ts'
+import { passageView, type AnswerView } from './view.ts'
+
+const isAt = (chosen: Place | undefined) => (place: Place) =>
+  place.source === chosen?.source && place.path === chosen.path
+
+/** Searches the handbook; the passage of the place somebody chose among what was found is the one that is quoted. */
+export const searchedFor = async (context: Context, question: string, chosen?: Place): Promise<AnswerView> => {
+  const { fit, passages } = await context.library.search(question, languageOf(context.actor.locale))
+  const views = passages.map((passage) => passageView(context, passage))
+  const answer = views.find(isAt(chosen)) ?? (fit === 'one' ? (views[0] ?? null) : null)
+  return {
+    question,
+    fit: answer ? 'one' : fit === 'one' ? 'nothing' : fit,
+    answer,
+    triages: (await context.rolesInMemory()).roles.has('Triager'),
+    others: fit === 'nothing' ? [] : views.filter((view) => view !== answer),
+  }
+}
+
+/**
+ * Answers a question with a passage of the handbook, or with places that may be meant, or says that nothing fits; that is
+ * written down for those who write the pages. No statement before the answer. Throws UNAVAILABLE when there is no handbook,
+ * or it is not loaded yet.
+ */
+export const askHandbook = action(
+  'handbook.ask',
+  z.object({ question: Question, source: PlaceFields.source.optional(), path: PlaceFields.path.optional() }),
+  async (context, { question, source, path }) => {
+    const chosen = source !== undefined && path !== undefined ? { source, path } : undefined
+    const view = await searchedFor(context, question, chosen)
+    if (view.fit === 'nothing') recordMiss(context, question, 'nothing', null)
+    return view
+  },
+)

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { action } from '../kernel/action.ts'
+import { Day } from '../kernel/day.ts'
+import { AppError } from '../kernel/errors.ts'
+import { line, text } from '../kernel/text.ts'
+import { showItem } from '../work-items/show.ts'
+import { longest } from './model.ts'
+import { dayOf } from './view.ts'
+
+const Input = z.object({
+  itemId: z.string().min(1).max(40),
+  question: line(5, longest.kept),
+  answer: text(5, longest.answer),
+  owner: line(1, longest.owner),
+  reviewOn: Day,
+})
+
+/** One answer is kept for each work item that asks. */
+const keptIdOf = (itemId: string): string =>
+  createHash('sha256').update(`item ${itemId}`).digest('base64url').slice(0, 22)
+
+/**
+ * Keeps an answer of a person to a question, to be found by the next who asks; kept again, it is changed. Throws RULE when
+ * the day to look at it again has passed already.
+ */
+export const keepAnswer = action(
+  'handbook.keep',
+  Input,
+  async (context, { itemId, question, answer, owner, reviewOn }) => {
+    if (reviewOn < dayOf(context.now)) throw new AppError('RULE', 'review_past')
+    const set = {
+      ...{ itemId, question, answerMd: answer, ownerName: owner, reviewOn },
+      ...{ reviewedBy: context.actor.name, isActive: true },
+    }
+    const { changed } = await context.change('handbook_answers', keptIdOf(itemId), (before) =>
+      before && Object.entries(set).every(([name, value]) => before[name as keyof typeof set] === value)
+        ? undefined
+        : { set, event: { oldState: before ? (before.isActive ? 'kept' : 'withdrawn') : null, newState: 'kept' } },
+    )
+    return { question, owner, changed }
+  },
+  async (context, raw) => {
+    const asked = Input.shape.itemId.safeParse((raw as { itemId?: unknown } | null)?.itemId)
+    if (!asked.success) return { platformIds: [], subject: { table: 'handbook_answers', id: '*' } }
+    const { platformId } = await showItem(context, { itemId: asked.data })
+    return {
+      platformIds: platformId === null ? [] : [platformId],
+      subject: { table: 'handbook_answers', id: keptIdOf(asked.data) },
+    }
+  },
+)

@@ -1,0 +1,40 @@
+import type { Context } from '../kernel/context.ts'
+import type { Found, Passage } from '../kernel/library.ts'
+import { answers } from './memory.ts'
+import { answerIdIn, keptSource } from './model.ts'
+
+/** A passage as people get it. */
+export interface PassageView extends Passage {
+  /** The person who answered, where it is no page but an answer that was kept; null for a page. */
+  keptBy: { name: string; reviewOn: string; isDue: boolean } | null
+}
+
+/** A question with what was found for it. */
+export interface AnswerView {
+  question: string
+  fit: Found['fit']
+  /** The passage that is quoted; null when several are offered, or nothing fits. */
+  answer: PassageView | null
+  /** Further places, the best first. */
+  others: readonly PassageView[]
+  /** True for somebody who may withdraw an answer that was kept. */
+  triages: boolean
+}
+
+/** The day of an instant in UTC, as `review_on` has it. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+
+/** A passage with who answered it, from memory of any age. */
+export const passageView = (context: Context, passage: Passage): PassageView => {
+  const kept =
+    passage.source === keptSource
+      ? context
+          .known(answers)
+          .peek()
+          ?.value.find(({ answerId }) => answerId === answerIdIn(passage.path))
+      : undefined
+  return {
+    ...passage,
+    keptBy: kept ? { name: kept.ownerName, reviewOn: kept.reviewOn, isDue: kept.reviewOn < dayOf(context.now) } : null,
+  }
+}
