@@ -3,11 +3,13 @@ import { glossaryCard } from '../../cards/glossary/glossary.ts'
 import { termHistoryCard } from '../../cards/glossary/history.ts'
 import { comparedCard } from '../../cards/glossary/proposal.ts'
 import { termCard } from '../../cards/glossary/term.ts'
+import { termHit } from '../../cards/glossary/term-hit.ts'
 import type { Reader } from '../../cards/kit/reader.ts'
 import type { Words } from '../../cards/kit/words.ts'
 import { compareTerm } from '../../services/glossary/compare.ts'
 import { approveTerm } from '../../services/glossary/decide.ts'
 import { defineTerm } from '../../services/glossary/define.ts'
+import { findTerms, showTerm } from '../../services/glossary/find-terms.ts'
 import { termHistory } from '../../services/glossary/history.ts'
 import { restoreTerm } from '../../services/glossary/restore.ts'
 import { reviewTerm } from '../../services/glossary/review.ts'
@@ -16,7 +18,7 @@ import type { TermView } from '../../services/glossary/view.ts'
 import { unquoted } from '../../services/kernel/text.ts'
 import { dialogs } from './glossary/dialogs.ts'
 import { inDocs } from './glossary/docs.ts'
-import { reads, show, writes, type Command, type Routes } from './route.ts'
+import { ownLink, reads, search, show, writes, type Command, type Routes } from './route.ts'
 
 /** Tells what a word means, or the nearest terms and the docs. */
 export const termShow = show(defineTerm, (defined, to, note) =>
@@ -55,4 +57,12 @@ export const glossary: Routes = {
     writes(show(restoreTerm, done('term.done.restored')), termShow),
   ],
   dialogs,
+  searches: [search('terms', findTerms, termHit)],
+  links: [
+    ownLink(
+      'terms',
+      show(showTerm, ({ term, at, away }, to) => termCard(term, { at: away ? at : null }, to)),
+      (termId) => ({ termId }),
+    ),
+  ],
 }

@@ -11,9 +11,11 @@ const longestShown = 160
 export const nameLabel = ({ term, domain }: Pick<TermName, 'term' | 'domain'>): Label =>
   bare(domain === null ? term : `${term} (${domain})`)
 
+/** A definition on one line, without what makes words bold. */
+export const onOneLine = (definition: string): string => definition.replace(/\s+/g, ' ').replaceAll('**', '')
+
 /** The beginning of a definition, on one line. */
-const briefly = (definition: string): Words =>
-  passage(definition.replace(/\s+/g, ' ').replaceAll('**', ''), longestShown)
+const briefly = (definition: string): Words => passage(onOneLine(definition), longestShown)
 
 /** A line that opens a term: its name, its domain, and the beginning of what it means. */
 export const termRow = (

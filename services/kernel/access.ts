@@ -111,6 +111,8 @@ export const access = {
   'announcement.repeat': writes('Admin'),
   'glossary.define': reads,
   'glossary.search': reads,
+  'term.search': reads,
+  'term.show': reads,
   'term.compare': reads,
   'term.history': reads,
   'term.propose': writes('Contributor'),
