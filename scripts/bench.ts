@@ -5,6 +5,7 @@ import { startConnector } from './bench/connector.ts'
 import { deliveries } from './bench/delivery.ts'
 import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
+import { extensionPart } from './bench/extension.ts'
 import { itemsPart } from './bench/items.ts'
 import { noisePart } from './bench/noise.ts'
 import { print, type Part } from './bench/figures.ts'
@@ -42,6 +43,11 @@ const parts: Record<string, () => Promise<Part>> = {
     await seedItems(stores[0], 1000)
     await seedItems(stores[1], 100_000)
     return itemsPart(connector, ...stores, quick)
+  },
+  extension: async () => {
+    const store = await filled('extension', 1000)
+    await seedItems(store, 100_000)
+    return extensionPart(connector, store, quick)
   },
   burst: async () => burstPart(await filled('burst', 1000), quick),
   noise: noisePart,

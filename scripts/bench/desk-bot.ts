@@ -85,6 +85,12 @@ answering(bot.port, {
     skipped += 600_000
     await delivery.tick()
   },
+  /** Bytes of the heap when nothing is left to be collected; needs `--expose-gc`. */
+  async held() {
+    await idle()
+    ;(globalThis as { gc?: () => void }).gc!()
+    return process.memoryUsage().heapUsed
+  },
   async lastTurn() {
     await idle()
     return JSON.parse(lines.at(-1)!) as object

@@ -106,3 +106,20 @@ export const cpuPerTurn = async (bot: Child, connector: Connector, text: string,
   const after = await bot.ask<NodeJS.CpuUsage>('cpu')
   return (after.user + after.system - before.user - before.system) / 1000 / count
 }
+
+/** A call of the message extension, from a chat of people. */
+export const compose = (
+  bot: Bot,
+  connector: Pick<Connector, 'url'>,
+  kind: string,
+  value: object,
+  person: Person,
+): Promise<string> => {
+  const chat = { conversationType: 'groupChat', isGroup: true, id: '19:people@thread.v2', tenantId }
+  return post(bot.port, {
+    ...envelope(person, connector.url, chat),
+    type: 'invoke',
+    name: `composeExtension/${kind}`,
+    value,
+  })
+}
