@@ -5,7 +5,7 @@ import type { Offer } from '../kit/offers.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { bare, quote, type Words } from '../kit/words.ts'
-import { longest as longestOf } from '../../services/work-items/model.ts'
+import { longest as longestOf, questionTag } from '../../services/work-items/model.ts'
 import { cutTo, longest } from '../../services/handbook/model.ts'
 import { beginning } from './passage.ts'
 
@@ -43,7 +43,7 @@ export const askTeamOffer = (question: string): Offer => ({
   dialog: 'workItem.file',
   data: {
     itemType: 'IMPROVEMENT',
-    about: 'question',
+    about: questionTag,
     title: cutTo(question, longestOf.title),
     description: cutTo(question, longest.question),
   },

@@ -1,4 +1,5 @@
 import type { MoveAction } from '../../services/work-items/lifecycle.ts'
+import { questionTag } from '../../services/work-items/model.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
 import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -45,6 +46,9 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
       secondary(dialogButton(to.label('button.assign'), 'workItem.assign', mine)),
     ),
     ...when(view.open && view.triages, () => secondary(dialogButton(to.label('button.edit'), 'workItem.edit', mine))),
+    ...when(view.tags.includes(questionTag) && view.triages, () =>
+      secondary(dialogButton(to.label('button.keep_answer'), 'handbook.keep', { itemId })),
+    ),
     ...when(itemType === 'INCIDENT' && view.open && view.triages, () =>
       secondary(dialogButton(to.label('button.announcement.update'), 'announcement.update', { itemId })),
     ),

@@ -19,6 +19,9 @@ export const environments = ['production', 'test', 'development'] as const
 
 const prefixes: Record<ItemType, string> = { INCIDENT: 'INC', IMPROVEMENT: 'IMP', PLATFORM_REQUEST: 'REQ' }
 
+/** The tag of an item that asks something: its answer can be kept for the next who asks. */
+export const questionTag = 'question'
+
 /** The reference of an item: INC-142. */
 export const referenceOf = ({ itemType, number }: Pick<WorkItem, 'itemType' | 'number'>): string =>
   `${prefixes[itemType]}-${number}`

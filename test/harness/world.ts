@@ -279,6 +279,11 @@ export const openWorld = async ({
       writes(page, text)
       await bot.handbook.load()
     },
+    /** The desk has read the handbook again, after something changed. */
+    async handbookIsRead() {
+      await bot.idle()
+      await bot.handbook.settled()
+    },
     /** A simulated warehouse has no faults any more, or has them again. */
     warehouseIs: warehouse.is,
     /** Nobody asks for an hour: what the desk has in memory is too old to be answered with. */

@@ -13,7 +13,7 @@ import { joinItem } from '../../../services/work-items/follow.ts'
 import type { ItemType } from '../../../services/work-items/lifecycle.ts'
 import { fileFields, joinField } from '../../../services/work-items/form.ts'
 import type { ItemName, ItemView } from '../../../services/work-items/view.ts'
-import { longest } from '../../../services/work-items/model.ts'
+import { longest, questionTag } from '../../../services/work-items/model.ts'
 import { draftFrom } from '../../extension/quoted.ts'
 import { show, type DialogRoute, type MessageActionRoute, type Show } from '../route.ts'
 import { templateForm } from './template-form.ts'
@@ -41,6 +41,7 @@ export const fileDialog: DialogRoute = {
     const platforms = await (carried.form === undefined ? activePlatforms(context) : rememberedPlatforms(context))
     const fields = fileFields(itemType, platforms)
     const { title, description, platformId } = carried
+    const asks = carried.about === questionTag
     // Whoever was asked to join one is asked the same again.
     const similar =
       carried.join === undefined
@@ -49,14 +50,15 @@ export const fileDialog: DialogRoute = {
     // Opening it reads what is open, so that sending it need not.
     if (itemType === 'INCIDENT' && carried.form === undefined) context.afterwards.push(() => openIncidents(context))
     return {
-      title: to.label(`intake.${itemType}.title`),
+      title: asks ? to.label('button.ask_team') : to.label(`intake.${itemType}.title`),
       submit: to.label('button.file'),
-      data: { itemType },
+      data: { itemType, ...(asks && { about: questionTag }) },
       fields: similar ? [joinField(similar), ...fields] : fields,
       values: {
         ...(typeof title === 'string' && { title }),
         ...(typeof description === 'string' && { description }),
         ...(typeof platformId === 'string' && { platformId }),
+        ...(asks && { tags: questionTag }),
       },
     }
   },
