@@ -4,7 +4,7 @@ import { figure, median, quantile, type Figure, type Part } from './figures.ts'
 import { people } from './people.ts'
 import { compose, say } from './turns.ts'
 
-/** What people type, letter by letter: many results, few, one, none, and those that words mean. */
+/** Searches as people type them, letter by letter: many results, few, one, none, and those that words mean. */
 const typed = [
   ...['', 'g', 'go', 'gol', 'gold', 'gold tab', 'warehouse slow', 'login broken 3', 'REQ-500', 'inc-60000'],
   ...['open incidents', 'high closed platform-3', 'xyzzy', 'report empty 99', 'somebody'],

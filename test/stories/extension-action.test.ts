@@ -55,6 +55,13 @@ describe('a message of a colleague becomes an incident', () => {
     expect(textOfCard(card!)).toContain('IMP-1')
   })
 
+  it('or a question to the team, whose answer can be kept', async () => {
+    const form = await anna().chooses('askTeam', messageOf('<p>Who may read the salary tables?</p>'))
+    const { card } = await anna().sends('askTeam', form, {})
+    expect(textOfCard(card!)).toContain('IMP-1 · Who may read the salary tables?')
+    expect(await items()).toMatchObject([{ itemType: 'IMPROVEMENT', tags: ['question'] }])
+  })
+
   it('without a message: an empty form', async () => {
     const form = await anna().chooses('reportIncident')
     expect(valuesIn(form as TeamsCard).title ?? '').toBe('')

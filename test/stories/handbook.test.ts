@@ -10,13 +10,16 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const misses = async () =>
-  (await world.store.all('handbook_misses')).map(({ question, language, reason, place }) => ({
+/** They are written down once the person is answered. */
+const misses = async () => {
+  await world.lastTurn()
+  return (await world.store.all('handbook_misses')).map(({ question, language, reason, place }) => ({
     question,
     language,
     reason,
     place,
   }))
+}
 
 describe('a question', () => {
   it('is answered with the passage, where it is from, and what can be done next', async () => {

@@ -73,11 +73,11 @@ export const fileDialog: DialogRoute = {
   },
 }
 
-const filesAs = (name: string, itemType: ItemType): MessageActionRoute => ({
+const filesAs = (name: string, carries: { itemType: ItemType; about?: string }): MessageActionRoute => ({
   name,
   fills: {
     dialog: fileDialog,
-    carries: { itemType },
+    carries,
     drafts: (message, to) => draftFrom(message, longest, to),
     inserts: fileOrJoin(itemCard),
   },
@@ -86,6 +86,7 @@ const filesAs = (name: string, itemType: ItemType): MessageActionRoute => ({
 
 /** Ways to file a message of somebody. */
 export const messageActions: readonly MessageActionRoute[] = [
-  filesAs('reportIncident', 'INCIDENT'),
-  filesAs('suggestImprovement', 'IMPROVEMENT'),
+  filesAs('reportIncident', { itemType: 'INCIDENT' }),
+  filesAs('suggestImprovement', { itemType: 'IMPROVEMENT' }),
+  filesAs('askTeam', { itemType: 'IMPROVEMENT', about: questionTag }),
 ]
