@@ -45,10 +45,10 @@ export const extensionPart = async (connector: Connector, store: string, quick: 
   await desk.ask('expire')
   await desk.ask('warm')
   const alone = await timed(() => say(desk, connector, 'help', asker).then(() => '"type":"result"'))
-  const reading = search('gold')
+  let isRead = false
+  const reading = search('gold').then(() => (isRead = true))
   const beside: number[] = []
-  for (let turn = 0; turn < 5; turn++)
-    beside.push(await timed(() => say(desk, connector, 'help', asker).then(() => '"type":"result"')))
+  while (!isRead) beside.push(await timed(() => say(desk, connector, 'help', asker).then(() => '"type":"result"')))
   await reading
   await desk.stop()
   const figures: Figure[] = [
