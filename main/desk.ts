@@ -59,7 +59,7 @@ export interface BotParts {
 
 export interface RunningBot {
   desk: Desk
-  handbook: Pick<Handbook, 'load' | 'look' | 'pullAll' | 'settled'>
+  handbook: Pick<Handbook, 'load' | 'settled' | 'stop'>
   delivery: Delivery
   log: Log
   /** Does what time alone makes due: announcements go on, and posts are compared. */

@@ -1,5 +1,5 @@
-import { Counter, Histogram, Registry } from 'prom-client'
-import type { Log } from '../services/kernel/log.ts'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Log, LogLine } from '../services/kernel/log.ts'
 
 /** Prometheus metrics, all derived from the log lines, so that both always agree. */
 export const createMetrics = (): { observe: Log; text: () => Promise<string> } => {
@@ -31,8 +31,25 @@ export const createMetrics = (): { observe: Log; text: () => Promise<string> } =
     buckets: [0, 1, 2, 3, 5, 10],
     registers,
   })
+  const pages = new Gauge({ name: 'deltadesk_handbook_pages', help: 'Pages of the handbook that are found', registers })
+  const skipped = new Gauge({
+    name: 'deltadesk_handbook_skipped',
+    help: 'Pages and includes of the handbook that were left out, by reason',
+    labelNames: ['reason'],
+    registers,
+  })
+  /** Takes over the outcome of the last load of the handbook. */
+  const loaded = (line: LogLine): void => {
+    if (typeof line.pages !== 'number') return
+    pages.set(line.pages)
+    skipped.reset()
+    for (const [reason, count] of Object.entries({ ...(line.skipped as Record<string, number>) }))
+      skipped.set({ reason }, count)
+  }
   return {
-    observe({ kind, name, outcome, ms, before, after }) {
+    observe(line) {
+      const { kind, name, outcome, ms, before, after } = line
+      if (kind === 'desk' && name === 'handbook') loaded(line)
       counters[kind].inc({ name, outcome })
       if (ms !== undefined) seconds.observe({ kind, name }, ms / 1000)
       if (typeof before === 'number') statements.observe({ name, phase: 'before' }, before)

@@ -279,6 +279,8 @@ export const openWorld = async ({
       writes(page, text)
       await bot.handbook.load()
     },
+    /** The handbook cannot be asked any more. */
+    losesHandbook: () => bot.handbook.stop(),
     /** The desk has read the handbook again, after something changed. */
     async handbookIsRead() {
       await bot.idle()

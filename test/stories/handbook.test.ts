@@ -132,3 +132,28 @@ describe('statements', () => {
     world.plugsIn()
   })
 })
+
+describe('a handbook that cannot be asked', () => {
+  it('is said to be away, and a plain question gets the answer of before', async () => {
+    await world.losesHandbook()
+    const anna = world.person('Anna')
+    expect(textOfCard(await anna.says('docs who has the pager at night?'))).toContain(
+      'I can’t look into the handbook right now. Please ask again in a moment, or ask the team.',
+    )
+    const card = await anna.says('who has the pager at night?')
+    expect(textOfCard(card)).toMatch(/^Sorry, I didn’t get that\n/)
+    expect(buttonTitles(card)).toEqual(['Report it', 'Show status', 'Help'])
+    expect(await misses()).toEqual([])
+  })
+
+  it('is said not to be there where none is set up', async () => {
+    const other = await openWorld()
+    expect(textOfCard(await other.person('Anna').says('docs who has the pager?'))).toContain(
+      'There’s no handbook here yet.',
+    )
+    expect(textOfCard(await other.person('Anna', 'de-DE').says('doku wer hat den Pager?'))).toContain(
+      'Hier gibt es noch kein Handbuch.',
+    )
+    await other.close()
+  })
+})
