@@ -38,7 +38,7 @@ const blocks = [...readFileSync('docs/operations.md', 'utf8').matchAll(/```sql\n
 
 describe('SQL that operators are given to delete data', () => {
   it('is Spark SQL', async () => {
-    expect(blocks.map((block) => block.length)).toEqual([8, 4])
+    expect(blocks.map((block) => block.length)).toEqual([8, 6])
     expect(await grammarErrors(blocks.flat())).toEqual([])
   })
 

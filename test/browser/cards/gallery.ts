@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { handbookPages } from '../../harness/handbook-pages.ts'
 import { dialogIn } from '../../harness/person.ts'
 import type { TeamsCard } from '../../harness/teams.ts'
 import { as } from '../../harness/tickets.ts'
@@ -79,7 +80,7 @@ const atNight = async (world: World) => {
 
 /** Every kind of card that the desk sends, as people with this language get it. */
 export const gallery = async (language: Language): Promise<Shown[]> => {
-  const world = await openWorld()
+  const world = await openWorld({ handbook: handbookPages })
   const locale = locales[language]
   const ada = world.person('Ada', locale)
   const anna = world.person('Anna', locale)
@@ -188,6 +189,19 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   for (let number = 20; number < 26; number++) await ada.says(`assign ${number} to Ben`)
   for (let minute = 0; minute < 3; minute++) await world.passes(1)
   await posted('news of several tickets', ben.own)
+  const questions =
+    language === 'en'
+      ? { one: 'docs who has the pager at night?', none: 'docs where is the canteen?' }
+      : { one: 'doku wie senke ich die Kosten eines Warehouses?', none: 'doku wo ist die Kantine?' }
+  const answer = await say('answer of the handbook', anna, questions.one)
+  show(
+    'answer of the handbook, rated',
+    await anna.presses(answer, language === 'en' ? 'Not helpful' : 'Nicht hilfreich'),
+  )
+  await say('several places of the handbook', anna, 'docs cluster access')
+  await say('nothing in the handbook', anna, questions.none)
+  await say('what was asked in vain', ada, 'docs misses')
+  await open('form of a page', ada, 'handbook.draft', { question: questions.none.slice(5) })
   await open('form of an incident', anna, 'workItem.file', { itemType: 'INCIDENT', title: longTitle })
   await open('form of a comment', anna, 'workItem.comment', { itemId })
   await open('form of a check', ada, 'check.define', { platformId: 'crm' })
