@@ -1,4 +1,5 @@
 import { definedCard } from '../../cards/glossary/defined.ts'
+import { explainedCard } from '../../cards/glossary/explained.ts'
 import { glossaryCard } from '../../cards/glossary/glossary.ts'
 import { termHistoryCard } from '../../cards/glossary/history.ts'
 import { comparedCard } from '../../cards/glossary/proposal.ts'
@@ -10,6 +11,7 @@ import { compareTerm } from '../../services/glossary/compare.ts'
 import { approveTerm } from '../../services/glossary/decide.ts'
 import { defineTerm } from '../../services/glossary/define.ts'
 import { findTerms, showTerm } from '../../services/glossary/find-terms.ts'
+import { explainTerms } from '../../services/glossary/explain.ts'
 import { termHistory } from '../../services/glossary/history.ts'
 import { restoreTerm } from '../../services/glossary/restore.ts'
 import { reviewTerm } from '../../services/glossary/review.ts'
@@ -51,6 +53,7 @@ export const glossary: Routes = {
     reads(termShow),
     reads(listShow),
     reads(compareShow),
+    reads(show(explainTerms, explainedCard)),
     reads(show(termHistory, termHistoryCard)),
     writes(show(approveTerm, done('proposal.approved')), compareShow),
     writes(show(reviewTerm, done('term.done.reviewed')), termShow),

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import { fold, plain } from '../kernel/text.ts'
 import type { Term } from './model.ts'
-import { stemOf, type Index } from './spelling.ts'
+import { inflected, stemOf, type Index } from './spelling.ts'
 
 /** The terms that are meant, `near` when it was written a little otherwise; or those that are not far from it. */
 export type Finding = { found: readonly Term[]; near: boolean } | { nearest: readonly Term[] }
@@ -83,12 +83,12 @@ const alike = ({ all }: Index, text: string): Term[] => {
  */
 export const termsNamed = (index: Index, asked: string): Finding => {
   const name = plain(asked)
-  const { byName, byStem } = index
+  const { byName } = index
   const exact = byName.get(name) ?? inDomain(index, asked)
   if (exact.length > 0) return { found: inOrder(exact), near: false }
   if (name === '') return { nearest: [] }
-  const inflected = byStem.get(stemOf(name))
-  if (inflected) return { found: inOrder(inflected), near: true }
+  const alternatives = inflected(index, name)
+  if (alternatives.length > 0) return { found: inOrder(alternatives), near: true }
   const [only, ...others] = mistyped(index, name)
   if (only !== undefined && others.length === 0) return { found: inOrder(byName.get(only)!), near: true }
   if (only === undefined) return { nearest: alike(index, asked) }

@@ -81,3 +81,9 @@ export const indexOf = (terms: Terms): Index => {
   indexes.set(terms, made)
   return made
 }
+
+/** The terms that a name, without blanks and letter case, means with another ending. */
+export const inflected = ({ byName, byStem }: Pick<Index, 'byName' | 'byStem'>, name: string): readonly Term[] => {
+  const stem = stemOf(name)
+  return (stem === name ? undefined : byName.get(stem)) ?? byStem.get(name) ?? byStem.get(stem) ?? []
+}

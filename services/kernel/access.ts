@@ -113,6 +113,7 @@ export const access = {
   'glossary.search': reads,
   'term.search': reads,
   'term.show': reads,
+  'glossary.explain': reads,
   'term.compare': reads,
   'term.history': reads,
   'term.propose': writes('Contributor'),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commentItem } from '../../services/work-items/comment.ts'
 import { term } from '../harness/glossary.ts'
 import { buttonTitles, linesOf, textOfCard } from '../harness/seen.ts'
+import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -113,6 +115,30 @@ describe('somebody asks what a word means', () => {
     const print = await anna().presses(card, 'Show Gross margin (Print)')
     expect(linesOf(print)[0]).toBe('Print')
     expect(await answer('define gross margin print')).not.toContain('Revenue')
+  })
+})
+
+describe('words of the glossary in a ticket', () => {
+  it('are explained when somebody presses for it, those in comments too', async () => {
+    await world.platform('lakehouse', 'Lakehouse')
+    const itemId = await itemIn(world, 'INCIDENT')
+    await commentItem(as(world, 'Ben'), { itemId, body: 'It’s the gross margins and the GM, or so' })
+    const card = await anna().says('ticket 1')
+    const explained = await anna().presses(card, 'Explain terms')
+    expect(linesOf(explained)).toEqual([
+      'Terms in INC-1',
+      '• Gross margin · Finance',
+      'Revenue less the cost of goods sold. - Net of returns - in euros',
+    ])
+    expect(textOfCard(await anna().presses(explained, 'Open INC-1'))).toContain('gross margins')
+    world.discards()
+  })
+
+  it('none: a sentence', async () => {
+    await world.platform('lakehouse', 'Lakehouse')
+    await itemIn(world, 'INCIDENT')
+    const explained = await anna('de-DE').presses(await anna('de-DE').says('ticket 1'), 'Begriffe erklären')
+    expect(linesOf(explained)).toEqual(['Begriffe in INC-1', 'Kein Wort davon steht im Glossar.'])
   })
 })
 
