@@ -23,7 +23,8 @@ export interface Settings {
   handbook: HandbookConfig
 }
 
-const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory> => {
+/** The directory that the settings name: a file of people, or Microsoft Graph. */
+export const directoryOf = async ({ peopleFile, graph }: BotConfig): Promise<Directory> => {
   if (peopleFile) {
     const { localDirectory } = await import('../directory/local.ts')
     return localDirectory(await readFile(peopleFile, 'utf8'))

@@ -114,6 +114,8 @@ export const access = {
   'term.search': reads,
   'term.show': reads,
   'glossary.explain': reads,
+  'glossary.export': reads,
+  'glossary.import': writes('Admin'),
   'term.compare': reads,
   'term.history': reads,
   'term.propose': writes('Contributor'),

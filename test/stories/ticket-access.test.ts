@@ -150,6 +150,7 @@ describe('every action on work items asks the role its row says, on the platform
       'channel.show',
       'glossary.define',
       'glossary.explain',
+      'glossary.export',
       'glossary.search',
       'help.show',
       'platform.list',
