@@ -1,5 +1,6 @@
 import { definedCard } from '../../cards/glossary/defined.ts'
 import { explainedCard } from '../../cards/glossary/explained.ts'
+import { explainedAtOnceCard } from '../../cards/glossary/explained-at-once.ts'
 import { glossaryCard } from '../../cards/glossary/glossary.ts'
 import { termHistoryCard } from '../../cards/glossary/history.ts'
 import { comparedCard } from '../../cards/glossary/proposal.ts'
@@ -27,6 +28,7 @@ export const termShow = show(defineTerm, (defined, to, note) =>
   definedCard(defined, to, note, inDocs(defined.asked, to)),
 )
 const listShow = show(searchTerms, (list, to) => glossaryCard(list, to))
+const explainHere = show(explainTerms, explainedAtOnceCard)
 const compareShow = show(compareTerm, comparedCard)
 
 /** The term as it is now, with a sentence about what was done. */
@@ -60,6 +62,13 @@ export const glossary: Routes = {
     writes(show(restoreTerm, done('term.done.restored')), termShow),
   ],
   dialogs,
+  messageActions: [
+    {
+      name: 'explainTerms',
+      answers: (context, message) => explainHere.run(context, { text: message?.text ?? '' }),
+      needsDesk: false,
+    },
+  ],
   searches: [search('terms', findTerms, termHit)],
   links: [
     ownLink(

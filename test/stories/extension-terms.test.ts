@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { extensionOf, titlesOf, type Shown } from '../harness/extension.ts'
+import { extensionOf, messageOf, titlesOf, type Shown } from '../harness/extension.ts'
 import { term } from '../harness/glossary.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -67,4 +68,28 @@ it('a pasted link of a term becomes its card; one that is not there stays a link
     }
   expect(JSON.stringify(await pastes(termId))).toContain('Customers who')
   expect((await pastes('nothing')).composeExtension.attachments ?? []).toEqual([])
+})
+
+describe('the terms of a message of a colleague', () => {
+  const asks = async (message?: object) => {
+    const anna = extensionOf(world, world.person('Anna'), world.groupChat('colleagues'))
+    const asked = { commandId: 'explainTerms', ...(message && { messagePayload: message }) }
+    const { task } = (await (await anna.asks('fetchTask', asked)).json()) as {
+      task: { type: string; value: { title: string; card: { content: TeamsCard } } }
+    }
+    expect(task).toMatchObject({ type: 'continue', value: { title: 'Explain terms' } })
+    return textOfCard(task.value.card.content)
+  }
+
+  it('are explained to whoever asks, with what they mean', async () => {
+    const said = await asks(messageOf('<p>Our <b>churn</b> is up, and the MGN is down.</p>'))
+    expect(said).toContain('Churn: Customers who left in a month.')
+    expect(said).toContain('Margin (Finance): Revenue less cost.')
+    expect(said).not.toContain('Layout')
+  })
+
+  it('are said to be none where there are none, and without a message', async () => {
+    for (const message of [messageOf('<p>Hello</p>'), undefined])
+      expect(await asks(message)).toContain('No word of this is in the glossary.')
+  })
 })
