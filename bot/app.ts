@@ -25,11 +25,20 @@ import { readerOf, runTurn, type Ask, type Audience, type TurnParts } from './tu
 
 const contentType = 'application/vnd.microsoft.card.adaptive'
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content */
+const generated = {
+  type: 'https://schema.org/Message',
+  '@type': 'Message',
+  '@context': 'https://schema.org',
+  additionalType: ['AIGeneratedContent'],
+}
+
 /** A message that holds one card. A notification shows its `summary`. */
-export const messageOf = ({ content, summary, replies }: Card): Partial<Activity> => ({
+export const messageOf = ({ content, summary, replies, byModel }: Card): Partial<Activity> => ({
   type: ActivityTypes.Message,
   summary,
   attachments: [{ contentType, content }],
+  ...(byModel && { entities: [generated] }),
   ...(replies && { suggestedActions: suggesting(replies) }),
 })
 

@@ -8,8 +8,18 @@ export interface HandbookFolder {
   path: string
 }
 
+/** A model that words answers, behind an address that speaks the chat interface of OpenAI. */
+export interface ChatConfig {
+  /** The address that completes chats; http for a server on this machine only. */
+  url: string
+  model: string | null
+  token: string | null
+}
+
 export interface HandbookConfig {
   folders: readonly HandbookFolder[]
+  /** The model that words answers; passages are quoted when null. */
+  chat: ChatConfig | null
   /** Minutes between pulls of the clones the folders are in; 0 for never. */
   pullMinutes: number
 }
@@ -28,6 +38,11 @@ const foldersIn = (text: string): (HandbookFolder | string)[] =>
       const called = (name ?? basename(folder)).trim()
       return nameForm.test(called) ? { name: called, path: folder } : part
     })
+
+const isEndpoint = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url !== null && !url.username && (url.protocol === 'https:' || /^http:\/\/127\.0\.0\.1:\d+\//.test(text))
+}
 
 const Environment = z.object({
   HANDBOOK_DIR: z
@@ -53,10 +68,22 @@ const Environment = z.object({
     .min(0)
     .max(10_080)
     .default(0),
+  HANDBOOK_CHAT_URL: z
+    .string()
+    .trim()
+    .refine(isEndpoint, 'must be an https address, or one of this machine as http://127.0.0.1:<port>/…')
+    .optional(),
+  HANDBOOK_CHAT_MODEL: z.string().trim().max(200).optional(),
+  HANDBOOK_CHAT_TOKEN: z.string().trim().max(5000).optional(),
 })
 
 /** The handbooks of the environment; `packaged` where none is named. Throws Error naming the variable. */
 export const handbookConfigFrom = (env: Env, packaged: readonly HandbookFolder[]): HandbookConfig => {
   const values = parseEnv(Environment, env)
-  return { folders: values.HANDBOOK_DIR ?? packaged, pullMinutes: values.HANDBOOK_PULL_MINUTES }
+  const { HANDBOOK_CHAT_URL: url, HANDBOOK_CHAT_MODEL: model, HANDBOOK_CHAT_TOKEN: token } = values
+  return {
+    folders: values.HANDBOOK_DIR ?? packaged,
+    pullMinutes: values.HANDBOOK_PULL_MINUTES,
+    chat: url === undefined ? null : { url, model: model ?? null, token: token ?? null },
+  }
 }

@@ -96,7 +96,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
 
   const everyMs = parts.tickMs ?? 15_000
   const handbook = createHandbook({
-    config: parts.handbook ?? { folders: [], pullMinutes: 0 },
+    config: parts.handbook ?? { folders: [], pullMinutes: 0, chat: null },
     kept: () => untallied(() => keptPages({ known: desk.known, now: clock() })),
     env: parts.env ?? {},
     log,

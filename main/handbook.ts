@@ -5,6 +5,7 @@ import { pull } from '../library/git.ts'
 import type { PageText } from '../library/page.ts'
 import { createShelf, type Shelf } from '../library/shelf.ts'
 import { isPage } from '../library/walk.ts'
+import { createWording } from './wording.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Library } from '../services/kernel/library.ts'
 import type { Log } from '../services/kernel/log.ts'
@@ -129,6 +130,7 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
 
   return {
     library: {
+      ...(config.chat && { word: createWording(config.chat, log) }),
       async search(question, language) {
         if (folders.length === 0) throw new AppError('UNAVAILABLE', 'handbook_none')
         const known = isRead

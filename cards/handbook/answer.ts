@@ -21,6 +21,8 @@ interface AnswerCardView extends View {
   others: Row[]
 }
 
+type Worded = NonNullable<AnswerView['worded']>
+
 /** The things that go with an answer. */
 interface Besides {
   /** A sentence about what somebody did with it. */
@@ -79,6 +81,27 @@ const oneCard = (view: AnswerView, answer: PassageView, to: Reader, { said, offe
   )
 }
 
+/** The words of a model, said to be that, and below them every place they are from. */
+const wordedCard = (view: AnswerView, { text, sources }: Worded, to: Reader, { said, offers = [] }: Besides): Card =>
+  draw(
+    {
+      summary: to.label('handbook.summary', { title: view.question }),
+      alerts: said ? [{ text: said, style: 'good' }] : [],
+      title: quote(cutTo(view.question, longest.kept)),
+      section: '' as Words,
+      passage: quoted(text).elements,
+      notes: [],
+      from: to.say('handbook.worded'),
+      others: sources.map((source, index) => {
+        const place = placeRow(view.question, source)
+        return { ...place, sign: String(index + 1) as Words }
+      }),
+      buttons: [...rating(view.question, sources[0]!, to), ...waysOn(view, offers, to).map(secondary)],
+      byModel: true,
+    },
+    to,
+  )
+
 /** Several places that may be meant, and none of them is said to be it. */
 const severalCard = (view: AnswerView, to: Reader, { said, offers = [] }: Besides): Card =>
   noticeCard(
@@ -107,6 +130,7 @@ const nothingCard = (view: AnswerView, to: Reader, { said, offers = [] }: Beside
 
 /** A question answered from the handbook, as sure as the handbook is. */
 export const answerCard = (view: AnswerView, to: Reader, besides: Besides = {}): Card => {
+  if (view.worded) return wordedCard(view, view.worded, to, besides)
   if (view.answer) return oneCard(view, view.answer, to, besides)
   return view.fit === 'several' ? severalCard(view, to, besides) : nothingCard(view, to, besides)
 }

@@ -21,6 +21,8 @@ export interface Card {
   content: Record<string, unknown>
   /** One sentence for notifications and for clients that cannot draw the card. */
   summary: string
+  /** True for words that a model wrote; Teams says so beside the message. */
+  byModel?: true
   /** Words to answer with, which a client shows above the box where people type; at most three. */
   replies?: readonly Label[]
 }
@@ -34,6 +36,8 @@ export interface View {
   buttons?: Button[]
   /** Those whom the card mentions; a text of it names them. */
   mentions?: readonly Mentioned[]
+  /** True for words that a model wrote. */
+  byModel?: true
   /** Words to answer with, where an answer is expected: pressing one types it. Teams shows three. */
   replies?: readonly Label[]
 }
@@ -77,7 +81,12 @@ export const template = <V extends View>(name: string, json: object): Template<V
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
-    return { content, summary: view.summary, ...(view.replies && { replies: view.replies }) }
+    return {
+      content,
+      summary: view.summary,
+      ...(view.byModel && { byModel: true }),
+      ...(view.replies && { replies: view.replies }),
+    }
   }
   const draw = (view: V, { language }: Pick<Speech, 'language'>): Card =>
     rendered(`${language}${name}${JSON.stringify(view)}`, () => drawn(view, language))

@@ -17,11 +17,20 @@ export const searchedFor = async (context: Context, question: string, chosen?: P
   const answer = views.find(isAt(chosen)) ?? (fit === 'one' ? (views[0] ?? null) : null)
   return {
     question,
+    worded: null,
     fit: answer ? 'one' : fit === 'one' ? 'nothing' : fit,
     answer,
     triages: (await context.rolesInMemory()).roles.has('Triager'),
     others: fit === 'nothing' ? [] : views.filter((view) => view !== answer),
   }
+}
+
+/** The answer in the words of a model, where one is set up and there are passages to word it from. */
+const worded = async (context: Context, view: AnswerView): Promise<AnswerView> => {
+  const passages = [...(view.answer ? [view.answer] : []), ...view.others]
+  if (view.fit === 'nothing' || passages.length === 0) return view
+  const text = await context.library.word?.(view.question, passages, languageOf(context.actor.locale))
+  return text ? { ...view, worded: { text, sources: passages } } : view
 }
 
 /**
@@ -36,6 +45,6 @@ export const askHandbook = action(
     const chosen = source !== undefined && path !== undefined ? { source, path } : undefined
     const view = await searchedFor(context, question, chosen)
     if (view.fit === 'nothing') recordMiss(context, question, 'nothing', null)
-    return view
+    return chosen ? view : worded(context, view)
   },
 )

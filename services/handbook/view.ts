@@ -17,6 +17,8 @@ export interface AnswerView {
   answer: PassageView | null
   /** Further places, the best first. */
   others: readonly PassageView[]
+  /** The answer in the words of a model, and the passages they are from, by their numbers; null where none worded it. */
+  worded: { text: string; sources: readonly PassageView[] } | null
   /** True for somebody who may withdraw an answer that was kept. */
   triages: boolean
 }

@@ -31,4 +31,9 @@ export interface Found {
 export interface Library {
   /** Throws when no answer comes in time; whoever asked may ask again. */
   search(question: string, language: Language): Promise<Found>
+  /**
+   * Words an answer from passages, with their numbers as [1] behind what is said. Null when it cannot, or they do not answer;
+   * absent where no model is set up. Never throws.
+   */
+  word?(question: string, passages: readonly Passage[], language: Language): Promise<string | null>
 }

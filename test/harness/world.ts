@@ -6,6 +6,7 @@ import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
+import type { ChatConfig } from '../../library/config.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import type { PostFinder } from '../../directory/posts.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
@@ -50,6 +51,8 @@ export interface WorldOptions {
   simulated?: Faults
   /** The pages of a handbook, by their paths; there is none when absent. */
   handbook?: Readonly<Record<string, string>>
+  /** A model that words its answers. */
+  chat?: ChatConfig | null
   /** Teams has limits or faults of its own, by the clock of the story. A slow answer costs no time here. */
   teams?: Pick<SimulatorOptions, 'seed' | 'limits' | 'faults'>
 }
@@ -95,6 +98,7 @@ export const openWorld = async ({
   finds = 'nobody',
   simulated,
   handbook,
+  chat = null,
   teams: troubles = {},
 }: WorldOptions = {}) => {
   const folder = kept === true ? mkdtempSync(join(tmpdir(), 'deltadesk-')) : kept
@@ -143,7 +147,7 @@ export const openWorld = async ({
       workspace,
       directory,
       sources,
-      ...(pages && { handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0 }, env: process.env }),
+      ...(pages && { handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0, chat }, env: process.env }),
       clock: () => time.now,
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),

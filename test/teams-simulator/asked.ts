@@ -6,6 +6,7 @@ export interface Sent {
   text?: string
   summary?: string
   suggestedActions?: { actions: { type: string; value: string }[] }
+  entities?: { type: string; '@type'?: string; additionalType?: readonly string[] }[]
   members?: { id: string }[]
   channelData?: { channel?: { id: string } }
   activity?: Sent

@@ -23,8 +23,14 @@ export interface Held {
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive'
 const isCard = (contentType: string) => contentType.startsWith('application/vnd.microsoft.card.')
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content */
+const isGenerated = (entity: NonNullable<Sent['entities']>[number]): boolean =>
+  entity.type === 'https://schema.org/Message' &&
+  entity['@type'] === 'Message' &&
+  (entity.additionalType ?? []).includes('AIGeneratedContent')
+
 /** The parts of a message that a bot decides. */
-const contentOf = ({ attachments = [], text = '', summary = '', suggestedActions }: Sent): Content => ({
+const contentOf = ({ attachments = [], text = '', summary = '', suggestedActions, entities = [] }: Sent): Content => ({
   card:
     (
       attachments.find(({ contentType }) => contentType === adaptiveCard) ??
@@ -33,6 +39,7 @@ const contentOf = ({ attachments = [], text = '', summary = '', suggestedActions
   text,
   summary,
   suggested: suggestedActions?.actions.map(({ value }) => value) ?? [],
+  ...(entities.some(isGenerated) && { byModel: true as const }),
 })
 
 const memberOf = ({ id, account, name, userPrincipalName }: Person) => ({

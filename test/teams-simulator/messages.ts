@@ -12,6 +12,8 @@ export interface Message {
   summary: string
   /** The texts that it suggests as an answer: a press sends one as if it had been typed. */
   suggested: string[]
+  /** It says beside it that AI wrote it. */
+  byModel?: true
   deleted: boolean
   /** It answers somebody; else the bot posted it on its own. */
   answers: boolean
@@ -30,7 +32,7 @@ export interface Message {
 }
 
 /** The parts of a message that its sender decides. */
-export type Content = Pick<Message, 'card' | 'text' | 'summary' | 'suggested'>
+export type Content = Pick<Message, 'card' | 'text' | 'summary' | 'suggested' | 'byModel'>
 type Origin = Pick<Message, 'conversationId' | 'answers' | 'lost' | 'through' | 'by' | 'replyTo'>
 
 /** The channel that a thread is in, and every other conversation itself. */
