@@ -11,7 +11,7 @@ export interface Open {
 
 /** Any text answers these, also one that begins like a command. */
 const free: readonly Open['kind'][] = ['text', 'multiline', 'person']
-const reading = ['help', 'status', 'platforms', 'roles', 'my', 'tickets', 'templates']
+const reading = ['help', 'status', 'platforms', 'roles', 'my', 'tickets', 'templates', 'glossary', 'term']
 /** `incident` alone shows the ways to begin another one, and `ticket 142` shows that. */
 const onlyReads = (name: string, rest: string): boolean =>
   reading.includes(name) || (name === 'ticket' && parseNumbered(rest)?.rest === '')
@@ -24,7 +24,8 @@ export const hearingOf = ({ kind, fits }: Open, text: string, meant: Understood)
   if (!('said' in meant) || /^\d+[.,:!?]*$/.test(fold(text))) return 'take'
   const { name, rest } = meant.said
   const reads = onlyReads(name, rest)
-  if (free.includes(kind)) return reads && fold(text).endsWith('?') ? 'answer' : 'take'
+  // A text may well be a question after a word: what the answer is called is not looked up.
+  if (free.includes(kind)) return reads && name !== 'term' && fold(text).endsWith('?') ? 'answer' : 'take'
   if (fits) return 'take'
   return reads ? 'answer' : 'stop'
 }

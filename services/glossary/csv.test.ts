@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CsvFault} from './csv.ts';
+import type { CsvFault } from './csv.ts'
 import { csvOf, parseCsv, unguarded } from './csv.ts'
 
 const cellsOf = (text: string) => parseCsv(text).map(({ cells }) => cells)

@@ -39,9 +39,9 @@ const mistyped = ({ byName }: Index, asked: string): string[] => {
   if (fewest === 0) return []
   let names: string[] = []
   for (const name of byName.keys()) {
-    if (Math.abs(name.length - asked.length) > fewest || name.length < 4 || digits(name) !== digits(asked)) continue
+    if (Math.abs(name.length - asked.length) > fewest || name.length < 4) continue
     const wrong = distance(name, asked)
-    if (wrong > fewest) continue
+    if (wrong > fewest || digits(name) !== digits(asked)) continue
     names = wrong < fewest ? [name] : [...names, name]
     fewest = wrong
   }
