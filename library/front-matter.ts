@@ -59,12 +59,9 @@ const nothing = {
   isBroken: false,
 }
 
-/** Null where two lines stand around something else. Throws when it is broken. */
-const valuesOf = (yaml: string): Omit<FrontMatter, 'body' | 'line' | 'isBroken'> | null => {
-  const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' })
-  if (document.errors.length > 0) throw document.errors[0]!
-  const values: unknown = document.toJS({ maxAliasCount: mostAliases }) ?? {}
-  if (typeof values !== 'object' || Array.isArray(values)) return null
+type Values = Omit<FrontMatter, 'body' | 'line' | 'isBroken'>
+
+const valuesFrom = (values: object): Values => {
   const known = Form.parse(values)
   return {
     title: known.title ?? null,
@@ -74,6 +71,26 @@ const valuesOf = (yaml: string): Omit<FrontMatter, 'body' | 'line' | 'isBroken'>
     isDeprecated: [true, 'true'].includes(known.deprecated as string) || known.status?.toLowerCase() === 'deprecated',
   }
 }
+
+/** Null where two lines stand around something else. Throws when it is broken. */
+const valuesOf = (yaml: string): Values | null => {
+  const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent' })
+  if (document.errors.length > 0) throw document.errors[0]!
+  const values: unknown = document.toJS({ maxAliasCount: mostAliases })
+  if (values === null) return valuesFrom({})
+  return typeof values !== 'object' || Array.isArray(values) ? null : valuesFrom(values)
+}
+
+/** Reads broken front matter line by line: mostly it has a colon in a text that wants quotation marks. */
+const linesSay = (yaml: string): Values =>
+  valuesFrom(
+    Object.fromEntries(
+      [...yaml.matchAll(/^([a-z]{1,20}):[ \t]+([^\s&*{|>!][^\n]{0,1000})/gm)].map(([, key, value]) => [
+        key!,
+        value!.trim().replace(/^(["'[])(.*)["'\]]$/, '$2'),
+      ]),
+    ),
+  )
 
 /** Reads the front matter of a page: YAML between two lines of three dashes at its very beginning. */
 export const frontMatterOf = (lines: readonly string[]): FrontMatter => {
@@ -87,6 +104,6 @@ export const frontMatterOf = (lines: readonly string[]): FrontMatter => {
     const values = valuesOf(yaml)
     return values ? { ...values, isBroken: false, ...rest } : { ...nothing, body: lines, line: 1 }
   } catch {
-    return { ...nothing, isBroken: true, ...rest }
+    return { ...linesSay(yaml), isBroken: true, ...rest }
   }
 }

@@ -7,6 +7,8 @@ export interface Section {
   headings: readonly string[]
   /** The line of its heading, from 1. */
   line: number
+  /** The line its text begins at. */
+  textLine: number
   /** Markdown without HTML and without the heading. */
   text: string
 }
@@ -76,7 +78,12 @@ export const outlineOf = (lines: readonly string[], first: number, title: string
   const named = headings.find(({ text }) => text !== '')?.text ?? null
   const above: Heading[] = []
   const until = headings.length > cut.length ? headings[cut.length]!.from : lines.length
-  const textOf = (from: number, to: number) => shown.slice(from, to).join('\n').trim()
+  /** The text between two lines and the line it begins at, empty lines around it left out. */
+  const textOf = (from: number, to: number) => {
+    let begin = from
+    while (begin < to && shown[begin]!.trim() === '') begin++
+    return { textLine: first + begin, text: shown.slice(begin, to).join('\n').trimEnd() }
+  }
   const sections = cut.map((heading, at): Section => {
     while (above.length > 0 && above.at(-1)!.level >= heading.level) above.pop()
     above.push(heading)
@@ -85,13 +92,13 @@ export const outlineOf = (lines: readonly string[], first: number, title: string
         .map(({ text }) => text)
         .filter((text, place) => text !== '' && (place > 0 || text !== (title ?? named))),
       line: first + heading.from,
-      text: textOf(heading.to, cut[at + 1]?.from ?? until),
+      ...textOf(heading.to, cut[at + 1]?.from ?? until),
     }
   })
   const opening = textOf(0, cut[0]?.from ?? until)
   return {
     title: named,
-    sections: opening === '' ? sections : [{ headings: [], line: first, text: opening }, ...sections],
+    sections: opening.text === '' ? sections : [{ headings: [], line: opening.textLine, ...opening }, ...sections],
     isCut: headings.length > cut.length,
   }
 }

@@ -25,7 +25,7 @@ describe('sections', () => {
   it('begin at headings, with those above and the line they are in', () => {
     const text =
       '---\ntitle: Access\n---\nOpening\n\n# Read\n\nA\n\n## Gold\n\nB\n\n### Raw\nC\n\n## Silver\nD\n# Write\nE'
-    expect(page(text).sections).toEqual([
+    expect(page(text).sections.map(({ headings, line, text }) => ({ headings, line, text }))).toEqual([
       { headings: [], line: 4, text: 'Opening' },
       { headings: ['Read'], line: 6, text: 'A' },
       { headings: ['Read', 'Gold'], line: 10, text: 'B' },
@@ -40,7 +40,7 @@ describe('sections', () => {
   it('count lines alike, whatever ends them', () => {
     for (const end of ['\n', '\r\n', '\r'])
       expect(page(`\ufeff---${end}title: A${end}---${end}${end}# B${end}Text`).sections).toEqual([
-        { headings: ['B'], line: 5, text: 'Text' },
+        { headings: ['B'], line: 5, textLine: 6, text: 'Text' },
       ])
   })
   it('keep tables and code as they are written', () => {
@@ -102,13 +102,23 @@ describe('front matter', () => {
     bomb.push(`${own}: &${own} [${Array(9).fill(`*${above}`).join(', ')}]`)
   }
   it.each([
-    ['is no YAML', 'title: [a'],
+    ['is no YAML', 'other: [a'],
     ['grows when it is read', bomb.join('\n')],
     ['is too long', `title: ${'a'.repeat(30_000)}`],
   ])('that %s is reported, and the page is there', (_, yaml) => {
     expect(page(`---\n${yaml}\n---\n# Access\n\nText`)).toMatchObject({
       title: 'Access',
       sections: [{ text: 'Text' }],
+      faults: ['front_matter'],
+    })
+  })
+  it('that is broken still says what its lines say', () => {
+    const yaml = 'title: "Get access"\ndescription: In short: ask\nkeywords: [login, "two words"]\nlang: de'
+    expect(page(`---\n${yaml}\n---\nText`)).toMatchObject({
+      title: 'Get access',
+      description: 'In short: ask',
+      keywords: ['login', '"two words"'],
+      language: 'de',
       faults: ['front_matter'],
     })
   })

@@ -35,7 +35,7 @@ describe('pages on a shelf', () => {
       faulty: [{ source: 'handbook', path: 'c.md', faults: ['front_matter'] }],
     })
     expect(await shelf.search('Who gives access?', 'en')).toEqual({
-      fit: 'one',
+      fit: 'several',
       places: [
         { source: 'handbook', path: 'b.md', title: 'Access', headings: [], line: 1, text: 'Ask Ben for access.' },
       ],

@@ -2,6 +2,7 @@ import type { Language } from '../../services/kernel/language.ts'
 import type { Found, Passage } from '../../services/kernel/library.ts'
 import type { Index } from './build-index.ts'
 import { fitOf } from './fit.ts'
+import { spokenIn } from './languages.ts'
 import { rankPages } from './rank-pages.ts'
 
 /** A passage as the index knows it. */
@@ -13,12 +14,16 @@ export interface Answer {
   places: readonly Place[]
 }
 
-/** Answers a question with the best passages of at most `most` pages. */
+/**
+ * Answers a question with the best passages of at most `most` pages. `language` is that of who asks, who may ask in another:
+ * where the words of the question tell, they count.
+ */
 export const answerFrom = (index: Index, question: string, language: Language, most: number): Answer => {
-  const ranking = rankPages(question, language, index)
+  const ranking = rankPages(question, spokenIn(question, language), index)
   const places = ranking.pages.slice(0, most).map(({ page, chunk }): Place => {
     const { source, path, title } = index.pages[page]!
-    return { source, path, title, ...index.chunks[chunk]! }
+    const { headings, line, text } = index.chunks[chunk]!
+    return { source, path, title, headings, line, text }
   })
   return { fit: fitOf(ranking), places }
 }

@@ -1,11 +1,14 @@
+import { languages, type Language } from '../../services/kernel/language.ts'
 import type { Page } from '../page.ts'
 import { chunksOf, type Chunk } from './chunks.ts'
+import { compounds } from './compounds.ts'
+import { rulesOf } from './languages.ts'
 import { outdatedBy } from './outdated.ts'
 import { collectPostings, type Postings } from './postings.ts'
 import { linkTextsOf } from './link-texts.ts'
 import { vocabulary, type Vocabulary } from './vocabulary.ts'
 import type { chunkFields, pageFields } from './weights.ts'
-import { wordsOf, type Word } from './words.ts'
+import { stemOf, wordsOf, type Word } from './words.ts'
 
 export type ChunkField = keyof typeof chunkFields
 export type PageField = keyof typeof pageFields
@@ -22,6 +25,8 @@ export interface Index {
   chunks: readonly Chunk[]
   /** The page of each chunk. */
   pageOf: Uint32Array
+  /** The first chunk of each page, and behind the last page the number of chunks. */
+  firstChunk: Uint32Array
   vocabulary: Vocabulary
   ofChunks: Readonly<Record<ChunkField, Postings>>
   ofPages: Readonly<Record<PageField, Postings>>
@@ -41,6 +46,23 @@ const counted = (words: Iterable<string>, vocabulary: Vocabulary, counts = new M
 
 const termsOf = (words: readonly Word[]): string[] => words.map(({ term }) => term)
 
+/** For each language, the stems of the parts of a word that is written as one, going by the words of its pages. */
+const compoundsOf = (pages: readonly Page[]) => {
+  const cutters = new Map(
+    languages.map((language) => {
+      const known = new Set<string>()
+      if (rulesOf[language].joints.length > 1)
+        for (const page of pages)
+          if (page.language === language)
+            for (const { text, headings } of page.sections)
+              for (const { term } of wordsOf(`${headings.at(-1) ?? ''} ${text}`, language)) known.add(term)
+      const cut = compounds(language, (part) => known.has(stemOf(part, language)))
+      return [language, ({ typed }: Word) => cut(typed).map((part) => stemOf(part, language))] as const
+    }),
+  )
+  return (language: Language) => cutters.get(language)!
+}
+
 /** Makes the index of some pages. It takes about a second for a thousand pages. */
 export const buildIndex = (pages: readonly Page[]): Index => {
   const words = vocabulary()
@@ -49,6 +71,7 @@ export const buildIndex = (pages: readonly Page[]): Index => {
     headings: collectPostings(),
     text: collectPostings(),
     parts: collectPostings(),
+    compounds: collectPostings(),
   }
   const ofPages = {
     whole: collectPostings(),
@@ -58,15 +81,18 @@ export const buildIndex = (pages: readonly Page[]): Index => {
   }
   const chunks: Chunk[] = []
   const owners: number[] = []
+  const firsts: number[] = []
   const linkTexts = linkTextsOf(pages)
+  const cutOf = compoundsOf(pages)
   pages.forEach((page, place) => {
     const { language } = page
     const read = (text: string) => wordsOf(text, language)
     const title = read(page.title)
     const whole = new Map<number, number>()
+    firsts.push(chunks.length)
     for (const chunk of chunksOf(page)) {
       const text = read(chunk.text)
-      const headings = read(chunk.headings.join(' '))
+      const headings = read([...chunk.headings, ...chunk.joined].join(' '))
       const identifiers = [...title, ...headings, ...text].flatMap(({ parts }) => parts)
       const at = chunks.length
       const ofText = counted(termsOf(text), words)
@@ -74,6 +100,7 @@ export const buildIndex = (pages: readonly Page[]): Index => {
       ofChunks.headings.add(counted(termsOf(headings), words), at)
       ofChunks.text.add(ofText, at)
       ofChunks.parts.add(counted(identifiers, words), at)
+      ofChunks.compounds.add(counted([...title, ...headings, ...text].flatMap(cutOf(language)), words), at)
       for (const [term, count] of ofText) whole.set(term, (whole.get(term) ?? 0) + count)
       counted(termsOf(headings), words, whole)
       chunks.push(chunk)
@@ -103,6 +130,7 @@ export const buildIndex = (pages: readonly Page[]): Index => {
     })),
     chunks,
     pageOf: Uint32Array.from(owners),
+    firstChunk: Uint32Array.from([...firsts, chunks.length]),
     vocabulary: words,
     ofChunks: inEach(ofChunks, (field) => field.done(words.size())),
     ofPages: inEach(ofPages, (field) => field.done(words.size())),

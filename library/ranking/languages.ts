@@ -12,9 +12,15 @@ interface Rules {
   joints: readonly string[]
 }
 
+/** Words with the same without their apostrophe, as people type them. `we'll` and `I'd` are other words then. */
+const typedFast = (words: readonly string[]): string[] => [
+  ...words,
+  ...words.filter((word) => /'(?!ll|d)/.test(word)).map((word) => word.replace("'", '')),
+]
+
 // Snowball rules and lists, in the order of `languages`.
 const inOrder: readonly Rules[] = [
-  { stops: new Set(englishStops), stem: englishStem, joints: [''] },
+  { stops: new Set(typedFast(englishStops)), stem: englishStem, joints: [''] },
   { stops: new Set(germanStops), stem: germanStem, joints: ['', 's', 'n', 'en'] },
 ]
 
@@ -25,9 +31,10 @@ export const rulesOf = Object.fromEntries(languages.map((language, at) => [langu
 
 const letters = /[\p{L}\p{M}]+/gu
 
-/** The language most words that say nothing are of; the first of all languages where none is. */
-export const spokenIn = (text: string): Language => {
+/** The language most words that say nothing are of; the `likely` one where none or as many are of another. */
+export const spokenIn = (text: string, likely: Language = languages[0]): Language => {
   const words = text.toLowerCase().match(letters) ?? []
-  const counts = languages.map((language) => words.filter((word) => rulesOf[language].stops.has(word)).length)
-  return languages[counts.indexOf(Math.max(...counts))]!
+  const counted = (language: Language) => words.filter((word) => rulesOf[language].stops.has(word)).length
+  const most = Math.max(...languages.map(counted))
+  return [likely, ...languages].find((language) => counted(language) === most)!
 }

@@ -75,7 +75,7 @@ export const addScores = (postings: Postings, terms: readonly number[], weight: 
   const add = (text: number, count: number, inverse: number) => {
     scores[text]! += (inverse * count * (bm25.k1 + 1)) / (count + norms[text]!)
   }
-  const rarity = (having: number) => weight * Math.log(1 + (filled - having + 0.5) / (having + 0.5))
+  const rarity = (having: number) => weight * rarityOf(filled, having)
   if (terms.length === 1) {
     const [from, to] = [starts[terms[0]!]!, starts[terms[0]! + 1]!]
     const inverse = rarity(to - from)
@@ -90,5 +90,12 @@ export const addScores = (postings: Postings, terms: readonly number[], weight: 
   for (const [text, count] of together) add(text, count, inverse)
 }
 
-/** Texts that have a term. */
+/** The rarity of something that `having` of `all` texts have, as BM25 takes it. */
+export const rarityOf = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5))
+
+/** The texts that have a term. */
+export const textsHaving = ({ starts, texts }: Postings, term: number): Uint32Array =>
+  texts.subarray(starts[term], starts[term + 1])
+
+/** The number of texts that have a term. */
 export const textsWith = ({ starts }: Postings, term: number): number => starts[term + 1]! - starts[term]!

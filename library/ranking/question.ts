@@ -1,15 +1,24 @@
 import type { Language } from '../../services/kernel/language.ts'
 import type { Index } from './build-index.ts'
+import { compounds } from './compounds.ts'
 import { textsWith } from './postings.ts'
 import { meantBy, termsOf } from './unknown-words.ts'
+import { compoundParts } from './weights.ts'
 import { wordsOf } from './words.ts'
+
+/** A word of a question: the terms it may stand for, and what it counts. */
+export interface AskedWord {
+  terms: readonly number[]
+  weight: number
+}
 
 /** A question as an index reads it. */
 export interface Question {
-  /** Each word by the terms it may stand for. */
-  words: readonly (readonly number[])[]
+  words: readonly AskedWord[]
   /** The share of its words that pages have as they were typed, from 0 to 1. */
   known: number
+  /** The number of its words that no page has. */
+  unknown: number
 }
 
 /** Words of a question that are looked for; more make no question. */
@@ -19,21 +28,27 @@ const mostWords = 60
 export const questionOf = (asked: string, language: Language, index: Index): Question => {
   const { vocabulary, ofPages } = index
   const frequency = (term: number) => textsWith(ofPages.whole, term)
-  const words: number[][] = []
+  const cut = compounds(language, (part) => termsOf(part, vocabulary).length > 0)
+  const words: AskedWord[] = []
+  const add = (lists: readonly (readonly number[])[], weight = 1) => {
+    for (const terms of lists) words.push({ terms, weight })
+  }
   const seen = new Set<string>()
   let known = 0
   for (const { typed, parts } of wordsOf(asked, language).slice(0, mostWords)) {
     if (seen.has(typed)) continue
     seen.add(typed)
     const terms = termsOf(typed, vocabulary)
+    const ofParts = parts.map((part) => vocabulary.numberOf(part)).filter((term) => term !== undefined)
     if (terms.length > 0) {
       known++
-      words.push(terms)
-      continue
-    }
-    const ofParts = parts.map((part) => vocabulary.numberOf(part)).filter((term) => term !== undefined)
-    if (ofParts.length > 0) words.push(...ofParts.map((term) => [term]))
-    else words.push(...meantBy(typed, vocabulary, frequency))
+      add([terms])
+      add(
+        cut(typed).map((part) => termsOf(part, vocabulary)),
+        compoundParts,
+      )
+    } else if (ofParts.length > 0) add(ofParts.map((term) => [term]))
+    else add(meantBy(typed, vocabulary, frequency))
   }
-  return { words, known: seen.size === 0 ? 0 : known / seen.size }
+  return { words, known: seen.size === 0 ? 0 : known / seen.size, unknown: seen.size - known }
 }

@@ -1,9 +1,11 @@
 import type { Language } from '../../services/kernel/language.ts'
 import type { ChunkField, Index, PageField } from './build-index.ts'
+import { certaintyOf, rarityIn } from './certainty.ts'
 import { isPast } from './outdated.ts'
+import { nearnessOf } from './nearness.ts'
 import { addScores } from './postings.ts'
 import { questionOf } from './question.ts'
-import { chunkFields, furtherChunks, outdated, pageFields } from './weights.ts'
+import { chunkFields, furtherChunks, nearness, otherLanguage, outdated, pageFields } from './weights.ts'
 
 /** A page with what it counts for a question, and its best chunk. */
 export interface Ranked {
@@ -15,8 +17,8 @@ export interface Ranked {
 export interface Ranking {
   /** The best first. */
   pages: readonly Ranked[]
-  /** The share of the words of the question that pages have, from 0 to 1. */
-  known: number
+  /** A figure from 0 that says how much speaks for the best page. */
+  certainty: number
 }
 
 /** Adds what each chunk of a page counts: the best wholly, the others less and less. */
@@ -40,22 +42,34 @@ const ofChunks = (index: Index, scores: Float32Array, sums: Float32Array): Int32
   return best
 }
 
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.page - b.page
+
 /** Pages in the order in which they answer a question. */
 export const rankPages = (asked: string, language: Language, index: Index): Ranking => {
-  const { words, known } = questionOf(asked, language, index)
+  const question = questionOf(asked, language, index)
+  const { words } = question
   const chunks = new Float32Array(index.chunks.length)
   const sums = new Float32Array(index.pages.length)
-  for (const terms of words) {
-    for (const [field, weight] of Object.entries(chunkFields))
-      addScores(index.ofChunks[field as ChunkField], terms, weight, chunks)
-    for (const [field, weight] of Object.entries(pageFields))
-      addScores(index.ofPages[field as PageField], terms, weight, sums)
+  for (const { terms, weight } of words) {
+    for (const [field, share] of Object.entries(chunkFields))
+      addScores(index.ofChunks[field as ChunkField], terms, weight * share, chunks)
+    for (const [field, share] of Object.entries(pageFields))
+      addScores(index.ofPages[field as PageField], terms, weight * share, sums)
   }
   const best = ofChunks(index, chunks, sums)
+  const rarity = rarityIn(index)
   const pages: Ranked[] = []
-  index.pages.forEach((about, page) => {
-    if (sums[page]! > 0)
-      pages.push({ page, chunk: best[page]!, score: sums[page]! * (isPast(about, asked) ? outdated : 1) })
+  index.pages.forEach((_, page) => {
+    if (sums[page]! > 0) pages.push({ page, chunk: best[page]!, score: sums[page]! })
   })
-  return { pages: pages.sort((a, b) => b.score - a.score || a.page - b.page), known }
+  pages.sort(byScore)
+  for (const one of pages.slice(0, nearness.pages))
+    one.score += nearness.weight * nearnessOf(index, one.page, words, rarity)
+  for (const one of pages) {
+    const about = index.pages[one.page]!
+    if (isPast(about, asked)) one.score *= outdated
+    if (about.language !== language) one.score *= otherLanguage
+  }
+  pages.sort(byScore)
+  return { pages, certainty: certaintyOf(index, question, pages[0]) }
 }

@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein'
 import { languages } from '../../services/kernel/language.ts'
+import { cutInTwo } from './compounds.ts'
 import { rulesOf } from './languages.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { stemOf } from './words.ts'
 
 const shortestPart = 3
+const everyJoint = [...new Set(languages.flatMap((language) => rulesOf[language].joints))]
 const shortestBeginning = 4
 const mostBeginnings = 8
 
@@ -16,20 +18,11 @@ export const termsOf = (word: string, { numberOf }: Vocabulary): number[] => [
 /** Letters of a word that may be wrong. */
 const mayDiffer = (word: string): number => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2)
 
-/** A word as two known ones, the shorter as long as can be; words of some languages have letters in between. */
-const asTwo = (word: string, vocabulary: Vocabulary): number[][] => {
-  let best: { parts: number[][]; shorter: number } = { parts: [], shorter: 0 }
-  for (let at = shortestPart; at <= word.length - shortestPart; at++)
-    for (const joint of new Set(languages.flatMap((language) => rulesOf[language].joints))) {
-      if (!word.startsWith(joint, at)) continue
-      const [first, second] = [word.slice(0, at), word.slice(at + joint.length)]
-      const shorter = Math.min(first.length, second.length)
-      if (shorter < shortestPart || shorter <= best.shorter) continue
-      const parts = [termsOf(first, vocabulary), termsOf(second, vocabulary)]
-      if (parts.every((terms) => terms.length > 0)) best = { parts, shorter }
-    }
-  return best.parts
-}
+/** A word as two known ones that were written as one. */
+const asTwo = (word: string, vocabulary: Vocabulary): number[][] =>
+  (cutInTwo(word, shortestPart, everyJoint, (part) => termsOf(part, vocabulary).length > 0) ?? []).map((part) =>
+    termsOf(part, vocabulary),
+  )
 
 /** The known term that is the fewest letters off; of several the one in most texts. */
 const misspelt = (word: string, { terms }: Vocabulary, frequency: (term: number) => number): number[] => {

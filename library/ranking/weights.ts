@@ -7,9 +7,11 @@
 export const bm25 = { k1: 1.2, b: 0.75 } as const
 
 /** Fields of a chunk, and what each counts. */
-export const chunkFields = { title: 1, headings: 1, text: 1, parts: 0.2 } as const
+export const chunkFields = { title: 1, headings: 0.7, text: 1, parts: 0.2, compounds: 0.5 } as const
+/** The weight of the parts of a word of a question that is written as one, beside the word. */
+export const compoundParts = 0.5
 /** Fields of a page, and what each counts. */
-export const pageFields = { whole: 1, links: 0.4, about: 0.3, path: 0.2 } as const
+export const pageFields = { whole: 1.5, links: 0.4, about: 0.6, path: 0.3 } as const
 
 /** The shares of the best chunks of a page that are added up, beginning with the best. */
 export const furtherChunks = [1, 0.3, 0.09, 0.027] as const
@@ -17,5 +19,19 @@ export const furtherChunks = [1, 0.3, 0.09, 0.027] as const
 /** The share of its score that a page keeps which is deprecated or of an older version, unless the question names that. */
 export const outdated = 0.85
 
+/** The share of its score that a page keeps which is in another language than the question. */
+export const otherLanguage = 0.8
+
+/**
+ * One page is the answer when its lead over the second, as a share of that, and what speaks for it are both large enough;
+ * nothing fits when too little speaks for it.
+ */
+export const certain = { lead: 0.15, enough: 3.9, least: 2.2 } as const
+
+/** The weight of words that stand near to each other in a page as in the question, and the best pages it is looked for in. */
+export const nearness = { weight: 1.5, pages: 20 } as const
+
 /** Characters up to which a chunk is joined with the next. */
-export const chunkCharacters = 1200
+export const joinedCharacters = 1200
+/** Characters from which a chunk is cut between two paragraphs. */
+export const cutCharacters = 2500
