@@ -7,6 +7,7 @@ import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
 import { extensionPart } from './bench/extension.ts'
 import { itemsPart } from './bench/items.ts'
+import { handbookPart } from './bench/handbook.ts'
 import { noisePart } from './bench/noise.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
@@ -51,6 +52,7 @@ const parts: Record<string, () => Promise<Part>> = {
   },
   burst: async () => burstPart(await filled('burst', 1000), quick),
   noise: noisePart,
+  handbook: async () => handbookPart(connector, folder, await filled('handbook', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }
 /** Scenarios change their store, so each has a copy of one that is filled once for all who want it alike. */

@@ -19,7 +19,7 @@ export interface Answer {
  * where the words of the question tell, they count.
  */
 export const answerFrom = (index: Index, question: string, language: Language, most: number): Answer => {
-  const ranking = rankPages(question, spokenIn(question, language), index)
+  const ranking = rankPages(question, spokenIn(question, language), index, Math.max(most, 2))
   const places = ranking.pages.slice(0, most).map(({ page, chunk }): Place => {
     const { source, path, title } = index.pages[page]!
     const { headings, line, text } = index.chunks[chunk]!

@@ -1,17 +1,16 @@
 import type { Index } from './build-index.ts'
 import type { AskedWord } from './question.ts'
-import { wordsOf } from './words.ts'
 
 /** Words between two that still stand near to each other. */
 const window = 3
 
 /** The numbers of the words of a page, text by text. */
-const textsOf = ({ pages, chunks, vocabulary }: Index, page: number, from: number, to: number): number[][] => {
+const textsOf = ({ pages, chunks, readers }: Index, page: number, from: number, to: number): number[][] => {
   const { title, language } = pages[page]!
   const texts = [title]
   for (let at = from; at < to; at++)
     texts.push([...chunks[at]!.headings, ...chunks[at]!.joined].join(' '), chunks[at]!.text)
-  return texts.map((text) => wordsOf(text, language).map(({ term }) => vocabulary.numberOf(term) ?? -1))
+  return texts.map((text) => readers[language](text).map(({ term }) => term))
 }
 
 /** The nearest that two words stand in a text: 1 for one right behind the other, less for more words between, 0 for none. */

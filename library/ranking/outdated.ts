@@ -1,5 +1,3 @@
-import { saysOver } from '../deprecated.ts'
-
 const versionForm = /^(?:v(?:ersion)?[-_]?)?(\d+(?:[._]\d+)*)(?:\.x)?$/i
 const pastForm = /^(?:legacy|archived?|archiv|obsolete|deprecated)$/i
 
@@ -45,7 +43,5 @@ export const outdatedBy = (paths: readonly string[]): string[][] => {
 const names = (asked: string, word: string): boolean =>
   new RegExp(`(?<![\\p{L}\\d.])v?${word.replaceAll('.', '\\.')}(?!\\.?\\d|\\p{L})`, 'iu').test(asked)
 
-/** Tells whether a page is over for those who ask this: it is deprecated, or of an older version, and they do not name that. */
-export const isPast = (page: { isDeprecated: boolean; outdatedBy: readonly string[] }, asked: string): boolean =>
-  (page.isDeprecated && !saysOver(asked)) ||
-  (page.outdatedBy.length > 0 && !page.outdatedBy.some((word) => names(asked, word)))
+/** Tells whether a question names one of the words that make a page outdated. */
+export const namesOne = (asked: string, words: readonly string[]): boolean => words.some((word) => names(asked, word))

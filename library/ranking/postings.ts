@@ -1,21 +1,24 @@
 import { bm25 } from './weights.ts'
 
-/** Pairs of numbers that grow without an object for each. */
-const growing = () => {
-  let values = new Uint32Array(1024)
+/** A list of numbers that grows without an object for each. */
+const growing = <A extends Uint32Array | Uint16Array>(make: (length: number) => A) => {
+  let values = make(1024)
   let length = 0
   return {
     push(value: number) {
       if (length === values.length) {
-        const larger = new Uint32Array(length * 2)
+        const larger = make(Math.ceil(length * 1.5))
         larger.set(values)
         values = larger
       }
       values[length++] = value
     },
-    done: () => values.slice(0, length),
+    done: () => values.subarray(0, length),
   }
 }
+const wide = () => growing((length) => new Uint32Array(length))
+const narrow = () => growing((length) => new Uint16Array(length))
+const mostTimes = 65_535
 
 /** The texts of one field, by the terms in them. */
 export interface Postings {
@@ -30,41 +33,46 @@ export interface Postings {
   filled: number
 }
 
-/** Collects the terms of texts, each text once, and puts them in the order of the terms. */
+/** Collects the terms of texts, each text once and one after the other, and puts them in the order of the terms. */
 export const collectPostings = () => {
-  const terms = growing()
-  const texts = growing()
-  const counts = growing()
-  const lengths = growing()
+  const terms = wide()
+  const counts = narrow()
+  const sizes = wide()
+  const lengths = wide()
   return {
     /** Adds the next text, by its terms and how often each is in it. */
-    add(words: ReadonlyMap<number, number>, text: number) {
+    add(words: ReadonlyMap<number, number>) {
       let length = 0
       for (const [term, count] of words) {
         terms.push(term)
-        texts.push(text)
-        counts.push(count)
+        counts.push(Math.min(count, mostTimes))
         length += count
       }
+      sizes.push(words.size)
       lengths.push(length)
     },
     done(termCount: number): Postings {
-      const [ofTerm, ofText, ofCount, ofLength] = [terms.done(), texts.done(), counts.done(), lengths.done()]
+      const [ofTerm, ofCount, ofLength] = [terms.done(), counts.done(), lengths.done()]
       const starts = new Uint32Array(termCount + 1)
       for (const term of ofTerm) starts[term + 1]!++
       for (let term = 0; term < termCount; term++) starts[term + 1]! += starts[term]!
       const next = starts.slice()
-      const sortedTexts = new Uint32Array(ofTerm.length)
+      const texts = new Uint32Array(ofTerm.length)
       const times = new Uint16Array(ofTerm.length)
-      ofTerm.forEach((term, at) => {
-        const place = next[term]!++
-        sortedTexts[place] = ofText[at]!
-        times[place] = Math.min(ofCount[at]!, 65_535)
+      let at = 0
+      sizes.done().forEach((size, text) => {
+        for (const end = at + size; at < end; at++) {
+          const place = next[ofTerm[at]!]!++
+          texts[place] = text
+          times[place] = ofCount[at]!
+        }
       })
       const filled = ofLength.filter((length) => length > 0).length
-      const average = ofLength.reduce((sum, length) => sum + length, 0) / Math.max(filled, 1) || 1
+      let sum = 0
+      for (const length of ofLength) sum += length
+      const average = sum / Math.max(filled, 1) || 1
       const norms = Float32Array.from(ofLength, (length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / average))
-      return { starts, texts: sortedTexts, times, norms, filled }
+      return { starts, texts, times, norms, filled }
     },
   }
 }

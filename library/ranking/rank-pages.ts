@@ -1,10 +1,11 @@
 import type { Language } from '../../services/kernel/language.ts'
-import type { ChunkField, Index, PageField } from './build-index.ts'
+import { saysOver } from '../deprecated.ts'
+import type { ChunkField, Index, IndexedPage, PageField } from './build-index.ts'
 import { certaintyOf, rarityIn } from './certainty.ts'
-import { isPast } from './outdated.ts'
 import { nearnessOf } from './nearness.ts'
+import { namesOne } from './outdated.ts'
 import { addScores } from './postings.ts'
-import { questionOf } from './question.ts'
+import { questionOf, type AskedWord } from './question.ts'
 import { chunkFields, furtherChunks, nearness, otherLanguage, outdated, pageFields } from './weights.ts'
 
 /** A page with what it counts for a question, and its best chunk. */
@@ -15,61 +16,80 @@ export interface Ranked {
 }
 
 export interface Ranking {
-  /** The best first. */
+  /** The best first, at most as many as were wanted. */
   pages: readonly Ranked[]
   /** A figure from 0 that says how much speaks for the best page. */
   certainty: number
 }
 
-/** Adds what each chunk of a page counts: the best wholly, the others less and less. */
-const ofChunks = (index: Index, scores: Float32Array, sums: Float32Array): Int32Array => {
-  const best = new Int32Array(index.pages.length).fill(-1)
-  const own: number[] = []
-  for (let from = 0; from < scores.length;) {
-    const page = index.pageOf[from]!
-    own.length = 0
-    let to = from
-    for (; to < scores.length && index.pageOf[to] === page; to++) {
-      if (scores[to]! <= 0) continue
-      own.push(scores[to]!)
-      if (best[page] === -1 || scores[to]! > scores[best[page]!]!) best[page] = to
-    }
-    if (best[page] === -1) best[page] = from
-    own.sort((a, b) => b - a)
-    furtherChunks.forEach((share, place) => (sums[page]! += share * (own[place] ?? 0)))
-    from = to
+/** The chunks of a page that count, at most as many as there are shares, the best first. */
+const bestOf = (scores: Float32Array, from: number, to: number): number[] => {
+  const best: number[] = []
+  for (let at = from; at < to; at++) {
+    let place = best.length
+    while (place > 0 && scores[at]! > scores[best[place - 1]!]!) place--
+    if (place === furtherChunks.length) continue
+    best.splice(place, 0, at)
+    if (best.length > furtherChunks.length) best.pop()
   }
   return best
 }
 
-const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.page - b.page
-
-/** Pages in the order in which they answer a question. */
-export const rankPages = (asked: string, language: Language, index: Index): Ranking => {
-  const question = questionOf(asked, language, index)
-  const { words } = question
-  const chunks = new Float32Array(index.chunks.length)
-  const sums = new Float32Array(index.pages.length)
+/** Adds up each page: its own fields, and its chunks, the best wholly and the others less and less. */
+const scoresOf = (words: readonly AskedWord[], { ofChunks, ofPages, pages, chunks, firstChunk }: Index) => {
+  const ofEachChunk = new Float32Array(chunks.length)
+  const scores = new Float32Array(pages.length)
   for (const { terms, weight } of words) {
     for (const [field, share] of Object.entries(chunkFields))
-      addScores(index.ofChunks[field as ChunkField], terms, weight * share, chunks)
+      addScores(ofChunks[field as ChunkField], terms, weight * share, ofEachChunk)
     for (const [field, share] of Object.entries(pageFields))
-      addScores(index.ofPages[field as PageField], terms, weight * share, sums)
+      addScores(ofPages[field as PageField], terms, weight * share, scores)
   }
-  const best = ofChunks(index, chunks, sums)
+  const best = new Uint32Array(pages.length)
+  for (let page = 0; page < pages.length; page++) {
+    const own = bestOf(ofEachChunk, firstChunk[page]!, firstChunk[page + 1]!)
+    best[page] = own[0]!
+    own.forEach((chunk, place) => (scores[page]! += furtherChunks[place]! * ofEachChunk[chunk]!))
+  }
+  return { scores, best }
+}
+
+/** The share of its score that a page keeps for those who ask this. */
+const keptBy = (asked: string, language: Language) => {
+  const isAboutPast = saysOver(asked)
+  return (page: IndexedPage): number => {
+    const isPast =
+      (page.isDeprecated && !isAboutPast) || (page.outdatedBy.length > 0 && !namesOne(asked, page.outdatedBy))
+    return (isPast ? outdated : 1) * (page.language === language ? 1 : otherLanguage)
+  }
+}
+
+const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.page - b.page
+
+/** The best pages, without a sort of all. */
+const top = (scores: Float32Array, most: number): number[] => {
+  const best: number[] = []
+  for (let page = 0; page < scores.length; page++) {
+    if (scores[page]! <= 0 || (best.length === most && scores[page]! <= scores[best[most - 1]!]!)) continue
+    let place = best.length
+    while (place > 0 && scores[page]! > scores[best[place - 1]!]!) place--
+    best.splice(place, 0, page)
+    if (best.length > most) best.pop()
+  }
+  return best
+}
+
+/** The best pages for a question, in the order in which they answer it. */
+export const rankPages = (asked: string, language: Language, index: Index, most: number): Ranking => {
+  const question = questionOf(asked, language, index)
+  const { scores, best } = scoresOf(question.words, index)
+  const kept = keptBy(asked, language)
+  index.pages.forEach((page, at) => (scores[at]! *= kept(page)))
   const rarity = rarityIn(index)
-  const pages: Ranked[] = []
-  index.pages.forEach((_, page) => {
-    if (sums[page]! > 0) pages.push({ page, chunk: best[page]!, score: sums[page]! })
+  const pages = top(scores, Math.max(most, nearness.pages)).map((page, place): Ranked => {
+    const near = place < nearness.pages ? nearnessOf(index, page, question.words, rarity) : 0
+    return { page, chunk: best[page]!, score: scores[page]! + kept(index.pages[page]!) * nearness.weight * near }
   })
   pages.sort(byScore)
-  for (const one of pages.slice(0, nearness.pages))
-    one.score += nearness.weight * nearnessOf(index, one.page, words, rarity)
-  for (const one of pages) {
-    const about = index.pages[one.page]!
-    if (isPast(about, asked)) one.score *= outdated
-    if (about.language !== language) one.score *= otherLanguage
-  }
-  pages.sort(byScore)
-  return { pages, certainty: certaintyOf(index, question, pages[0]) }
+  return { pages: pages.slice(0, most), certainty: certaintyOf(index, question, pages[0]) }
 }

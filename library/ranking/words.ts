@@ -1,4 +1,4 @@
-import type { Language } from '../../services/kernel/language.ts'
+import { languages, type Language } from '../../services/kernel/language.ts'
 import { rulesOf } from './languages.ts'
 
 /** A word of a text: an identifier stays whole, a word of a language loses its ending. */
@@ -19,14 +19,13 @@ const border = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=
 /** The address of a link or picture says little of what is written. */
 const addresses = /\]\([^()\s]*\)|\bhttps?:\/\/[^\s<>()]+/g
 
-const stems = new Map<Language, Map<string, string>>()
+const stems = new Map(languages.map((language) => [language, new Map<string, string>()]))
 /** Stems that are kept; natural language has fewer words. */
 const mostStems = 200_000
 
 /** A word without its ending, by the rules of a language. */
 export const stemOf = (word: string, language: Language): string => {
-  const known = stems.get(language) ?? new Map<string, string>()
-  stems.set(language, known)
+  const known = stems.get(language)!
   let stem = known.get(word)
   if (stem === undefined) {
     // Rules of Snowball leave capitals in place of some vowels.
@@ -36,27 +35,36 @@ export const stemOf = (word: string, language: Language): string => {
   return stem
 }
 
-const partsOf = (written: string, language: Language): string[] => {
+const none: readonly string[] = []
+
+const partsOf = (written: string, language: Language): readonly string[] => {
   const parts = written.split(border).filter((part) => part !== '')
-  return parts.length < 2 ? [] : parts.map((part) => stemOf(part.toLowerCase(), language))
+  return parts.length < 2 ? none : parts.map((part) => stemOf(part.toLowerCase(), language))
+}
+
+/** The words of a text as they are written, in their order. */
+export const tokensOf = (text: string): readonly string[] =>
+  text.normalize('NFKC').replace(addresses, '] ').match(wordForm) ?? none
+
+/** A word as it is compared; null for one that says nothing about a subject. */
+export const wordOf = (written: string, language: Language): Word | null => {
+  const { stops } = rulesOf[language]
+  const lower = written.toLowerCase().replaceAll('’', "'")
+  if (stops.has(lower)) return null
+  const apostrophe = lower.indexOf("'")
+  const typed = (apostrophe === -1 ? lower : lower.slice(0, apostrophe)).slice(0, longest)
+  if (apostrophe !== -1 && stops.has(typed)) return null
+  const isPlain = apostrophe !== -1 || lower.slice(1) === written.slice(1)
+  return {
+    typed,
+    term: stemOf(typed, language),
+    parts:
+      isPlain && !written.includes('_') && !/\d/.test(written) ? none : partsOf(written.slice(0, longest), language),
+  }
 }
 
 /** The words of a text that say something about its subject, in their order. */
-export const wordsOf = (text: string, language: Language): Word[] => {
-  const { stops } = rulesOf[language]
-  const words: Word[] = []
-  for (const [found] of text.normalize('NFKC').replace(addresses, '] ').matchAll(wordForm)) {
-    const lower = found.toLowerCase().replaceAll('’', "'")
-    if (stops.has(lower)) continue
-    const apostrophe = lower.indexOf("'")
-    const typed = (apostrophe === -1 ? lower : lower.slice(0, apostrophe)).slice(0, longest)
-    if (apostrophe !== -1 && stops.has(typed)) continue
-    const isPlain = apostrophe !== -1 || lower === found || found.slice(1) === lower.slice(1)
-    words.push({
-      typed,
-      term: stemOf(typed, language),
-      parts: isPlain && !found.includes('_') && !/\d/.test(found) ? [] : partsOf(found.slice(0, longest), language),
-    })
-  }
-  return words
-}
+export const wordsOf = (text: string, language: Language): Word[] =>
+  tokensOf(text)
+    .map((written) => wordOf(written, language))
+    .filter((word) => word !== null)

@@ -9,6 +9,7 @@ import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { answering } from './child.ts'
 import { graphAt } from './delivery/graph.ts'
 import { startDesk } from './desk.ts'
+import { handbookIn } from './handbook-shelf.ts'
 import { schema } from './seed.ts'
 
 /**
@@ -16,7 +17,7 @@ import { schema } from './seed.ts'
  * turn is to be in another second than the one before, so that nothing said in the same second is of use to it;
  * `simulated` when the file is behind a simulated warehouse with its usual times; `limited` when the desk keeps to the limits
  * of Teams; `shared` when the store is that of the environment and another desk works on it, too; `graph=<address>` where it
- * looks for messages whose answer got lost.
+ * looks for messages whose answer got lost; `handbook=<folder>` and `questions=<file>` where people ask meanwhile.
  */
 const [path = '', ...words] = process.argv.slice(2)
 const apart = words.includes('apart')
@@ -29,7 +30,8 @@ const isShared = words.includes('shared')
 const env = { ...(isShared ? process.env : { STORE: engine, DUCKDB_PATH: path }), DELTADESK_SCHEMA: schema }
 const store = await openStore(storeConfigFrom(env), { simulated: { usage } })
 const lines: string[] = []
-const graph = words.find((word) => word.startsWith('graph='))?.slice('graph='.length)
+const argument = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
+const graph = argument('graph')
 const usualLimits = { TEAMS_PER_CONVERSATION: '', TEAMS_PER_TENANT: '' }
 const parts = {
   store,
@@ -42,6 +44,7 @@ const parts = {
   },
   ...(graph && { findPosts: graphAt(graph, clock) }),
 } satisfies Parameters<typeof startDesk>[0]
+const handbook = handbookIn(argument('handbook'), argument('questions'))
 const bot = await startDesk(parts, {
   ...(words.includes('limited') && usualLimits),
   ...(isShared && { CHANGE_POLL_SECONDS: '2', REPLICAS: '2' }),
@@ -72,6 +75,7 @@ answering(bot.port, {
     const items = await store.storeOf(defaultWorkspace).all('work_items')
     return items.sort((one, other) => other.number - one.number)[0]!.itemId
   },
+  ...handbook,
   votes: () => store.storeOf(defaultWorkspace).all('votes'),
   /** An hour passes in which nobody asks for anything, with the looks at what time alone has changed. */
   async idleHour() {
