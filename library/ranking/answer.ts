@@ -25,5 +25,5 @@ export const answerFrom = (index: Index, question: string, language: Language, m
     const { headings, line, text } = index.chunks[chunk]!
     return { source, path, title, headings, line, text }
   })
-  return { fit: fitOf(ranking), places }
+  return { fit: fitOf(ranking, index.pages.length), places }
 }

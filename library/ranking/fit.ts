@@ -2,9 +2,10 @@ import type { Found } from '../../services/kernel/library.ts'
 import type { Ranking } from './rank-pages.ts'
 import { certain } from './weights.ts'
 
-/** Says how sure an answer is. */
-export const fitOf = ({ pages: [first, second], certainty }: Ranking): Found['fit'] => {
-  if (!first || certainty < certain.least) return 'nothing'
+/** Says how sure an answer is, in a handbook of so many pages. */
+export const fitOf = ({ pages: [first, second], certainty }: Ranking, count: number): Found['fit'] => {
+  const { enough, least } = count < certain.small.pages ? certain.small : certain.usual
+  if (!first || certainty < least) return 'nothing'
   const isAhead = first.score >= (second?.score ?? 0) * (1 + certain.lead)
-  return isAhead && certainty >= certain.enough ? 'one' : 'several'
+  return isAhead && certainty >= enough ? 'one' : 'several'
 }
