@@ -135,6 +135,8 @@ describe('a handbook', () => {
     opens(['team'], { kept: () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve([answer])) })
     await handbook!.load()
     expect(await firstOf('who has the pager?')).toMatchObject({ path: 'pager.md' })
+    await handbook!.look()
+    expect(loads()).toHaveLength(1)
     isAway = false
     await handbook!.look()
     expect(await firstOf('where do I park?')).toMatchObject({ source: '@answers' })

@@ -52,6 +52,7 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
   let detailed: Collected['detailed'] = (passage) => ({ ...passage, changedAt: null, url: null })
   let seen: string | null = null
   let isRead = false
+  let lacksAnswers = false
   let isStopped = false
   let last: Promise<void> = Promise.resolve()
 
@@ -60,10 +61,11 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
     const begun = performance.now()
     try {
       seen = await fingerprintOf(folders)
+      lacksAnswers = false
       const collected = await collect(folders, run)
       const answers = await kept().catch((error: unknown) => {
-        // The pages are there without the store; the answers come with the next look.
-        seen = null
+        // The pages are there without the store; the answers come with a look after it is back.
+        lacksAnswers = true
         log({ kind: 'desk', name: 'handbook_answers', outcome: 'FAILED', error })
         return []
       })
@@ -96,7 +98,13 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
     return last
   }
   const look = async (): Promise<void> => {
-    if ((await fingerprintOf(folders)) !== seen) await load()
+    const isBack =
+      lacksAnswers &&
+      (await kept().then(
+        () => true,
+        () => false,
+      ))
+    if (isBack || (await fingerprintOf(folders)) !== seen) await load()
   }
   const pullAll = async (): Promise<void> => {
     for (const { name, path } of folders)
