@@ -12,7 +12,7 @@ import { nameLabel } from './term-row.ts'
 interface MeaningsView extends View {
   title: Words
   alerts: Band[]
-  meanings: { name: Words; alerts: { text: Words }[]; text: Words; about: Words; open: object }[]
+  meanings: { name: Words; alerts: { text: Words }[]; text: Words; abouts: { text: Words }[]; open: object }[]
   notes: { text: Words }[]
   buttons: Button[]
 }
@@ -22,7 +22,7 @@ const draw = template<MeaningsView>('meanings', json)
 /** Characters of each definition: several have to fit one card. */
 const longestMeaning = 700
 
-const meaningOf = (view: TermView, to: Reader): MeaningsView['meanings'][number] => {
+const meaningOf = (view: TermView, title: string, to: Reader): MeaningsView['meanings'][number] => {
   const { termId, term, domain, definition, steward, status, successor } = view
   return {
     name: quote(domain ?? term),
@@ -31,10 +31,10 @@ const meaningOf = (view: TermView, to: Reader): MeaningsView['meanings'][number]
         ? [{ text: successor ? to.say('term.deprecated_for', { name: successor.term }) : to.say('term.deprecated') }]
         : [],
     text: markdown(definition, longestMeaning),
-    about: [
-      ...(domain === null ? [] : [quote(term)]),
-      steward ? to.say('term.kept_by', { name: steward.name }) : to.say('term.no_steward'),
-    ].join(' · ') as Words,
+    abouts: [
+      ...(domain === null || term === title ? [] : [{ text: quote(term) }]),
+      ...(steward ? [{ text: to.say('term.kept_by', { name: steward.name }) }] : []),
+    ],
     open: buttonAction(button(to.label('button.show', { name: nameLabel(view) }), 'glossary.define', { termId })),
   }
 }
@@ -47,7 +47,7 @@ export const meaningsCard = (terms: readonly TermView[], { note, at }: Beside, t
       summary: to.label('term.several', { name: first!.term, count: terms.length }),
       title: quote(first!.term),
       alerts: [...awayBand(at, to), ...(note ? [{ text: note, style: 'emphasis' as const }] : [])],
-      meanings: terms.map((term) => meaningOf(term, to)),
+      meanings: terms.map((term) => meaningOf(term, first!.term, to)),
       notes: [{ text: to.say('term.several', { name: first!.term, count: terms.length }) }],
       buttons: [button(to.label('button.glossary'), 'glossary.search')],
     },

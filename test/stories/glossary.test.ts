@@ -106,10 +106,9 @@ describe('somebody asks what a word means', () => {
       'Gross margin',
       'Finance',
       expect.stringContaining('Revenue less'),
-      'Gross margin · Steward: Ben',
+      'Steward: Ben',
       'Print',
       'What a page leaves free on both sides.',
-      'Gross margin · Nobody yet',
       '“Gross margin” has 2 meanings. Tap one to see all of it.',
     ])
     const print = await anna().presses(card, 'Show Gross margin (Print)')

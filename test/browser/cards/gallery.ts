@@ -11,6 +11,7 @@ import { moveItem } from '../../../services/work-items/move.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
 import { announced } from './announced.ts'
 import type { Shown } from './page.ts'
+import { termed } from './termed.ts'
 
 const locales = { en: 'en-GB', de: 'de-DE' } as const
 type Language = keyof typeof locales
@@ -223,6 +224,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('a ticket nobody knows', anna, 'ticket 999')
   await say('thanks', anna, 'thanks')
   await announced({ world, ada, show, say, open, itemId }, language === 'en')
+  await termed({ world, ada, anna, show, say, press, open, posted, itemId }, language === 'en')
   world.discards()
   await world.close()
   return shown
