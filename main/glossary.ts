@@ -1,4 +1,5 @@
 // npm run --silent glossary -- export > terms.csv     every term as a file
+// npm run --silent glossary -- unity CATALOG > terms.csv   the comments of a Unity Catalog as such a file
 // npm run glossary -- import terms.csv                says what would change, and writes nothing
 // npm run glossary -- import terms.csv --write        writes what is new and changed
 import { randomUUID } from 'node:crypto'
@@ -6,6 +7,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { botConfigFrom } from '../bot/config.ts'
 import { speech } from '../cards/kit/words.ts'
+import { readCatalog } from '../services/glossary/catalog-comments.ts'
 import { exportTerms } from '../services/glossary/export.ts'
 import { importTerms } from '../services/glossary/import.ts'
 import { service } from '../services/kernel/actor.ts'
@@ -19,7 +21,7 @@ import { defaultWorkspace } from '../services/store/workspace.ts'
 import { importReport } from './import-report.ts'
 import { directoryOf, explain } from './process.ts'
 
-const usage = 'Please type one of these: export, import FILE, import FILE --write'
+const usage = 'Please type one of these: export, unity CATALOG, import FILE, import FILE --write'
 class UsageError extends Error {
   override readonly name = 'UsageError'
 }
@@ -27,7 +29,7 @@ class UsageError extends Error {
 const mostBytes = 40_000_000
 
 /** Whoever runs this holds the keys of the store, so it acts as a part of the desk. */
-const librarian = service('glossary', ['glossary.export', 'glossary.import'])
+const librarian = service('glossary', ['glossary.export', 'glossary.import', 'glossary.readCatalog'])
 
 /** The directory is asked only for stewards whom no term has yet, and opened then. */
 const whenAsked = (): Directory => {
@@ -80,6 +82,14 @@ try {
   if (what === 'export') {
     const { text } = await withDesk((context) => exportTerms(context, {}))
     process.stdout.write(text)
+  } else if (what === 'unity' && file !== undefined) {
+    if (storeConfigFrom(process.env).engine !== 'databricks')
+      throw new UsageError('Comments are read from a Databricks warehouse: set STORE=databricks')
+    const { text, count, unclear } = await withDesk((context) => readCatalog(context, { catalog: file }))
+    process.stdout.write(text)
+    process.stderr.write(`${count} terms.\n`)
+    if (unclear.length > 0)
+      process.stderr.write(`Left out, because their tables say different things: ${unclear.join(', ')}\n`)
   } else if (what === 'import' && file !== undefined) {
     const text = await fileText(file)
     const outcome = await withDesk((context) => importTerms(context, { text, write: values.write === true }))

@@ -116,6 +116,7 @@ export const access = {
   'glossary.explain': reads,
   'glossary.export': reads,
   'glossary.import': writes('Admin'),
+  'glossary.readCatalog': writes('Admin'),
   'term.compare': reads,
   'term.history': reads,
   'term.propose': writes('Contributor'),
