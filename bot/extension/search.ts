@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Card } from '../../cards/kit/card.ts'
 import { oneHit, hitsCard } from '../../cards/kit/hit.ts'
+import { bare } from '../../cards/kit/words.ts'
 import { longestSearch, mostFound, mostSkipped } from '../../services/kernel/search.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Received } from '../activity.ts'
@@ -58,13 +59,15 @@ export const askOfQuery = ({ value }: Received): Extended => {
   const query = Query.safeParse(value).data
   const route = named(query?.commandId)
   if (!query || !route) return { ask: unknownExtension('search.unknown'), bodyOf: resultsAnswer() }
-  const skip = within(query.queryOptions?.skip, 0, mostSkipped, 0)
+  const skip = within(query.queryOptions?.skip, 0, mostSkipped + 1, 0)
   const count = within(query.queryOptions?.count, 1, mostFound, mostFound)
   return {
     ask: byKnownPerson({
       name: route.actionName,
       async run(context) {
         const text = textIn(query)
+        // A client asks for the next page as long as the one before was full.
+        if (skip > mostSkipped) return () => hitsCard([], bare(text))
         const draw = await route.find(context, { text, skip, count })
         return (to) => hitsCard(draw(to), text === '' ? to.label('search.empty') : to.label('search.none', { text }))
       },

@@ -115,6 +115,8 @@ describe('somebody looks for a ticket while writing to colleagues', () => {
     expect(await found(null, { skip: 0, count: 3 })).toHaveLength(3)
     expect(await found(null, { skip: 3, count: 3 })).toEqual(['INC-4 · Gold job was stopped'])
     expect(await found(null, { skip: 6, count: 3 })).toEqual([])
+    // No client goes on for ever.
+    expect(await found(null, { skip: 1e9, count: 3 })).toEqual([])
     for (const options of [{ skip: -5, count: 1e9 }, { skip: 'x', count: null }, null, 'x'])
       expect(await found(null, options as object)).toHaveLength(4)
   })
