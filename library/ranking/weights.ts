@@ -29,7 +29,7 @@ export const otherLanguage = 0.8
 export const certain = {
   lead: 0.15,
   usual: { enough: 4.4, least: 2.7 },
-  small: { pages: 20, enough: 3.9, least: 2.2 },
+  small: { pages: 20, enough: 2.7, least: 2.2 },
 } as const
 
 /** The weight of words that stand near to each other in a page as in the question, and the best pages it is looked for in. */

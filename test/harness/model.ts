@@ -18,7 +18,10 @@ export const startModel = async (says: () => string | number | null) => {
       asked.push({ token: request.headers.authorization, body: JSON.parse(text) as Completed['body'] })
       const said = says()
       if (said === null) return
-      if (typeof said === 'number') return response.writeHead(said).end('{}')
+      if (typeof said === 'number') {
+        response.statusCode = said
+        return response.end('{}')
+      }
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content: said } }] }))
     })
