@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Language } from '../services/kernel/language.ts'
+import type { Embedding } from './embedding/embed.ts'
 import type { PageText } from './page.ts'
 import type { Answer } from './ranking/answer.ts'
 import { startThread, type IndexThread, type Loaded } from './ranking/worker/thread.ts'
@@ -18,21 +20,51 @@ export interface Shelf {
 export interface ShelfOptions {
   /** Milliseconds a question may take, waiting included. */
   withinMs?: number
+  /** Vectors of texts; words alone count without. */
+  embedding?: Embedding | null
+  /** Milliseconds that pages wait for their vectors before they answer: the first, and later ones, while those before them answer. */
+  vectorsMs?: { first: number; later: number }
+  /** Is told why vectors are missing. */
+  report?: (error: unknown) => void
   /** Makes a thread; tests hand in one that breaks. */
   start?: () => IndexThread
 }
+
+/** Resolves after so many milliseconds; nothing is kept alive by it. */
+const passed = (ms: number) => sleep(ms, undefined, { ref: false })
 
 /** The passages a person is shown. */
 const shown = 3
 
 /** An empty shelf. A question before the first pages waits for them, as long as a question may take. */
-export const createShelf = ({ withinMs = 2000, start = () => startThread() }: ShelfOptions = {}): Shelf => {
+export const createShelf = ({
+  withinMs = 2000,
+  embedding = null,
+  vectorsMs = { first: 0, later: 30_000 },
+  report = () => undefined,
+  start = () => startThread(),
+}: ShelfOptions = {}): Shelf => {
   let current: IndexThread | null = null
   let loading: Promise<Loaded> = Promise.reject(new Error('The handbook has no pages yet'))
   loading.catch(() => undefined)
   let newest = 0
   let isStopped = false
   const threads = new Set<IndexThread>()
+
+  /** Gives a thread the vectors of its texts, as far as there are any to be had. */
+  const compare = async (thread: IndexThread): Promise<void> => {
+    if (!embedding) return
+    try {
+      for (let from = 0; ;) {
+        const texts = await thread.texts(from)
+        if (texts.length === 0) return
+        await thread.addVectors(from, await embedding.vectorsOf(texts))
+        from += texts.length
+      }
+    } catch (error) {
+      if (!isStopped) report(error)
+    }
+  }
 
   const load = async (read: () => Promise<readonly PageText[]>, number: number): Promise<Loaded> => {
     const pages = await read()
@@ -46,6 +78,8 @@ export const createShelf = ({ withinMs = 2000, start = () => startThread() }: Sh
     })
     try {
       const loaded = await thread.build(pages)
+      const compared = compare(thread)
+      if (embedding) await Promise.race([compared, passed(current ? vectorsMs.later : vectorsMs.first)])
       // Pages that were asked for later are newer, whichever are ready first.
       if (isStopped || number < newest) thread.retire()
       else {
@@ -81,7 +115,9 @@ export const createShelf = ({ withinMs = 2000, start = () => startThread() }: Sh
   return {
     load: begin,
     async search(question, language, most = shown) {
-      return (await ready()).search(question, language, most, withinMs)
+      const begun = performance.now()
+      const [thread, vector] = await Promise.all([ready(), embedding?.ofQuestion(question) ?? null])
+      return thread.search({ question, language, most, vector }, Math.round(withinMs - (performance.now() - begun)))
     },
     async stop() {
       isStopped = true

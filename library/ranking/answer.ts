@@ -1,6 +1,7 @@
 import type { Language } from '../../services/kernel/language.ts'
 import type { Found, Passage } from '../../services/kernel/library.ts'
 import type { Index } from './build-index.ts'
+import type { Vectors } from './fuse.ts'
 import { fitOf } from './fit.ts'
 import { spokenIn } from './languages.ts'
 import { rankPages } from './rank-pages.ts'
@@ -18,8 +19,14 @@ export interface Answer {
  * Answers a question with the best passages of at most `most` pages. `language` is that of who asks, who may ask in another:
  * where the words of the question tell, they count.
  */
-export const answerFrom = (index: Index, question: string, language: Language, most: number): Answer => {
-  const ranking = rankPages(question, spokenIn(question, language), index, Math.max(most, 2))
+export const answerFrom = (
+  index: Index,
+  question: string,
+  language: Language,
+  most: number,
+  vectors: Vectors | null = null,
+): Answer => {
+  const ranking = rankPages(question, spokenIn(question, language), index, Math.max(most, 2), vectors)
   const places = ranking.pages.slice(0, most).map(({ page, chunk }): Place => {
     const { source, path, title } = index.pages[page]!
     const { headings, line, text } = index.chunks[chunk]!

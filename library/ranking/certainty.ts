@@ -17,12 +17,7 @@ export const rarityIn =
  * question's words that pages have at all; and the share that the best page has, rare words counting more. It begins at 0;
  * 2 is little and 4 is much, whatever the number of pages.
  */
-export const certaintyOf = (
-  index: Index,
-  question: Question,
-  best: { page: number; score: number } | undefined,
-): number => {
-  if (!best) return 0
+export const certaintyOf = (index: Index, question: Question, best: { page: number; score: number }): number => {
   const rarity = rarityIn(index)
   const { filled } = index.ofPages.whole
   let had = 0

@@ -2,11 +2,12 @@ import type { Language } from '../../services/kernel/language.ts'
 import { saysOver } from '../deprecated.ts'
 import type { ChunkField, Index, IndexedPage, PageField } from './build-index.ts'
 import { certaintyOf, rarityIn } from './certainty.ts'
+import { fused, type Vectors } from './fuse.ts'
 import { nearnessOf } from './nearness.ts'
 import { namesOne } from './outdated.ts'
 import { addScores } from './postings.ts'
 import { questionOf, type AskedWord } from './question.ts'
-import { chunkFields, furtherChunks, nearness, otherLanguage, outdated, pageFields } from './weights.ts'
+import { chunkFields, furtherChunks, fusion, nearness, otherLanguage, outdated, pageFields } from './weights.ts'
 
 /** A page with what it counts for a question, and its best chunk. */
 export interface Ranked {
@@ -20,6 +21,8 @@ export interface Ranking {
   pages: readonly Ranked[]
   /** A figure from 0 that says how much speaks for the best page. */
   certainty: number
+  /** The best page is far more like the question than others are, going by vectors. */
+  standsOut: boolean
 }
 
 /** The chunks of a page that count, at most as many as there are shares, the best first. */
@@ -64,8 +67,6 @@ const keptBy = (asked: string, language: Language) => {
   }
 }
 
-const byScore = (a: Ranked, b: Ranked): number => b.score - a.score || a.page - b.page
-
 /** The best pages, without a sort of all. */
 const top = (scores: Float32Array, most: number): number[] => {
   const best: number[] = []
@@ -79,17 +80,28 @@ const top = (scores: Float32Array, most: number): number[] => {
   return best
 }
 
-/** The best pages for a question, in the order in which they answer it. */
-export const rankPages = (asked: string, language: Language, index: Index, most: number): Ranking => {
+/** The best pages for a question, in the order in which they answer it; by the words alone where there are no vectors. */
+export const rankPages = (
+  asked: string,
+  language: Language,
+  index: Index,
+  most: number,
+  vectors: Vectors | null = null,
+): Ranking => {
   const question = questionOf(asked, language, index)
-  const { scores, best } = scoresOf(question.words, index)
-  const kept = keptBy(asked, language)
-  index.pages.forEach((page, at) => (scores[at]! *= kept(page)))
+  const { scores: words, best } = scoresOf(question.words, index)
+  const kept = index.pages.map(keptBy(asked, language))
+  kept.forEach((share, page) => (words[page]! *= share))
   const rarity = rarityIn(index)
-  const pages = top(scores, Math.max(most, nearness.pages)).map((page, place): Ranked => {
-    const near = place < nearness.pages ? nearnessOf(index, page, question.words, rarity) : 0
-    return { page, chunk: best[page]!, score: scores[page]! + kept(index.pages[page]!) * nearness.weight * near }
-  })
-  pages.sort(byScore)
-  return { pages: pages.slice(0, most), certainty: certaintyOf(index, question, pages[0]) }
+  for (const page of top(words, nearness.pages))
+    words[page]! += kept[page]! * nearness.weight * nearnessOf(index, page, question.words, rarity)
+  const both = vectors && fused(index, words, vectors, (page) => kept[page]!)
+  const scores = both?.scores ?? words
+  const pages = top(scores, most).map((page): Ranked => ({ page, chunk: best[page]!, score: scores[page]! }))
+  const first = pages[0]?.page
+  return {
+    pages,
+    certainty: first === undefined ? 0 : certaintyOf(index, question, { page: first, score: words[first]! }),
+    standsOut: both !== null && first !== undefined && both.likeness[first]! >= fusion.standsOut,
+  }
 }

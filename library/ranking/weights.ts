@@ -35,6 +35,9 @@ export const certain = {
 /** The weight of words that stand near to each other in a page as in the question, and the best pages it is looked for in. */
 export const nearness = { weight: 1.5, pages: 20 } as const
 
+/** The shares of words and vectors in a score, where there are vectors, and the likeness from which a page stands out, all in standard deviations. */
+export const fusion = { words: 0.5, vectors: 0.5, standsOut: 2.5 } as const
+
 /** Characters up to which a chunk is joined with the next. */
 export const joinedCharacters = 1200
 /** Characters from which a chunk is cut between two paragraphs. */

@@ -1,4 +1,6 @@
+import { openEmbedding } from '../../main/embedding.ts'
 import { readFolder } from '../../library/folder.ts'
+import { embeddingConfigFrom } from '../../library/embedding/config.ts'
 import { createShelf, type Shelf } from '../../library/shelf.ts'
 
 /** No question of a script is given up. */
@@ -10,7 +12,14 @@ const say = (text: string) => process.stderr.write(`${text}\n`)
 export const openCorpus = async (folder: string): Promise<{ shelf: Shelf; paths: readonly string[] }> => {
   const { pages, skipped } = await readFolder('corpus', folder)
   for (const { path, reason } of skipped) say(`Left out: ${path} (${reason})`)
-  const shelf = createShelf({ withinMs: patient })
+  const config = embeddingConfigFrom(process.env)
+  const report = (error: unknown) => say(`Words alone count: ${error instanceof Error ? error.message : String(error)}`)
+  const shelf = createShelf({
+    withinMs: patient,
+    vectorsMs: { first: patient, later: 0 },
+    embedding: config && (await openEmbedding(config, report)),
+    report,
+  })
   const loaded = await shelf.load(async () => pages)
   for (const { path, faults } of loaded.faulty) say(`Read in part: ${path} (${faults.join(', ')})`)
   return { shelf, paths: pages.map(({ path }) => path) }

@@ -1,4 +1,5 @@
 import type { Language } from '../../../services/kernel/language.ts'
+import type { Vector } from '../../embedding/vector.ts'
 import type { PageFault, PageText } from '../../page.ts'
 import type { Answer } from '../answer.ts'
 
@@ -6,7 +7,9 @@ import type { Answer } from '../answer.ts'
 export type Asked =
   | { kind: 'pages'; pages: readonly PageText[] }
   | { kind: 'build' }
-  | { kind: 'search'; id: number; question: string; language: Language; most: number }
+  | { kind: 'texts'; from: number; most: number }
+  | { kind: 'vectors'; from: number; vectors: readonly Vector[] }
+  | { kind: 'search'; id: number; question: string; language: Language; most: number; vector: Vector | null }
 
 /** A page that is served, with a fault. */
 export interface FaultyPage {
@@ -19,5 +22,6 @@ export interface FaultyPage {
 export type Told =
   | { kind: 'taken' }
   | { kind: 'built'; pages: number; faulty: readonly FaultyPage[] }
+  | { kind: 'texts'; texts: readonly string[] }
   | { kind: 'found'; id: number; answer: Answer }
   | { kind: 'failed'; id: number }

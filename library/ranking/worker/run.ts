@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import type { Vector } from '../../embedding/vector.ts'
 import { pageOf, type Page } from '../../page.ts'
 import { answerFrom } from '../answer.ts'
 import { buildIndex, type Index } from '../build-index.ts'
@@ -6,27 +7,49 @@ import type { Asked, FaultyPage, Told } from './messages.ts'
 
 /** The thread of one index: it takes pages, builds, and answers until it is ended. */
 let pages: Page[] = []
-let index: Index | null = null
-const tell = (message: Told) => parentPort!.postMessage(message)
+let index: Index = buildIndex([])
+const vectors: Vector[] = []
 
-parentPort!.on('message', (asked: Asked) => {
-  if (asked.kind === 'pages') {
-    for (const text of asked.pages) pages.push(pageOf(text))
-    return tell({ kind: 'taken' })
+const build = (): Told => {
+  const faulty = pages
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ source, path, faults }): FaultyPage => ({ source, path, faults }))
+  index = buildIndex(pages)
+  pages = []
+  return { kind: 'built', pages: index.pages.length, faulty }
+}
+
+/** The texts of some chunks as a model reads them, each with the place it is from in front. */
+const textsOf = (from: number, most: number): string[] => {
+  const texts: string[] = []
+  let page = 0
+  for (let at = from; at < Math.min(from + most, index.chunks.length); at++) {
+    while (index.firstChunk[page + 1]! <= at) page++
+    const { headings, text } = index.chunks[at]!
+    texts.push(`${[index.pages[page]!.title, ...headings].join(' > ')}. ${text}`)
   }
-  if (asked.kind === 'build') {
-    const faulty = pages
-      .filter(({ faults }) => faults.length > 0)
-      .map(({ source, path, faults }): FaultyPage => ({ source, path, faults }))
-    index = buildIndex(pages)
-    pages = []
-    return tell({ kind: 'built', pages: index.pages.length, faulty })
-  }
-  const { id, question, language, most } = asked
+  return texts
+}
+
+const search = ({ id, question, language, most, vector }: Extract<Asked, { kind: 'search' }>): Told => {
+  // Vectors of another model, or of some chunks only, say nothing.
+  const isLike = vector && vectors.length === index.chunks.length && vectors[0]?.steps.length === vector.steps.length
+  const found = isLike ? { question: vector, ofChunks: vectors } : null
   try {
-    tell({ kind: 'found', id, answer: answerFrom(index!, question, language, most) })
+    return { kind: 'found', id, answer: answerFrom(index, question, language, most, found) }
   } catch {
     // One question that cannot be answered leaves the others theirs.
-    tell({ kind: 'failed', id })
+    return { kind: 'failed', id }
   }
-})
+}
+
+const answerTo = (asked: Asked): Told => {
+  if (asked.kind === 'search') return search(asked)
+  if (asked.kind === 'build') return build()
+  if (asked.kind === 'texts') return { kind: 'texts', texts: textsOf(asked.from, asked.most) }
+  if (asked.kind === 'pages') pages.push(...asked.pages.map(pageOf))
+  else asked.vectors.forEach((vector, at) => (vectors[asked.from + at] = vector))
+  return { kind: 'taken' }
+}
+
+parentPort!.on('message', (asked: Asked) => parentPort!.postMessage(answerTo(asked)))

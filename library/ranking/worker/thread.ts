@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Language } from '../../../services/kernel/language.ts'
+import type { Vector } from '../../embedding/vector.ts'
 import type { PageText } from '../../page.ts'
 import type { Answer } from '../answer.ts'
 import type { Asked, FaultyPage, Told } from './messages.ts'
@@ -11,12 +12,24 @@ export interface Loaded {
   faulty: readonly FaultyPage[]
 }
 
+/** A question to it; `vector` is that of the question, where there is one. */
+export interface Question {
+  question: string
+  language: Language
+  most: number
+  vector: Vector | null
+}
+
 /** A thread that holds one index. */
 export interface IndexThread {
   /** Gives it the pages. Throws when the thread ends before it is done. */
   build(pages: readonly PageText[]): Promise<Loaded>
+  /** Some texts of its chunks as models read them; none behind the last. */
+  texts(from: number): Promise<readonly string[]>
+  /** Gives it the vectors of these texts. It compares by them when it has all. */
+  addVectors(from: number, vectors: readonly Vector[]): Promise<void>
   /** Throws when no answer comes in `withinMs`, when it is asked too much, or when it ended. */
-  search(question: string, language: Language, most: number, withinMs: number): Promise<Answer>
+  search(asked: Question, withinMs: number): Promise<Answer>
   /** Ends it when what it was asked is answered. */
   retire(): void
   end(): Promise<void>
@@ -26,6 +39,8 @@ export interface IndexThread {
 
 /** Pages that are handed over at once: few, as each is copied while nothing else goes on. */
 const batchPages = 50
+/** Texts, and vectors, of chunks that are handed over at once. */
+const batchTexts = 256
 /** Questions that may wait at a time; a hundred are answered in a second or two. */
 const mostWaiting = 200
 /** Megabytes that a thread may fill before it is ended, so that the desk goes on. */
@@ -88,34 +103,43 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
   worker.unref()
 
   const post = (message: Asked) => worker.postMessage(message)
-  const answerTo = (message: Asked): Promise<Told> =>
-    new Promise((resolve, reject) => {
-      told = resolve
-      broke = reject
-      if (hasEnded) return reject(over())
-      post(message)
-    })
+  /** Sends a message that is none of a question, and gives what it is answered; one at a time. */
+  const answerTo = async (message: Asked): Promise<Told> => {
+    worker.ref()
+    try {
+      return await new Promise<Told>((resolve, reject) => {
+        if (hasEnded) return reject(over())
+        told = resolve
+        broke = reject
+        post(message)
+      })
+    } finally {
+      told = broke = null
+      worker.unref()
+    }
+  }
 
   return {
     ended,
     end,
     async build(pages) {
-      worker.ref()
-      try {
-        for (let from = 0; from < pages.length; from += batchPages)
-          await answerTo({
-            kind: 'pages',
-            pages: pages.slice(from, from + batchPages).map(({ source, path, text }) => ({ source, path, text })),
-          })
-        const built = await answerTo({ kind: 'build' })
-        if (built.kind !== 'built') throw new Error(`The thread of the handbook answered ${built.kind}`)
-        return { pages: built.pages, faulty: built.faulty }
-      } finally {
-        told = broke = null
-        worker.unref()
-      }
+      for (let from = 0; from < pages.length; from += batchPages)
+        await answerTo({
+          kind: 'pages',
+          pages: pages.slice(from, from + batchPages).map(({ source, path, text }) => ({ source, path, text })),
+        })
+      const built = await answerTo({ kind: 'build' })
+      if (built.kind !== 'built') throw new Error(`The thread of the handbook answered ${built.kind}`)
+      return { pages: built.pages, faulty: built.faulty }
     },
-    search(question, language, most, withinMs) {
+    async texts(from) {
+      const answer = await answerTo({ kind: 'texts', from, most: batchTexts })
+      return answer.kind === 'texts' ? answer.texts : []
+    },
+    async addVectors(from, vectors) {
+      await answerTo({ kind: 'vectors', from, vectors })
+    },
+    search(asked, withinMs) {
       if (hasEnded) return Promise.reject(over())
       if (waiting.size >= mostWaiting) return Promise.reject(new Error('Too many questions wait for the handbook'))
       return new Promise<Answer>((resolve, reject) => {
@@ -131,7 +155,7 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
             settled(value)
           }
         waiting.set(id, { found: done(resolve), failed: done(reject) })
-        post({ kind: 'search', id, question, language, most })
+        post({ kind: 'search', id, ...asked })
       })
     },
     retire() {
