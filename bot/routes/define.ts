@@ -9,7 +9,7 @@ import { domains } from '../../services/store/tables/platforms.ts'
 import { only, pairsIn } from '../language/pairs.ts'
 import { isWord, valueCalled } from '../language/words.ts'
 import { defineCheckShow } from './checks.ts'
-import { termShow } from './glossary.ts'
+import { termShow, termTyped } from './glossary.ts'
 import { definePlatformShow } from './platforms.ts'
 import type { Draw, Routes } from './route.ts'
 
@@ -21,7 +21,7 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
   const [first = ''] = rest.split(/\s/, 1)
   const isDefinition = isPlatform(first) || isCheck(first)
   // What a term is called may look like a setting: R&D = …
-  if (!isDefinition && rest !== '') return termShow.run(context, { asked: unquoted(rest) })
+  if (!isDefinition && rest !== '') return termTyped(rest, context)
   const { words, pairs } = pairsIn(rest)
   const [kind = '', ...names] = words
   /** A value in lower case without variants of characters, for values that come from a fixed list. */

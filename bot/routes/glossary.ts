@@ -13,13 +13,15 @@ import { approveTerm } from '../../services/glossary/decide.ts'
 import { defineTerm } from '../../services/glossary/define.ts'
 import { findTerms, showTerm } from '../../services/glossary/find-terms.ts'
 import { explainTerms } from '../../services/glossary/explain.ts'
+import { termById } from '../../services/glossary/find.ts'
+import { contentValues, emptyValues } from '../../services/glossary/form.ts'
 import { termHistory } from '../../services/glossary/history.ts'
 import { restoreTerm } from '../../services/glossary/restore.ts'
 import { reviewTerm } from '../../services/glossary/review.ts'
 import { searchTerms } from '../../services/glossary/search.ts'
 import type { TermView } from '../../services/glossary/view.ts'
-import { unquoted } from '../../services/kernel/text.ts'
-import { dialogs } from './glossary/dialogs.ts'
+import { fold, matched, unquoted } from '../../services/kernel/text.ts'
+import { dialogs, proposeShow } from './glossary/dialogs.ts'
 import { inDocs } from './glossary/docs.ts'
 import { ownLink, reads, search, show, writes, type Command, type Routes } from './route.ts'
 
@@ -37,9 +39,26 @@ const done =
   ({ term }: { term: TermView }, to: Reader, note?: Words) =>
     termCard(term, { note: note ?? to.say(key), at: null }, to)
 
+/**
+ * `margin` tells what that means; `margin: revenue less cost` proposes it, a new term or another definition of the one there is.
+ * A question is no definition, and of several terms it has to be said which: their cards have the form.
+ */
+export const termTyped: Command['run'] = async (rest, context) => {
+  const [, name = '', definition = ''] = matched(/^([^:]{1,80}?)\s*:\s+(\S.{9,})$/ds, rest) ?? []
+  if (name === '' || fold(definition).endsWith('?')) return termShow.run(context, { asked: unquoted(rest) })
+  const { terms, near } = await defineTerm(context, { asked: unquoted(name) })
+  if (terms.length > 1 && !near) return termShow.run(context, { asked: unquoted(name) })
+  const known = near || !terms[0] ? undefined : await termById(context, terms[0].termId)
+  const values = known ? contentValues(known) : { ...emptyValues, term: unquoted(name) }
+  return proposeShow.run(context, {
+    ...values,
+    definition,
+    ...(known && { termId: known.termId, revision: known.revision }),
+  })
+}
+
 /** `term margin`: the same as `define margin`, for every word. */
-const term: Command['run'] = (rest, context) =>
-  rest === '' ? listShow.run(context, {}) : termShow.run(context, { asked: unquoted(rest) })
+const term: Command['run'] = (rest, context) => (rest === '' ? listShow.run(context, {}) : termTyped(rest, context))
 
 export const glossary: Routes = {
   commands: [

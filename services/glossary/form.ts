@@ -55,3 +55,15 @@ export const valuesFrom = (content: Content): Record<string, string> => ({
 
 /** The same for a new one. */
 export const firstValues = (term: string): Record<string, string> => ({ term, reviewMonths: String(usualReviewMonths) })
+
+/** The values of a new term of which only the definition is known. */
+export const emptyValues = {
+  ...{ domain: null, steward: null, synonyms: [], abbreviations: [], assets: [], reviewMonths: usualReviewMonths },
+}
+
+/** A term as the input of an action that changes it. */
+export const contentValues = ({ steward, ...content }: Content) => ({
+  ...{ term: content.term, domain: content.domain, reviewMonths: content.reviewMonths },
+  ...{ synonyms: content.synonyms, abbreviations: content.abbreviations, assets: content.assets },
+  steward: steward?.address ?? steward?.name ?? null,
+})

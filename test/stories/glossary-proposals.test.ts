@@ -187,6 +187,31 @@ describe('a new term', () => {
   })
 })
 
+describe('a definition in one line', () => {
+  it('proposes a new term, or another definition of the one there is; everything else of it stays', async () => {
+    expect(textOfCard(await anna.says('define churn: Customers who leave within a year.'))).toContain('is on its way')
+    await told()
+    await ada.presses(await ada.presses(await ada.says('glossary'), 'Show churn'), 'Approve')
+    await told()
+    expect(await meaning('churn')).toContain('Customers who leave within a year.')
+    await anna.says('term MARGIN: Revenue less **all** cost.')
+    await told()
+    const card = await ben.presses(await ben.says('define margin'), '1 proposal')
+    expect(linesOf(card)).toEqual(expect.arrayContaining(['Revenue less all cost.', 'Before: Revenue less cost.']))
+    expect(textOfCard(card)).not.toContain('Steward')
+  })
+  it.each([
+    ['define margin: what is that exactly?', 'isn’t in the glossary'],
+    ['define churn: short', 'isn’t in the glossary'],
+  ])('%j is none', async (typed, expected) => {
+    expect(textOfCard(await anna.says(typed))).toContain(expected)
+    expect((await world.store.all('glossary_terms')).flatMap(({ proposals }) => proposals ?? [])).toEqual([])
+  })
+  it('is refused to whoever may not propose', async () => {
+    expect(textOfCard(await cem.says('define churn: Customers who leave.'))).toContain('Contributor')
+  })
+})
+
 describe('rights', () => {
   it('whoever is no Contributor is not offered a form, and is refused one', async () => {
     expect(buttonTitles(await cem.says('define margin'))).not.toContain('Propose a change')

@@ -57,10 +57,12 @@ const aboutTerm =
     }
   }
 
+export const proposeShow = show(proposeTerm, ({ term, changed }, to) =>
+  (changed ? doneCard : unchangedCard)(changed ? 'proposal.done' : 'term.done.same', { name: term }, to),
+)
+
 const propose: DialogRoute = {
-  submit: show(proposeTerm, ({ term, changed }, to) =>
-    (changed ? doneCard : unchangedCard)(changed ? 'proposal.done' : 'term.done.same', { name: term }, to),
-  ),
+  submit: proposeShow,
   open: aboutTerm('propose'),
   input: (answers) => answers,
   amended: asItIsNow,
