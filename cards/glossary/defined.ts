@@ -1,20 +1,20 @@
 import type { defineTerm } from '../../services/glossary/define.ts'
 import { awayBand } from '../kit/away.ts'
-import { button, dialogButton, type Button } from '../kit/button.ts'
+import { button, type Button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { bare } from '../kit/words.ts'
 import { meaningsCard } from './meanings.ts'
 import { termCard } from './term.ts'
-import { termRow } from './term-row.ts'
+import { newTermButtons, termRow } from './term-row.ts'
 import type { Words } from '../kit/words.ts'
 
 type Defined = Awaited<ReturnType<typeof defineTerm>>
 
 /** No term is called so: the nearest ones, and the ways on. `further` are ways on that other nouns offer. */
 const unknownCard = (
-  { asked, nearest, isProposed, mayPropose, at, away }: Defined,
+  { asked, nearest, isProposed, mayPropose, mayAdd, at, away }: Defined,
   further: readonly Button[],
   to: Reader,
 ): Card =>
@@ -30,9 +30,7 @@ const unknownCard = (
       ],
       buttons: [
         ...further,
-        ...(mayPropose && !isProposed
-          ? [dialogButton(to.label('button.term.propose'), 'term.propose', { term: asked })]
-          : []),
+        ...(isProposed ? [] : newTermButtons({ mayPropose, mayAdd }, { term: asked }, to)),
         button(to.label('button.glossary'), 'glossary.search'),
       ],
     },

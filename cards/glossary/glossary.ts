@@ -1,12 +1,12 @@
 import type { searchTerms } from '../../services/glossary/search.ts'
 import { awayBand } from '../kit/away.ts'
-import { button, dialogButton } from '../kit/button.ts'
+import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { nameLabel, termRow } from './term-row.ts'
+import { nameLabel, newTermButtons, termRow } from './term-row.ts'
 
 type List = Awaited<ReturnType<typeof searchTerms>>
 
@@ -19,7 +19,7 @@ const waitingRow = (term: List['waiting'][number], to: Reader): Row =>
 
 /** A page of terms; each line opens its term. */
 export const glossaryCard = (list: List, to: Reader): Card => {
-  const { words, terms, count, page, pages, waiting, mayPropose, at, away } = list
+  const { words, terms, count, page, pages, waiting, mayPropose, mayAdd, at, away } = list
   const turn = (label: string, number: number) => button(to.label(label), 'glossary.search', { words, page: number })
   const title = words === '' ? to.say('glossary.title') : to.say('glossary.found', { words })
   return rowsCard(
@@ -42,13 +42,7 @@ export const glossaryCard = (list: List, to: Reader): Card => {
       buttons: [
         ...(page > 0 ? [turn('button.previous', page - 1)] : []),
         ...(page + 1 < pages ? [turn('button.next', page + 1)] : []),
-        ...(mayPropose
-          ? [
-              dialogButton(to.label('button.term.propose'), 'term.propose', {
-                ...(words !== '' && count === 0 && { term: words }),
-              }),
-            ]
-          : []),
+        ...newTermButtons({ mayPropose, mayAdd }, words !== '' && count === 0 ? { term: words } : {}, to),
         ...(words !== '' ? [button(to.label('button.glossary'), 'glossary.search')] : []),
       ],
     },

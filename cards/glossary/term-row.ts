@@ -1,5 +1,5 @@
 import type { TermName } from '../../services/glossary/view.ts'
-import { button } from '../kit/button.ts'
+import { button, dialogButton, type Button, type Data } from '../kit/button.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, passage, quote, type Label, type Words } from '../kit/words.ts'
@@ -32,3 +32,15 @@ export const termRow = (
     },
     button(to.label('button.show', { name: nameLabel({ term, domain }) }), 'glossary.define', { termId }),
   )
+
+/** The way to a new term: whoever may write one adds it, and others propose it. */
+export const newTermButtons = (
+  { mayPropose, mayAdd }: { mayPropose: boolean; mayAdd: boolean },
+  data: Data,
+  to: Reader,
+): Button[] =>
+  mayAdd
+    ? [dialogButton(to.label('button.term.add'), 'term.edit', data)]
+    : mayPropose
+      ? [dialogButton(to.label('button.term.propose'), 'term.propose', data)]
+      : []

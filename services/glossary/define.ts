@@ -40,6 +40,7 @@ export const defineTerm = action('glossary.define', Input, async (context, input
     nearest: 'nearest' in finding ? finding.nearest.map(termName) : [],
     isProposed: found.length === 0 && waits,
     mayPropose: await mayOffer(context, 'term.propose'),
+    mayAdd: await mayOffer(context, 'term.edit'),
     ...{ at, away },
   }
 })

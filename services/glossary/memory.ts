@@ -1,5 +1,5 @@
 import { memory } from '../kernel/memory.ts'
-import { owned } from '../kernel/times.ts'
+import type { ReadModelTimes } from '../kernel/read-model.ts'
 import type { Ids } from '../store/several.ts'
 import type { Row } from '../store/tables.ts'
 import { usualReviewMonths } from './fields.ts'
@@ -40,13 +40,16 @@ export const columnsOf = (content: Content) => ({
 const kept: Ids = (db) =>
   db.selectFrom('glossaryTerms as t').select('t.termId').orderBy('t.createdAt').orderBy('t.termId').limit(mostTerms)
 
+/** Every change is taken in as it is written or heard of, and reading thousands of terms again is work: it is done seldom. */
+const times: ReadModelTimes = { freshMs: 600_000, usableMs: 86_400_000 }
+
 export type Terms = ReadonlyMap<string, Term>
 
 /** Every term of the workspace by its id, those that wait or were rejected as well. */
 export const terms = memory<Terms>({
   load: async ({ store }) =>
     new Map((await store.all('glossary_terms', { termId: kept })).map((row) => [row.termId, termIn(row)])),
-  times: owned,
+  times,
   tables: {
     glossary_terms: (known, row) =>
       (known.get(row.termId)?.version ?? 0) >= row.version ? known : new Map(known).set(row.termId, termIn(row)),

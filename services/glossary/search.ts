@@ -51,5 +51,6 @@ export const searchTerms = action('glossary.search', Input, async (context, inpu
             .map(termName)
         : [],
     mayPropose: await mayOffer(context, 'term.propose'),
+    mayAdd: await mayOffer(context, 'term.edit'),
   }
 })

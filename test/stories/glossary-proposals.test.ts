@@ -212,6 +212,17 @@ describe('a definition in one line', () => {
   })
 })
 
+describe('an admin', () => {
+  it('adds a term at once, and changes one', async () => {
+    const form = (await ada.opens(await ada.says('define churn'), 'Add a term')) as TeamsCard
+    expect(form.fallbackText).toBe('Add a term')
+    expect(await ada.submits(form, { definition: 'Customers who leave.' })).toContain('“churn” is in the glossary.')
+    expect(await meaning('churn')).toContain('Customers who leave.')
+    expect(buttonTitles(await ada.says('glossary'))).toContain('Add a term')
+    expect(buttonTitles(await cem.says('glossary'))).not.toContain('Add a term')
+  })
+})
+
 describe('rights', () => {
   it('whoever is no Contributor is not offered a form, and is refused one', async () => {
     expect(buttonTitles(await cem.says('define margin'))).not.toContain('Propose a change')

@@ -46,7 +46,7 @@ const aboutTerm =
     // A form is about the term as it was when it was opened, whatever the card showed.
     const seen = form !== undefined && typeof revision === 'number' ? revision : known?.revision
     return {
-      title: to.label(isNew ? 'dialog.term.new' : `dialog.term.${which}`),
+      title: to.label(isNew ? `dialog.term.new.${which}` : `dialog.term.${which}`),
       submit: to.label(which === 'edit' ? 'dialog.save' : 'dialog.term.send'),
       data: { ...(known && { termId: known.termId, revision: seen! }) },
       fields: termFields,
