@@ -17,3 +17,21 @@ const shapesOf = (sent: object) =>
 it.each(Object.entries(samples))('what Teams is documented to send has the shapes the gate knows: %s', (_, sent) => {
   expect(shapesOf(sent)).not.toHaveProperty('refusal.status', 400)
 })
+
+const production = { local: false, tenants: ['ours'], serviceUrlHosts: ['smba.trafficmanager.net'] }
+const hidden = {
+  ...rest,
+  serviceUrl: 'https://smba.trafficmanager.net/amer/',
+  conversation: { id: ' redacted', tenantId: 'redacted' },
+  channelData: { tenant: { id: ' redacted' } },
+}
+
+it('only the one call that Teams makes without a name passes without a tenant', () => {
+  const isHeard = (name: string, more: object = {}) =>
+    'activity' in readActivity({ ...hidden, name, ...more }, production)
+  expect(isHeard('composeExtension/anonymousQueryLink')).toBe(true)
+  for (const name of ['composeExtension/queryLink', 'composeExtension/query', 'composeExtension/AnonymousQueryLink'])
+    expect(isHeard(name)).toBe(false)
+  expect(isHeard('composeExtension/anonymousQueryLink', { type: 'message' })).toBe(false)
+  expect(isHeard('composeExtension/anonymousQueryLink', { serviceUrl: 'https://evil.example/' })).toBe(false)
+})

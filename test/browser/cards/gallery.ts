@@ -10,6 +10,7 @@ import { fileItem } from '../../../services/work-items/file.ts'
 import { moveItem } from '../../../services/work-items/move.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
 import { announced } from './announced.ts'
+import { inserted } from './inserted.ts'
 import type { Shown } from './page.ts'
 import { termed } from './termed.ts'
 
@@ -82,6 +83,7 @@ const atNight = async (world: World) => {
 /** Every kind of card that the desk sends, as people with this language get it. */
 export const gallery = async (language: Language): Promise<Shown[]> => {
   const world = await openWorld({ handbook: handbookPages })
+  const world = await openWorld({ env: { PUBLIC_URL: 'https://desk.example.com/' } })
   const locale = locales[language]
   const ada = world.person('Ada', locale)
   const anna = world.person('Anna', locale)
@@ -147,6 +149,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await press('ticket, whole', ada, 'workItem.read', { itemId })
   await press('history of a ticket', ada, 'workItem.history', { itemId, page: 0 })
   await say('improvement', anna, 'ticket 5')
+  await inserted({ world, anna, show })
   await say('taken', ada, 'ack 6')
   await say('comment', anna, 'comment 6 Is there any news?')
   await say('subscriptions, none', ada, 'subscribe', room)
