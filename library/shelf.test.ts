@@ -117,6 +117,23 @@ describe('a thread that breaks', () => {
     expect(await started[0]!.ended).toBe(true)
     await vi.waitFor(() => expect(started).toHaveLength(2))
   })
+  it('and one that is slow for many at a time is kept', async () => {
+    const started: IndexThread[] = []
+    const busy = `${builds} const search = (id) => {
+      for (const until = Date.now() + 150; Date.now() < until; );
+      parentPort.postMessage({ kind: 'found', id, answer: { fit: 'nothing', places: [] } })
+    }`
+    const start = () => {
+      started.push(startThread(script(busy)))
+      return started.at(-1)!
+    }
+    const shelf = shelfOf({ start, withinMs: 100 })
+    await shelf.load(async () => old)
+    const together = await Promise.allSettled(Array.from({ length: 6 }, () => paths(shelf)))
+    expect(together.every(({ status }) => status === 'rejected')).toBe(true)
+    await expect(paths(shelf)).rejects.toThrow('did not answer within')
+    expect(started).toHaveLength(1)
+  })
   it('does not keep more questions than it can answer in time', async () => {
     const shelf = shelfOf({ start: () => startThread(script(`${builds} const search = () => {}`)), withinMs: 20_000 })
     await shelf.load(async () => old)

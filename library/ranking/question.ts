@@ -24,6 +24,9 @@ export interface Question {
 /** Words of a question that are looked for; more make no question. */
 const mostWords = 60
 
+/** Words that no page has for which others are looked for: each is compared with every word there is. */
+const mostUnknown = 8
+
 /** Reads a question by the rules of its language. A word in it counts once. */
 export const questionOf = (asked: string, language: Language, index: Index): Question => {
   const { vocabulary, ofPages } = index
@@ -35,6 +38,7 @@ export const questionOf = (asked: string, language: Language, index: Index): Que
   }
   const seen = new Set<string>()
   let known = 0
+  let compared = 0
   for (const { typed, parts } of wordsOf(asked, language).slice(0, mostWords)) {
     if (seen.has(typed)) continue
     seen.add(typed)
@@ -48,7 +52,7 @@ export const questionOf = (asked: string, language: Language, index: Index): Que
         compoundParts,
       )
     } else if (ofParts.length > 0) add(ofParts.map((term) => [term]))
-    else add(meantBy(typed, vocabulary, frequency))
+    else if (compared++ < mostUnknown) add(meantBy(typed, vocabulary, frequency))
   }
   return { words, known: seen.size === 0 ? 0 : known / seen.size, unknown: seen.size - known }
 }

@@ -45,8 +45,8 @@ const batchTexts = 256
 const mostWaiting = 200
 /** Megabytes that a thread may fill before it is ended, so that the desk goes on. */
 const mostMegabytes = 1500
-/** Questions in a row without an answer after which it is taken to hang, and ended. */
-const mostLate = 3
+/** Times in a row, each as long as a question may take, in which it says nothing and after which it is taken to hang, and ended. */
+const mostSilent = 3
 
 interface Waiting {
   found: (answer: Answer) => void
@@ -70,7 +70,8 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
   let isRetired = false
   let hasEnded = false
   let questions = 0
-  let late = 0
+  let silent = 0
+  let silentSince = -Infinity
 
   const end = async () => {
     isWanted = false
@@ -83,7 +84,7 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
     return asked
   }
   worker.on('message', (message: Told) => {
-    late = 0
+    silent = 0
     if (message.kind === 'found') settle(message.id)?.found(message.answer)
     else if (message.kind === 'failed') settle(message.id)?.failed(new Error('The question could not be read'))
     else told?.(message)
@@ -146,7 +147,11 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
         const id = questions++
         const timer = setTimeout(() => {
           settle(id)?.failed(new Error(`The handbook did not answer within ${withinMs} ms`))
-          if (++late >= mostLate) void worker.terminate()
+          // Questions that wait together wait for the same one.
+          const now = performance.now()
+          if (now - silentSince < withinMs / 2) return
+          silentSince = now
+          if (++silent >= mostSilent) void worker.terminate()
         }, withinMs)
         const done =
           <T>(settled: (value: T) => void) =>

@@ -82,8 +82,7 @@ const atNight = async (world: World) => {
 
 /** Every kind of card that the desk sends, as people with this language get it. */
 export const gallery = async (language: Language): Promise<Shown[]> => {
-  const world = await openWorld({ handbook: handbookPages })
-  const world = await openWorld({ env: { PUBLIC_URL: 'https://desk.example.com/' } })
+  const world = await openWorld({ handbook: handbookPages, env: { PUBLIC_URL: 'https://desk.example.com/' } })
   const locale = locales[language]
   const ada = world.person('Ada', locale)
   const anna = world.person('Anna', locale)
