@@ -34,7 +34,7 @@ describe('pages on a shelf', () => {
       pages: 2,
       faulty: [{ source: 'handbook', path: 'c.md', faults: ['front_matter'] }],
     })
-    expect(await shelf.search('Who gives access?', 'en')).toEqual({
+    expect(await shelf.search('Ask for access', 'en')).toEqual({
       fit: 'several',
       places: [
         { source: 'handbook', path: 'b.md', title: 'Access', headings: [], line: 1, text: 'Ask Ben for access.' },

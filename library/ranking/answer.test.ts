@@ -69,7 +69,12 @@ describe('what is over comes later', () => {
 
 describe('how sure an answer is', () => {
   it.each([
-    ['How do I swap a shift?', 'one'],
+    ['Ask a colleague to swap a shift, then change the rota on call', 'one'],
+    ['How do I swap a shift?', 'several'],
+    ['How do I swap a shift in Tableau?', 'several'],
+    ['WHO IS ON CALL AND SWAPS A SHIFT?', 'one'],
+    ['Wer vergibt Berechtigungen für ServiceNow?', 'several'],
+    ['Wer vergibt Berechtigungen für Tabellen?', 'one'],
     ['export', 'several'],
     ['What is the wifi password of the canteen?', 'nothing'],
     ['Wie ist das Wetter in Hamburg?', 'nothing'],

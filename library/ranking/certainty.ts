@@ -1,6 +1,7 @@
 import type { Index } from './build-index.ts'
 import { rarityOf, textsHaving, textsWith } from './postings.ts'
 import type { Question } from './question.ts'
+import { certain } from './weights.ts'
 
 /** Tells whether a page has one of some terms anywhere. */
 const has = ({ ofPages: { whole } }: Index, page: number, terms: readonly number[]): boolean =>
@@ -28,5 +29,6 @@ export const certaintyOf = (index: Index, question: Question, best: { page: numb
     all += counts
     if (has(index, best.page, terms)) had += counts
   }
-  return Math.log(1 + best.score / rarityOf(filled, 1)) + question.known + (all > 0 ? had / all : 0)
+  const sum = Math.log(1 + best.score / rarityOf(filled, 1)) + question.known + (all > 0 ? had / all : 0)
+  return question.isAboutOthers ? sum - certain.others : sum
 }

@@ -10,6 +10,8 @@ interface Rules {
   stem: (word: string) => string
   /** Letters that stand between the parts of a word that is made of two. */
   joints: readonly string[]
+  /** Finds what is a name by its capitals: where every noun begins with one, those inside of a word. */
+  name: RegExp
 }
 
 /** Words with the same without their apostrophe, as people type them. `we'll` and `I'd` are other words then. */
@@ -20,8 +22,8 @@ const typedFast = (words: readonly string[]): string[] => [
 
 // Snowball rules and lists, in the order of `languages`.
 const inOrder: readonly Rules[] = [
-  { stops: new Set(typedFast(englishStops)), stem: englishStem, joints: [''] },
-  { stops: new Set(germanStops), stem: germanStem, joints: ['', 's', 'n', 'en'] },
+  { stops: new Set(typedFast(englishStops)), stem: englishStem, joints: [''], name: /^\p{Lu}/u },
+  { stops: new Set(germanStops), stem: germanStem, joints: ['', 's', 'n', 'en'], name: /^\p{L}.*[\p{Lu}\p{N}]/u },
 ]
 
 /** The rules of each language by which words are compared. */

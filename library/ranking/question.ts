@@ -1,10 +1,11 @@
 import type { Language } from '../../services/kernel/language.ts'
 import type { Index } from './build-index.ts'
 import { compounds } from './compounds.ts'
+import { rulesOf } from './languages.ts'
 import { textsWith } from './postings.ts'
 import { meantBy, termsOf } from './unknown-words.ts'
 import { compoundParts } from './weights.ts'
-import { wordsOf } from './words.ts'
+import { tokensOf, wordOf, type Word } from './words.ts'
 
 /** A word of a question: the terms it may stand for, and what it counts. */
 export interface AskedWord {
@@ -19,10 +20,27 @@ export interface Question {
   known: number
   /** The number of its words that no page has. */
   unknown: number
+  /** It names something that no page has, such as a product. */
+  isAboutOthers: boolean
 }
 
 /** Words of a question that are looked for; more make no question. */
 const mostWords = 60
+const mostTokens = 300
+
+const capital = /\p{Lu}/u
+
+/** Tells whether a question has a name in it that no page has. The first word, and what is shouted, say nothing. */
+const namesOthers = (tokens: readonly string[], language: Language, isKnown: (word: Word) => boolean): boolean => {
+  const isShouted = tokens.filter((token) => capital.test(token)).length > tokens.length / 2
+  return (
+    !isShouted &&
+    tokens.slice(1).some((token) => {
+      const word = rulesOf[language].name.test(token) && capital.test(token) ? wordOf(token, language) : null
+      return word !== null && !isKnown(word)
+    })
+  )
+}
 
 /** Words that no page has for which others are looked for: each is compared with every word there is. */
 const mostUnknown = 8
@@ -36,11 +54,14 @@ export const questionOf = (asked: string, language: Language, index: Index): Que
   const add = (lists: readonly (readonly number[])[], weight = 1) => {
     for (const terms of lists) words.push({ terms, weight })
   }
+  const tokens = tokensOf(asked).slice(0, mostTokens)
   const seen = new Set<string>()
   let known = 0
   let compared = 0
-  for (const { typed, parts } of wordsOf(asked, language).slice(0, mostWords)) {
-    if (seen.has(typed)) continue
+  for (const token of tokens) {
+    const word = wordOf(token, language)
+    if (!word || seen.has(word.typed) || seen.size === mostWords) continue
+    const { typed, parts } = word
     seen.add(typed)
     const terms = termsOf(typed, vocabulary)
     const ofParts = parts.map((part) => vocabulary.numberOf(part)).filter((term) => term !== undefined)
@@ -54,5 +75,10 @@ export const questionOf = (asked: string, language: Language, index: Index): Que
     } else if (ofParts.length > 0) add(ofParts.map((term) => [term]))
     else if (compared++ < mostUnknown) add(meantBy(typed, vocabulary, frequency))
   }
-  return { words, known: seen.size === 0 ? 0 : known / seen.size, unknown: seen.size - known }
+  return {
+    words,
+    known: seen.size === 0 ? 0 : known / seen.size,
+    unknown: seen.size - known,
+    isAboutOthers: namesOthers(tokens, language, ({ typed }) => termsOf(typed, vocabulary).length > 0),
+  }
 }

@@ -25,11 +25,13 @@ export const otherLanguage = 0.8
 /**
  * One page is the answer when its lead over the second, as a share of that, and what speaks for it are both large enough;
  * nothing fits when too little speaks for it. In a small handbook few pages have a word, so that less speaks for each.
+ * `others` is taken off where the question names something that no page has.
  */
 export const certain = {
   lead: 0.15,
-  usual: { enough: 4.4, least: 2.7 },
+  usual: { enough: 4.4, least: 2.4 },
   small: { pages: 20, enough: 2.7, least: 2.2 },
+  others: 1,
 } as const
 
 /** The weight of words that stand near to each other in a page as in the question, and the best pages it is looked for in. */
