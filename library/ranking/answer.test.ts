@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pageOf } from '../page.ts'
 import { answerFrom } from './answer.ts'
 import { buildIndex } from './build-index.ts'
+import { rankPages } from './rank-pages.ts'
 
 /** A small handbook in two languages. */
 const handbook: Readonly<Record<string, string>> = {
@@ -82,6 +83,14 @@ describe('how sure an answer is', () => {
     ['the of and', 'nothing'],
     ['🙂', 'nothing'],
   ])('%j: %s', (question, fit) => expect(ask(question).fit).toBe(fit))
+})
+
+it.each([
+  ['en', 'swap a shift in tableau', 'swap a shift in Tableau'],
+  ['de', 'wer vergibt die Rechte für servicenow', 'wer vergibt die Rechte für ServiceNow'],
+] as const)('a name that no page has takes certainty away: %s', (language, without, named) => {
+  const certainty = (question: string) => rankPages(question, language, index, 3).certainty
+  expect(certainty(without) - certainty(named)).toBeCloseTo(1)
 })
 
 it('an answer is the passage with the words, its headings and its line, one per page', () => {
