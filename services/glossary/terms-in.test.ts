@@ -29,6 +29,7 @@ describe('words of the glossary in a text', () => {
     ['marginal submargin', []],
     ['GM is a short form, gm is none', ['Gross margin']],
     ['is it the IT?', ['IT']],
+    ['is it so, gm?', []],
     ['we write C++ here', ['C++']],
     ['net revenue', ['Net revenue (Finance)', 'Net revenue (Sales)']],
     ['a draft', []],

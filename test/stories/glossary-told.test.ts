@@ -132,6 +132,17 @@ describe('a term whose time has come', () => {
     expect(textOfCard(got(ben))).toContain('Are these 3 terms still right?')
   })
 
+  it('that waits is not told again because a later one was checked', async () => {
+    await term(world, 'Churn', { steward: 'Ben', reviewMonths: 1 })
+    world.clockMoves(24 * 60)
+    await term(world, 'Basket', { steward: 'Ben', reviewMonths: 1 })
+    await world.passes(33 * 24 * 60)
+    const card = got(ben)
+    await ben.presses(await ben.presses(card, 'Show Basket'), 'It’s still right')
+    for (let day = 0; day < 3; day++) await world.passes(24 * 60)
+    ben.own.isSilent()
+  })
+
   it('that nobody keeps reminds the admins; one that is given up reminds nobody', async () => {
     await ben.submits(await ben.opens(await ben.says('define margin'), 'No longer used'), {})
     await term(world, 'Churn')
