@@ -9,7 +9,7 @@ export const byKnownPerson = (ask: Ask): Ask => ({
   ...ask,
   async run(context) {
     const { actor } = context
-    if (actor.kind === 'person' && !actor.identified) throw new AppError('UNAUTHENTICATED', 'person_unknown')
+    if (actor.kind === 'person' && !actor.identified) throw new AppError('UNAUTHENTICATED', 'nameless')
     return ask.run(context)
   },
 })
