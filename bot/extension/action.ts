@@ -32,10 +32,12 @@ const unknown: Ask = {
   run: () => Promise.reject(new AppError('INVALID', 'extension_unknown')),
 }
 
-const read = (activity: Received): { route: MessageActionRoute; data: Sent['data'] } | undefined => {
+type Actions = Readonly<Record<string, MessageActionRoute>>
+
+const read = (activity: Received, actions: Actions): { route: MessageActionRoute; data: Sent['data'] } | undefined => {
   const given = Value.safeParse(activity.value).data
-  if (!given || !Object.hasOwn(messageActions, given.commandId)) return undefined
-  return { route: messageActions[given.commandId]!, data: given.data }
+  if (!given || !Object.hasOwn(actions, given.commandId)) return undefined
+  return { route: actions[given.commandId]!, data: given.data }
 }
 
 /** The values that a form begins with; none when the action was chosen without a message. */
@@ -51,8 +53,12 @@ const sentTo = ({ fills: { dialog, carries } }: Filling, data: Sent['data']): Se
 })
 
 /** Somebody chose an action: its form, or the question whether the desk shall come into the chat first. */
-export const askOfAction = (activity: Received, isHere: () => Promise<boolean>): Ask => {
-  const { route } = read(activity) ?? {}
+export const askOfAction = (
+  activity: Received,
+  isHere: () => Promise<boolean>,
+  actions: Actions = messageActions,
+): Ask => {
+  const { route } = read(activity, actions) ?? {}
   if (!route) return unknown
   const { name, answers } = route
   if (!fillsForm(route))
@@ -78,7 +84,7 @@ export const askOfAction = (activity: Received, isHere: () => Promise<boolean>):
 
 /** A form of an action was sent. What came of it is a card for everybody in the chat. */
 export const askOfSubmit = (activity: Received): Ask => {
-  const { route, data } = read(activity) ?? {}
+  const { route, data } = read(activity, messageActions) ?? {}
   if (!route || !data || !fillsForm(route)) return unknown
   const installed = (data.msteams as { justInTimeInstall?: unknown } | null | undefined)?.justInTimeInstall === true
   if (installed || data.goesOn === 'yes') {
