@@ -7,7 +7,7 @@ import { doneCard, noticeCard } from '../../cards/kit/notice.ts'
 import { askHandbook } from '../../services/handbook/ask.ts'
 import { draftPage } from '../../services/handbook/draft.ts'
 import { draftFields, keepFields } from '../../services/handbook/form.ts'
-import { keepAnswer } from '../../services/handbook/keep.ts'
+import { keepAnswer, keptFor } from '../../services/handbook/keep.ts'
 import { listMisses, missGroupOf } from '../../services/handbook/misses.ts'
 import { longest } from '../../services/handbook/model.ts'
 import { rateAnswer } from '../../services/handbook/rate.ts'
@@ -73,7 +73,7 @@ const usualReview = (now: Date): string => {
   return at.toISOString().slice(0, 10)
 }
 
-/** Keeps the answer to a question that was asked as a work item: its last comment is filled in. */
+/** Keeps the answer to a question that was asked as a work item: what is kept of it, or its last comment, is filled in. */
 const keep: DialogRoute = {
   open: async (context, carried, to) => {
     const itemId = textIn(carried, 'itemId', 40)
@@ -93,6 +93,7 @@ const keep: DialogRoute = {
         question: item.title,
         answer: last?.body ?? '',
         owner: last?.author ?? context.actor.name,
+        ...keptFor(context, itemId),
         reviewOn: usualReview(context.now),
       },
     }

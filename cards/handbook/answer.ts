@@ -1,6 +1,6 @@
 import type { AnswerView, PassageView } from '../../services/handbook/view.ts'
 import { answerIdIn, cutTo, longest } from '../../services/handbook/model.ts'
-import { button, linkButton, secondary, type Button } from '../kit/button.ts'
+import { button, dialogButton, linkButton, secondary, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import { offersOf, type Offer } from '../kit/offers.ts'
@@ -42,6 +42,12 @@ const rating = (question: string, { source, path }: PassageView, to: Reader): Bu
   ]
 }
 
+/** The buttons by which an answer that was kept is looked at again. */
+const keeping = ({ path }: PassageView, { itemId }: NonNullable<PassageView['keptBy']>, to: Reader): Button[] => [
+  ...(itemId === null ? [] : [secondary(dialogButton(to.label('button.check_answer'), 'handbook.keep', { itemId }))]),
+  secondary(button(to.label('button.withdraw_answer'), 'handbook.withdraw', { answerId: answerIdIn(path) })),
+]
+
 const waysOn = ({ question }: AnswerView, offers: readonly Offer[], to: Reader): Button[] =>
   offersOf({ offers: [askTeamOffer(question), ...offers] }, to)
 
@@ -68,13 +74,7 @@ const oneCard = (view: AnswerView, answer: PassageView, to: Reader, { said, offe
         ...(open ? [open] : []),
         ...rating(view.question, answer, to),
         ...waysOn(view, offers, to).map(secondary),
-        ...(keptBy && view.triages && !to.shared
-          ? [
-              secondary(
-                button(to.label('button.withdraw_answer'), 'handbook.withdraw', { answerId: answerIdIn(answer.path) }),
-              ),
-            ]
-          : []),
+        ...(keptBy && view.triages && !to.shared ? keeping(answer, keptBy, to) : []),
       ],
     },
     to,

@@ -1,12 +1,12 @@
 import type { listMisses } from '../../services/handbook/misses.ts'
-import { keptSource, pathOf } from '../../services/handbook/model.ts'
 import { awayBand } from '../kit/away.ts'
-import { button, dialogButton } from '../kit/button.ts'
+import { dialogButton } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { bare, quote, type Words } from '../kit/words.ts'
+import { dueRow } from './review.ts'
 
 type Misses = Awaited<ReturnType<typeof listMisses>>
 
@@ -24,18 +24,6 @@ const groupRow = ({ question, wordings, count, unhelpful, place, lastAt }: Misse
       ].join(' · ') as Words,
     },
     dialogButton(bare(question), 'handbook.draft', { question }),
-  )
-
-/** A kept answer that is to be looked at again; pressing it shows the answer. */
-const dueRow = ({ answerId, question, ownerName, reviewOn }: Misses['due'][number], to: Reader): Row =>
-  row(
-    {
-      sign: '✎' as Words,
-      color: 'warning',
-      name: strong(quote(question)),
-      about: to.say('handbook.misses.due', { name: ownerName, day: reviewOn }),
-    },
-    button(bare(question), 'handbook.ask', { question, source: keptSource, path: pathOf(answerId) }),
   )
 
 /** The questions people asked in vain, in groups, and the answers that are to be looked at again. */

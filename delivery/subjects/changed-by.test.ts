@@ -5,7 +5,7 @@ import type { Concern } from './subject.ts'
 
 /**
  * Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. Digests come at
- * their time, so only what a conversation follows has an effect on them, and terms have posts of their own.
+ * their time, so only what a conversation follows has an effect on them, and terms and kept answers have posts of their own.
  */
 it.each<[string, TableName, object, announcements: Concern, health: Concern, workItems: Concern]>([
   [
@@ -32,6 +32,7 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
   ['a run ends', 'status_ingestion_runs', { state: 'SUCCESS' }, undefined, 'look', undefined],
   ['a run fails', 'status_ingestion_runs', { state: 'FAIL' }, undefined, 'look', undefined],
   ['a conversation follows something else', 'channels', {}, 'look', 'look', undefined],
+  ['an answer is kept or withdrawn', 'handbook_answers', {}, undefined, undefined, undefined],
   ['somebody gets a role', 'role_bindings', {}, undefined, undefined, undefined],
   ['a post is written down', 'posts', {}, undefined, undefined, undefined],
   ['a banner is written', 'status_messages', { kind: 'BANNER', publishedState: 'draft' }, 'look', 'look', undefined],
@@ -56,7 +57,8 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
   const sources = [...new Set(subjects.map(({ source }) => source))]
   const digests: Concern = table === 'channels' ? 'look' : undefined
   const terms: Concern = table === 'glossary_terms' ? 'look' : undefined
-  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, terms, digests])
+  const kept: Concern = table === 'handbook_answers' ? 'look' : undefined
+  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, terms, kept, digests])
 })
 
 it('every kind has a name of its own', () => {

@@ -1,6 +1,7 @@
 import { announcement } from './announcement.ts'
 import { comment } from './comment.ts'
 import { digest } from './digest.ts'
+import { keptReview } from './kept-review.ts'
 import { notice } from './notice.ts'
 import { outage } from './outage.ts'
 import { outageTurn } from './outage-turn.ts'
@@ -32,6 +33,7 @@ export const subjects: readonly Subject[] = [
   termProposal,
   termDecision,
   termReview,
+  keptReview,
   recap,
   digest,
 ]

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import type { Context } from '../kernel/context.ts'
 import { Day } from '../kernel/day.ts'
 import { AppError } from '../kernel/errors.ts'
 import { line, text } from '../kernel/text.ts'
 import { showItem } from '../work-items/show.ts'
+import { answers } from './memory.ts'
 import { longest } from './model.ts'
 import { dayOf } from './view.ts'
 
@@ -19,6 +21,14 @@ const Input = z.object({
 /** One answer is kept for each work item that asks. */
 const keptIdOf = (itemId: string): string =>
   createHash('sha256').update(`item ${itemId}`).digest('base64url').slice(0, 22)
+
+/** The answer that is kept for a work item, from memory; undefined when there is none. */
+export const keptFor = ({ known }: Pick<Context, 'known'>, itemId: string) => {
+  const kept = known(answers)
+    .peek()
+    ?.value.find(({ answerId, isActive }) => isActive && answerId === keptIdOf(itemId))
+  return kept && { question: kept.question, answer: kept.answerMd, owner: kept.ownerName }
+}
 
 /**
  * Keeps an answer of a person to a question, to be found by the next who asks; kept again, it is changed. Throws RULE when

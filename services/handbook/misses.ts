@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { fold } from '../kernel/text.ts'
+import { dueAnswers, dueView } from './due.ts'
 import { gatherMisses, type MissGroup } from './gather.ts'
 import { answers, misses } from './memory.ts'
-import { dayOf } from './view.ts'
 
 /** The groups that are shown; more say no more. */
 const shown = 10
@@ -13,15 +13,12 @@ const shown = 10
 export const listMisses = action('handbook.misses', z.object({}), async (context) => {
   const { value, at, away } = await context.known(misses).get(context.now)
   const groups = gatherMisses(value)
-  const today = dayOf(context.now)
   const kept = context.known(answers).peek()?.value ?? []
   return {
     groups: groups.slice(0, shown),
     more: Math.max(0, groups.length - shown),
     count: value.length,
-    due: kept
-      .filter(({ isActive, reviewOn }) => isActive && reviewOn < today)
-      .map(({ answerId, question, ownerName, reviewOn }) => ({ answerId, question, ownerName, reviewOn })),
+    due: dueAnswers(kept, context.now).map(dueView),
     awayAt: away ? at : null,
   }
 })

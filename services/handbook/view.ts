@@ -6,7 +6,7 @@ import { answerIdIn, keptSource } from './model.ts'
 /** A passage as people get it. */
 export interface PassageView extends Passage {
   /** The person who answered, where it is no page but an answer that was kept; null for a page. */
-  keptBy: { name: string; reviewOn: string; isDue: boolean } | null
+  keptBy: { name: string; reviewOn: string; isDue: boolean; itemId: string | null } | null
 }
 
 /** A question with what was found for it. */
@@ -37,6 +37,13 @@ export const passageView = (context: Context, passage: Passage): PassageView => 
       : undefined
   return {
     ...passage,
-    keptBy: kept ? { name: kept.ownerName, reviewOn: kept.reviewOn, isDue: kept.reviewOn < dayOf(context.now) } : null,
+    keptBy: kept
+      ? {
+          name: kept.ownerName,
+          reviewOn: kept.reviewOn,
+          isDue: kept.reviewOn < dayOf(context.now),
+          itemId: kept.itemId,
+        }
+      : null,
   }
 }

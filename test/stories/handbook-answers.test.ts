@@ -168,6 +168,37 @@ describe('the answer of a person', () => {
     )
   })
 
+  it('is looked at again by whoever kept it, who is told once in their own chat when its day has passed', async () => {
+    await keeps({ reviewOn: '2026-03-03' })
+    const ada = world.person('Ada')
+    const told = () =>
+      world
+        .personal('Ada')
+        .posts()
+        .filter(({ answers }) => !answers)
+    await world.settle()
+    world.discards()
+    await world.passes(1)
+    expect(told()).toEqual([])
+    await world.passes(2 * 1440)
+    await world.settle()
+    const asked = told()[0]!.card!
+    expect(textOfCard(asked)).toBe(
+      'Is this answer still right?\n✎ where can I park my car at the weekend?\nKept answer of Ada, to be looked at again by 2026-03-03\nOpen it, then keep it again with a later day, changed or as it is, or withdraw it.',
+    )
+    await world.passes(1440)
+    await world.settle()
+    expect(told()).toHaveLength(1)
+    const card = await ada.presses(asked, question)
+    const form = (await ada.opens(card, 'Check this answer')) as TeamsCard
+    expect(valuesIn(form)).toMatchObject({ question, answer, owner: 'Ada', reviewOn: '2026-09-05' })
+    await ada.submits(form)
+    expect(await world.store.all('handbook_answers')).toMatchObject([{ reviewOn: '2026-09-05' }])
+    await world.passes(1440)
+    await world.settle()
+    expect(told()).toHaveLength(1)
+  })
+
   it('is withdrawn, and not found any more', async () => {
     await keeps()
     const ada = world.person('Ada')
