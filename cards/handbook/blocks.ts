@@ -20,7 +20,14 @@ const cellsOf = (line: string): string[] =>
     .split(/(?<!\\)\|/)
     .map((cell) => cell.replaceAll('\\|', '|').trim())
 
-/** Splits markdown into its parts. Anything unknown is text. */
+/** The first line from `from` on that is as looked for; the number of lines where none is. */
+const firstFrom = (lines: readonly string[], from: number, isIt: (line: string) => boolean): number => {
+  let at = from
+  while (at < lines.length && !isIt(lines[at]!)) at++
+  return at
+}
+
+/** Splits markdown into its parts, looking at each line once. Anything unknown is text. */
 export const blocksOf = (markdown: string): Block[] => {
   const lines = markdown.replaceAll('\r', '').split('\n')
   const blocks: Block[] = []
@@ -34,24 +41,21 @@ export const blocksOf = (markdown: string): Block[] => {
     const mark = fence.exec(line)?.[1]
     if (mark) {
       close()
-      const end = lines.findIndex((other, index) => index > at && other.trim().startsWith(mark))
-      const until = end === -1 ? lines.length : end
+      const until = firstFrom(lines, at + 1, (other) => other.trim().startsWith(mark))
       blocks.push({ kind: 'code', lines: lines.slice(at + 1, until) })
       at = until
     } else if (line.includes('|') && delimiter.test(lines[at + 1] ?? '') && lines[at + 1]!.includes('|')) {
       close()
-      const body = lines.slice(at + 2)
-      const length = body.findIndex((other) => !other.includes('|'))
-      const rows = body.slice(0, length === -1 ? undefined : length)
-      blocks.push({ kind: 'table', head: cellsOf(line), rows: rows.map(cellsOf) })
-      at += 1 + rows.length
+      const until = firstFrom(lines, at + 2, (other) => !other.includes('|'))
+      blocks.push({ kind: 'table', head: cellsOf(line), rows: lines.slice(at + 2, until).map(cellsOf) })
+      at = until - 1
     } else if (heading.test(line)) {
       close()
       blocks.push({ kind: 'heading', text: heading.exec(line)![1]! })
     } else if (line.trim() === '' || rule.test(line) || alert.test(line)) close()
     // The lines of a paragraph are one; an item of a list begins its own.
     else if (open.length === 0 || item.test(line)) open.push(line.trim())
-    else open.push(`${open.pop()!} ${line.trim()}`)
+    else open[open.length - 1] += ` ${line.trim()}`
   }
   close()
   return blocks

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cardProblems } from '../kit/check.ts'
+import { blocksOf } from './blocks.ts'
 import { beginning, quoted } from './passage.ts'
 
 /** Every text of the elements, one below the other. */
@@ -67,6 +68,32 @@ describe('a passage is quoted', () => {
     const { elements, isCut } = quoted(markdown)
     expect(said(elements).join('').length).toBeLessThan(most)
     expect(isCut).toBe(true)
+  })
+
+  it('cut: so many small parts that a card has no room for them', () => {
+    const table = `|a|b|c|\n|-|-|-|\n${'|1|2|3|\n'.repeat(18)}\n`
+    for (const markdown of [table.repeat(6), '```\n```\n'.repeat(700), '# a\n'.repeat(1000)]) {
+      const { elements } = quoted(markdown)
+      expect(Buffer.byteLength(JSON.stringify(elements), 'utf16le')).toBeLessThan(30_000)
+      expect(said(elements).length).toBeLessThanOrEqual(60)
+    }
+  })
+
+  it.each(['a|b\n-|-\n\n', '```\nx\n```\n', '# a\n', 'word\n', '\n', '[', '`', '> '])(
+    'without taking long over 1,000,000 characters of %j',
+    (part) => {
+      const long = part.repeat(1_000_000 / part.length)
+      const begun = performance.now()
+      quoted(long)
+      beginning(long)
+      expect(performance.now() - begun).toBeLessThan(1000)
+    },
+  )
+
+  it.each(['a|b\n-|-\n\n', '```\nx\n```\n', 'word\n'])('in parts at once, however many: %j', (part) => {
+    const begun = performance.now()
+    expect(blocksOf(part.repeat(40_000)).length).toBeGreaterThan(0)
+    expect(performance.now() - begun).toBeLessThan(2000)
   })
 
   it('without taking long over garbage', () => {

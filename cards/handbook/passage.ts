@@ -1,8 +1,19 @@
+import { cutTo } from '../../services/handbook/model.ts'
+import { clean } from '../../services/kernel/text.ts'
 import { markdown, passage, quote, type Words } from '../kit/words.ts'
 import { blocksOf, plainly, type Block } from './blocks.ts'
 
-/** Characters of a passage that are quoted, and lines of code and rows of a table in it. */
-const most = { characters: 1600, lines: 20, columns: 3 }
+/** The room a passage has in a card: characters, and texts below and beside each other. */
+interface Room {
+  characters: number
+  texts: number
+}
+
+const whole: Readonly<Room> = { characters: 1600, texts: 60 }
+/** Lines of code and rows of a table, and the columns of one that a phone has room for. */
+const most = { lines: 20, columns: 3 }
+/** Characters of a text that are looked at to quote it, and to say how it begins: signs and addresses are not shown. */
+const looked = { quoted: 6000, beginning: 2000 }
 
 type Element = Record<string, unknown>
 
@@ -47,30 +58,60 @@ const tableRow = (cells: readonly string[], more: Element): Element =>
         },
       )
 
-const container = (items: readonly Element[]): Element => ({ type: 'Container', style: 'emphasis', items })
+/** A line of code or a row of a table, and the room it takes. */
+interface Line extends Room {
+  element: Element
+}
 
-/** The element of a part of the passage, with at most so many characters, and whether that is less than all of it. */
-const elementOf = (block: Block, room: number): { element: Element | null; used: number; isCut: boolean } => {
-  if (block.kind === 'code') {
-    const lines = block.lines.slice(0, most.lines).map((line) => line.slice(0, 300))
-    const used = lines.join('\n').length
-    return { element: container(lines.map(codeLine)), used, isCut: used < block.lines.join('\n').length }
+const codeLines = (lines: readonly string[]): Line[] =>
+  lines.map((line) => ({ element: codeLine(line.slice(0, 300)), characters: line.length, texts: 1 }))
+
+const tableLines = (rows: readonly (readonly string[])[]): Line[] =>
+  rows.map((cells, at) => ({
+    element: tableRow(cells, at === 0 ? { weight: 'bolder' } : {}),
+    characters: cells.join('').length,
+    texts: cells.length <= most.columns ? cells.length : 1,
+  }))
+
+/** An element for a part of the passage, null for nothing, and the fact that it is less than all of it. */
+interface Shown {
+  element: Element | null
+  isCut: boolean
+}
+
+/** As many lines as there is room for, one below the other. */
+const linesShown = (lines: readonly Line[], room: Room): Shown => {
+  const items: Element[] = []
+  for (const { element, characters, texts } of lines) {
+    if (items.length === most.lines || room.characters <= 0 || room.texts < texts) break
+    items.push(element)
+    room.characters -= characters
+    room.texts -= texts
   }
-  if (block.kind === 'table') {
-    const rows = block.rows.slice(0, most.lines)
-    const used = [block.head, ...rows].flat().join('').length
-    const drawn = [tableRow(block.head, { weight: 'bolder' }), ...rows.map((row) => tableRow(row, {}))]
-    return { element: container(drawn), used, isCut: block.rows.length > rows.length }
+  return {
+    element: items.length === 0 ? null : { type: 'Container', style: 'emphasis', items },
+    isCut: items.length < lines.length || room.characters < 0,
   }
+}
+
+/** Shows a part of the passage, and takes what it needs from the room. */
+const shownOf = (block: Block, room: Room): Shown => {
+  if (block.kind === 'code') return linesShown(codeLines(block.lines.slice(0, most.lines + 1)), room)
+  if (block.kind === 'table') return linesShown(tableLines([block.head, ...block.rows].slice(0, most.lines + 1)), room)
   const said = plainly(block.text)
-  if (said === '') return { element: null, used: 0, isCut: false }
-  if (block.kind === 'heading')
-    return {
-      element: text(passage(said.replaceAll('**', ''), 200), { weight: 'bolder' }),
-      used: said.length,
-      isCut: false,
-    }
-  return { element: text(markdown(said, room)), used: said.length, isCut: said.length > room }
+  if (said === '') return { element: null, isCut: false }
+  const left = room.characters
+  room.characters -= said.length
+  room.texts--
+  return block.kind === 'heading'
+    ? { element: text(passage(said.replaceAll('**', ''), 200), { weight: 'bolder' }), isCut: false }
+    : { element: text(markdown(said, left)), isCut: said.length > left }
+}
+
+/** The first lines of a text, as many as are looked at; of a line that is longer, its beginning. */
+const begun = (markdownText: string, characters: number): string => {
+  const cut = clean(cutTo(markdownText.trimStart(), characters))
+  return markdownText.trimStart().length <= characters ? cut : cut.slice(0, cut.lastIndexOf('\n') + 1) || cut
 }
 
 /**
@@ -79,20 +120,20 @@ const elementOf = (block: Block, room: number): { element: Element | null; used:
  */
 export const quoted = (markdownText: string): Quoted => {
   const elements: Element[] = []
-  let room = most.characters
-  for (const block of blocksOf(markdownText)) {
-    if (room < 80) return { elements, isCut: true }
-    const { element, used, isCut } = elementOf(block, room)
+  const room = { ...whole }
+  for (const block of blocksOf(begun(markdownText, looked.quoted))) {
+    if (room.characters < 80 || room.texts <= 0) return { elements, isCut: true }
+    const { element, isCut } = shownOf(block, room)
     if (element) elements.push(element)
-    room -= used
     if (isCut) return { elements, isCut }
   }
-  return { elements, isCut: false }
+  return { elements, isCut: markdownText.trimStart().length > looked.quoted }
 }
 
 /** The beginning of a passage as one line, for a list. */
 export const beginning = (markdownText: string): Words => {
-  const first = blocksOf(markdownText).find((block) => block.kind === 'text' && plainly(block.text) !== '')
+  const blocks = blocksOf(begun(markdownText, looked.beginning))
+  const first = blocks.find((block) => block.kind === 'text' && plainly(block.text) !== '')
   const said = first?.kind === 'text' ? plainly(first.text).replaceAll('**', '').replace(/\s+/g, ' ') : ''
   return passage(said, 140)
 }

@@ -9,8 +9,11 @@ import { longest as longestOf, questionTag } from '../../services/work-items/mod
 import { cutTo, longest } from '../../services/handbook/model.ts'
 import { beginning } from './passage.ts'
 
-/** The headings above a passage, as the way to it. */
-export const sectionOf = ({ headings }: PassageView): Words => headings.map((one) => quote(one)).join(' › ') as Words
+/** Characters of the headings above a passage that are shown. */
+const mostHeadings = 240
+
+/** The headings above a passage, as the way to it; of a long way, its beginning. */
+export const sectionOf = ({ headings }: PassageView): Words => quote(cutTo(headings.join(' › '), mostHeadings))
 
 /** A place where an answer may be: pressing it shows what stands there. */
 export const placeRow = (question: string, view: PassageView): Row =>

@@ -10,6 +10,8 @@ export const longest = {
   answer: 4000,
   owner: 120,
   name: 200,
+  /** A heading above a passage, where it is shown. */
+  heading: 120,
   path: 500,
   draft: 8000,
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/context.ts'
 import type { Found, Passage } from '../kernel/library.ts'
+import { clean } from '../kernel/text.ts'
 import { answers } from './memory.ts'
-import { answerIdIn, keptSource } from './model.ts'
+import { answerIdIn, cutTo, keptSource, longest } from './model.ts'
 
 /** A passage as people get it. */
 export interface PassageView extends Passage {
@@ -37,6 +38,9 @@ export const passageView = (context: Context, passage: Passage): PassageView => 
       : undefined
   return {
     ...passage,
+    title: cutTo(clean(passage.title), longest.name),
+    headings: passage.headings.map((heading) => cutTo(clean(heading), longest.heading)),
+    channel: passage.channel ? cutTo(clean(passage.channel), longest.heading) : null,
     keptBy: kept
       ? {
           name: kept.ownerName,
