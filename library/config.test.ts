@@ -18,7 +18,12 @@ describe('the handbooks of an installation', () => {
     ],
     ['Größe=/srv/x', [{ name: 'Größe', path: '/srv/x' }]],
   ])('of HANDBOOK_DIR=%s', (text, folders) => {
-    expect(handbookConfigFrom({ HANDBOOK_DIR: text }, packaged)).toEqual({ folders, pullMinutes: 0, chat: null })
+    expect(handbookConfigFrom({ HANDBOOK_DIR: text }, packaged)).toEqual({
+      folders,
+      pullMinutes: 0,
+      chat: null,
+      embedding: null,
+    })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
+import { embeddingConfigFrom, type EmbeddingConfig } from './embedding/config.ts'
 
 /** A handbook: the name people read, and the folder its pages are in. */
 export interface HandbookFolder {
@@ -22,6 +23,8 @@ export interface HandbookConfig {
   chat: ChatConfig | null
   /** Minutes between pulls of the clones the folders are in; 0 for never. */
   pullMinutes: number
+  /** The endpoint that tells what words mean; null where words alone count. */
+  embedding: EmbeddingConfig | null
 }
 
 const nameForm = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u
@@ -85,5 +88,6 @@ export const handbookConfigFrom = (env: Env, packaged: readonly HandbookFolder[]
     folders: values.HANDBOOK_DIR ?? packaged,
     pullMinutes: values.HANDBOOK_PULL_MINUTES,
     chat: url === undefined ? null : { url, model: model ?? null, token: token ?? null },
+    embedding: embeddingConfigFrom(env),
   }
 }

@@ -24,7 +24,7 @@ import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import type { HandbookConfig } from '../library/config.ts'
-import { createHandbook, type Handbook } from './handbook.ts'
+import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
@@ -95,8 +95,10 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const everyMs = parts.tickMs ?? 15_000
+  const handbooks = parts.handbook ?? { folders: [], pullMinutes: 0, chat: null, embedding: null }
   const handbook = createHandbook({
-    config: parts.handbook ?? { folders: [], pullMinutes: 0, chat: null },
+    config: handbooks,
+    shelf: await openShelf(handbooks, log),
     kept: () => untallied(() => keptPages({ known: desk.known, now: clock() })),
     env: parts.env ?? {},
     log,

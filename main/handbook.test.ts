@@ -29,7 +29,12 @@ const page = (path: string, title: string, text: string): void =>
   writeFileSync(join(place, path), `# ${title}\n\n${text}\n`)
 const opens = (folders: readonly string[], more: Partial<Parameters<typeof createHandbook>[0]> = {}): Handbook =>
   (handbook = createHandbook({
-    config: { folders: folders.map((name) => ({ name, path: join(place, name) })), pullMinutes: 0, chat: null },
+    config: {
+      folders: folders.map((name) => ({ name, path: join(place, name) })),
+      pullMinutes: 0,
+      chat: null,
+      embedding: null,
+    },
     kept: () => Promise.resolve([]),
     env: process.env,
     log: (line) => lines.push(line),

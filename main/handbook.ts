@@ -4,6 +4,7 @@ import type { HandbookConfig } from '../library/config.ts'
 import { pull } from '../library/git.ts'
 import type { PageText } from '../library/page.ts'
 import { createShelf, type Shelf } from '../library/shelf.ts'
+import { openEmbedding } from './embedding.ts'
 import { isPage } from '../library/walk.ts'
 import { createWording } from './wording.ts'
 import { AppError } from '../services/kernel/errors.ts'
@@ -43,6 +44,12 @@ const shownPaths = 20
 
 const countsOf = (skipped: Collected['skipped']): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(skipped, ({ reason }) => reason)].map(([reason, all]) => [reason, all.length]))
+
+/** The index of the handbooks, with vectors where an endpoint for them is set up. Throws when the folder for them cannot be used. */
+export const openShelf = async ({ embedding }: HandbookConfig, log: Log): Promise<Shelf> => {
+  const report = (error: unknown) => log({ kind: 'desk', name: 'handbook', outcome: 'VECTORS_MISSING', error })
+  return createShelf({ embedding: embedding && (await openEmbedding(embedding, report)), report })
+}
 
 /** Puts the handbooks together: folders, their clones, answers that were kept, and the index that is asked. */
 export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createShelf() }: HandbookParts): Handbook => {

@@ -65,9 +65,7 @@ export const chatAddress = (principalName: string): string =>
 
 /** Opens a chat with somebody in Teams. */
 const chatWith = ({ name, address }: Contact, to: Reader): Button | undefined =>
-  address === null
-    ? undefined
-    : linkButton(to.label('button.chat_with', { name }), chatAddress(address))
+  address === null ? undefined : linkButton(to.label('button.chat_with', { name }), chatAddress(address))
 
 /** The people to ask, as a sentence names them: Ada, Ben or Cem; an admin when nobody is known. */
 export const contactWords = (contacts: readonly Contact[], to: Reader): string =>

@@ -11,7 +11,9 @@ import { argumentsOf, importsOf, sourcesIn } from './sources.ts'
 
 const defined = [
   ...sourcesIn('services').flatMap(({ text }) =>
-    [...text.matchAll(/= (?:action|itemAction|announcementAction|termAction)\(\s*'([\w.]+)'/g)].map(([, name]) => name!),
+    [...text.matchAll(/= (?:action|itemAction|announcementAction|termAction)\(\s*'([\w.]+)'/g)].map(
+      ([, name]) => name!,
+    ),
   ),
   // One action for every row of the life cycle.
   ...moveActions,

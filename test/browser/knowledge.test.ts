@@ -8,7 +8,12 @@ let desk: DeskWindow
 describe.runIf(installed)('knowledge, as people ask for it', () => {
   beforeAll(async () => {
     desk = await openDeskWindow(56_992, {
-      handbook: { folders: [{ name: 'handbook', path: resolve('docs/handbook') }], pullMinutes: 0, chat: null },
+      handbook: {
+        folders: [{ name: 'handbook', path: resolve('docs/handbook') }],
+        pullMinutes: 0,
+        chat: null,
+        embedding: null,
+      },
     })
     await desk.bot.handbook.settled()
   }, 90_000)

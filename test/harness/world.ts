@@ -147,7 +147,10 @@ export const openWorld = async ({
       workspace,
       directory,
       sources,
-      ...(pages && { handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0, chat }, env: process.env }),
+      ...(pages && {
+        handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0, chat, embedding: null },
+        env: process.env,
+      }),
       clock: () => time.now,
       newId: () => `id-${run}-${count()}`,
       write: (text) => log.push(JSON.parse(text) as Record<string, unknown>),
