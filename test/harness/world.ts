@@ -305,6 +305,7 @@ export const openWorld = async ({
     async settle() {
       await begun()
       await bot.delivery.settle()
+      await bot.idle()
     },
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
     /** Statements of the last turn: before the answer and after. */
