@@ -22,6 +22,7 @@ import type { Received } from './activity.ts'
 import { isQuestion } from './language/intents.ts'
 import { commandIn, understand } from './language/understand.ts'
 import { isCourtesy } from './language/words.ts'
+import { isTerm } from './routes/glossary.ts'
 import { answerFromHandbook } from './routes/handbook.ts'
 import { commandNamed, verbs } from './routes/index.ts'
 import { guideAgain } from './guide/guide.ts'
@@ -100,7 +101,12 @@ const commentInThread = show(commentItem, notedCard)
 const inOtherWords = async (text: string, context: Context): Promise<Draw> => {
   const meant = understand(text, await rememberedPlatforms(context))
   if ('polite' in meant) return courtesyCard
-  if ('said' in meant) return commandNamed(meant.said.name).run(meant.said.rest, context)
+  if ('said' in meant) {
+    const { name, rest, isGuess } = meant.said
+    // `What is on-call?`: a page may tell where no term does.
+    const page = isGuess && !(await isTerm(context, rest)) ? await answerFromHandbook(context, text, []) : undefined
+    return typeof page === 'function' ? page : commandNamed(name).run(rest, context)
+  }
   const { offers, corrected } = meant
   if (corrected === undefined && isQuestion(text)) {
     const answer = await answerFromHandbook(context, text, offers)

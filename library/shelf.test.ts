@@ -35,7 +35,7 @@ describe('pages on a shelf', () => {
       faulty: [{ source: 'handbook', path: 'c.md', faults: ['front_matter'] }],
     })
     expect(await shelf.search('Ask for access', 'en')).toEqual({
-      fit: 'several',
+      fit: 'one',
       places: [
         { source: 'handbook', path: 'b.md', title: 'Access', headings: [], line: 1, text: 'Ask Ben for access.' },
       ],

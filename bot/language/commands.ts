@@ -7,6 +7,8 @@ import { parseNumbered } from './work-item-words.ts'
 export interface Said {
   name: string
   rest: string
+  /** True if something else may be meant when the command finds nothing. */
+  isGuess?: true
 }
 
 const byWord = new Map(

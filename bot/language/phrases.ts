@@ -105,7 +105,7 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
     (words.some(isAboutPlatforms) ? said('platforms') : words.some(isAboutRoles) ? said('roles') : undefined)
   if (known) return known
   const perhaps = perhapsAsked(asked)
-  return perhaps ? said('term', perhaps) : undefined
+  return perhaps ? { ...said('term', perhaps), isGuess: true } : undefined
 }
 
 /** True for thanks in other words than the usual ones: up to six words, the first of which, or after an ok, is polite. */

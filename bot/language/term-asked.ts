@@ -34,8 +34,11 @@ const found = (forms: readonly RegExp[], text: string): string | undefined => {
   return undefined
 }
 
-/** The word whose meaning is surely asked for; `text` is without what ends a sentence. */
-export const surelyAsked = (text: string): string | undefined => found(surely, text)
+/** The word whose meaning is surely asked for; `text` is without what ends a sentence. `What does it mean` names none. */
+export const surelyAsked = (text: string): string | undefined => {
+  const term = found(surely, text)
+  return term && !wordsOf(fold(term)).every(isNoTerm) ? term : undefined
+}
 
 /** The word that a text asks for, unless it asks how something is, or what is the matter. */
 export const perhapsAsked = (text: string): string | undefined => {

@@ -23,6 +23,7 @@ import type { TermView } from '../../services/glossary/view.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
 import { dialogs, proposeShow } from './glossary/dialogs.ts'
 import { inDocs } from './glossary/docs.ts'
+import type { Context } from '../../services/kernel/context.ts'
 import { ownLink, reads, search, show, writes, type Command, type Routes } from './route.ts'
 
 /** Tells what a word means, or the nearest terms and the docs. */
@@ -97,3 +98,7 @@ export const glossary: Routes = {
     ),
   ],
 }
+
+/** True if the glossary has a term of this name, or of one that is nearly it. */
+export const isTerm = async (context: Context, asked: string): Promise<boolean> =>
+  (await defineTerm(context, { asked }).catch(() => undefined))?.terms.length !== 0

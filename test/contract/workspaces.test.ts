@@ -48,7 +48,7 @@ describe.each(engines)('two workspaces of one installation on %s', (_, start) =>
 
   test('see nothing of each other in any table of a workspace', async () => {
     for (const table of versionedTables) await make(finance, table, 'one', `${table}-one`)
-    for (const table of ['status_results', 'status_rollups'] as const)
+    for (const table of ['status_results', 'status_rollups', 'handbook_misses'] as const)
       await finance.append(table, [sampleRow(table, false)])
     await settled()
     for (const table of workspaceTables) {

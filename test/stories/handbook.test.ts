@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { handbookPages } from '../harness/handbook-pages.ts'
+import { term } from '../harness/glossary.ts'
 import { buttonTitles, textOfCard, valuesIn } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -66,6 +67,16 @@ describe('a question', () => {
   ])('“%s” gets a proper answer: %s', async (typed, title) => {
     expect(textOfCard(await world.person('Anna').says(typed)).split('\n')[0]).toBe(title)
   })
+})
+
+it('what a word means is looked up in the glossary, and in the handbook where no term is called so', async () => {
+  const anna = world.person('Anna')
+  expect(textOfCard(await anna.says('what is the pager?'))).toMatch(/^On call\n/)
+  await term(world, 'Pager', { definition: 'The phone of the week.' })
+  expect(textOfCard(await anna.says('what is the pager?'))).toContain('The phone of the week.')
+  expect(textOfCard(await anna.says('what is xyzzy?'))).toContain('“xyzzy” isn’t in the glossary')
+  await world.settle()
+  world.discards()
 })
 
 describe('a question that nothing fits', () => {
