@@ -3,9 +3,11 @@ import type { Ranking } from './rank-pages.ts'
 import { certain } from './weights.ts'
 
 /** Says how sure an answer is, in a handbook of so many pages. */
-export const fitOf = ({ pages: [first, second], certainty, standsOut }: Ranking, count: number): Found['fit'] => {
+export const fitOf = (ranking: Ranking, count: number): Found['fit'] => {
+  const { certainty, isAboutOthers, standsOut } = ranking
+  const [first, second] = ranking.pages
   const { enough, least } = count < certain.small.pages ? certain.small : certain.usual
   if (!first || (certainty < least && !standsOut)) return 'nothing'
   const isAhead = first.score >= (second?.score ?? 0) * (1 + certain.lead)
-  return isAhead && certainty >= enough ? 'one' : 'several'
+  return isAhead && !isAboutOthers && certainty >= enough ? 'one' : 'several'
 }

@@ -32,11 +32,12 @@ const capital = /\p{Lu}/u
 
 /** Tells whether a question has a name in it that no page has. The first word, and what is shouted, say nothing. */
 const namesOthers = (tokens: readonly string[], language: Language, isKnown: (word: Word) => boolean): boolean => {
-  const isShouted = tokens.filter((token) => capital.test(token)).length > tokens.length / 2
+  const isName = (token: string): boolean => rulesOf[language].name.test(token) && capital.test(token)
+  const isShouted = tokens.filter(isName).length > tokens.length / 2
   return (
     !isShouted &&
     tokens.slice(1).some((token) => {
-      const word = rulesOf[language].name.test(token) && capital.test(token) ? wordOf(token, language) : null
+      const word = isName(token) ? wordOf(token, language) : null
       return word !== null && !isKnown(word)
     })
   )

@@ -23,6 +23,8 @@ export interface Ranking {
   certainty: number
   /** The best page is far more like the question than others are, going by vectors. */
   standsOut: boolean
+  /** True if the question names something that no page has. */
+  isAboutOthers: boolean
 }
 
 /** The chunks of a page that count, at most as many as there are shares, the best first. */
@@ -102,6 +104,7 @@ export const rankPages = (
   return {
     pages,
     certainty: first === undefined ? 0 : certaintyOf(index, question, { page: first, score: words[first]! }),
+    isAboutOthers: question.isAboutOthers,
     standsOut: both !== null && first !== undefined && both.likeness[first]! >= fusion.standsOut,
   }
 }
