@@ -5,20 +5,26 @@ import { languageOf } from '../kernel/language.ts'
 import { PlaceFields, Question } from './fields.ts'
 import type { Place } from './model.ts'
 import { recordMiss } from './record-miss.ts'
-import { passageView, type AnswerView } from './view.ts'
+import { isStillKept, passageView, type AnswerView } from './view.ts'
 
 const isAt = (chosen: Place | undefined) => (place: Place) =>
   place.source === chosen?.source && place.path === chosen.path
 
-/** Searches the handbook; the passage of the place somebody chose among what was found is the one that is quoted. */
+/**
+ * Searches the handbook; the passage of the place somebody chose among what was found is the one that is quoted. Another
+ * page never stands for it: where it is not found any more, places are offered.
+ */
 export const searchedFor = async (context: Context, question: string, chosen?: Place): Promise<AnswerView> => {
-  const { fit, passages } = await context.library.search(question, languageOf(context.actor.locale))
+  const found = await context.library.search(question, languageOf(context.actor.locale))
+  const passages = found.passages.filter(isStillKept(context))
+  // The second is no clear answer because the first was withdrawn.
+  const fit = found.fit === 'one' && passages[0] !== found.passages[0] ? 'several' : found.fit
   const views = passages.map((passage) => passageView(context, passage))
-  const answer = views.find(isAt(chosen)) ?? (fit === 'one' ? (views[0] ?? null) : null)
+  const answer = (chosen ? views.find(isAt(chosen)) : fit === 'one' ? views[0] : undefined) ?? null
   return {
     question,
     worded: null,
-    fit: answer ? 'one' : fit === 'one' ? 'nothing' : fit,
+    fit: answer ? 'one' : views.length === 0 ? 'nothing' : fit === 'one' ? 'several' : fit,
     answer,
     triages: (await context.rolesInMemory()).roles.has('Triager'),
     others: fit === 'nothing' ? [] : views.filter((view) => view !== answer),

@@ -27,6 +27,17 @@ export interface AnswerView {
 /** The day of an instant in UTC, as `review_on` has it. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
 
+/** False for an answer that is known to be withdrawn, from memory of any age: the pages may have it a little longer. */
+export const isStillKept =
+  (context: Context) =>
+  ({ source, path }: Passage): boolean =>
+    source !== keptSource ||
+    (context
+      .known(answers)
+      .peek()
+      ?.value.find(({ answerId }) => answerId === answerIdIn(path))?.isActive ??
+      true)
+
 /** A passage with who answered it, from memory of any age. */
 export const passageView = (context: Context, passage: Passage): PassageView => {
   const kept =

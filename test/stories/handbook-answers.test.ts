@@ -58,6 +58,16 @@ describe('whether an answer helped', () => {
   })
 })
 
+describe('a page that somebody chose', () => {
+  it('is never another one', async () => {
+    const anna = world.person('Anna')
+    const card = JSON.stringify(await anna.says(pager)).replaceAll('en/on-call.md', 'en/gone.md')
+    const rated = await anna.presses(JSON.parse(card) as TeamsCard, 'Helpful')
+    expect(textOfCard(rated)).not.toMatch(/^Thanks, good to know\.\nOn call\n/)
+    expect(textOfCard(rated)).toContain('On call')
+  })
+})
+
 describe('what people asked in vain', () => {
   const asked = async () => {
     await world.person('Anna').says('docs where can I park my car?')
@@ -72,7 +82,7 @@ describe('what people asked in vain', () => {
     await asked()
     const card = await world.person('Ada').says('docs misses')
     expect(textOfCard(card)).toMatch(
-      /^Asked in vain\n2\nWhere can I park the car\nasked 2 times, last .* · also “where can I park my car\?”\n1\nwo ist die Kantine\?\nasked once, .*\n3 questions in 90 days\. Open a line to begin a page for it\.$/,
+      /^Questions without an answer\n2\nWhere can I park the car\nasked 2 times, last .* · also “where can I park my car\?”\n1\nwo ist die Kantine\?\nasked once, .*\n3 questions in 90 days\. Open a line to begin a page for it\.$/,
     )
   })
 
@@ -115,7 +125,7 @@ describe('what people asked in vain', () => {
 
   it('was nothing', async () => {
     expect(textOfCard(await world.person('Ada').says('docs misses'))).toBe(
-      'Asked in vain\nIn the last 90 days, the handbook had an answer to every question.',
+      'Questions without an answer\nIn the last 90 days, the handbook had an answer to every question.',
     )
   })
 })
