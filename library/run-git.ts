@@ -15,14 +15,17 @@ const careful = [
 
 const surroundings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', LC_ALL: 'C' }
 
-/** The variables of this process without those that lead git to another repository. */
+/** Variables that git and what it calls need; secrets of the desk are not among them. */
+const needed =
+  /^(?:PATH|PATHEXT|HOME|USER|USERPROFILE|APPDATA|SYSTEMROOT|COMSPEC|TMPDIR|TEMP|TMP|XDG_CONFIG_HOME|SSH_\w+|GIT_SSH\w*|GIT_ASKPASS|GIT_CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+)|(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i
+
 const environment = (env: Readonly<Record<string, string | undefined>>) => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => !/^GIT_(?!SSH)/.test(name))),
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name))),
   ...surroundings,
 })
 
-/** Takes out what may stand before the host of an address: a name and a password. */
-export const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@\s]*@/g, '//')
+/** Takes out what may stand before the host of an address: a name and a password, which may hold an @ itself. */
+export const withoutCredentials = (text: string): string => text.replace(/\/\/[^/\s]*@/g, '//')
 
 export interface GitRun {
   /** Variables that git sees, such as PATH and HOME. */

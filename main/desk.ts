@@ -196,7 +196,6 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       others.stop()
       await server.stop()
       await idle()
-      await handbook.stop()
       await delivery.stop()
       await desk
         .part(numbers)
@@ -205,6 +204,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       await store
         .settled()
         .catch((error: unknown) => log({ kind: 'desk', name: 'stop', outcome: 'FLUSH_LATER', error }))
+      // Git may take its time; all else is written by then.
+      await handbook.stop()
       log({ kind: 'desk', name: 'stop', outcome: 'OK' })
     },
   }

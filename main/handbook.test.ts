@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LogLine } from '../services/kernel/log.ts'
-import type { Shelf } from '../library/shelf.ts'
+import { createShelf, type Shelf } from '../library/shelf.ts'
 import { createHandbook, type Handbook } from './handbook.ts'
 import { createMetrics } from './metrics.ts'
 
@@ -48,6 +48,18 @@ const firstOf = async (question: string) => {
 const loads = () => lines.filter(({ name }) => name === 'handbook')
 
 describe('a handbook', () => {
+  it('that could not be read is tried again at the next look, though nothing changed', async () => {
+    folder('team')
+    page('team/pager.md', 'Pager', 'The pager goes to the engineer of the week.')
+    const shelf = createShelf()
+    const load = vi.spyOn(shelf, 'load').mockRejectedValueOnce(new Error('out of memory'))
+    await opens(['team'], { shelf }).load()
+    await handbook!.look()
+    expect(loads().map(({ outcome }) => outcome)).toEqual(['FAILED', 'OK'])
+    await handbook!.look()
+    expect(load).toHaveBeenCalledTimes(2)
+  })
+
   it('is read from several folders, and says of each load what it found and what it left out', async () => {
     folder('team')
     folder('ops')

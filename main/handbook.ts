@@ -90,6 +90,8 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
           .map(({ source, path, faults }) => `${source}/${path}: ${faults.join()}`),
       })
     } catch (error) {
+      // The next look tries again.
+      seen = null
       if (!isStopped) log({ kind: 'desk', name: 'handbook', outcome: 'FAILED', error })
     }
   }
@@ -113,13 +115,15 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
       ))
     if (isBack || (await fingerprintOf(folders)) !== seen) await load()
   }
-  const pullAll = async (): Promise<void> => {
+  const pullEach = async (): Promise<void> => {
     for (const { name, path } of folders)
       await pull(path, run).catch((error: unknown) =>
         log({ kind: 'desk', name: 'handbook_pull', outcome: 'FAILED', handbook: name, error }),
       )
     await look()
   }
+  let pulling: Promise<void> | null = null
+  const pullAll = (): Promise<void> => (pulling ??= pullEach().finally(() => (pulling = null)))
 
   let soon: NodeJS.Timeout | undefined
   const changed = (name: string | null): void => {

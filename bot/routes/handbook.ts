@@ -117,6 +117,6 @@ export const answerFromHandbook = async (
   question: string,
   offers: readonly Offer[],
 ): Promise<Draw | 'nothing' | undefined> => {
-  const view = await askHandbook(context, { question }).catch(() => undefined)
+  const view = await askHandbook(context, { question, isGuess: true }).catch(() => undefined)
   return view && (view.fit === 'nothing' ? 'nothing' : (to) => answerCard(view, to, { offers }))
 }

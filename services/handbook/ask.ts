@@ -46,11 +46,17 @@ const worded = async (context: Context, view: AnswerView): Promise<AnswerView> =
  */
 export const askHandbook = action(
   'handbook.ask',
-  z.object({ question: Question, source: PlaceFields.source.optional(), path: PlaceFields.path.optional() }),
-  async (context, { question, source, path }) => {
+  z.object({
+    question: Question,
+    source: PlaceFields.source.optional(),
+    path: PlaceFields.path.optional(),
+    /** True for a sentence that perhaps asks something else: it is not written down when nothing fits. */
+    isGuess: z.boolean().default(false),
+  }),
+  async (context, { question, source, path, isGuess }) => {
     const chosen = source !== undefined && path !== undefined ? { source, path } : undefined
     const view = await searchedFor(context, question, chosen)
-    if (view.fit === 'nothing') recordMiss(context, question, 'nothing', null)
+    if (view.fit === 'nothing' && !isGuess) recordMiss(context, question, 'nothing', null)
     return chosen ? view : worded(context, view)
   },
 )
