@@ -1,6 +1,6 @@
 /**
- * The figures of the score. They were measured on 85 real questions about 151 pages, and compared again on other folders
- * of markdown with questions of their own (docs/handbook-search.md); none was fitted to the questions of this repository.
+ * The figures of the score. They begin with those measured on 85 real questions about 151 pages, and were chosen on four other
+ * folders of markdown with questions of their own (docs/handbook-search.md says what else was looked at).
  */
 
 /** Saturation of repeated words and the share of the length of a text, as Robertson and Zaragoza recommend them. */
