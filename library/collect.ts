@@ -19,10 +19,17 @@ interface Details {
   linkTo: GitFacts['linkTo']
 }
 
+interface Known {
+  page: PageText
+  details: Details
+}
+
 /** The pages of all handbooks, and what else is known of them. */
 export interface Collected {
   pages: readonly PageText[]
   skipped: readonly (Skipped & { source: string })[]
+  /** The pages of each handbook with what is known of them. */
+  bySource: ReadonlyMap<string, readonly Known[]>
   /** A passage of the index with the last change of its page, its line at the host, and the channel for questions. */
   detailed: (passage: Omit<Passage, 'changedAt' | 'url'>) => Passage
 }
@@ -51,29 +58,58 @@ const detailsOf = (page: FilePage, git: GitFacts | null): Details => ({
   linkTo: git?.linkTo ?? (() => null),
 })
 
-/** Reads the pages of every handbook. A handbook that is not there is reported, and the others are read. */
-export const collect = async (folders: readonly HandbookFolder[], run: GitRun): Promise<Collected> => {
-  const pages: PageText[] = []
-  const skipped: Collected['skipped'][number][] = []
-  const details = new Map<string, Details>()
-  for (const { name, path } of folders) {
-    try {
-      const [folder, git] = await Promise.all([
-        readFolder(name, path),
-        realpath(path).then((root) => gitFactsOf(root, run)),
-      ])
-      for (const page of folder.pages) {
-        pages.push({ source: name, path: page.path, text: page.text })
-        details.set(idOf(page), detailsOf(page, git))
-      }
-      skipped.push(...folder.skipped.map((one) => ({ ...one, source: name })))
-    } catch {
-      skipped.push({ source: name, path: '.', reason: 'unreadable' })
-    }
+/** Pages that were there before and cannot be read now, themselves or in a part they include. */
+const unreadableOf = (before: readonly Known[], skipped: readonly Skipped[]): readonly Known[] => {
+  const lost = skipped.filter(({ reason }) => reason === 'unreadable').map(({ path }) => path)
+  const isLost = (path: string) => lost.some((one) => path === one || path.startsWith(`${one}/`))
+  return lost.length === 0
+    ? []
+    : before.filter(({ page, details }) => isLost(page.path) || details.stretches.some(({ path }) => isLost(path)))
+}
+
+/** Reads one handbook. What cannot be read now is as it was before. */
+const collectOne = async ({ name, path }: HandbookFolder, run: GitRun, before: readonly Known[]) => {
+  try {
+    const [folder, git] = await Promise.all([
+      readFolder(name, path),
+      realpath(path).then((root) => gitFactsOf(root, run)),
+    ])
+    const known = new Map<string, Known>()
+    for (const page of folder.pages)
+      known.set(page.path, {
+        page: { source: name, path: page.path, text: page.text },
+        details: detailsOf(page, git),
+      })
+    for (const one of unreadableOf(before, folder.skipped)) known.set(one.page.path, one)
+    return { known: [...known.values()], skipped: folder.skipped }
+  } catch {
+    return { known: before, skipped: [{ path: '.', reason: 'unreadable' as const }] }
   }
+}
+
+/**
+ * Reads the pages of every handbook. What is not there or cannot be read is reported, and is as it was `before`; the
+ * rest is read.
+ */
+export const collect = async (
+  folders: readonly HandbookFolder[],
+  run: GitRun,
+  before?: Pick<Collected, 'bySource'>,
+): Promise<Collected> => {
+  const skipped: Collected['skipped'][number][] = []
+  const bySource = new Map<string, readonly Known[]>()
+  for (const folder of folders) {
+    const { name } = folder
+    const read = await collectOne(folder, run, before?.bySource.get(name) ?? [])
+    bySource.set(name, read.known)
+    for (const one of read.skipped) skipped.push({ ...one, source: name })
+  }
+  const all = [...bySource.values()].flat()
+  const details = new Map(all.map((one) => [idOf(one.page), one.details]))
   return {
-    pages,
+    pages: all.map(({ page }) => page),
     skipped,
+    bySource,
     detailed(passage) {
       const known = details.get(idOf(passage))
       if (!known) return { ...passage, changedAt: null, url: null }

@@ -52,6 +52,17 @@ const endless = (): string => {
   return join(place, 'bin')
 }
 
+it('git sees what it needs of the environment, and no secret of the desk', async () => {
+  writes(place, 'bin/git', '#!/bin/sh\nexport -p\n')
+  chmodSync(join(place, 'bin/git'), 0o755)
+  const secrets = { MICROSOFT_APP_PASSWORD: 'x', DATABRICKS_TOKEN: 'x', GIT_DIR: '/elsewhere' }
+  const env = { PATH: join(place, 'bin'), HOME: place, https_proxy: 'http://proxy', SSH_AUTH_SOCK: 's', ...secrets }
+  const seen = await runGit(place, [], { env, limitMs: 5000 })
+  for (const name of ['PATH', 'HOME', 'https_proxy', 'SSH_AUTH_SOCK', 'GIT_TERMINAL_PROMPT'])
+    expect(seen).toContain(name)
+  for (const name of Object.keys(secrets)) expect(seen).not.toContain(name)
+})
+
 describe('git tells of the files of a folder', () => {
   it('when each was changed last', async () => {
     const facts = await gitFactsOf(join(author, 'docs'), run)

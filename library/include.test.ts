@@ -6,7 +6,7 @@ const including = (files: Record<string, string>, limits = {}) =>
   includeTexts(
     'page.md',
     files['page.md']!,
-    async (path) => (files[path] === undefined ? { reason: 'unreadable' } : { text: files[path] }),
+    async (path) => (files[path] === undefined ? { reason: 'missing' } : { text: files[path] }),
     { ...usualFolderLimits, ...limits },
   )
 

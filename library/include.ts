@@ -75,7 +75,7 @@ export const includeTexts = async (
     if (within.includes(to)) return skip(to, 'include_cyclic')
     if (within.length > limits.includeDepth) return skip(to, 'include_too_deep')
     const found = await textOf(to)
-    if ('reason' in found) return skip(to, found.reason === 'unreadable' ? 'include_missing' : found.reason)
+    if ('reason' in found) return skip(to, found.reason === 'missing' ? 'include_missing' : found.reason)
     size += found.text.length
     if (++count > limits.includes || size > limits.pageBytes) return skip(to, 'include_too_large')
     includes.add(to)

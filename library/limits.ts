@@ -36,6 +36,7 @@ export type SkipReason =
   | 'too_deep'
   | 'total_too_large'
   | 'not_utf8'
+  | 'missing'
   | 'unreadable'
   | 'leads_outside'
   | 'include_missing'

@@ -37,6 +37,10 @@ const bytesOf = async (file: Awaited<ReturnType<typeof open>>, limit: number): P
   }
 }
 
+/** Says that there is no such file, which another look does not change; what fails otherwise may be there again soon. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
 /**
  * Reads one file of a folder. `root` is the real path of the folder. A link of the file system is followed only when it
  * ends at a page inside the folder, and what was opened is compared with what was allowed, in case it was exchanged in between.
@@ -61,7 +65,7 @@ export const readInside = async (root: string, path: string, limit: number): Pro
     } finally {
       await file.close()
     }
-  } catch {
-    return { reason: 'unreadable' }
+  } catch (error) {
+    return { reason: isAbsent(error) ? 'missing' : 'unreadable' }
   }
 }

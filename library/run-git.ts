@@ -15,12 +15,19 @@ const careful = [
 
 const surroundings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_PAGER: 'cat', LC_ALL: 'C' }
 
-/** Variables that git and what it calls need; secrets of the desk are not among them. */
-const needed =
-  /^(?:PATH|PATHEXT|HOME|USER|USERPROFILE|APPDATA|SYSTEMROOT|COMSPEC|TMPDIR|TEMP|TMP|XDG_CONFIG_HOME|SSH_\w+|GIT_SSH\w*|GIT_ASKPASS|GIT_CONFIG_(?:COUNT|KEY_\d+|VALUE_\d+)|(?:HTTPS?|ALL|NO)_PROXY|SSL_CERT_(?:FILE|DIR)|GIT_SSL_CAINFO)$/i
+/** Variables that git and what it calls need, in capitals; secrets of the desk are not among them. */
+const needed = new Set([
+  ...['PATH', 'PATHEXT', 'HOME', 'USER', 'USERPROFILE', 'APPDATA', 'SYSTEMROOT', 'COMSPEC', 'XDG_CONFIG_HOME'],
+  ...['TMPDIR', 'TEMP', 'TMP', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'],
+  ...['GIT_ASKPASS', 'GIT_CONFIG_COUNT', 'GIT_SSL_CAINFO', 'GIT_SSL_CAPATH'],
+])
+const neededBeginnings = ['SSH_', 'SSL_CERT_', 'GIT_SSH', 'GIT_CONFIG_KEY_', 'GIT_CONFIG_VALUE_']
+
+const isNeeded = (name: string): boolean =>
+  needed.has(name.toUpperCase()) || neededBeginnings.some((beginning) => name.toUpperCase().startsWith(beginning))
 
 const environment = (env: Readonly<Record<string, string | undefined>>) => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name))),
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => isNeeded(name))),
   ...surroundings,
 })
 

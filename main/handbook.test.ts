@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LogLine } from '../services/kernel/log.ts'
 import { createShelf, type Shelf } from '../library/shelf.ts'
@@ -157,6 +157,58 @@ describe('a handbook', () => {
     isAway = false
     await handbook!.look()
     expect(await firstOf('where do I park?')).toMatchObject({ source: '@answers' })
+  })
+})
+
+describe('what could not be read', () => {
+  beforeEach(() => {
+    folder('team')
+    page('team/pager.md', 'Pager', 'The pager goes to the engineer of the week.')
+  })
+
+  it('is tried again with the next look, then ever less often, though no page changed', async () => {
+    const shelf = createShelf()
+    const load = vi.fn(shelf.load).mockRejectedValueOnce(new Error('no')).mockRejectedValueOnce(new Error('no'))
+    await opens(['team'], { shelf: { ...shelf, load } }).load()
+    await expect(handbook!.library.search('x', 'en')).rejects.toMatchObject({ message: 'handbook_loading' })
+    const tries: number[] = []
+    for (let looks = 0; looks < 5; looks++) {
+      await handbook!.look()
+      tries.push(load.mock.calls.length)
+    }
+    expect(tries).toEqual([2, 2, 3, 3, 3])
+    expect(await firstOf('who has the pager?')).toMatchObject({ path: 'pager.md' })
+  })
+
+  it('keeps its pages until it can be read, and is read then', async () => {
+    page('team/parking.md', 'Parking', 'Park behind the house.')
+    await opens(['team']).load()
+    renameSync(join(place, 'team'), join(place, 'away'))
+    await handbook!.look()
+    expect(loads().at(-1)).toMatchObject({ pages: 2, left: ['team/.: unreadable'] })
+    expect(await firstOf('where do I park?')).toMatchObject({ path: 'parking.md', changedAt: expect.any(Date) as Date })
+    rmSync(join(place, 'away/parking.md'))
+    renameSync(join(place, 'away'), join(place, 'team'))
+    await handbook!.look()
+    expect(await firstOf('where do I park?')).toBeUndefined()
+  })
+
+  it('keeps a single page, and a page with a part of it, whose file cannot be read', async () => {
+    folder('team/includes')
+    page('team/parking.md', 'Parking', '[!include [where](includes/where.md)]')
+    page('team/includes/where.md', 'Where', 'Park behind the house.')
+    await opens(['team']).load()
+    for (const path of ['team/pager.md', 'team/includes/where.md']) {
+      rmSync(join(place, path))
+      symlinkSync(basename(path), join(place, path))
+    }
+    await handbook!.look()
+    expect(loads().at(-1)).toMatchObject({ pages: 2, skipped: { unreadable: expect.any(Number) as number } })
+    expect(await firstOf('who has the pager?')).toMatchObject({ path: 'pager.md' })
+    expect(await firstOf('where do I park?')).toMatchObject({ path: 'parking.md' })
+    expect(loads()).toHaveLength(2)
+    await handbook!.look()
+    expect(loads()).toHaveLength(3)
   })
 })
 

@@ -6,6 +6,7 @@ import type { PageText } from '../library/page.ts'
 import { createShelf, type Shelf } from '../library/shelf.ts'
 import { openEmbedding } from './embedding.ts'
 import { isPage } from '../library/walk.ts'
+import { createTryingAgain } from './trying-again.ts'
 import { createWording } from './wording.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Library } from '../services/kernel/library.ts'
@@ -57,7 +58,10 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
   const run = { env, limitMs: gitLimitMs }
   const stops: (() => void)[] = []
   let detailed: Collected['detailed'] = (passage) => ({ ...passage, changedAt: null, url: null })
-  let seen: string | null = null
+  let tried: string | null = null
+  let before: Collected | undefined
+  let answers: readonly PageText[] = []
+  const again = createTryingAgain()
   let isRead = false
   let lacksAnswers = false
   let isStopped = false
@@ -67,19 +71,23 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
     if (isStopped) return
     const begun = performance.now()
     try {
-      seen = await fingerprintOf(folders)
+      tried = await fingerprintOf(folders)
       lacksAnswers = false
-      const collected = await collect(folders, run)
-      const answers = await kept().catch((error: unknown) => {
-        // The pages are there without the store; the answers come with a look after it is back.
+      const collected = await collect(folders, run, before)
+      answers = await kept().catch((error: unknown) => {
+        // The pages are there without the store; new answers come with a look after it is back.
         lacksAnswers = true
         log({ kind: 'desk', name: 'handbook_answers', outcome: 'FAILED', error })
-        return []
+        return answers
       })
-      const loaded = await shelf.load(() => Promise.resolve([...collected.pages, ...answers]))
+      const pages = [...collected.pages, ...answers]
+      const loaded = await shelf.load(() => Promise.resolve(pages))
+      before = collected
       detailed = collected.detailed
       isRead = true
       const { skipped } = collected
+      if (skipped.some(({ reason }) => reason === 'unreadable')) again.failed()
+      else again.worked()
       log({
         ...{ kind: 'desk', name: 'handbook', outcome: 'OK', ms: Math.round(performance.now() - begun) },
         ...{ handbooks: folders.map(({ name }) => name), pages: loaded.pages, answers: answers.length },
@@ -90,8 +98,7 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
           .map(({ source, path, faults }) => `${source}/${path}: ${faults.join()}`),
       })
     } catch (error) {
-      // The next look tries again.
-      seen = null
+      again.failed()
       if (!isStopped) log({ kind: 'desk', name: 'handbook', outcome: 'FAILED', error })
     }
   }
@@ -113,7 +120,8 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
         () => true,
         () => false,
       ))
-    if (isBack || (await fingerprintOf(folders)) !== seen) await load()
+    const isDue = again.isDue()
+    if (isBack || isDue || (await fingerprintOf(folders)) !== tried) await load()
   }
   const pullEach = async (): Promise<void> => {
     for (const { name, path } of folders)
