@@ -29,13 +29,14 @@ describe.runIf(installed)('knowledge, as people ask for it', () => {
     }
   }, 120_000)
 
-  it('grows: an admin adds a term in one line, and it is explained', async () => {
+  it('grows: a term is proposed in one line, and is no answer before it is approved', async () => {
     const { window } = desk
     await window.says('define churn')
     await window.sees('isn’t in the glossary')
     await window.says('define churn: Customers who leave within a year')
-    await window.sees('Customers who leave within a year')
+    await window.sees('Your proposal for “churn” is on its way')
     await window.says('what is churn?')
+    await window.sees('Somebody has proposed this term')
     await window.picture('glossary-term')
   }, 120_000)
 })
