@@ -8,11 +8,8 @@ import { lateCard, workingCard } from '../cards/kit/notice.ts'
 import { speech } from '../cards/kit/words.ts'
 import type { CardAction, Received } from './activity.ts'
 import { askOfMessage, askOfReport, askOfVerb } from './asks.ts'
-import { actionAnswer, askOfAction, askOfSubmit } from './extension/action.ts'
-import { linkAnswer } from './extension/answer.ts'
-import { anonymousCard, askOfLink } from './extension/link.ts'
-import { isDeskIn } from './extension/roster.ts'
-import { askOfQuery, askOfSelection, type Extended } from './extension/search.ts'
+import { extensionRoutes, type Handler } from './extension/routes.ts'
+import type { Extended } from './extension/search.ts'
 import { askOfForm, askOfOpening, dialogAnswer } from './dialog.ts'
 import { actorOf, conversationOf } from './identity.ts'
 import { answerUnused } from './invokes.ts'
@@ -68,8 +65,6 @@ const kept = (card: Card | undefined): Kept<Card | undefined> => {
 
 /** The activity of a turn. The gate has checked its shape. */
 const receivedIn = (context: TurnContext): Received => context.activity as unknown as Received
-
-type Handler = (context: TurnContext) => Promise<void>
 
 /**
  * The Teams AI application: one route per kind of activity, each leading into the route tables. Its typing timer is one
@@ -166,37 +161,13 @@ export const createApp = (parts: TurnParts, patience: Patience = usualPatience):
       (activity) => invoke(askOf(activity), (card) => dialogAnswer(card, contentType)),
       true,
     )
-  route(
-    ({ type, name }) => type === 'invoke' && name === 'composeExtension/fetchTask',
-    (activity) => (context) => {
-      const ask = askOfAction(activity, () => isDeskIn(parts.desk, context))
-      return invoke(ask, actionAnswer, patience.extensionMs)(context)
-    },
-    true,
-  )
-  route(
-    ({ type, name }) => type === 'invoke' && name === 'composeExtension/submitAction',
-    (activity) => invoke(askOfSubmit(activity), actionAnswer, patience.extensionMs),
-    true,
-  )
-  route(
-    ({ type, name }) => type === 'invoke' && name === 'composeExtension/anonymousQueryLink',
-    (activity) => async (context) => {
-      const body = linkAnswer(anonymousCard(activity, parts.desk.settings.links))
-      await context.sendActivity(invokeAnswer(body))
-    },
-    true,
-  )
-  for (const [name, askOf] of [
-    ['composeExtension/queryLink', (activity: Received) => askOfLink(activity, parts.desk.settings.links)],
-    ['composeExtension/query', askOfQuery],
-    ['composeExtension/selectItem', askOfSelection],
-  ] as const)
-    route(
-      (activity) => activity.type === 'invoke' && activity.name === name,
-      (activity) => found(askOf(activity)),
-      true,
-    )
+  const extension = extensionRoutes(parts, {
+    once: (ask, bodyOf) => invoke(ask, bodyOf, patience.extensionMs),
+    anew: found,
+    says: (body) => async (context) => void (await context.sendActivity(invokeAnswer(body))),
+  })
+  for (const [invoked, handler] of Object.entries(extension))
+    route(({ type, name }) => type === 'invoke' && name === invoked, handler, true)
   route(
     ({ type }) => type === 'invoke',
     (activity) => async (context) => {

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
+import { endpointFrom, endpointModel, endpointToken, endpointUrl, type ModelEndpoint } from './endpoint.ts'
 import { embeddingConfigFrom, type EmbeddingConfig } from './embedding/config.ts'
 
 /** A handbook: the name people read, and the folder its pages are in. */
@@ -9,18 +10,10 @@ export interface HandbookFolder {
   path: string
 }
 
-/** A model that words answers, behind an address that speaks the chat interface of OpenAI. */
-export interface ChatConfig {
-  /** The address that completes chats; http for a server on this machine only. */
-  url: string
-  model: string | null
-  token: string | null
-}
-
 export interface HandbookConfig {
   folders: readonly HandbookFolder[]
   /** The model that words answers; passages are quoted when null. */
-  chat: ChatConfig | null
+  chat: ModelEndpoint | null
   /** Minutes between pulls of the clones the folders are in; 0 for never. */
   pullMinutes: number
   /** The endpoint that tells what words mean; null where words alone count. */
@@ -41,11 +34,6 @@ const foldersIn = (text: string): (HandbookFolder | string)[] =>
       const called = (name ?? basename(folder)).trim()
       return nameForm.test(called) ? { name: called, path: folder } : part
     })
-
-const isEndpoint = (text: string): boolean => {
-  const url = URL.parse(text)
-  return url !== null && !url.username && (url.protocol === 'https:' || /^http:\/\/127\.0\.0\.1:\d+\//.test(text))
-}
 
 const Environment = z.object({
   HANDBOOK_DIR: z
@@ -71,13 +59,9 @@ const Environment = z.object({
     .min(0)
     .max(10_080)
     .default(0),
-  HANDBOOK_CHAT_URL: z
-    .string()
-    .trim()
-    .refine(isEndpoint, 'must be an https address, or one of this machine as http://127.0.0.1:<port>/…')
-    .optional(),
-  HANDBOOK_CHAT_MODEL: z.string().trim().max(200).optional(),
-  HANDBOOK_CHAT_TOKEN: z.string().trim().max(5000).optional(),
+  HANDBOOK_CHAT_URL: endpointUrl,
+  HANDBOOK_CHAT_MODEL: endpointModel,
+  HANDBOOK_CHAT_TOKEN: endpointToken,
 })
 
 /** The handbooks of the environment; `packaged` where none is named. Throws Error naming the variable. */
@@ -87,7 +71,7 @@ export const handbookConfigFrom = (env: Env, packaged: readonly HandbookFolder[]
   return {
     folders: values.HANDBOOK_DIR ?? packaged,
     pullMinutes: values.HANDBOOK_PULL_MINUTES,
-    chat: url === undefined ? null : { url, model: model ?? null, token: token ?? null },
+    chat: endpointFrom(url, model, token),
     embedding: embeddingConfigFrom(env),
   }
 }

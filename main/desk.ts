@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { announcements } from '../services/announcements/memory.ts'
-import { channels } from '../services/channels/memory.ts'
-import { terms } from '../services/glossary/memory.ts'
-import { guides } from '../services/guides/memory.ts'
 import { createDesk } from '../services/kernel/desk.ts'
 import { keptPages } from '../services/handbook/kept-pages.ts'
-import { platforms } from '../services/platforms/memory.ts'
-import { templates } from '../services/request-templates/memory.ts'
-import { bindings } from '../services/roles/memory.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
 import type { Desk, Directory, KnownSource } from '../services/kernel/context.ts'
@@ -24,6 +17,7 @@ import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import type { HandbookConfig } from '../library/config.ts'
+import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
@@ -129,15 +123,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     store.sweep(),
     loadEdge(),
     loadTokenCheck(config, clock, log),
-    desk.known(bindings).get(clock()),
-    desk.known(channels).get(clock()),
-    desk.known(platforms).get(clock()),
-    desk.known(statuses).get(clock()),
-    desk.known(announcements).get(clock()),
-    desk.known(terms).get(clock()),
-    // These two are read now, so that the first person who files an item or writes need not wait for them.
-    desk.known(guides).get(clock()),
-    desk.known(templates).get(clock()),
+    readFirst(desk),
   ])
   const { adapter, receive } = edge.createAdapter(config)
   const meetings = createMeetings()

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { createHttp } from '../ingestion/http.ts'
 import type { EmbeddingConfig } from '../library/embedding/config.ts'
 import { createEmbedding, type Embedding, type Endpoint } from '../library/embedding/embed.ts'
 import { openVectors } from '../library/embedding/vector-file.ts'
+import { openEndpoint } from './model-endpoint.ts'
 
 /** The part of an answer that is read. https://platform.openai.com/docs/api-reference/embeddings/object */
 const Answer = z.object({
@@ -15,31 +14,11 @@ const mostBytes = 4_000_000
 const attempts = 3
 const patientMs = 10_000
 
-const endpointOf = ({ url, model, token }: EmbeddingConfig, wait: (ms: number) => Promise<void>): Endpoint => {
-  const { protocol, host, pathname, search } = new URL(url)
-  const isHere = protocol === 'http:'
-  const name = isHere ? 'localhost' : host
-  const http = createHttp({
-    allowedHosts: [name],
-    via: isHere ? `http://${host}` : null,
-    maxBytes: mostBytes,
-    clock: () => new Date(),
-    sleep: wait,
-    random: Math.random,
-  })
-  const bearer = token === null ? undefined : { get: async () => token, renew: async () => token }
-  return async (texts, withinMs) => {
-    const request = {
-      url: `https://${name}${pathname}${search}`,
-      method: 'POST' as const,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...(model !== null && { model }), input: texts }),
-      ...(token !== null && { secrets: [token] }),
-      // A person waits for a question, nobody for the texts of pages.
-      attempts: withinMs > patientMs ? attempts : 1,
-      timeoutMs: withinMs,
-    }
-    const { data } = await http.json(request, Answer, bearer)
+const endpointOf = (config: EmbeddingConfig, wait?: (ms: number) => Promise<void>): Endpoint => {
+  const ask = openEndpoint(config, { maxBytes: mostBytes, ...(wait && { wait }) })
+  return async (input, timeoutMs) => {
+    // A person waits for a question, nobody for the texts of pages.
+    const { data } = await ask({ input }, Answer, { attempts: timeoutMs > patientMs ? attempts : 1, timeoutMs })
     // Each says which text it is of; some endpoints leave that out and keep the order.
     return data.toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0)).map(({ embedding }) => embedding)
   }
@@ -54,7 +33,7 @@ interface Surroundings {
 export const openEmbedding = async (
   config: EmbeddingConfig,
   report: (error: unknown) => void,
-  { questionMs, wait = (ms) => sleep(ms) }: Surroundings = {},
+  { questionMs, wait }: Surroundings = {},
 ): Promise<Embedding> =>
   createEmbedding({
     report,

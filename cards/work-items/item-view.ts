@@ -1,5 +1,6 @@
 import { referenceOf } from '../../services/work-items/model.ts'
-import type { CommentView, ItemView } from '../../services/work-items/view.ts'
+import type { FoundItem } from '../../services/work-items/search.ts'
+import type { CommentView } from '../../services/work-items/view.ts'
 import { awayBand } from '../kit/away.ts'
 import { template, type View } from '../kit/card.ts'
 import { strong, type Band } from '../kit/parts.ts'
@@ -47,21 +48,7 @@ export const commentLine = (
 })
 
 /** The parts of an item that every card of it says. */
-type Framed = Pick<
-  ItemView,
-  | 'itemType'
-  | 'number'
-  | 'title'
-  | 'state'
-  | 'severity'
-  | 'platformName'
-  | 'assignee'
-  | 'reporter'
-  | 'reportedAt'
-  | 'changedAt'
-  | 'open'
-  | 'awayAt'
->
+type Framed = Omit<FoundItem, 'itemId'>
 
 /** The platform, who filed it and when, and who works on it. */
 const byline = (item: Framed, to: Reader): Words => {

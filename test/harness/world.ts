@@ -6,7 +6,7 @@ import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
-import type { ChatConfig } from '../../library/config.ts'
+import type { ModelEndpoint } from '../../library/endpoint.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import type { PostFinder } from '../../directory/posts.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
@@ -52,7 +52,7 @@ export interface WorldOptions {
   /** The pages of a handbook, by their paths; there is none when absent. */
   handbook?: Readonly<Record<string, string>>
   /** A model that words its answers. */
-  chat?: ChatConfig | null
+  chat?: ModelEndpoint | null
   /** Teams has limits or faults of its own, by the clock of the story. A slow answer costs no time here. */
   teams?: Pick<SimulatorOptions, 'seed' | 'limits' | 'faults'>
 }
