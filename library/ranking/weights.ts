@@ -30,7 +30,7 @@ export const otherLanguage = 0.8
 export const certain = {
   lead: 0.15,
   usual: { enough: 4.4, least: 2.4 },
-  small: { pages: 20, enough: 2.7, least: 2.2 },
+  small: { pages: 20, enough: 3.2, least: 2.2 },
   others: 1,
 } as const
 

@@ -14,7 +14,7 @@ afterEach(async () => {
   await world.close()
 })
 
-const pager = 'docs who has the pager at night?'
+const pager = 'docs who has the pager?'
 
 describe('whether an answer helped', () => {
   const ratings = async () =>

@@ -16,14 +16,14 @@ afterEach(async () => {
   await model.close()
 })
 
-const pager = 'docs who has the pager at night?'
+const pager = 'docs who has the pager?'
 
 describe('with a model that words answers', () => {
   it('they come with every place they are from, and are marked as written by it', async () => {
     says = 'The **engineer of the week** has it [1]. <at>Everybody</at> [press](https://evil.example)'
     const card = await world.person('Anna').says(pager)
     expect(textOfCard(card)).toMatch(
-      /^who has the pager at night\?\nThe engineer of the week has it \[1\]\. &lt;at&gt;Everybody&lt;\/at&gt; press\nWritten by a model from the pages below\. Check them before you rely on it\.\n1\nOn call\n/,
+      /^who has the pager\?\nThe engineer of the week has it \[1\]\. &lt;at&gt;Everybody&lt;\/at&gt; press\nWritten by a model from the pages below\. Check them before you rely on it\.\n1\nOn call\n/,
     )
     expect(buttonTitles(card)).toEqual(expect.arrayContaining(['On call', 'Helpful', 'Not helpful', 'Ask the team']))
     expect(JSON.stringify(card)).not.toContain('evil.example')

@@ -194,16 +194,16 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await posted('news of several tickets', ben.own)
   const questions =
     language === 'en'
-      ? { one: 'docs who has the pager at night?', none: 'docs where is the canteen?' }
+      ? { one: 'docs who has the pager?', none: 'docs where is the canteen?' }
       : { one: 'doku wie senke ich die Kosten eines Warehouses?', none: 'doku wo ist die Kantine?' }
   const answer = await say('answer of the handbook', anna, questions.one)
   show(
     'answer of the handbook, rated',
     await anna.presses(answer, language === 'en' ? 'Not helpful' : 'Nicht hilfreich'),
   )
-  await say('several places of the handbook', anna, 'docs cluster access')
+  await say('several places of the handbook', anna, 'docs owner of a cluster')
   await say('nothing in the handbook', anna, questions.none)
-  await say('what was asked in vain', ada, 'docs misses')
+  await say('questions without an answer', ada, 'docs misses')
   await open('form of a page', ada, 'handbook.draft', { question: questions.none.slice(5) })
   await open('form of an incident', anna, 'workItem.file', { itemType: 'INCIDENT', title: longTitle })
   await open('form of a comment', anna, 'workItem.comment', { itemId })
