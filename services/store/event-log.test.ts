@@ -1,5 +1,5 @@
 import { CamelCasePlugin, Kysely } from 'kysely'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { DuckDbCompiler } from './compilers.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
@@ -12,12 +12,19 @@ import type { StoredEvent } from './stored-event.ts'
 let asked: string[]
 let facts: PutAside[]
 let answer: () => Promise<void>
+/** Every event that reached the log, in order. */
+let inLog: string[]
+/** What a look finds: the tails of rows whose last event is not in the log. */
+let tails: { table: string; id: string; tail: string }[]
 
 const runner: Runner = {
   async run(statement, parameters) {
     const insert = statement.startsWith('merge')
     asked.push(insert ? `insert ${(JSON.parse(parameters[0] as string) as unknown[]).length}` : 'look')
-    if (insert) await answer()
+    if (!insert) return { rows: tails }
+    await answer()
+    for (const { event_id } of JSON.parse(parameters[0] as string) as { event_id: string }[])
+      if (!inLog.includes(event_id)) inLog.push(event_id)
     return { rows: [] }
   },
   close: () => Promise.resolve(),
@@ -57,6 +64,8 @@ const works = () => Promise.resolve()
 beforeEach(() => {
   asked = []
   facts = []
+  inLog = []
+  tails = []
   answer = works
   log = logOver()
 })
@@ -85,7 +94,7 @@ test('events that come before it is time for the next write leave together in it
     log.flushSoon('platforms', [event(id)])
     await Promise.resolve()
   }
-  await vi.waitFor(() => expect(turns).toHaveLength(1))
+  await expect.poll(() => turns).toHaveLength(1)
   expect(asked).toEqual([])
   turns[0]!()
   await log.settled()
@@ -132,6 +141,61 @@ test('the events of a row that come after one put aside wait for it, so that the
   await log.settled()
   expect(asked.at(-1)).toBe('insert 1')
   expect(log.has('platforms', 'lake', 'later')).toBe(false)
+})
+
+describe('the last event of a row is in the log only when all earlier ones are', () => {
+  const changes = (...versions: number[]): StoredEvent[] =>
+    versions.map((version) => ({ ...event('lake'), eventId: `event-${version}`, version }))
+  const holdsTail = (...versions: number[]) => {
+    tails = [{ table: 'platforms', id: 'lake', tail: JSON.stringify(changes(...versions)) }]
+  }
+  const refused = async () => {
+    answer = fails('rejected')
+    log.flushSoon('platforms', changes(1))
+    await log.settled()
+  }
+  const tooMany = async () => {
+    holdsTail(1)
+    answer = fails('unavailable')
+    const others = Array.from({ length: 2000 }, (_, number) => event(`other-${number}`))
+    log.flushSoon('platforms', [...changes(1), ...others])
+    await log.settled().catch(() => undefined)
+  }
+
+  test.each([
+    ['a sweep was cut off by a store that is away', refused, 'unavailable'],
+    ['a sweep was cut off by a lost answer', refused, 'unknown'],
+    ['a sweep is refused again', refused, 'rejected'],
+    ['other writers win over a sweep every time', refused, 'conflict'],
+    ['there were too many to wait in memory', tooMany, undefined],
+  ] as const)('also when %s', async (_, before, kind) => {
+    await before()
+    holdsTail(1)
+    if (kind) {
+      answer = fails(kind)
+      await log.sweep().catch(() => undefined)
+    }
+    holdsTail(1, 2)
+    answer = works
+    log.flushSoon('platforms', changes(2))
+    await log.settled()
+    const isAside = kind === 'rejected' || kind === 'conflict'
+    expect(inLog).toEqual(isAside ? [] : ['event-1', 'event-2'])
+    await log.sweep()
+    expect(inLog).toEqual(['event-1', 'event-2'])
+  })
+
+  test('also when a sweep and a flush go on at the same time', async () => {
+    await refused()
+    holdsTail(1, 2)
+    answer = works
+    log.flushSoon('platforms', changes(2))
+    const sweep = log.sweep()
+    holdsTail(1, 2, 3)
+    log.flushSoon('platforms', changes(3))
+    await Promise.all([sweep, log.settled()])
+    expect(inLog).toEqual(['event-1', 'event-2', 'event-3'])
+  })
 })
 
 test('a log that refuses does not keep the other log waiting, nor one whose store is away', async () => {

@@ -48,15 +48,22 @@ export const createEventLog = (
   }
 
   /**
-   * Moves every tail whose last event is not in its log, because a crash cut the flush off or an event was put aside.
-   * One statement when there is none. Returns how many rows there were.
+   * Moves every tail whose last event is not in its log. Whatever waits in memory is in these tails as well. Cut off, it leaves
+   * the doubt: an event alone must not reach the log before the earlier ones of its row. Returns how many rows there were.
    */
-  const sweep = async (): Promise<number> => {
-    const rows = await retrying(() => leftBehind(db).execute())
-    writer.tryAllAgain()
-    const byLog = Map.groupBy(rows, ({ table }) => logOf(table as TableName))
-    for (const [name, left] of byLog) await writer.write(name, left.flatMap(tailOf))
-    return rows.length
+  const moveTails = async (): Promise<number> => {
+    pending.clear()
+    doubtful = false
+    try {
+      const rows = await retrying(() => leftBehind(db).execute())
+      writer.tryAllAgain()
+      const byLog = Map.groupBy(rows, ({ table }) => logOf(table as TableName))
+      for (const [name, left] of byLog) await writer.write(name, left.flatMap(tailOf))
+      return rows.length
+    } catch (error) {
+      doubtful = true
+      throw error
+    }
   }
 
   const flushLog = async (name: LogTable): Promise<void> => {
@@ -73,7 +80,7 @@ export const createEventLog = (
     checkpoint('after flush')
   }
 
-  /** Keeps events in memory for the next flush; when there are too many, they are looked up in their rows instead. */
+  /** Keeps events in memory for the next flush; when there are too many, they are looked up in their rows. */
   const wait = (name: LogTable, events: StoredEvent[]): void => {
     if (events.length <= mostPending) return void pending.set(name, events)
     pending.delete(name)
@@ -81,12 +88,10 @@ export const createEventLog = (
   }
 
   const flushAll = async (): Promise<void> => {
+    if (doubtful) return void (await moveTails())
     const failures: unknown[] = []
     for (const name of [...pending.keys()]) await flushLog(name).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
-    if (!doubtful) return
-    await sweep()
-    doubtful = false
   }
 
   const flush = (): Promise<void> => {
@@ -101,6 +106,16 @@ export const createEventLog = (
     await flush()
   }
 
+  /** Runs work after the flushes before it; those that come later wait for it. */
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = flushing.then(work)
+    flushing = mine.then(
+      () => undefined,
+      () => undefined,
+    )
+    return mine
+  }
+
   return {
     /** Puts an event into a log that is in no row's tail. Throws what the store throws. */
     insert: writer.insert,
@@ -111,13 +126,15 @@ export const createEventLog = (
       const name = logOf(table)
       wait(name, [...(pending.get(name) ?? []), ...tail])
       onBehalf ??= AsyncLocalStorage.snapshot()
-      whenAnswered(() => {
-        flushing = flushing.then(flushInTurn).catch(() => undefined)
-      })
+      whenAnswered(() => void inLine(flushInTurn).catch(() => undefined))
     },
     /** Notes that a change has an unknown outcome: the next flush looks for its event in the rows. */
     doubt: () => void (doubtful = true),
-    sweep,
+    /**
+     * Moves every tail whose last event is not in its log, because a crash cut the flush off or an event was put aside.
+     * One statement when there is none. Returns how many rows there were. Throws what the store throws.
+     */
+    sweep: (): Promise<number> => inLine(moveTails),
     /** Deletes old events; the last one of a row stays. One statement. Throws what the store throws. */
     forget: async (forgotten: Forgotten): Promise<void> =>
       void (await retrying(() => deleteEvents(db, forgotten).execute(db))),
@@ -126,14 +143,10 @@ export const createEventLog = (
       const events = await retrying(() => createdAfter(db, after))
       return events.filter(({ subjectType, subjectId, eventId }) => !writer.has(subjectType, subjectId, eventId))
     },
-    /** Resolves when own events are in the log or put aside; throws AppError UNAVAILABLE when the store is away. */
+    /** Resolves when own events are in the log or put aside. Throws AppError UNAVAILABLE when the store is away. */
     async settled(): Promise<void> {
       await flushing
-      if (pending.size === 0 && !doubtful) return
-      const mine = flushing.then(flush)
-      // Callers that ask meanwhile wait for it as well: their events may be among these.
-      flushing = mine.catch(() => undefined)
-      await mine
+      if (pending.size > 0 || doubtful) await inLine(flush)
     },
   }
 }

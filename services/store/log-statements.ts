@@ -94,6 +94,10 @@ export const deleteEvents = (db: Kysely<Loose>, { table, types, before }: Forgot
     when matched then delete`
 }
 
+/** Deletes the rows of a table whose instant in a column is before another. One statement. */
+export const deleteRows = (table: string, column: string, before: Date): RawBuilder<unknown> =>
+  sql`delete from ${sql.table(camel(table))} where ${sql.ref(column)} < ${before}`
+
 /** Every event of both logs that was created after an instant. One statement. */
 export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<StoredEvent[]> => {
   const from = (name: LogTable) => db.selectFrom(camel(name)).selectAll().where('createdAt', '>', after)

@@ -118,6 +118,17 @@ describe.each(engines)('the event log on %s', (_, start, refusing) => {
     })
   })
 
+  test('old rows of a log table go with one statement, by an instant they have', async () => {
+    const row = (missId: string, askedAt: Date) => ({
+      ...{ missId, askedAt, question: 'Where do I park?', language: 'en', reason: 'nothing', place: null },
+    })
+    await store.append('handbook_misses', [row('old', new Date(now.getTime() - 1)), row('new', now)])
+    const before = statements
+    await store.forgetRows('handbook_misses', 'askedAt', now)
+    expect(statements - before).toBe(1)
+    expect((await store.all('handbook_misses')).map(({ missId }) => missId)).toEqual(['new'])
+  })
+
   test('old events of some types go with one statement, but not the last of a row, by which a sweep knows its tail', async () => {
     for (const id of ['one', 'two', 'three']) await change('lake', id)
     await change('sea', 'one', { type: 'platform.rename' })
