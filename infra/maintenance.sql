@@ -3,6 +3,8 @@
 
 OPTIMIZE `deltadesk`.`role_bindings`;
 VACUUM `deltadesk`.`role_bindings`;
+OPTIMIZE `deltadesk`.`api_keys`;
+VACUUM `deltadesk`.`api_keys`;
 OPTIMIZE `deltadesk`.`channels`;
 VACUUM `deltadesk`.`channels`;
 OPTIMIZE `deltadesk`.`desk_events`;
@@ -29,6 +31,8 @@ OPTIMIZE `deltadesk_default`.`votes`;
 VACUUM `deltadesk_default`.`votes`;
 OPTIMIZE `deltadesk_default`.`request_templates`;
 VACUUM `deltadesk_default`.`request_templates`;
+OPTIMIZE `deltadesk_default`.`saved_views`;
+VACUUM `deltadesk_default`.`saved_views`;
 OPTIMIZE `deltadesk_default`.`handbook_misses`;
 VACUUM `deltadesk_default`.`handbook_misses`;
 OPTIMIZE `deltadesk_default`.`handbook_ratings`;

@@ -22,6 +22,25 @@ CREATE TABLE IF NOT EXISTS `deltadesk`.`role_bindings` (
   CONSTRAINT role_bindings_key PRIMARY KEY (`binding_id`)
 ) USING DELTA COMMENT 'Who may do what: people and Entra groups' CLUSTER BY (`binding_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
+CREATE TABLE IF NOT EXISTS `deltadesk`.`api_keys` (
+  `key_id` STRING NOT NULL COMMENT 'Key id, a part of the key that is no secret',
+  `workspace` STRING NOT NULL COMMENT 'Workspace in which it holds',
+  `name` STRING NOT NULL COMMENT 'Name shown to people',
+  `secret_hash` STRING NOT NULL COMMENT 'SHA-256 of the secret, in hexadecimal',
+  `may` STRING NOT NULL COMMENT 'Actions it may do (JSON)',
+  `creator_name` STRING NOT NULL COMMENT 'Name of whoever made it',
+  `expires_at` TIMESTAMP NOT NULL COMMENT 'From this instant on it is refused',
+  `is_active` BOOLEAN NOT NULL COMMENT 'False once revoked',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT api_keys_key PRIMARY KEY (`key_id`)
+) USING DELTA COMMENT 'Keys with which programs ask the API; the secrets themselves are nowhere' CLUSTER BY (`key_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
 CREATE TABLE IF NOT EXISTS `deltadesk`.`channels` (
   `channel_id` STRING NOT NULL COMMENT 'Teams conversation id without thread',
   `name` STRING COMMENT 'Name where Teams tells it',
@@ -210,6 +229,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
   `followers` STRING NOT NULL COMMENT 'Who is told what becomes of it (JSON)',
   `moved` STRING COMMENT 'Who took the last step that is news and when, the version it made, and why the last step was taken (JSON)',
   `given` STRING COMMENT 'Who assigned it last, and to which version (JSON)',
+  `planned` STRING COMMENT 'Item of the roadmap it was linked to last, and when; one at a time (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -266,6 +286,23 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`request_templates` (
   `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
   CONSTRAINT request_templates_key PRIMARY KEY (`template_id`)
 ) USING DELTA COMMENT 'Catalogue of platform requests' CLUSTER BY (`template_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
+
+CREATE TABLE IF NOT EXISTS `deltadesk_default`.`saved_views` (
+  `view_id` STRING NOT NULL COMMENT 'Made of person and name',
+  `user_id` STRING NOT NULL COMMENT 'Directory object id of the person it belongs to',
+  `name` STRING NOT NULL COMMENT 'Name the person gave it',
+  `query` STRING NOT NULL COMMENT 'Filter, as the address of the page has it',
+  `revision` INT NOT NULL COMMENT 'Counts the changes that a person sees',
+  `is_active` BOOLEAN NOT NULL COMMENT 'False once removed',
+  `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
+  `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
+  `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
+  `updated_by` STRING NOT NULL COMMENT 'Who changed it last',
+  `version` INT NOT NULL COMMENT 'Counts changes from 1; every change is a compare-and-swap on it',
+  `last_event_id` STRING NOT NULL COMMENT 'Event of the last change',
+  `tail` STRING NOT NULL COMMENT 'Events that may not yet be in the log (JSON)',
+  CONSTRAINT saved_views_key PRIMARY KEY (`view_id`)
+) USING DELTA COMMENT 'Filters of the list of work items that people keep under a name, each for themselves' CLUSTER BY (`user_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`handbook_misses` (
   `miss_id` STRING NOT NULL COMMENT 'Made of the turn that asked',
@@ -344,10 +381,14 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`glossary_terms` (
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`roadmap_items` (
   `roadmap_id` STRING NOT NULL COMMENT 'Roadmap id',
   `theme` STRING NOT NULL COMMENT 'Theme',
-  `status` STRING NOT NULL COMMENT 'Status',
+  `status` STRING NOT NULL COMMENT 'Column: now | next | later | done; removed once it is taken off',
   `target_quarter` STRING COMMENT 'For example 2027-Q1',
   `description_md` STRING NOT NULL COMMENT 'Description, markdown',
   `linked_item_ids` STRING NOT NULL COMMENT 'Work items it answers (JSON)',
+  `title` STRING COMMENT 'Title',
+  `position` STRING COMMENT 'Place in its column: a fraction in digits and letters that sorts as text',
+  `revision` INT COMMENT 'Counts the changes of what it says and where it stands; a link is none',
+  `news` STRING COMMENT 'The last change of column or quarter, and who is told of it (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',
@@ -361,9 +402,9 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`roadmap_items` (
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`posts` (
   `post_id` STRING NOT NULL COMMENT 'Channel and subject: <channel id>|<kind>:<id>',
   `channel_id` STRING NOT NULL COMMENT 'Row of channels',
-  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview',
+  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview, roadmapNews',
   `subject_id` STRING NOT NULL COMMENT 'Id of what it shows within its kind; of status and outages the platform, * for all and for digests',
-  `parent_id` STRING COMMENT 'Work item or term it belongs to, by which all of its posts are found',
+  `parent_id` STRING COMMENT 'Work item, term or roadmap item it belongs to, by which all of its posts are found',
   `wanted` BOOLEAN NOT NULL COMMENT 'False once the subscription ended: the card says so and is left alone',
   `shown_version` STRING COMMENT 'Fingerprint of what the channel shows now',
   `activity_id` STRING COMMENT 'Teams activity that is edited in place',

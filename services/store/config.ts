@@ -1,6 +1,6 @@
 import { parse } from 'node:path'
 import { z } from 'zod'
-import { parseEnv, type Env } from '../kernel/env.ts'
+import { isDatabricksApp, parseEnv, type Env } from '../kernel/env.ts'
 import { databricksHost } from './databricks-host.ts'
 import type { StoreConfig } from './open.ts'
 import type { Simulation } from './simulated-warehouse.ts'
@@ -60,6 +60,8 @@ export const storeConfigFrom = (env: Env): StoreConfig => {
     DELTADESK_SCHEMA: schema,
     ...rest
   } = parseEnv(storeVariables, env)
+  if (STORE !== 'databricks' && isDatabricksApp(env))
+    throw new Error(`STORE is ${STORE}, and a Databricks App forgets its files: set it to databricks`)
   // DuckDB calls a database by its file's name, and cannot tell it from a schema of the same name.
   const file = parse(DUCKDB_PATH).name.toLowerCase()
   if (STORE !== 'databricks' && (file === schema || file.startsWith(`${schema}_`)))

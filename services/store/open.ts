@@ -17,6 +17,8 @@ export interface OpenOptions {
   backoff?: (attempt: number) => number
   seen?: (query: CompiledQuery) => void
   checkpoint?: Checkpoint
+  /** As in StoresOptions. */
+  clock?: () => Date
   /** As in StoreOptions; 1,000 on a warehouse when absent. */
   flushEveryMs?: number
   /** Of a simulated warehouse. */

@@ -4,6 +4,7 @@ import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
+import { deleteRows } from './log-statements.ts'
 import type { PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import { gather } from './gather.ts'
@@ -115,6 +116,13 @@ export const createStore = (options: StoreOptions) => {
 
     /** Deletes old events of some types; the last event of a row stays. One statement. Throws AppError UNAVAILABLE. */
     forget: log.forget,
+
+    /** Deletes the rows of a log table whose instant in a column is before another. One statement. Throws AppError UNAVAILABLE. */
+    forgetRows: async <N extends Exclude<LogName, 'events' | 'desk_events'>>(
+      table: N,
+      column: keyof Row<N> & string,
+      before: Date,
+    ): Promise<void> => void (await retrying(() => deleteRows(table, column, before).execute(loose))),
 
     sweep: log.sweep,
     settled: log.settled,

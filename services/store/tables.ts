@@ -1,4 +1,5 @@
 import type { Column, Table } from './column.ts'
+import { apiKeyTables } from './tables/api-keys.ts'
 import { botStateTables } from './tables/bot-state.ts'
 import { channelTables } from './tables/channels.ts'
 import { eventTables } from './tables/events.ts'
@@ -10,6 +11,7 @@ import { postTables } from './tables/posts.ts'
 import { requestTemplateTables } from './tables/request-templates.ts'
 import { roadmapTables } from './tables/roadmap.ts'
 import { roleTables } from './tables/roles.ts'
+import { savedViewTables } from './tables/saved-views.ts'
 import { statusTables } from './tables/status.ts'
 import { workItemTables } from './tables/work-items.ts'
 
@@ -24,12 +26,14 @@ export const tables = {
   ...messageTables,
   ...workItemTables,
   ...requestTemplateTables,
+  ...savedViewTables,
   ...handbookTables,
   ...knowledgeTables,
   ...roadmapTables,
   ...postTables,
   ...botStateTables,
   ...roleTables,
+  ...apiKeyTables,
   ...channelTables,
   ...eventTables,
 } satisfies Record<string, Table>

@@ -79,7 +79,12 @@ const values: Record<SqlType, unknown[]> = {
       },
     ],
     { by: hostile, version: 1 },
+    { roadmapId: hostile, at: '2026-03-02T09:00:00Z' },
     { by: hostile, version: 1, reason: hostile },
+    {
+      ...{ by: hostile, version: 1, at: '2026-03-02T09:00:00Z', before: { status: hostile, quarter: null } },
+      people: [{ userId: hostile, locale: null }],
+    },
   ],
   INT: [2_147_483_647],
   DOUBLE: [0.1],

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import { subscribe } from 'node:diagnostics_channel'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { afterAll } from 'vitest'
 
 /**
@@ -10,12 +10,14 @@ import { afterAll } from 'vitest'
  */
 const statements = new Map<string, CompiledQuery>()
 
-subscribe('deltadesk:statement', (message) => {
+const hear = (message: unknown): void => {
   const query = message as CompiledQuery
   if (!query.sql.startsWith('-- by hand')) statements.set(query.sql, query)
-})
+}
+subscribe('deltadesk:statement', hear)
 
 afterAll(async () => {
+  unsubscribe('deltadesk:statement', hear)
   if (statements.size === 0) return
   const { DatabricksCompiler } = await import('../../services/store/compilers.ts')
   const { grammarErrors } = await import('./spark-parser.ts')

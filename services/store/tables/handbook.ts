@@ -1,4 +1,4 @@
-import { languages } from '../../kernel/language.ts'
+import { authored } from '../../kernel/language.ts'
 import { flag, instant, maybe, oneOf, table, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
@@ -15,7 +15,7 @@ export const handbookTables = {
     columns: {
       miss_id: text('Made of the turn that asked'),
       question: text('Question, cut'),
-      language: oneOf(languages, 'Language of whoever asked'),
+      language: oneOf(authored, 'Language of whoever asked'),
       reason: oneOf(missReasons, 'Nothing fitted, or what was found did not help'),
       place: maybe(text('Page that did not help')),
       asked_at: instant('UTC instant of the question'),

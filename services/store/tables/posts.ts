@@ -18,12 +18,12 @@ export const postTables = {
       post_id: text('Channel and subject: <channel id>|<kind>:<id>'),
       channel_id: text('Row of channels'),
       subject_kind: text(
-        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview',
+        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview, roadmapNews',
       ),
       subject_id: text(
         'Id of what it shows within its kind; of status and outages the platform, * for all and for digests',
       ),
-      parent_id: maybe(text('Work item or term it belongs to, by which all of its posts are found')),
+      parent_id: maybe(text('Work item, term or roadmap item it belongs to, by which all of its posts are found')),
       wanted: flag('False once the subscription ended: the card says so and is left alone'),
       shown_version: maybe(text('Fingerprint of what the channel shows now')),
       activity_id: maybe(text('Teams activity that is edited in place')),

@@ -24,6 +24,9 @@ const Mark = z.object({ by: z.string(), version: z.number().int() })
 /** The same with the reason they gave, null when none was asked for, and the instant; null in rows of an earlier release. */
 export const Moved = Mark.extend({ reason: z.string().nullable(), at: z.iso.datetime().nullable().default(null) })
 
+/** The item of the roadmap that somebody linked to a work item, and when. */
+const Planned = z.object({ roadmapId: z.string(), at: z.iso.datetime() })
+
 /** A pointer to a file in a Volume or in storage; never fetched. */
 export const Link = z.object({ title: z.string(), url: z.string() })
 
@@ -64,6 +67,7 @@ export const workItemTables = {
         ),
       ),
       given: maybe(json(Mark, 'Who assigned it last, and to which version')),
+      planned: maybe(json(Planned, 'Item of the roadmap it was linked to last, and when; one at a time')),
       ...versioned,
     },
   }),
