@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Passage } from '../services/kernel/library.ts'
 import type { HandbookFolder } from './config.ts'
+import { copyOf } from './copy-text.ts'
 import { readFolder, type FilePage } from './folder.ts'
 import { gitFactsOf, type GitFacts } from './git.ts'
 import { originOf, type Stretch } from './include.ts'
@@ -39,7 +40,7 @@ const idOf = ({ source, path }: { source: string; path: string }): string => `${
 const front = /^---\r?\n([\s\S]{0,10000}?)\n(?:---|\.\.\.)\s*(?:\n|$)/
 const field = 'channel:'
 
-/** The channel that the front matter names. It is copied, as a part of a text would keep the whole of it in memory. */
+/** The channel that the front matter names. */
 const channelOf = (text: string): string | null => {
   const lines = front.exec(text)?.[1]?.split('\n') ?? []
   const named = lines
@@ -47,7 +48,7 @@ const channelOf = (text: string): string | null => {
     ?.slice(field.length)
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')
-  return named ? Buffer.from(named.slice(0, 100)).toString() : null
+  return named ? copyOf(named.slice(0, 100)) : null
 }
 
 const detailsOf = (page: FilePage, git: GitFacts | null): Details => ({

@@ -185,6 +185,15 @@ describe('what is broken or too much is left out and reported, and the rest is s
     expect(skipped).toContainEqual({ path: 'p9.md', reason: 'total_too_large' })
   })
 
+  it('what pages include once they have too much together, which is not even looked at', async () => {
+    put('includes/long.md', 'x'.repeat(1000))
+    for (let at = 0; at < 20; at++) put(`p${at}.md`, '[!include [x](includes/long.md)] [!include [y](gone.md)]')
+    const { skipped } = await read({ totalBytes: 5000 })
+    const reasons = skipped.map(({ reason }) => reason)
+    expect(reasons.filter((reason) => reason === 'total_too_large')).toHaveLength(17)
+    expect(reasons.filter((reason) => reason === 'include_missing')).toHaveLength(4)
+  })
+
   it('a byte order mark is no text', async () => {
     put('index.md', '\uFEFF# Title')
     expect((await read()).pages['index.md']).toBe('# Title')

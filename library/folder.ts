@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { includeTexts, type Stretch } from './include.ts'
 import { usualFolderLimits, type FolderLimits, type Skipped } from './limits.ts'
 import { readInside, type FileRead } from './read-file.ts'
@@ -51,6 +52,11 @@ export const readFolder = async (
     files.set(path, read)
     return read
   }
+  // Texts that are known are put together without a wait, and turns go on in between.
+  const partOf = async (path: string): Promise<FileRead> => {
+    await otherWork()
+    return fileOf(path)
+  }
 
   const pages: FilePage[] = []
   const parts = new Set<string>()
@@ -64,14 +70,15 @@ export const readFolder = async (
     // Two names of one file are one page.
     if (seen.has(file.real)) continue
     seen.add(file.real)
-    const { text, stretches, skipped: left, includes } = await includeTexts(path, file.text, fileOf, limits)
-    skipped.push(...left)
-    // Many pages may include the same long text.
-    written += text.length
-    if (written > limits.totalBytes) {
-      skipped.push({ path, reason: 'total_too_large' })
+    // Many pages may include the same long text: what was put together counts, and once it is too much nothing more is.
+    const whole = written > limits.totalBytes ? null : await includeTexts(path, file.text, partOf, limits)
+    written += Buffer.byteLength(whole?.text ?? '')
+    if (!whole || written > limits.totalBytes) {
+      skipped.push(...(whole?.skipped ?? []), { path, reason: 'total_too_large' })
       continue
     }
+    const { text, stretches, includes } = whole
+    skipped.push(...whole.skipped)
     includes.filter(isPart).forEach((part) => parts.add(part))
     pages.push({ source, path, text, stretches, writtenAt: file.writtenAt })
   }

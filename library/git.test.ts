@@ -1,15 +1,27 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { gitFactsOf, pull } from './git.ts'
-import { runGit } from './run-git.ts'
+import { runGit, type GitRun } from './run-git.ts'
 
 let place: string
 let author: string
 const bare = () => join(place, 'origin.git')
 const run = { env: process.env, limitMs: 20_000 }
+const now = new Date()
 
 const git = (folder: string, args: readonly string[], date = '2026-01-01T00:00:00Z') =>
   execFileSync('git', ['-C', folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
@@ -45,12 +57,13 @@ afterEach(() => rmSync(place, { recursive: true, force: true }))
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`)
 
-/** A folder with a git that never ends. */
-const endless = (): string => {
-  writes(place, 'bin/git', '#!/bin/sh\nexec /bin/sleep 600\n')
+/** A folder with a git that does as a script says. */
+const gitThat = (...script: string[]): string => {
+  writes(place, 'bin/git', ['#!/bin/sh', ...script, ''].join('\n'))
   chmodSync(join(place, 'bin/git'), 0o755)
   return join(place, 'bin')
 }
+const endless = () => gitThat('exec /bin/sleep 600')
 
 it('git sees what it needs of the environment, and no secret of the desk', async () => {
   writes(place, 'bin/git', '#!/bin/sh\nexport -p\n')
@@ -124,7 +137,7 @@ describe('a pull', () => {
   it('brings in what others pushed', async () => {
     const folder = clone()
     commits('2026-06-01', 'docs/new.md')
-    await pull(folder, run)
+    await pull(folder, run, now)
     expect(readFileSync(join(folder, 'docs/new.md'), 'utf8')).toBe('docs/new.md of 2026-06-01')
   })
 
@@ -142,7 +155,7 @@ describe('a pull', () => {
     const folder = clone()
     happens(folder)
     const before = readFileSync(join(folder, 'docs/new.md'), 'utf8')
-    await expect(pull(folder, run)).rejects.toThrow()
+    await expect(pull(folder, run, now)).rejects.toThrow()
     expect(readFileSync(join(folder, 'docs/new.md'), 'utf8')).toBe(before)
   })
 
@@ -152,14 +165,48 @@ describe('a pull', () => {
     writes(folder, '.git/hooks/post-merge', `#!/bin/sh\ntouch ${place}/ran\n`)
     chmodSync(hook, 0o755)
     commits('2026-06-01', 'docs/new.md')
-    await pull(folder, run)
+    await pull(folder, run, now)
     expect(existsSync(join(place, 'ran'))).toBe(false)
+  })
+
+  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+  it.each(['.git/index.lock', '.git/HEAD.lock', '.git/refs/remotes/origin/main.lock'])(
+    'works although an earlier one died and left %s',
+    async (lock) => {
+      const folder = clone()
+      writes(folder, lock, '')
+      utimesSync(join(folder, lock), minutesAgo(11), minutesAgo(11))
+      commits('2026-06-01', 'docs/new.md')
+      await pull(join(folder, 'docs'), run, now)
+      expect(readFileSync(join(folder, 'docs/new.md'), 'utf8')).toBe('docs/new.md of 2026-06-01')
+    },
+  )
+
+  it.each<[string, number, (folder: string) => void]>([
+    ['a git that may be at work has', 9, () => undefined],
+    [
+      'is in a clone elsewhere',
+      11,
+      (folder) => {
+        renameSync(join(folder, '.git'), join(place, 'elsewhere'))
+        symlinkSync(join(place, 'elsewhere'), join(folder, '.git'))
+      },
+    ],
+  ])('leaves a lock that %s', async (_, minutes, lay) => {
+    const folder = clone()
+    const lock = join(folder, '.git/index.lock')
+    writes(folder, '.git/index.lock', '')
+    utimesSync(lock, minutesAgo(minutes), minutesAgo(minutes))
+    lay(folder)
+    commits('2026-06-01', 'docs/new.md')
+    await expect(pull(folder, run, now)).rejects.toThrow('index.lock')
+    expect(existsSync(lock)).toBe(true)
   })
 
   it('never tells a password when it says why it did not work', async () => {
     const folder = clone()
     git(folder, ['remote', 'set-url', 'origin', 'http://ada:secret@127.0.0.1:1/handbook.git'])
-    const said = await pull(folder, run).catch((error: unknown) => String(error))
+    const said = await pull(folder, run, now).catch((error: unknown) => String(error))
     expect(said).toContain('127.0.0.1')
     expect(said).not.toContain('secret')
   })
@@ -169,4 +216,30 @@ it('git is given no shell and no way to another repository', async () => {
   const env = { ...process.env, GIT_DIR: join(place, 'nowhere'), GIT_WORK_TREE: '/' }
   expect(await runGit(author, ['rev-parse', '--show-toplevel'], { ...run, env })).toContain('author')
   await expect(runGit(author, ['rev-parse', '$(touch x)'], run)).rejects.toThrow()
+})
+
+describe('a git that takes too long, or is no longer wanted', () => {
+  const asks = (script: string[], more: Partial<GitRun>) =>
+    runGit(place, [], { env: { PATH: gitThat(...script) }, limitMs: 60_000, ...more })
+
+  it('is asked to end, and takes its lock away', async () => {
+    const lock = join(place, 'index.lock')
+    const script = [`trap '/bin/rm ${lock}; exit 1' TERM`, `echo > ${lock}`, '/bin/sleep 600 & wait']
+    const ends = new AbortController()
+    const run = asks(script, { signal: ends.signal })
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: 60_000, interval: 10 })
+    ends.abort()
+    await expect(run).rejects.toThrow('no longer wanted')
+    expect(existsSync(lock)).toBe(false)
+  })
+
+  it('is killed with all that it started when it does not end', async () => {
+    const script = ["trap '' TERM", '/bin/sleep 600 &', '/bin/sleep 600']
+    await expect(asks(script, { limitMs: 50, graceMs: 50 })).rejects.toThrow('longer than 50 ms')
+  })
+
+  it('is not begun any more', async () => {
+    await expect(asks([`echo > ${place}/began`], { signal: AbortSignal.abort() })).rejects.toThrow('no longer wanted')
+    expect(existsSync(join(place, 'began'))).toBe(false)
+  })
 })

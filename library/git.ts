@@ -1,3 +1,4 @@
+import { removeOldLocks } from './git-locks.ts'
 import { linkToOf } from './host-link.ts'
 import { runGit, type GitRun } from './run-git.ts'
 
@@ -73,7 +74,11 @@ const shallowOf = async (roots: string, git: (...args: string[]) => Promise<stri
     ? new Set(roots.split('\n').filter(Boolean))
     : new Set()
 
-/** Brings a clone up to date, if that needs no merge. Throws GitError, and leaves the clone as it was, when it does not work. */
-export const pull = async (folder: string, run: GitRun): Promise<void> => {
+/**
+ * Brings a clone up to date, if that needs no merge, also after an earlier try died. Throws GitError, and leaves the clone as
+ * it was, when it does not work.
+ */
+export const pull = async (folder: string, run: GitRun, now: Date): Promise<void> => {
+  await removeOldLocks(folder, run, now)
   await runGit(folder, ['pull', '--ff-only', '--no-rebase', '--quiet', '--no-recurse-submodules'], run)
 }

@@ -84,7 +84,21 @@ describe('an include', () => {
       { 'page.md': '[!include [t](b.md)]\n[!include [t](b.md)]', 'b.md': '12345' },
       '12345',
       [{ path: 'b.md', reason: 'include_too_large' }],
-      { pageBytes: 9 },
+      { pageBytes: 50 },
+    ],
+    [
+      'whose links would make it too long',
+      { 'page.md': '[!include [t](a/b.md)]\nend', 'a/b.md': 'x\n[y](c.md) [y](c.md) [y](c.md)\nz' },
+      'x\nend',
+      [{ path: 'a/b.md', reason: 'include_too_large' }],
+      { pageBytes: 64 },
+    ],
+    [
+      'with too many links',
+      { 'page.md': '[!include [t](b.md)]\nend', 'b.md': 'x\n[y](c.md) [y](c.md)\nz' },
+      'x\nend',
+      [{ path: 'b.md', reason: 'include_too_large' }],
+      { includedLinks: 1 },
     ],
   ])('%s stays out and is reported', async (_, files, text, skipped, limits) => {
     expect(await including(files, limits)).toMatchObject({ text, skipped })
@@ -96,6 +110,25 @@ describe('an include', () => {
     const { skipped, text } = await including(files, { includeDepth: 100 })
     expect(skipped.some(({ reason }) => reason === 'include_too_large')).toBe(true)
     expect(text.length).toBeLessThan(usualFolderLimits.pageBytes)
+  })
+
+  it('of long files that include each other many times reads no more than a page may have', async () => {
+    const names = ['page.md', 'b.md', 'c.md', 'd.md', 'e.md', 'f.md']
+    const text = `${names.map((name) => `[!include [t](${name})]`).join('\n')}\n`.repeat(3500)
+    let read = 0
+    const { text: whole, skipped } = await includeTexts(
+      'page.md',
+      text,
+      async () => {
+        read += text.length
+        return { text }
+      },
+      usualFolderLimits,
+    )
+    expect(text.length).toBeGreaterThan(450_000)
+    expect(read).toBeLessThanOrEqual(usualFolderLimits.pageBytes)
+    expect(whole.length).toBeLessThan(usualFolderLimits.pageBytes)
+    expect(skipped.length).toBeLessThanOrEqual(names.length + 1)
   })
 
   it('leaves every line knowing the file and line it comes from', async () => {

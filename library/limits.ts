@@ -12,10 +12,12 @@ export interface FolderLimits {
   depth: number
   /** Bytes of one page with all that it includes. */
   pageBytes: number
-  /** Includes in one page, those of included files counted. */
+  /** Includes in one page, those of included files and those that stay out counted. */
   includes: number
   /** Includes inside of each other. */
   includeDepth: number
+  /** Links in all that a page includes, each of which is written as it is from the page. */
+  includedLinks: number
 }
 
 export const usualFolderLimits: FolderLimits = {
@@ -27,6 +29,7 @@ export const usualFolderLimits: FolderLimits = {
   pageBytes: 4_000_000,
   includes: 500,
   includeDepth: 8,
+  includedLinks: 20_000,
 }
 
 /** The reason for which something was left out. Each is counted and told to operators. */

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it'
+import { copyOf } from './copy-text.ts'
 import { withoutHtml } from './strip-html.ts'
 
 /** The text below one heading, down to the next. */
@@ -43,16 +44,18 @@ export const linesOf = (text: string): string[] =>
 
 /** A heading as people read it: no emphasis, no code marks, no anchor, of a link its text. */
 const plainHeading = (text: string): string =>
-  withoutHtml(text)
-    .replace(/\{#[^{}]*\}\s*$/, '')
-    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
-    .replace(/[`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300)
+  copyOf(
+    withoutHtml(text)
+      .replace(/\{#[^{}]*\}\s*$/, '')
+      .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+      .replace(/[`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 300),
+  )
 
 /** Headings and the lines that are code, of a text without front matter. */
-const blocksOf = (lines: readonly string[]) => {
+const blocksOf = (lines: readonly string[], headingOf: (text: string) => string) => {
   const headings: Heading[] = []
   const isCode = new Uint8Array(lines.length)
   const tokens = markdown.parse(lines.join('\n'), {})
@@ -62,7 +65,7 @@ const blocksOf = (lines: readonly string[]) => {
     if (type === 'heading_open' && level === 0)
       headings.push({
         level: Number(tag.slice(1)),
-        text: plainHeading(tokens[at + 1]!.content),
+        text: headingOf(tokens[at + 1]!.content),
         from: map[0],
         to: map[1],
       })
@@ -70,11 +73,17 @@ const blocksOf = (lines: readonly string[]) => {
   return { headings, isCode }
 }
 
-/** Cuts the lines of a page at its headings. `first` is the number of the first line, `title` the one its front matter names. */
-export const outlineOf = (lines: readonly string[], first: number, title: string | null): Outline => {
-  const { headings, isCode } = blocksOf(lines)
+/** The facts about a page that its headings are read with: the title its front matter names, and whether nothing is HTML. */
+interface Known {
+  title: string | null
+  isAsWritten: boolean
+}
+
+/** Cuts the lines of a page at its headings. `first` is the number of the first line. */
+export const outlineOf = (lines: readonly string[], first: number, { title, isAsWritten }: Known): Outline => {
+  const { headings, isCode } = blocksOf(lines, isAsWritten ? (text) => text.trim().slice(0, 300) : plainHeading)
   const cut = headings.slice(0, mostHeadings)
-  const shown = withoutHtml(lines.join('\n'), isCode).split('\n')
+  const shown = isAsWritten ? lines : withoutHtml(lines.join('\n'), isCode).split('\n')
   const named = headings.find(({ text }) => text !== '')?.text ?? null
   const above: Heading[] = []
   const until = headings.length > cut.length ? headings[cut.length]!.from : lines.length

@@ -1,8 +1,9 @@
-import type { Language } from '../services/kernel/language.ts'
+import type { Authored } from '../services/kernel/language.ts'
 import { frontMatterOf } from './front-matter.ts'
 import { languageOf } from './page-language.ts'
 import { linesOf, outlineOf, type Section } from './outline.ts'
 import { linksIn, type Link } from './links.ts'
+import { copyOf } from './copy-text.ts'
 import { saysDeprecated } from './deprecated.ts'
 
 /** A markdown file as it was read. */
@@ -12,6 +13,8 @@ export interface PageText {
   /** Relative to the folder of the handbook, with forward slashes. */
   path: string
   text: string
+  /** True for what a person wrote into a form: nothing in it is HTML, and what is in angle brackets is a name. */
+  isAsWritten?: true
 }
 
 /** A fault of a page that is served all the same. */
@@ -23,7 +26,7 @@ export interface Page {
   title: string
   description: string | null
   keywords: readonly string[]
-  language: Language
+  language: Authored
   isDeprecated: boolean
   sections: readonly Section[]
   /** Links to other pages of the folder. */
@@ -43,15 +46,15 @@ const nameOf = (path: string): string => {
 }
 
 /** Reads one markdown text. Never throws: what is broken is named in `faults`, and the rest is a page. */
-export const pageOf = ({ source, path, text }: PageText): Page => {
+export const pageOf = ({ source, path, text, isAsWritten = undefined }: PageText): Page => {
   const read = text.slice(0, longest)
   const front = frontMatterOf(linesOf(read))
-  const outline = outlineOf(front.body, front.line, front.title)
+  const outline = outlineOf(front.body, front.line, { title: front.title, isAsWritten: isAsWritten === true })
   const { sections } = outline
   return {
     source,
     path,
-    title: front.title ?? outline.title ?? nameOf(path),
+    title: copyOf(front.title ?? outline.title ?? nameOf(path)),
     description: front.description,
     keywords: front.keywords,
     language: languageOf(path, front.language, sections),

@@ -24,16 +24,21 @@ const textIn = (bytes: Uint8Array): string | null => {
   }
 }
 
-/** At most `limit` bytes; null when there are more. A file may have grown since it was measured. */
-const bytesOf = async (file: Awaited<ReturnType<typeof open>>, limit: number): Promise<Uint8Array | null> => {
-  const chunks: Buffer[] = []
+/** The bytes of a file, which may have grown or shrunk since its `size` was read; null when there are more than `limit`. */
+const bytesOf = async (
+  file: Awaited<ReturnType<typeof open>>,
+  size: number,
+  limit: number,
+): Promise<Uint8Array | null> => {
+  // One more than there should be says that there is no more.
+  let bytes = Buffer.allocUnsafe(size + 1)
   let total = 0
   for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(65_536), 0, 65_536, null)
-    if (bytesRead === 0) return Buffer.concat(chunks)
+    const { bytesRead } = await file.read(bytes, total, bytes.length - total, null)
     total += bytesRead
     if (total > limit) return null
-    chunks.push(buffer.subarray(0, bytesRead))
+    if (bytesRead === 0) return bytes.subarray(0, total)
+    if (total === bytes.length) bytes = Buffer.concat([bytes, Buffer.allocUnsafe(65_536)])
   }
 }
 
@@ -58,7 +63,7 @@ export const readInside = async (root: string, path: string, limit: number): Pro
         return { reason: 'leads_outside' }
       if (!opened.isFile()) return { reason: 'unreadable' }
       if (opened.size > limit) return { reason: 'too_large' }
-      const bytes = await bytesOf(file, limit)
+      const bytes = await bytesOf(file, opened.size, limit)
       if (!bytes) return { reason: 'too_large' }
       const text = textIn(bytes)
       return text === null ? { reason: 'not_utf8' } : { text, bytes: bytes.length, writtenAt: opened.mtime, real }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 
 /** A run of git that did not work; `message` is what git said, without addresses. */
 class GitError extends Error {}
@@ -39,22 +39,73 @@ export interface GitRun {
   env: Readonly<Record<string, string | undefined>>
   /** Milliseconds after which it is ended. */
   limitMs: number
+  /** Milliseconds that it has to end in before it is killed; two seconds if left out. */
+  graceMs?: number
+  /** Ends it at once. */
+  signal?: AbortSignal
+}
+
+const usualGraceMs = 2000
+const mostBytes = 64_000_000
+
+/** Sends a signal to git and to all that it started, such as ssh, which would go on without it. */
+const signalAll = ({ pid }: ChildProcess, signal: NodeJS.Signals): void => {
+  if (pid === undefined) return
+  try {
+    // A negative number is the group; Windows has none.
+    process.kill(process.platform === 'win32' ? pid : -pid, signal)
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /**
  * Runs git in a folder, without a shell, a prompt or a hook, and gives what it wrote. Throws GitError when git is
- * missing, says no, writes more than 64 MB or takes too long.
+ * missing, says no, writes more than 64 MB, takes too long or is no longer wanted. Git is asked to end, so that it takes
+ * its locks away, and killed only when it does not.
  */
-export const runGit = (folder: string, args: readonly string[], { env, limitMs }: GitRun): Promise<string> =>
+export const runGit = (
+  folder: string,
+  args: readonly string[],
+  { env, limitMs, graceMs = usualGraceMs, signal }: GitRun,
+): Promise<string> =>
   new Promise((resolve, reject) => {
-    execFile(
-      'git',
-      ['-C', folder, ...careful, ...args],
-      { env: environment(env), timeout: limitMs, killSignal: 'SIGKILL', maxBuffer: 64_000_000, windowsHide: true },
-      (error, stdout, stderr) => {
-        if (!error) return resolve(stdout)
-        const said = error.killed ? `git took longer than ${limitMs} ms` : stderr.trim() || error.message
-        reject(new GitError(withoutCredentials(said).slice(0, 500)))
-      },
-    )
+    if (signal?.aborted) return reject(new GitError('git is no longer wanted'))
+    const child = spawn('git', ['-C', folder, ...careful, ...args], {
+      ...{ env: environment(env), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true },
+      detached: process.platform !== 'win32',
+    })
+    const out: Buffer[] = []
+    const said: Buffer[] = []
+    let bytes = 0
+    let why: string | undefined
+    let killing: NodeJS.Timeout | undefined
+    const end = (reason: string) => {
+      if (why !== undefined) return
+      why = reason
+      signalAll(child, 'SIGTERM')
+      killing = setTimeout(() => signalAll(child, 'SIGKILL'), graceMs)
+    }
+    const limit = setTimeout(() => end(`git took longer than ${limitMs} ms`), limitMs)
+    const unwanted = () => end('git is no longer wanted')
+    signal?.addEventListener('abort', unwanted, { once: true })
+    const collect = (to: Buffer[]) => (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > mostBytes) end(`git wrote more than ${mostBytes} bytes`)
+      else to.push(chunk)
+    }
+    child.stdout.on('data', collect(out))
+    child.stderr.on('data', collect(said))
+    const settle = (fault: string | null) => {
+      clearTimeout(limit)
+      clearTimeout(killing)
+      signal?.removeEventListener('abort', unwanted)
+      if (fault === null) resolve(Buffer.concat(out).toString())
+      else reject(new GitError(withoutCredentials(fault).slice(0, 500)))
+    }
+    child.on('error', ({ message }) => settle(message))
+    child.on('close', (code, by) => {
+      const text = Buffer.concat(said).toString().trim()
+      settle(why ?? (code === 0 ? null : text || `git ended with ${code ?? by}`))
+    })
   })

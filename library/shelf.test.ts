@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { PageText } from './page.ts'
 import { createShelf, type Shelf } from './shelf.ts'
 import { startThread, type IndexThread } from './ranking/worker/thread.ts'
@@ -13,7 +13,7 @@ const builds = `import { parentPort } from 'node:worker_threads'
   parentPort.on('message', ({ kind, id }) => {
     if (kind === 'pages') parentPort.postMessage({ kind: 'taken' })
     if (kind === 'build') parentPort.postMessage({ kind: 'built', pages: 1, faulty: [] })
-    if (kind === 'search') search(id)
+    if (kind === 'question') search(id)
   })
 `
 
@@ -115,7 +115,7 @@ describe('a thread that breaks', () => {
     await shelf.load(async () => old)
     for (let asked = 0; asked < 3; asked++) await expect(paths(shelf)).rejects.toThrow('did not answer within')
     expect(await started[0]!.ended).toBe(true)
-    await vi.waitFor(() => expect(started).toHaveLength(2))
+    await expect.poll(() => started).toHaveLength(2)
   })
   it('and one that is slow for many at a time is kept', async () => {
     const started: IndexThread[] = []

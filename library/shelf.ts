@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Language } from '../services/kernel/language.ts'
+import type { Authored } from '../services/kernel/language.ts'
+import type { PlaceInPage } from '../services/kernel/library.ts'
 import type { Embedding } from './embedding/embed.ts'
 import type { PageText } from './page.ts'
 import type { Answer } from './ranking/answer.ts'
+import type { Place } from './ranking/places.ts'
+import type { Answers, Questions } from './ranking/worker/messages.ts'
 import { startThread, type IndexThread, type Loaded } from './ranking/worker/thread.ts'
 
 /** Pages that can be asked. Index and questions have a thread of their own, so that turns do not wait for them. */
@@ -13,7 +16,11 @@ export interface Shelf {
    */
   load(read: () => Promise<readonly PageText[]>): Promise<Loaded>
   /** Throws when there is no answer in time. */
-  search(question: string, language: Language, most?: number): Promise<Answer>
+  search(question: string, language: Authored, most?: number): Promise<Answer>
+  /** The beginnings of some pages: those in the reader's language first, and what is out of date last. Throws as `search` does. */
+  pages(language: Authored, from: number, most: number): Promise<readonly Place[]>
+  /** The part of a page in which a line stands; null where there is no such page. Throws as `search` does. */
+  passage(place: PlaceInPage): Promise<Place | null>
   stop(): Promise<void>
 }
 
@@ -112,13 +119,22 @@ export const createShelf = ({
     return current
   }
 
+  /** Asks the pages there are, in the time a question may take. */
+  const ask = async <K extends keyof Questions>(asks: K, of: () => Promise<Questions[K]>): Promise<Answers[K]> => {
+    const begun = performance.now()
+    const [thread, question] = await Promise.all([ready(), of()])
+    return thread.ask(asks, question, Math.round(withinMs - (performance.now() - begun)))
+  }
+
   return {
     load: begin,
-    async search(question, language, most = shown) {
-      const begun = performance.now()
-      const [thread, vector] = await Promise.all([ready(), embedding?.ofQuestion(question) ?? null])
-      return thread.search({ question, language, most, vector }, Math.round(withinMs - (performance.now() - begun)))
-    },
+    search: (question, language, most = shown) =>
+      ask('search', async () => ({
+        ...{ question, language, most },
+        vector: (await embedding?.ofQuestion(question)) ?? null,
+      })),
+    pages: (language, from, most) => ask('pages', () => Promise.resolve({ language, from, most })),
+    passage: (place) => ask('passage', () => Promise.resolve(place)),
     async stop() {
       isStopped = true
       current = null

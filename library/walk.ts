@@ -8,6 +8,9 @@ export const isPage = (name: string): boolean => /\.(?:md|markdown|mdx)$/i.test(
 /** Folders that hold no pages of people: those of tools, and what packages bring along. */
 const isPassedOver = (name: string): boolean => name.startsWith('.') || name === 'node_modules'
 
+/** Tells whether a path, relative to the folder of pages, is in one of those. */
+export const isPassed = (path: string): boolean => path.split(/[/\\]/).some(isPassedOver)
+
 const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The pages of a folder by their paths relative to it, links of the file system last, and what was left out on the way. */

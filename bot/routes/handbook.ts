@@ -1,24 +1,28 @@
 import { answerCard } from '../../cards/handbook/answer.ts'
 import { draftFor, fileNameOf } from '../../cards/handbook/draft.ts'
+import { passageCard } from '../../cards/handbook/passage-card.ts'
+import { passageHit } from '../../cards/handbook/passage-hit.ts'
 import { missesCard } from '../../cards/handbook/misses.ts'
 import { ratedCard } from '../../cards/handbook/rated.ts'
 import type { Offer } from '../../cards/kit/offers.ts'
 import { doneCard, noticeCard } from '../../cards/kit/notice.ts'
 import { askHandbook } from '../../services/handbook/ask.ts'
 import { draftPage } from '../../services/handbook/draft.ts'
-import { draftFields, keepFields } from '../../services/handbook/form.ts'
-import { keepAnswer, keptFor } from '../../services/handbook/keep.ts'
+import { draftFields } from '../../services/handbook/form.ts'
 import { listMisses, missGroupOf } from '../../services/handbook/misses.ts'
 import { longest } from '../../services/handbook/model.ts'
 import { rateAnswer } from '../../services/handbook/rate.ts'
+import { searchHandbook } from '../../services/handbook/search.ts'
+import { showPassage } from '../../services/handbook/show.ts'
 import { withdrawAnswer } from '../../services/handbook/withdraw.ts'
-import { languageOf } from '../../services/kernel/language.ts'
-import { showItem } from '../../services/work-items/show.ts'
+import { authoredOf } from '../../services/kernel/language.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { isWord } from '../language/words.ts'
-import { everywhere, reads, show, type DialogRoute, type Draw, type Routes } from './route.ts'
+import { keep, textIn } from './handbook/keep.ts'
+import { everywhere, reads, search, show, type DialogRoute, type Draw, type Routes } from './route.ts'
 
 const askShow = show(askHandbook, (view, to) => answerCard(view, to))
+const passageShow = show(showPassage, passageCard)
 const missesShow = show(listMisses, missesCard)
 const rateShow = show(rateAnswer, ratedCard)
 const withdrawShow = show(withdrawAnswer, ({ question }, to) => doneCard('handbook.withdrawn', { question }, to))
@@ -42,15 +46,12 @@ const docs = async (rest: string, context: Context): Promise<Draw> => {
   return isMisses(rest) ? missesShow.run(context, {}) : askShow.run(context, { question: rest })
 }
 
-const textIn = (carried: Readonly<Record<string, unknown>>, name: string, most: number): string =>
-  typeof carried[name] === 'string' ? carried[name].slice(0, most) : ''
-
 /** The draft of a page, to be copied; sending the form writes nothing. */
 const draft: DialogRoute = {
   open: (context, carried, to) => {
     const question = textIn(carried, 'question', longest.kept)
     const group = missGroupOf(context, question)
-    const language = group?.language ?? languageOf(context.actor.locale)
+    const language = group?.language ?? authoredOf(context.actor.locale)
     return Promise.resolve({
       title: to.label('handbook.draft.title'),
       submit: to.label('button.done'),
@@ -64,48 +65,17 @@ const draft: DialogRoute = {
   submit: show(draftPage, ({ path }, to) => doneCard('handbook.draft.done', { path }, to)),
 }
 
-const monthsUntilReview = 6
-
-/** The day on which an answer that is kept now is to be looked at again, unless somebody says otherwise. */
-const usualReview = (now: Date): string => {
-  const at = new Date(now)
-  at.setUTCMonth(at.getUTCMonth() + monthsUntilReview)
-  return at.toISOString().slice(0, 10)
-}
-
-/** Keeps the answer to a question that was asked as a work item: what is kept of it, or its last comment, is filled in. */
-const keep: DialogRoute = {
-  open: async (context, carried, to) => {
-    const itemId = textIn(carried, 'itemId', 40)
-    const form = {
-      title: to.label('handbook.keep.title'),
-      submit: to.label('button.keep_answer'),
-      note: to.say('handbook.keep.note'),
-      fields: keepFields,
-      data: { itemId },
-    }
-    if (carried.form !== undefined) return form
-    const item = await showItem(context, { itemId })
-    const last = item.comments.at(-1)
-    return {
-      ...form,
-      values: {
-        question: item.title,
-        answer: last?.body ?? '',
-        owner: last?.author ?? context.actor.name,
-        ...keptFor(context, itemId),
-        reviewOn: usualReview(context.now),
-      },
-    }
-  },
-  input: (answers) => answers,
-  submit: show(keepAnswer, ({ question, owner }, to) => doneCard('handbook.kept', { question, owner }, to)),
-}
-
 export const handbook: Routes = {
   commands: [{ name: 'docs', group: 'everyone', scopes: everywhere, run: docs }],
-  verbs: [reads(askShow), reads(missesShow), { show: rateShow, reads: false }, { show: withdrawShow, reads: false }],
+  verbs: [
+    reads(askShow),
+    reads(passageShow),
+    reads(missesShow),
+    { show: rateShow, reads: false },
+    { show: withdrawShow, reads: false },
+  ],
   dialogs: [draft, keep],
+  searches: [{ ...search('docs', searchHandbook, passageHit), opens: passageShow }],
 }
 
 /**

@@ -1,25 +1,15 @@
 import type { AnswerView, PassageView } from '../../services/handbook/view.ts'
 import { answerIdIn, cutTo, longest } from '../../services/handbook/model.ts'
-import { button, dialogButton, linkButton, secondary, type Button } from '../kit/button.ts'
-import { template, type Card, type View } from '../kit/card.ts'
+import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
+import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import { offersOf, type Offer } from '../kit/offers.ts'
-import type { Band, Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import json from './answer.json' with { type: 'json' }
+import { places } from '../kit/places.ts'
+import { drawAnswer, explaining, passageFrame } from './passage-card.ts'
 import { quoted } from './passage.ts'
-import { askTeamOffer, fromWords, placeRow, sectionOf } from './places.ts'
-
-interface AnswerCardView extends View {
-  alerts: Band[]
-  title: Words
-  section: Words
-  passage: readonly object[]
-  notes: { text: Words }[]
-  from: Words
-  others: Row[]
-}
+import { askTeamOffer, isCarried, placeRow } from './places.ts'
 
 type Worded = NonNullable<AnswerView['worded']>
 
@@ -31,11 +21,11 @@ interface Besides {
   offers?: readonly Offer[]
 }
 
-const draw = template<AnswerCardView>('answer', json)
-
 /** The buttons that say whether an answer helped. */
-const rating = (question: string, { source, path }: PassageView, to: Reader): Button[] => {
-  const about = { question: cutTo(question, longest.kept), source, path }
+const rating = (question: string, view: PassageView, to: Reader): Button[] => {
+  if (!isCarried(view)) return []
+  const { source, path, line } = view
+  const about = { question: cutTo(question, longest.kept), source, path, line }
   return [
     button(to.label('button.helpful'), 'handbook.rate', { ...about, helpful: 'true' }),
     button(to.label('button.not_helpful'), 'handbook.rate', { ...about, helpful: 'false' }),
@@ -53,27 +43,18 @@ const waysOn = ({ question }: AnswerView, offers: readonly Offer[], to: Reader):
 
 /** The passage as it is written, where it is from, and two further places. */
 const oneCard = (view: AnswerView, answer: PassageView, to: Reader, { said, offers = [] }: Besides): Card => {
-  const { elements, isCut } = quoted(answer.text)
-  const { keptBy, channel } = answer
-  const open = linkButton(to.label(isCut ? 'button.read_on' : 'button.open_page'), answer.url)
-  return draw(
+  const { frame, open } = passageFrame(answer, to)
+  const { keptBy } = answer
+  return drawAnswer(
     {
-      summary: to.label('handbook.summary', { title: answer.title }),
+      ...frame,
       alerts: said ? [{ text: said, style: 'good' }] : [],
-      title: quote(answer.title),
-      section: sectionOf(answer),
-      passage: elements,
-      notes: [
-        ...(isCut && !open ? [to.say('handbook.cut')] : []),
-        ...(keptBy?.isDue ? [to.say('handbook.review_due', { day: keptBy.reviewOn })] : []),
-        ...(channel ? [to.say('handbook.channel', { channel })] : []),
-      ].map((text) => ({ text })),
-      from: fromWords(answer, to),
-      others: view.others.map((other) => placeRow(view.question, other)),
+      others: view.others.filter(isCarried).map((other) => placeRow(view.question, other)),
       buttons: [
-        ...(open ? [open] : []),
+        ...open,
         ...rating(view.question, answer, to),
         ...waysOn(view, offers, to).map(secondary),
+        ...explaining(answer, view.question, to),
         ...(keptBy && view.triages && !to.shared ? keeping(answer, keptBy, to) : []),
       ],
     },
@@ -83,8 +64,9 @@ const oneCard = (view: AnswerView, answer: PassageView, to: Reader, { said, offe
 
 /** The words of a model, said to be that, and below them every place they are from. */
 const wordedCard = (view: AnswerView, { text, sources }: Worded, to: Reader, { said, offers = [] }: Besides): Card =>
-  draw(
+  drawAnswer(
     {
+      place: places.docs,
       summary: to.label('handbook.summary', { title: view.question }),
       alerts: said ? [{ text: said, style: 'good' }] : [],
       title: quote(cutTo(view.question, longest.kept)),
@@ -92,35 +74,43 @@ const wordedCard = (view: AnswerView, { text, sources }: Worded, to: Reader, { s
       passage: quoted(text).elements,
       notes: [],
       from: to.say('handbook.worded'),
-      others: sources.map((source, index) => {
-        const place = placeRow(view.question, source)
-        return { ...place, sign: String(index + 1) as Words }
-      }),
-      buttons: [...rating(view.question, sources[0]!, to), ...waysOn(view, offers, to).map(secondary)],
+      others: sources.flatMap((source, index) =>
+        isCarried(source) ? [{ ...placeRow(view.question, source), sign: String(index + 1) as Words }] : [],
+      ),
+      buttons: [
+        ...rating(view.question, sources[0]!, to),
+        ...waysOn(view, offers, to).map(secondary),
+        ...explaining(sources[0]!, view.question, to),
+      ],
       byModel: true,
     },
     to,
   )
 
-/** Several places that may be meant, and none of them is said to be it. */
-const severalCard = (view: AnswerView, to: Reader, { said, offers = [] }: Besides): Card =>
-  noticeCard(
+/** Places that may be meant, and none of them is said to be it. */
+const severalCard = (view: AnswerView, to: Reader, { said, offers = [] }: Besides): Card => {
+  const rows = view.others.filter(isCarried).map((other) => placeRow(view.question, other))
+  const count = rows.length
+  return noticeCard(
     {
-      title: to.say('handbook.several.title'),
-      text: to.say('handbook.several.text', { question: cutTo(view.question, longest.kept) }),
-      summary: to.label('handbook.several.title'),
+      title: to.say('handbook.several.title', { count }),
+      text: to.say('handbook.several.text', { count, question: cutTo(view.question, longest.kept) }),
+      place: places.docs,
+      summary: to.label('handbook.several.title', { count }),
       alerts: said ? [said] : [],
-      rows: view.others.map((other) => placeRow(view.question, other)),
+      rows,
       buttons: waysOn(view, offers, to),
     },
     to,
   )
+}
 
 const nothingCard = (view: AnswerView, to: Reader, { said, offers = [] }: Besides): Card =>
   noticeCard(
     {
       title: to.say('handbook.nothing.title'),
       text: to.say('handbook.nothing.text', { question: cutTo(view.question, longest.kept) }),
+      place: places.docs,
       summary: to.label('handbook.nothing.title'),
       alerts: said ? [said] : [],
       buttons: [...waysOn(view, offers, to), button(to.label('button.help'), 'help.show')],

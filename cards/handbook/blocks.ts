@@ -66,18 +66,38 @@ const links = /\[([^[\]]{0,500})\](?:\([^()\s]{0,1000}(?:\s+"[^"]{0,300}")?\)|\[
 const emphasis = /(?<![\p{L}\p{N}*_])([*_])(?![\s*_])([^*_\n]{1,300}?)(?<![\s*_])\1(?![\p{L}\p{N}*_])/gu
 const strong = /(?<![\p{L}\p{N}_])__(?!\s)([^_\n]{1,300}?)(?<!\s)__(?![\p{L}\p{N}_])/gu
 
+const code = /(`+)(.+?)\1/g
+const listed = /^\s*[*+](?=\s)/gm
+
+/** The reading of a text as a card shows it. */
+export type Plain = (text: string) => string
+
+/** A text as somebody wrote it into a form, without the signs of code: what looks like a link or emphasis may be a name. */
+export const asWritten: Plain = (text) =>
+  text
+    .replace(code, (_, _ticks, inside: string) => inside.trim())
+    .replace(listed, '-')
+    .trim()
+
 /**
  * A text without what a card does not show: pictures, the addresses of links, and the signs of emphasis and code. Bold words
- * and lists stay as they are written.
+ * and lists stay as they are written, and so does code.
  */
-export const plainly = (text: string): string =>
-  text
-    .replace(images, '')
-    .replace(links, '$1')
-    .replace(/<(https?:\/\/[^\s<>]{1,1000})>/g, '$1')
-    .replace(/(`+)(.+?)\1/g, (_, _ticks, code: string) => code.trim())
-    .replace(strong, '**$1**')
-    .replace(emphasis, '$2')
-    .replace(/^\s*[*+](?=\s)/gm, '-')
-    .replace(/\\([\\`*_{}[\]()#+.!|~>-])/g, '$1')
-    .trim()
+export const plainly: Plain = (text) => {
+  const codes: string[] = []
+  return (
+    text
+      // A mark stands for code until the rest is read; no text has it, as it is a sign that nobody sees.
+      .replace(code, (_, _ticks, inside: string) => `\u0001${codes.push(inside.trim()) - 1}\u0002`)
+      .replace(images, '')
+      .replace(links, '$1')
+      .replace(/<(https?:\/\/[^\s<>]{1,1000})>/g, '$1')
+      .replace(strong, '**$1**')
+      .replace(emphasis, '$2')
+      .replace(listed, '-')
+      .replace(/\\([\\`*_{}[\]()#+.!|~>-])/g, '$1')
+
+      .replace(/\u0001(\d+)\u0002/g, (_, at: string) => codes[Number(at)] ?? '')
+      .trim()
+  )
+}

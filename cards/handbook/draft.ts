@@ -1,8 +1,8 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import { speech } from '../kit/words.ts'
 
 /** The name of a file for a page that answers a question. */
-export const fileNameOf = (question: string, language: Language): string => {
+export const fileNameOf = (question: string, language: Authored): string => {
   const words = question
     .normalize('NFKD')
     .replace(/ß/g, 'ss')
@@ -19,7 +19,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
  * The draft of a page in markdown, in the language of the question: front matter and an outline. The other wordings are its
  * keywords, so that whoever asks in those words finds it.
  */
-export const draftFor = (question: string, wordings: readonly string[], language: Language): string => {
+export const draftFor = (question: string, wordings: readonly string[], language: Authored): string => {
   const { label } = speech(language)
   const title = oneLine(question).replace(/[?!.\s]+$/, '')
   const yaml = (text: string): string => JSON.stringify(oneLine(text))

@@ -31,6 +31,11 @@ describe('a passage is quoted', () => {
     ['a table', '| a | b |\n|---|:-:|\n| 1 | `x` |\n\nafter', ['a', 'b', '1', 'x', 'after']],
     ['a table of many columns as sentences', '|a|b|c|d|\n|-|-|-|-|\n|1|2|3|4|', ['a · b · c · d', '1 · 2 · 3 · 4']],
     ['an identifier as it is', 'Set max_file_size_mb to `2*3`', ['Set max\\_file\\_size\\_mb to 2\\*3']],
+    [
+      'code as it is, also in a link',
+      'Call `__init__`, `a_b_`, [`_x_`](y.md) and ![`z`](z.png) `C:\\_d`',
+      ['Call \\_\\_init\\_\\_, a\\_b\\_, \\_x\\_ and  C:\\\\\\_d'],
+    ],
     ['nothing of nothing', '\n\n', []],
   ])('%s', (_, markdown, texts) => {
     expect(shown(markdown)).toEqual(texts)

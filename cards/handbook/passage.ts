@@ -1,7 +1,7 @@
 import { cutTo } from '../../services/handbook/model.ts'
 import { clean } from '../../services/kernel/text.ts'
 import { markdown, passage, quote, type Words } from '../kit/words.ts'
-import { blocksOf, plainly, type Block } from './blocks.ts'
+import { blocksOf, plainly, type Block, type Plain } from './blocks.ts'
 
 /** The room a passage has in a card: characters, and texts below and beside each other. */
 interface Room {
@@ -33,20 +33,20 @@ const codeLine = (line: string): Element =>
     { fontType: 'monospace', size: 'small', spacing: 'none' },
   )
 
-const cell = (words: string, more: Element): Element => ({
+const cell = (words: string, plain: Plain, more: Element): Element => ({
   type: 'Column',
   width: 'stretch',
-  items: [text(passage(plainly(words).replaceAll('**', ''), 200) || ('\u00a0' as Words), { size: 'small', ...more })],
+  items: [text(passage(plain(words).replaceAll('**', ''), 200) || ('\u00a0' as Words), { size: 'small', ...more })],
 })
 
 /** A row of a table. One of many columns would be too narrow on a phone, and is a sentence. */
-const tableRow = (cells: readonly string[], more: Element): Element =>
+const tableRow = (cells: readonly string[], plain: Plain, more: Element): Element =>
   cells.length <= most.columns
-    ? { type: 'ColumnSet', spacing: 'small', columns: cells.map((words) => cell(words, more)) }
+    ? { type: 'ColumnSet', spacing: 'small', columns: cells.map((words) => cell(words, plain, more)) }
     : text(
         passage(
           cells
-            .map((words) => plainly(words).replaceAll('**', ''))
+            .map((words) => plain(words).replaceAll('**', ''))
             .filter(Boolean)
             .join(' · '),
           400,
@@ -66,9 +66,9 @@ interface Line extends Room {
 const codeLines = (lines: readonly string[]): Line[] =>
   lines.map((line) => ({ element: codeLine(line.slice(0, 300)), characters: line.length, texts: 1 }))
 
-const tableLines = (rows: readonly (readonly string[])[]): Line[] =>
+const tableLines = (rows: readonly (readonly string[])[], plain: Plain): Line[] =>
   rows.map((cells, at) => ({
-    element: tableRow(cells, at === 0 ? { weight: 'bolder' } : {}),
+    element: tableRow(cells, plain, at === 0 ? { weight: 'bolder' } : {}),
     characters: cells.join('').length,
     texts: cells.length <= most.columns ? cells.length : 1,
   }))
@@ -95,10 +95,11 @@ const linesShown = (lines: readonly Line[], room: Room): Shown => {
 }
 
 /** Shows a part of the passage, and takes what it needs from the room. */
-const shownOf = (block: Block, room: Room): Shown => {
+const shownOf = (block: Block, room: Room, plain: Plain): Shown => {
   if (block.kind === 'code') return linesShown(codeLines(block.lines.slice(0, most.lines + 1)), room)
-  if (block.kind === 'table') return linesShown(tableLines([block.head, ...block.rows].slice(0, most.lines + 1)), room)
-  const said = plainly(block.text)
+  if (block.kind === 'table')
+    return linesShown(tableLines([block.head, ...block.rows].slice(0, most.lines + 1), plain), room)
+  const said = plain(block.text)
   if (said === '') return { element: null, isCut: false }
   const left = room.characters
   room.characters -= said.length
@@ -118,22 +119,24 @@ const begun = (markdownText: string, characters: number): string => {
  * Quotes markdown: paragraphs, lists, code and tables. Nothing in it can be pressed, loaded or mention anybody, whatever a
  * page says; what is too long is cut.
  */
-export const quoted = (markdownText: string): Quoted => {
+export const quoted = (markdownText: string, plain: Plain = plainly): Quoted => {
   const elements: Element[] = []
   const room = { ...whole }
   for (const block of blocksOf(begun(markdownText, looked.quoted))) {
     if (room.characters < 80 || room.texts <= 0) return { elements, isCut: true }
-    const { element, isCut } = shownOf(block, room)
+    const { element, isCut } = shownOf(block, room, plain)
     if (element) elements.push(element)
     if (isCut) return { elements, isCut }
   }
   return { elements, isCut: markdownText.trimStart().length > looked.quoted }
 }
 
-/** The beginning of a passage as one line, for a list. */
-export const beginning = (markdownText: string): Words => {
+/** The beginning of a passage as one line without any signs. */
+export const firstLine = (markdownText: string, plain: Plain = plainly): string => {
   const blocks = blocksOf(begun(markdownText, looked.beginning))
-  const first = blocks.find((block) => block.kind === 'text' && plainly(block.text) !== '')
-  const said = first?.kind === 'text' ? plainly(first.text).replaceAll('**', '').replace(/\s+/g, ' ') : ''
-  return passage(said, 140)
+  const first = blocks.find((block) => block.kind === 'text' && plain(block.text) !== '')
+  return first?.kind === 'text' ? plain(first.text).replaceAll('**', '').replace(/\s+/g, ' ') : ''
 }
+
+/** The beginning of a passage as one line, for a list. */
+export const beginning = (markdownText: string, plain?: Plain): Words => passage(firstLine(markdownText, plain), 140)

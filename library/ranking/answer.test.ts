@@ -3,6 +3,7 @@ import { pageOf } from '../page.ts'
 import { answerFrom } from './answer.ts'
 import { buildIndex } from './build-index.ts'
 import { rankPages } from './rank-pages.ts'
+import { wordsOf } from './words.ts'
 
 /** A small handbook in two languages. */
 const handbook: Readonly<Record<string, string>> = {
@@ -91,6 +92,10 @@ it.each([
 ] as const)('a name that no page has takes certainty away: %s', (language, without, named) => {
   const certainty = (question: string) => rankPages(question, language, index, 3).certainty
   expect(certainty(without) - certainty(named)).toBeCloseTo(1)
+})
+
+it('an article says nothing about a subject', () => {
+  expect(wordsOf('a table', 'en').map(({ typed }) => typed)).toEqual(['table'])
 })
 
 it('an answer is the passage with the words, its headings and its line, one per page', () => {

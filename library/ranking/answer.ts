@@ -1,13 +1,11 @@
-import type { Language } from '../../services/kernel/language.ts'
-import type { Found, Passage } from '../../services/kernel/library.ts'
+import type { Authored } from '../../services/kernel/language.ts'
+import type { Found } from '../../services/kernel/library.ts'
 import type { Index } from './build-index.ts'
 import type { Vectors } from './fuse.ts'
 import { fitOf } from './fit.ts'
 import { spokenIn } from './languages.ts'
+import { placeOf, type Place } from './places.ts'
 import { rankPages } from './rank-pages.ts'
-
-/** A passage as the index knows it. */
-export type Place = Omit<Passage, 'changedAt' | 'url'>
 
 export interface Answer {
   fit: Found['fit']
@@ -22,15 +20,11 @@ export interface Answer {
 export const answerFrom = (
   index: Index,
   question: string,
-  language: Language,
+  language: Authored,
   most: number,
   vectors: Vectors | null = null,
 ): Answer => {
   const ranking = rankPages(question, spokenIn(question, language), index, Math.max(most, 2), vectors)
-  const places = ranking.pages.slice(0, most).map(({ page, chunk }): Place => {
-    const { source, path, title } = index.pages[page]!
-    const { headings, line, text } = index.chunks[chunk]!
-    return { source, path, title, headings, line, text }
-  })
+  const places = ranking.pages.slice(0, most).map(({ page, chunk }) => placeOf(index, page, chunk))
   return { fit: fitOf(ranking, index.pages.length), places }
 }

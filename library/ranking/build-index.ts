@@ -1,4 +1,4 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import type { Page } from '../page.ts'
 import { chunksOf, type Chunk } from './chunks.ts'
 import { compounds } from './compounds.ts'
@@ -28,7 +28,7 @@ export interface Index {
   firstChunk: Uint32Array
   vocabulary: Vocabulary
   /** Readers of each language, which read texts as they were read for the index. */
-  readers: Readonly<Record<Language, Reader>>
+  readers: Readonly<Record<Authored, Reader>>
   ofChunks: Readonly<Record<ChunkField, Postings>>
   ofPages: Readonly<Record<PageField, Postings>>
 }
@@ -45,7 +45,7 @@ const counted = (terms: readonly number[], counts = new Map<number, number>()): 
 const own = (words: readonly Term[]): number[] => words.map(({ term }) => term)
 
 /** For each language, the parts of a word that is written as one, going by the words of its pages. */
-const compoundsIn = (pages: readonly Page[], language: Language) => {
+const compoundsIn = (pages: readonly Page[], language: Authored) => {
   const known = new Set<string>()
   if (rulesOf[language].joints.length > 1)
     for (const page of pages)

@@ -3,32 +3,40 @@ import { rarityOf, textsHaving, textsWith } from './postings.ts'
 import type { Question } from './question.ts'
 import { certain } from './weights.ts'
 
-/** Tells whether a page has one of some terms anywhere. */
-const has = ({ ofPages: { whole } }: Index, page: number, terms: readonly number[]): boolean =>
-  terms.some((term) => textsHaving(whole, term).includes(page))
-
 /** The rarity of the commonest of some terms, by the pages that have it. */
 export const rarityIn =
   ({ ofPages: { whole } }: Index) =>
   (terms: readonly number[]): number =>
     rarityOf(whole.filled, Math.max(...terms.map((term) => textsWith(whole, term))))
 
-/**
- * Adds up what speaks for the best page: its score, counted in words that one page alone has and flattened; the share of the
- * question's words that pages have at all; and the share that the best page has, rare words counting more. It begins at 0;
- * 2 is little and 4 is much, whatever the number of pages.
- */
-export const certaintyOf = (index: Index, question: Question, best: { page: number; score: number }): number => {
+/** The share of a question that something says, rare words counting more, and words that no page has as the rarest. */
+const shareOf = (index: Index, question: Question, says: (term: number) => boolean): number => {
   const rarity = rarityIn(index)
-  const { filled } = index.ofPages.whole
-  let had = 0
-  let all = question.unknown * rarityOf(filled, 0)
+  let said = 0
+  let all = question.unknown * rarityOf(index.ofPages.whole.filled, 0)
   for (const { terms, weight } of question.words) {
     if (weight < 1) continue
     const counts = rarity(terms)
     all += counts
-    if (has(index, best.page, terms)) had += counts
+    if (terms.some(says)) said += counts
   }
-  const sum = Math.log(1 + best.score / rarityOf(filled, 1)) + question.known + (all > 0 ? had / all : 0)
+  return all > 0 ? said / all : 0
+}
+
+/** The share of a question that a passage says, with its title and headings. */
+export const saidBy = (index: Index, question: Question, chunk: number): number =>
+  shareOf(index, question, (term) =>
+    Object.values(index.ofChunks).some((postings) => textsHaving(postings, term).includes(chunk)),
+  )
+
+/**
+ * Adds up what speaks for the best page: its score, counted in words that one page alone has and flattened; the share of the
+ * question's words that pages have at all; and the share that the best page says. It begins at 0; 2 is little and 4 is
+ * much, whatever the number of pages.
+ */
+export const certaintyOf = (index: Index, question: Question, best: { page: number; score: number }): number => {
+  const { whole } = index.ofPages
+  const share = shareOf(index, question, (term) => textsHaving(whole, term).includes(best.page))
+  const sum = Math.log(1 + best.score / rarityOf(whole.filled, 1)) + question.known + share
   return question.isAboutOthers ? sum - certain.others : sum
 }

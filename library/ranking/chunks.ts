@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts'
 import type { Section } from '../outline.ts'
+import { copyOf } from '../copy-text.ts'
 import { cutCharacters, joinedCharacters } from './weights.ts'
 
 /** A part of a page that is found and quoted. */
@@ -55,5 +56,7 @@ export const chunksOf = ({ sections, title }: Page): Chunk[] => {
       last.joined.push(...headings.slice(-1))
     } else chunks.push({ headings, joined: [], line, text })
   }
-  return chunks.length > 0 ? chunks : [{ headings: [], joined: [], line: 1, text: title }]
+  return chunks.length > 0
+    ? chunks.map((chunk) => ({ ...chunk, text: copyOf(chunk.text) }))
+    : [{ headings: [], joined: [], line: 1, text: title }]
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import { rulesOf } from './languages.ts'
 
 /**
@@ -28,7 +28,7 @@ export const cutInTwo = (
 const shortestPart = 4
 
 /** Finds the parts of words that a language writes as one, such as German “Datenfrische”; none where it writes them apart. */
-export const compounds = (language: Language, isKnown: (part: string) => boolean) => {
+export const compounds = (language: Authored, isKnown: (part: string) => boolean) => {
   const { joints } = rulesOf[language]
   const found = new Map<string, readonly string[]>()
   return (word: string): readonly string[] => {

@@ -2,7 +2,7 @@ import { stemmer as englishStem } from '@orama/stemmers/english'
 import { stemmer as germanStem } from '@orama/stemmers/german'
 import { stopwords as englishStops } from '@orama/stopwords/english'
 import { stopwords as germanStops } from '@orama/stopwords/german'
-import { languages, type Language } from '../../services/kernel/language.ts'
+import { authored, type Authored } from '../../services/kernel/language.ts'
 
 interface Rules {
   /** Words that say nothing about a subject. */
@@ -20,23 +20,23 @@ const typedFast = (words: readonly string[]): string[] => [
   ...words.filter((word) => /'(?!ll|d)/.test(word)).map((word) => word.replace("'", '')),
 ]
 
-// Snowball rules and lists, in the order of `languages`.
+// Snowball rules and lists, in the order of `authored`. The English list lacks its article.
 const inOrder: readonly Rules[] = [
-  { stops: new Set(typedFast(englishStops)), stem: englishStem, joints: [''], name: /^\p{Lu}/u },
+  { stops: new Set([...typedFast(englishStops), 'a']), stem: englishStem, joints: [''], name: /^\p{Lu}/u },
   { stops: new Set(germanStops), stem: germanStem, joints: ['', 's', 'n', 'en'], name: /^\p{L}.*[\p{Lu}\p{N}]/u },
 ]
 
 /** The rules of each language by which words are compared. */
-export const rulesOf = Object.fromEntries(languages.map((language, at) => [language, inOrder[at]!])) as Readonly<
-  Record<Language, Rules>
+export const rulesOf = Object.fromEntries(authored.map((language, at) => [language, inOrder[at]!])) as Readonly<
+  Record<Authored, Rules>
 >
 
 const letters = /[\p{L}\p{M}]+/gu
 
 /** The language most words that say nothing are of; the `likely` one where none or as many are of another. */
-export const spokenIn = (text: string, likely: Language = languages[0]): Language => {
+export const spokenIn = (text: string, likely: Authored = authored[0]): Authored => {
   const words = text.toLowerCase().match(letters) ?? []
-  const counted = (language: Language) => words.filter((word) => rulesOf[language].stops.has(word)).length
-  const most = Math.max(...languages.map(counted))
-  return [likely, ...languages].find((language) => counted(language) === most)!
+  const counted = (language: Authored) => words.filter((word) => rulesOf[language].stops.has(word)).length
+  const most = Math.max(...authored.map(counted))
+  return [likely, ...authored].find((language) => counted(language) === most)!
 }

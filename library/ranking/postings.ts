@@ -1,23 +1,26 @@
 import { bm25 } from './weights.ts'
 
 /** A list of numbers that grows without an object for each. */
-const growing = <A extends Uint32Array | Uint16Array>(make: (length: number) => A) => {
-  let values = make(1024)
+const growing = <A extends Uint32Array | Uint16Array>(width: number, over: (buffer: ArrayBuffer) => A) => {
+  let buffer = new ArrayBuffer(1024 * width)
+  let values = over(buffer)
   let length = 0
+  /** A buffer that is handed on is freed at once; one that is left to be collected may stay for long. */
+  const resize = (size: number) => {
+    buffer = buffer.transfer(size * width)
+    values = over(buffer)
+  }
   return {
     push(value: number) {
-      if (length === values.length) {
-        const larger = make(Math.ceil(length * 1.5))
-        larger.set(values)
-        values = larger
-      }
+      if (length === values.length) resize(Math.ceil(length * 1.5))
       values[length++] = value
     },
     done: () => values.subarray(0, length),
+    free: () => resize(0),
   }
 }
-const wide = () => growing((length) => new Uint32Array(length))
-const narrow = () => growing((length) => new Uint16Array(length))
+const wide = () => growing(4, (buffer) => new Uint32Array(buffer))
+const narrow = () => growing(2, (buffer) => new Uint16Array(buffer))
 const mostTimes = 65_535
 
 /** The texts of one field, by the terms in them. */
@@ -51,6 +54,7 @@ export const collectPostings = () => {
       sizes.push(words.size)
       lengths.push(length)
     },
+    /** Gives the postings, once: what was collected is freed. */
     done(termCount: number): Postings {
       const [ofTerm, ofCount, ofLength] = [terms.done(), counts.done(), lengths.done()]
       const starts = new Uint32Array(termCount + 1)
@@ -72,6 +76,7 @@ export const collectPostings = () => {
       for (const length of ofLength) sum += length
       const average = sum / Math.max(filled, 1) || 1
       const norms = Float32Array.from(ofLength, (length) => bm25.k1 * (1 - bm25.b + (bm25.b * length) / average))
+      for (const list of [terms, counts, sizes, lengths]) list.free()
       return { starts, texts, times, norms, filled }
     },
   }

@@ -1,4 +1,4 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import type { Index } from './build-index.ts'
 import { compounds } from './compounds.ts'
 import { rulesOf } from './languages.ts'
@@ -31,7 +31,7 @@ const mostTokens = 300
 const capital = /\p{Lu}/u
 
 /** Tells whether a question has a name in it that no page has. The first word, and what is shouted, say nothing. */
-const namesOthers = (tokens: readonly string[], language: Language, isKnown: (word: Word) => boolean): boolean => {
+const namesOthers = (tokens: readonly string[], language: Authored, isKnown: (word: Word) => boolean): boolean => {
   const isName = (token: string): boolean => rulesOf[language].name.test(token) && capital.test(token)
   const isShouted = tokens.filter(isName).length > tokens.length / 2
   return (
@@ -47,7 +47,7 @@ const namesOthers = (tokens: readonly string[], language: Language, isKnown: (wo
 const mostUnknown = 8
 
 /** Reads a question by the rules of its language. A word in it counts once. */
-export const questionOf = (asked: string, language: Language, index: Index): Question => {
+export const questionOf = (asked: string, language: Authored, index: Index): Question => {
   const { vocabulary, ofPages } = index
   const frequency = (term: number) => textsWith(ofPages.whole, term)
   const cut = compounds(language, (part) => termsOf(part, vocabulary).length > 0)

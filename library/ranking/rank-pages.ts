@@ -1,7 +1,7 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import { saysOver } from '../deprecated.ts'
 import type { ChunkField, Index, IndexedPage, PageField } from './build-index.ts'
-import { certaintyOf, rarityIn } from './certainty.ts'
+import { certaintyOf, rarityIn, saidBy } from './certainty.ts'
 import { fused, type Vectors } from './fuse.ts'
 import { nearnessOf } from './nearness.ts'
 import { namesOne } from './outdated.ts'
@@ -21,6 +21,8 @@ export interface Ranking {
   pages: readonly Ranked[]
   /** A figure from 0 that says how much speaks for the best page. */
   certainty: number
+  /** The share of the question that the best passage says. */
+  said: number
   /** The best page is far more like the question than others are, going by vectors. */
   standsOut: boolean
   /** True if the question names something that no page has. */
@@ -60,7 +62,7 @@ const scoresOf = (words: readonly AskedWord[], { ofChunks, ofPages, pages, chunk
 }
 
 /** The share of its score that a page keeps for those who ask this. */
-const keptBy = (asked: string, language: Language) => {
+const keptBy = (asked: string, language: Authored) => {
   const isAboutPast = saysOver(asked)
   return (page: IndexedPage): number => {
     const isPast =
@@ -85,7 +87,7 @@ const top = (scores: Float32Array, most: number): number[] => {
 /** The best pages for a question, in the order in which they answer it; by the words alone where there are no vectors. */
 export const rankPages = (
   asked: string,
-  language: Language,
+  language: Authored,
   index: Index,
   most: number,
   vectors: Vectors | null = null,
@@ -101,9 +103,11 @@ export const rankPages = (
   const scores = both?.scores ?? words
   const pages = top(scores, most).map((page): Ranked => ({ page, chunk: best[page]!, score: scores[page]! }))
   const first = pages[0]?.page
+  const passage = pages[0]?.chunk
   return {
     pages,
     certainty: first === undefined ? 0 : certaintyOf(index, question, { page: first, score: words[first]! }),
+    said: passage === undefined ? 0 : saidBy(index, question, passage),
     isAboutOthers: question.isAboutOthers,
     standsOut: both !== null && first !== undefined && both.likeness[first]! >= fusion.standsOut,
   }

@@ -1,5 +1,6 @@
-import type { Language } from '../../services/kernel/language.ts'
+import type { Authored } from '../../services/kernel/language.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { copyOf } from '../copy-text.ts'
 import { stemOf, tokensOf, wordOf } from './words.ts'
 
 /** A word of a page by the numbers of terms: its own, those of the parts of an identifier, and those of a word written as one. */
@@ -16,7 +17,7 @@ const none: readonly number[] = []
 
 /** Makes a reader whose words become part of a vocabulary. `cut` finds the parts of a word that is written as one. */
 export const reader = (
-  language: Language,
+  language: Authored,
   vocabulary: Vocabulary,
   cut: (word: string) => readonly string[],
 ): Reader => {
@@ -36,8 +37,9 @@ export const reader = (
     for (const written of tokensOf(text)) {
       let term = known.get(written)
       if (term === undefined) {
-        term = termOf(written)
-        known.set(written, term)
+        const word = copyOf(written)
+        term = termOf(word)
+        known.set(word, term)
       }
       if (term) terms.push(term)
     }

@@ -1,18 +1,18 @@
 import { distance } from 'fastest-levenshtein'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { cutInTwo } from './compounds.ts'
 import { rulesOf } from './languages.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { stemOf } from './words.ts'
 
 const shortestPart = 3
-const everyJoint = [...new Set(languages.flatMap((language) => rulesOf[language].joints))]
+const everyJoint = [...new Set(authored.flatMap((language) => rulesOf[language].joints))]
 const shortestBeginning = 4
 const mostBeginnings = 8
 
 /** The terms of a word in every language, as far as they are known. */
 export const termsOf = (word: string, { numberOf }: Vocabulary): number[] => [
-  ...new Set(languages.map((language) => numberOf(stemOf(word, language))).filter((term) => term !== undefined)),
+  ...new Set(authored.map((language) => numberOf(stemOf(word, language))).filter((term) => term !== undefined)),
 ]
 
 /** Letters of a word that may be wrong. */
@@ -26,7 +26,7 @@ const asTwo = (word: string, vocabulary: Vocabulary): number[][] =>
 
 /** The known term that is the fewest letters off; of several the one in most texts. */
 const misspelt = (word: string, { terms }: Vocabulary, frequency: (term: number) => number): number[] => {
-  const stems = [...new Set(languages.map((language) => stemOf(word, language)))]
+  const stems = [...new Set(authored.map((language) => stemOf(word, language)))]
   const most = mayDiffer(word)
   let best: { term: number; off: number } | null = null
   for (const stem of most === 0 ? [] : stems)

@@ -25,10 +25,13 @@ export const otherLanguage = 0.8
 /**
  * One page is the answer when its lead over the second, as a share of that, and what speaks for it are both large enough;
  * nothing fits when too little speaks for it. In a small handbook few pages have a word, so that less speaks for each.
- * `others` is taken off where the question names something that no page has.
+ * A page about the subject need not answer what is asked of it: its passage has `said` nearly all of the question, or the page
+ * is `far` ahead, and says it in other words. `others` is taken off where the question names something that no page has.
  */
 export const certain = {
   lead: 0.15,
+  far: 0.9,
+  said: 0.9,
   usual: { enough: 4.4, least: 2.4 },
   small: { pages: 20, enough: 3.2, least: 2.2 },
   others: 1,

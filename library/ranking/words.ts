@@ -1,4 +1,4 @@
-import { languages, type Language } from '../../services/kernel/language.ts'
+import { authored, type Authored } from '../../services/kernel/language.ts'
 import { rulesOf } from './languages.ts'
 
 /** A word of a text: an identifier stays whole, a word of a language loses its ending. */
@@ -19,12 +19,12 @@ const border = /_+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=
 /** The address of a link or picture says little of what is written. */
 const addresses = /\]\([^()\s]*\)|\bhttps?:\/\/[^\s<>()]+/g
 
-const stems = new Map(languages.map((language) => [language, new Map<string, string>()]))
+const stems = new Map(authored.map((language) => [language, new Map<string, string>()]))
 /** Stems that are kept; natural language has fewer words. */
 const mostStems = 200_000
 
 /** A word without its ending, by the rules of a language. */
-export const stemOf = (word: string, language: Language): string => {
+export const stemOf = (word: string, language: Authored): string => {
   const known = stems.get(language)!
   let stem = known.get(word)
   if (stem === undefined) {
@@ -37,7 +37,7 @@ export const stemOf = (word: string, language: Language): string => {
 
 const none: readonly string[] = []
 
-const partsOf = (written: string, language: Language): readonly string[] => {
+const partsOf = (written: string, language: Authored): readonly string[] => {
   const parts = written.split(border).filter((part) => part !== '')
   return parts.length < 2 ? none : parts.map((part) => stemOf(part.toLowerCase(), language))
 }
@@ -47,7 +47,7 @@ export const tokensOf = (text: string): readonly string[] =>
   text.normalize('NFKC').replace(addresses, '] ').match(wordForm) ?? none
 
 /** A word as it is compared; null for one that says nothing about a subject. */
-export const wordOf = (written: string, language: Language): Word | null => {
+export const wordOf = (written: string, language: Authored): Word | null => {
   const { stops } = rulesOf[language]
   const lower = written.toLowerCase().replaceAll('’', "'")
   if (stops.has(lower)) return null
@@ -64,7 +64,7 @@ export const wordOf = (written: string, language: Language): Word | null => {
 }
 
 /** The words of a text that say something about its subject, in their order. */
-export const wordsOf = (text: string, language: Language): Word[] =>
+export const wordsOf = (text: string, language: Authored): Word[] =>
   tokensOf(text)
     .map((written) => wordOf(written, language))
     .filter((word) => word !== null)

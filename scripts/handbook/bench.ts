@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { openCorpus } from './corpus.ts'
 import { figuresOf, rankOf, type Scored } from './figures.ts'
 import { questionsIn } from './questions.ts'
@@ -20,7 +20,7 @@ const questions = questionsIn(await readFile(values.questions, 'utf8'))
 const { shelf, paths: pages } = await openCorpus(values.corpus)
 const scored: Scored[] = []
 for (const { id, question, paths } of questions) {
-  const { places, fit } = await shelf.search(question, languages[0], most)
+  const { places, fit } = await shelf.search(question, authored[0], most)
   const one = { paths, fit, ranked: places.map(({ path }) => path) }
   scored.push(one)
   const isRight = paths.length > 0 ? rankOf(one) === 1 && fit !== 'nothing' : fit !== 'one'

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { openCorpus } from './corpus.ts'
 import { questionIn } from './questions.ts'
 
@@ -27,7 +27,7 @@ for await (const text of createInterface({ input: process.stdin, crlfDelay: Infi
     process.exitCode = 1
     continue
   }
-  const { places } = await shelf.search(asked.question, languages[0], most)
+  const { places } = await shelf.search(asked.question, authored[0], most)
   const found = places.map(({ path }) => path)
   // Whoever scores wants ten: pages without any word of the question come last.
   const others = paths.filter((path) => !found.includes(path)).slice(0, Math.max(0, least - found.length))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../kernel/context.ts'
-import type { Passage } from '../kernel/library.ts'
+import type { Passage, PlaceInPage } from '../kernel/library.ts'
 import { searchedFor } from './ask.ts'
 import { keptSource } from './model.ts'
 
@@ -13,7 +13,11 @@ const page = passage('team', 'parking.md')
 /** A turn that finds passages, while an answer is kept or withdrawn. */
 const finding = (passages: readonly Passage[], isActive: boolean) =>
   ({
-    library: { search: () => Promise.resolve({ fit: 'one', passages }) },
+    library: {
+      search: () => Promise.resolve({ fit: 'one', passages }),
+      passage: ({ source, path, line }: PlaceInPage) =>
+        Promise.resolve(source === 'team' && path !== 'gone.md' ? { ...passage(source, path), line } : null),
+    },
     actor: { locale: 'en' },
     now: new Date(0),
     rolesInMemory: () => Promise.resolve({ roles: new Set() }),
@@ -32,6 +36,14 @@ describe('an answer that was kept, while the pages still have it', () => {
     expect(view.fit).toBe(fit)
     expect(view.answer?.source ?? null).toBe(answer)
     expect(view.others.map(({ source }) => source)).toEqual(others)
+  })
+
+  it.each([
+    ['that was found, at the line that was shown', 'parking.md'],
+    ['that is found no more', 'bikes.md'],
+  ])('gives way to a page somebody chose, %s', async (_, path) => {
+    const view = await searchedFor(finding([kept, page], true), 'parking', { source: 'team', path, line: 7 })
+    expect(view).toMatchObject({ fit: 'one', answer: { source: 'team', path, line: 7 } })
   })
 
   it('is not replaced by another page where somebody chose a page that is gone', async () => {

@@ -18,4 +18,3 @@ const cutLine = (most: number) =>
 
 export const Question = cutLine(longest.question)
 export const KeptQuestion = cutLine(longest.kept)
-export const PlaceFields = { source: z.string().min(1).max(longest.name), path: z.string().min(1).max(longest.path) }

@@ -10,6 +10,7 @@ export const keptPages = async ({ known, now }: Pick<Context, 'known' | 'now'>) 
     .map(({ answerId, question, answerMd }) => ({
       source: keptSource,
       path: pathOf(answerId),
+      isAsWritten: true as const,
       text: `---\ntitle: ${JSON.stringify(question)}\n---\n\n${answerMd}\n`,
     }))
 }

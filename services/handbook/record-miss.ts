@@ -1,5 +1,5 @@
 import type { Context, Desk } from '../kernel/context.ts'
-import { languageOf } from '../kernel/language.ts'
+import { authoredOf } from '../kernel/language.ts'
 import { eventIdOf } from '../kernel/change.ts'
 import { fold } from '../kernel/text.ts'
 import { cutTo, longest } from './model.ts'
@@ -31,7 +31,7 @@ export const recordMiss = (context: Context, question: string, reason: Miss['rea
   const row = {
     missId: eventIdOf(key, 'handbook.miss', 'handbook_misses', fold(question)),
     question: cutTo(question, longest.kept),
-    language: languageOf(actor.locale),
+    language: authoredOf(actor.locale),
     reason,
     place: place && cutTo(place, longest.path),
     askedAt: now,

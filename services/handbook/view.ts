@@ -49,7 +49,7 @@ export const passageView = (context: Context, passage: Passage): PassageView => 
       : undefined
   return {
     ...passage,
-    title: cutTo(clean(passage.title), longest.name),
+    title: cutTo(clean(passage.title).trim() || clean(passage.path).replace(/\s+/g, ' ').trim(), longest.name),
     headings: passage.headings.map((heading) => cutTo(clean(heading), longest.heading)),
     channel: passage.channel ? cutTo(clean(passage.channel), longest.heading) : null,
     keptBy: kept

@@ -3,7 +3,9 @@ import type { Vector } from '../../embedding/vector.ts'
 import { pageOf, type Page } from '../../page.ts'
 import { answerFrom } from '../answer.ts'
 import { buildIndex, type Index } from '../build-index.ts'
-import type { Asked, FaultyPage, Told } from './messages.ts'
+import { beginnings, placeAt } from '../places.ts'
+import { collectGarbage } from './collect-garbage.ts'
+import type { Answers, Asked, FaultyPage, Questions, Told } from './messages.ts'
 
 /** The thread of one index: it takes pages, builds, and answers until it is ended. */
 let pages: Page[] = []
@@ -31,20 +33,30 @@ const textsOf = (from: number, most: number): string[] => {
   return texts
 }
 
-const search = ({ id, question, language, most, vector }: Extract<Asked, { kind: 'search' }>): Told => {
+const search = ({ question, language, most, vector }: Questions['search']): Answers['search'] => {
   // Vectors of another model, or of some chunks only, say nothing.
   const isLike = vector && vectors.length === index.chunks.length && vectors[0]?.steps.length === vector.steps.length
   const found = isLike ? { question: vector, ofChunks: vectors } : null
+  return answerFrom(index, question, language, most, found)
+}
+
+const found = (asked: Extract<Asked, { kind: 'question' }>): Answers[keyof Answers] => {
+  if (asked.asks === 'search') return search(asked.of)
+  if (asked.asks === 'pages') return beginnings(index, asked.of.language, asked.of.from, asked.of.most)
+  return placeAt(index, asked.of)
+}
+
+const answered = (asked: Extract<Asked, { kind: 'question' }>): Told => {
   try {
-    return { kind: 'found', id, answer: answerFrom(index, question, language, most, found) }
+    return { kind: 'found', id: asked.id, answer: found(asked) }
   } catch {
     // One question that cannot be answered leaves the others theirs.
-    return { kind: 'failed', id }
+    return { kind: 'failed', id: asked.id }
   }
 }
 
 const answerTo = (asked: Asked): Told => {
-  if (asked.kind === 'search') return search(asked)
+  if (asked.kind === 'question') return answered(asked)
   if (asked.kind === 'build') return build()
   if (asked.kind === 'texts') return { kind: 'texts', texts: textsOf(asked.from, asked.most) }
   if (asked.kind === 'pages') pages.push(...asked.pages.map(pageOf))
@@ -52,4 +64,12 @@ const answerTo = (asked: Asked): Told => {
   return { kind: 'taken' }
 }
 
-parentPort!.on('message', (asked: Asked) => parentPort!.postMessage(answerTo(asked)))
+parentPort!.on('message', (asked: Asked) => {
+  const told = answerTo(asked)
+  if (told.kind !== 'built') return parentPort!.postMessage(told)
+  // What a turn made is held until it is over; nobody asks before this is told.
+  setImmediate(() => {
+    collectGarbage()
+    parentPort!.postMessage(told)
+  })
+})

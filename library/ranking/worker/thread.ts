@@ -1,23 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { Language } from '../../../services/kernel/language.ts'
 import type { Vector } from '../../embedding/vector.ts'
 import type { PageText } from '../../page.ts'
-import type { Answer } from '../answer.ts'
-import type { Asked, FaultyPage, Told } from './messages.ts'
+import type { Answers, Asked, FaultyPage, Questions, Told } from './messages.ts'
 
 export interface Loaded {
   /** Pages that are found. */
   pages: number
   /** Pages among them that have a fault. */
   faulty: readonly FaultyPage[]
-}
-
-/** A question to it; `vector` is that of the question, where there is one. */
-export interface Question {
-  question: string
-  language: Language
-  most: number
-  vector: Vector | null
 }
 
 /** A thread that holds one index. */
@@ -29,7 +19,7 @@ export interface IndexThread {
   /** Gives it the vectors of these texts. It compares by them when it has all. */
   addVectors(from: number, vectors: readonly Vector[]): Promise<void>
   /** Throws when no answer comes in `withinMs`, when it is asked too much, or when it ended. */
-  search(asked: Question, withinMs: number): Promise<Answer>
+  ask<K extends keyof Questions>(asks: K, of: Questions[K], withinMs: number): Promise<Answers[K]>
   /** Ends it when what it was asked is answered. */
   retire(): void
   end(): Promise<void>
@@ -45,11 +35,13 @@ const batchTexts = 256
 const mostWaiting = 200
 /** Megabytes that a thread may fill before it is ended, so that the desk goes on. */
 const mostMegabytes = 1500
+/** Megabytes of them for what was made just now; more would save little time. */
+const youngMegabytes = 32
 /** Times in a row, each as long as a question may take, in which it says nothing and after which it is taken to hang, and ended. */
 const mostSilent = 3
 
 interface Waiting {
-  found: (answer: Answer) => void
+  found: (answer: never) => void
   failed: (error: Error) => void
 }
 
@@ -59,7 +51,7 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
   const worker = new Worker(script, {
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     name: 'handbook',
   })
   const over = () => new Error('The thread of the handbook ended')
@@ -85,7 +77,7 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
   }
   worker.on('message', (message: Told) => {
     silent = 0
-    if (message.kind === 'found') settle(message.id)?.found(message.answer)
+    if (message.kind === 'found') settle(message.id)?.found(message.answer as never)
     else if (message.kind === 'failed') settle(message.id)?.failed(new Error('The question could not be read'))
     else told?.(message)
   })
@@ -127,7 +119,10 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
       for (let from = 0; from < pages.length; from += batchPages)
         await answerTo({
           kind: 'pages',
-          pages: pages.slice(from, from + batchPages).map(({ source, path, text }) => ({ source, path, text })),
+          pages: pages.slice(from, from + batchPages).map(({ source, path, text, isAsWritten }) => ({
+            ...{ source, path, text },
+            ...(isAsWritten && { isAsWritten }),
+          })),
         })
       const built = await answerTo({ kind: 'build' })
       if (built.kind !== 'built') throw new Error(`The thread of the handbook answered ${built.kind}`)
@@ -140,10 +135,10 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
     async addVectors(from, vectors) {
       await answerTo({ kind: 'vectors', from, vectors })
     },
-    search(asked, withinMs) {
+    ask(asks, of, withinMs) {
       if (hasEnded) return Promise.reject(over())
       if (waiting.size >= mostWaiting) return Promise.reject(new Error('Too many questions wait for the handbook'))
-      return new Promise<Answer>((resolve, reject) => {
+      return new Promise((resolve, reject) => {
         const id = questions++
         const timer = setTimeout(() => {
           settle(id)?.failed(new Error(`The handbook did not answer within ${withinMs} ms`))
@@ -160,7 +155,7 @@ export const startThread = (script = new URL('./run.ts', import.meta.url)): Inde
             settled(value)
           }
         waiting.set(id, { found: done(resolve), failed: done(reject) })
-        post({ kind: 'search', id, ...asked })
+        post({ kind: 'question', id, asks, of } as Asked)
       })
     },
     retire() {
