@@ -19,9 +19,9 @@ import { termHistory } from '../../services/glossary/history.ts'
 import { restoreTerm } from '../../services/glossary/restore.ts'
 import { reviewTerm } from '../../services/glossary/review.ts'
 import { searchTerms } from '../../services/glossary/search.ts'
-import type { TermView } from '../../services/glossary/view.ts'
+import { decides, type TermView } from '../../services/glossary/view.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
-import { dialogs, proposeShow } from './glossary/dialogs.ts'
+import { dialogs, editShow, proposeShow } from './glossary/dialogs.ts'
 import { inDocs } from './glossary/docs.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { ownLink, reads, search, show, writes, type Command, type Routes } from './route.ts'
@@ -41,8 +41,9 @@ const done =
     termCard(term, { note: note ?? to.say(key), at: null }, to)
 
 /**
- * `margin` tells what that means; `margin: revenue less cost` proposes it, a new term or another definition of the one there is.
- * A question is no definition, and of several terms it has to be said which: their cards have the form.
+ * `margin` tells what that means; `margin: revenue less cost` is a new term, or another definition of the one there is: proposed,
+ * or valid at once where whoever types it decides on it. A question is no definition, and of several terms it has to be said
+ * which: their cards have the form.
  */
 export const termTyped: Command['run'] = async (rest, context) => {
   const [, name = '', definition = ''] = matched(/^([^:]{1,80}?)\s*:\s+(\S.{9,})$/ds, rest) ?? []
@@ -51,7 +52,7 @@ export const termTyped: Command['run'] = async (rest, context) => {
   if (terms.length > 1 && !near) return termShow.run(context, { asked: unquoted(name) })
   const known = near || !terms[0] ? undefined : await termById(context, terms[0].termId)
   const values = known ? contentValues(known) : { ...emptyValues, term: unquoted(name) }
-  return proposeShow.run(context, {
+  return ((await decides(context, known)) ? editShow : proposeShow).run(context, {
     ...values,
     definition,
     ...(known && { termId: known.termId, revision: known.revision }),

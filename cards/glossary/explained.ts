@@ -1,16 +1,21 @@
 import type { explainTerms } from '../../services/glossary/explain.ts'
 import { awayBand } from '../kit/away.ts'
-import { button } from '../kit/button.ts'
+import { button, type Button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { termRow } from './term-row.ts'
 
+type Explained = Awaited<ReturnType<typeof explainTerms>>
+
+/** The way back to the passage that was explained. */
+const backTo = ({ title: _, question, ...place }: NonNullable<Explained['passage']>, to: Reader): Button =>
+  question === null
+    ? button(to.label('button.back_to_page'), 'handbook.show', place)
+    : button(to.label('button.back_to_page'), 'handbook.ask', { question, ...place })
+
 /** The words of a text that the glossary knows, each with the beginning of what it means. */
-export const explainedCard = (
-  { item, terms, at, away }: Awaited<ReturnType<typeof explainTerms>>,
-  to: Reader,
-): Card => {
+export const explainedCard = ({ item, passage, terms, at, away }: Explained, to: Reader): Card => {
   const title = item ? 'explained.in_item' : 'explained.in_text'
   return rowsCard(
     {
@@ -30,6 +35,7 @@ export const explainedCard = (
               }),
             ]
           : []),
+        ...(passage ? [backTo(passage, to)] : []),
         button(to.label('button.glossary'), 'glossary.search'),
       ],
     },

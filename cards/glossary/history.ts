@@ -2,9 +2,11 @@ import type { termHistory } from '../../services/glossary/history.ts'
 import { awayBand } from '../kit/away.ts'
 import { button, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
+import { fitting } from '../kit/fitting.ts'
 import { row, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import { differenceViews, type DifferenceView } from './difference.ts'
 import json from './history.json' with { type: 'json' }
 
@@ -20,8 +22,8 @@ const draw = template<HistoryView>('termHistory', json)
 
 type History = Awaited<ReturnType<typeof termHistory>>
 
-/** Characters of a value: a page of them has to fit one card. */
-const longestValue = 350
+/** Characters of a value: a page of them has to fit one card, as they are escaped. */
+const longestValues = [350, 120, 40]
 
 /** Somebody did something with a term, and why. */
 const sentence = ({ action, by, isRefused, proposer, reason }: History['happenings'][number], to: Reader): Words => {
@@ -35,31 +37,30 @@ const sentence = ({ action, by, isRefused, proposer, reason }: History['happenin
 export const termHistoryCard = (history: History, to: Reader): Card => {
   const { termId, term, revision, happenings, count, page, pages, at, away } = history
   const turn = (label: string, number: number) => button(to.label(label), 'term.history', { termId, page: number })
-  return draw(
-    {
-      summary: to.label('term_history.title', { name: term }),
-      title: to.say('term_history.title', { name: term }),
-      alerts: awayBand(away ? at : null, to),
-      entries: happenings.map((one) => ({
-        what: sentence(one, to),
-        when: instant(one.at, to),
-        differences: differenceViews(one.differences, longestValue, to),
-        restores: one.mayRestore
-          ? [
-              row(
-                { sign: '↺' as Words, color: 'default', name: to.say('button.term.restore'), about: '' as Words },
-                button(to.label('button.term.restore'), 'term.restore', { termId, version: one.version, revision }),
-              ),
-            ]
-          : [],
-      })),
-      notes: pages > 1 ? [{ text: to.say('history.page', { page: page + 1, pages, all: count }) }] : [],
-      buttons: [
-        ...(page > 0 ? [turn('button.later', page - 1)] : []),
-        ...(page + 1 < pages ? [turn('button.earlier', page + 1)] : []),
-        button(to.label('button.show', { name: term }), 'glossary.define', { termId }),
-      ],
-    },
-    to,
-  )
+  const shortened = (longest: number): HistoryView => ({
+    place: places.term(term),
+    summary: to.label('term_history.title', { name: term }),
+    title: to.say('term_history.title', { name: term }),
+    alerts: awayBand(away ? at : null, to),
+    entries: happenings.map((one) => ({
+      what: sentence(one, to),
+      when: instant(one.at, to),
+      differences: differenceViews(one.differences, longest, to),
+      restores: one.mayRestore
+        ? [
+            row(
+              { sign: '↺' as Words, color: 'default', name: to.say('button.term.restore'), about: '' as Words },
+              button(to.label('button.term.restore'), 'term.restore', { termId, version: one.version, revision }),
+            ),
+          ]
+        : [],
+    })),
+    notes: pages > 1 ? [{ text: to.say('history.page', { page: page + 1, pages, all: count }) }] : [],
+    buttons: [
+      ...(page > 0 ? [turn('button.later', page - 1)] : []),
+      ...(page + 1 < pages ? [turn('button.earlier', page + 1)] : []),
+      button(to.label('button.show', { name: term }), 'glossary.define', { termId }),
+    ],
+  })
+  return draw(fitting(longestValues.map((longest) => () => shortened(longest))), to)
 }

@@ -5,6 +5,7 @@ import { template, type Card, type View } from '../kit/card.ts'
 import type { Band } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { markdown, quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import json from './meanings.json' with { type: 'json' }
 import type { Beside } from './term.ts'
 import { nameLabel } from './term-row.ts'
@@ -44,6 +45,7 @@ export const meaningsCard = (terms: readonly TermView[], { note, at }: Beside, t
   const [first] = terms
   return draw(
     {
+      place: places.term(first!.term),
       summary: to.label('term.several', { name: first!.term, count: terms.length }),
       title: quote(first!.term),
       alerts: [...awayBand(at, to), ...(note ? [{ text: note, style: 'emphasis' as const }] : [])],

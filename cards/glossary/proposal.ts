@@ -1,6 +1,7 @@
 import type { compareTerm, ProposalView } from '../../services/glossary/compare.ts'
 import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
+import { fitting } from '../kit/fitting.ts'
 import type { Band } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
@@ -19,10 +20,13 @@ interface ProposalCardView extends View {
 
 const draw = template<ProposalCardView>('proposal', json)
 
-/** Characters of a value: what it says and what it said both have to fit. */
-const longestValue = 3000
+/** Characters of a value: what it says and what it said both have to fit, as they are escaped. */
+const longestValues = [3000, 1200, 400, 100]
 
-const viewOf = (view: ProposalView, to: Reader, note?: Words): ProposalCardView => {
+const viewOf = (view: ProposalView, to: Reader, note?: Words): ProposalCardView =>
+  fitting(longestValues.map((longest) => () => shortened(view, longest, to, note)))
+
+const shortened = (view: ProposalView, longest: number, to: Reader, note?: Words): ProposalCardView => {
   const { termId, proposalId, revision, term, domain, proposer, at, isNew, isOlder, others } = view
   const title = to.say(isNew ? 'proposal.new_term' : 'proposal.change', { name: term })
   return {
@@ -33,7 +37,7 @@ const viewOf = (view: ProposalView, to: Reader, note?: Words): ProposalCardView 
       ...(note ? [{ text: note, style: 'emphasis' as const }] : []),
       ...(isOlder ? [{ text: to.say('proposal.older'), style: 'warning' as const }] : []),
     ],
-    differences: differenceViews(view.differences, longestValue, to),
+    differences: differenceViews(view.differences, longest, to),
     notes: [
       { text: to.say('proposal.by', { name: proposer, time: instant(at, to) }) },
       ...(view.differences.length === 0 ? [{ text: to.say('proposal.same') }] : []),

@@ -1,11 +1,13 @@
 import type { TermView } from '../../services/glossary/view.ts'
 import { awayBand } from '../kit/away.ts'
 import { button, dialogButton, linkButton, secondary, type Button } from '../kit/button.ts'
+import { fitting } from '../kit/fitting.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import { chatAddress } from '../kit/offers.ts'
 import { row, type Band, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, markdown, quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import json from './term.json' with { type: 'json' }
 import { nameLabel, termRow } from './term-row.ts'
 
@@ -24,7 +26,7 @@ interface TermCardView extends View {
 const draw = template<TermCardView>('term', json)
 
 /** Characters of a definition that a card shows: what may be written has room. */
-const longestDefinition = 4000
+const longestDefinitions = [4000, 1500, 500]
 
 /** A sentence that goes with a term, and how old the answer is while the store is away. */
 export interface Beside {
@@ -95,22 +97,21 @@ const alertsOf = ({ status, successor, isStale }: TermView, { note, at }: Beside
 export const termCard = (view: TermView, beside: Beside, to: Reader): Card => {
   const { term, domain, definition, assets, successor, status } = view
   const loose = assets.filter(({ url }) => url === null).map(({ title }) => title)
-  return draw(
-    {
-      summary: to.label('term.summary', { name: nameLabel(view), definition: bare(definition).slice(0, 200) }),
-      title: quote(term),
-      above: domain === null ? [] : [{ text: quote(domain) }],
-      alerts: alertsOf(view, beside, to),
-      instead: status === 'deprecated' && successor ? [termRow(successor, to)] : [],
-      paragraphs: [{ text: markdown(definition, longestDefinition) }],
-      facts: [
-        ...factsOf(view, to),
-        ...(loose.length > 0 ? [{ title: to.say('term.assets'), value: listed(loose) }] : []),
-      ],
-      assets: assets.flatMap(({ title, url }) => (url === null ? [] : assetRow(title, url, to))),
-      notes: [],
-      buttons: buttonsOf(view, to),
-    },
-    to,
-  )
+  const shortened = (longest: number): TermCardView => ({
+    place: places.term(term),
+    summary: to.label('term.summary', { name: nameLabel(view), definition: bare(definition).slice(0, 200) }),
+    title: quote(term),
+    above: domain === null ? [] : [{ text: quote(domain) }],
+    alerts: alertsOf(view, beside, to),
+    instead: status === 'deprecated' && successor ? [termRow(successor, to)] : [],
+    paragraphs: [{ text: markdown(definition, longest) }],
+    facts: [
+      ...factsOf(view, to),
+      ...(loose.length > 0 ? [{ title: to.say('term.assets'), value: listed(loose) }] : []),
+    ],
+    assets: assets.flatMap(({ title, url }) => (url === null ? [] : assetRow(title, url, to))),
+    notes: [],
+    buttons: buttonsOf(view, to),
+  })
+  return draw(fitting(longestDefinitions.map((longest) => () => shortened(longest))), to)
 }

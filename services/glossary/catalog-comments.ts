@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { fold } from '../kernel/text.ts'
 import type { Store } from '../store/store.ts'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../kernel/csv.ts'
 import { longest } from './fields.ts'
 import { mostRows } from './sheet.ts'
 

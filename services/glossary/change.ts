@@ -6,7 +6,7 @@ import { principalOf } from '../kernel/principal.ts'
 import { fold } from '../kernel/text.ts'
 import type { Row } from '../store/tables.ts'
 import type { TermInput } from './fields.ts'
-import { columnsOf, termIn, terms, type Terms } from './memory.ts'
+import { columnsOf, termIn, terms } from './memory.ts'
 import {
   contentFields,
   isSame,
@@ -16,6 +16,7 @@ import {
   type Proposal,
   type Steward,
   type Term,
+  type Terms,
 } from './model.ts'
 
 type Columns = Decision<'glossary_terms'>['set']

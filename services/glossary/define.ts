@@ -6,7 +6,7 @@ import { longest, TermId } from './fields.ts'
 import { termsNamed } from './finding.ts'
 import { terms } from './memory.ts'
 import { isKnown, isSame, openProposals } from './model.ts'
-import { indexOf } from './spelling.ts'
+import { indexOf } from './term-index.ts'
 import { termName, termView } from './view.ts'
 
 const Input = z.object({ asked: line(1, longest.asked) }).or(z.object({ termId: TermId }))
@@ -25,7 +25,7 @@ export const defineTerm = action('glossary.define', Input, async (context, input
   const finding =
     'termId' in input
       ? { found: term && isKnown(term) ? [term] : [], near: false }
-      : termsNamed(indexOf(value), input.asked)
+      : termsNamed(await indexOf(value), input.asked)
   const found = 'found' in finding ? finding.found.slice(0, mostMeanings) : []
   const waits = [...value.values()].some(
     (one) =>

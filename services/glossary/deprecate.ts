@@ -6,9 +6,8 @@ import { allTerms, changeTerm } from './change.ts'
 import { longest, Revision, TermId } from './fields.ts'
 import { termAction } from './find.ts'
 import { termsNamed } from './finding.ts'
-import type { Terms } from './memory.ts'
-import { isKnown, type Term } from './model.ts'
-import { indexOf } from './spelling.ts'
+import { isKnown, type Term, type Terms } from './model.ts'
+import { indexOf } from './term-index.ts'
 import { termView } from './view.ts'
 
 const Input = z.object({
@@ -19,8 +18,8 @@ const Input = z.object({
 })
 
 /** The one term in use that a name means, and that is not given up for this one. Throws INVALID. */
-const successorNamed = (terms: Terms, termId: string, name: string): Term => {
-  const finding = termsNamed(indexOf(terms), name)
+const successorNamed = async (terms: Terms, termId: string, name: string): Promise<Term> => {
+  const finding = termsNamed(await indexOf(terms), name)
   const found = 'found' in finding && !finding.near ? finding.found.filter(({ status }) => status === 'active') : []
   const [only, ...others] = found
   if (!only) throw invalid({ field: 'successor', code: 'no_such_term' })
@@ -35,7 +34,7 @@ const successorNamed = (terms: Terms, termId: string, name: string): Term => {
  */
 export const deprecateTerm = termAction('term.deprecate', Input, async (context, { termId, revision, successor }) => {
   const known = await allTerms(context)
-  const next = successor === null ? null : successorNamed(known, termId, successor)
+  const next = successor === null ? null : await successorNamed(known, termId, successor)
   const { term, changed } = await changeTerm(context, { termId, revision }, (now) => {
     if (!isKnown(now)) throw new AppError('RULE', 'term_not_in_use', { fields: { term: now.term } })
     if (now.status === 'deprecated' && now.successor === (next?.termId ?? null)) return undefined

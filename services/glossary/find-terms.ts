@@ -4,10 +4,10 @@ import { AppError } from '../kernel/errors.ts'
 import { pageOf, SearchInput, type Found } from '../kernel/search.ts'
 import { TermId } from './fields.ts'
 import { hasLeft } from './left.ts'
-import { terms, type Terms } from './memory.ts'
-import { isKnown, type Term } from './model.ts'
+import { terms } from './memory.ts'
+import { isKnown, type Term, type Terms } from './model.ts'
 import { ranked } from './ranking.ts'
-import { indexOf } from './spelling.ts'
+import { indexOf } from './term-index.ts'
 import { termViewOf, type TermView } from './view.ts'
 import type { Context } from '../kernel/context.ts'
 
@@ -21,7 +21,7 @@ const sharedView = async (context: Context, term: Term, known: Terms): Promise<T
 /** Finds terms by what people call them and by words of their meaning, the best first; without words all of them by name. */
 export const findTerms = action('term.search', SearchInput, async (context, input): Promise<Found<TermView>> => {
   const { value, at, away } = await context.known(terms).get(context.now)
-  const page = pageOf(ranked(indexOf(value), input.text), input)
+  const page = pageOf(ranked(await indexOf(value), input.text), input)
   return { found: await Promise.all(page.map((term) => sharedView(context, term, value))), at, away }
 })
 

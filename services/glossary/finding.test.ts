@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { termsNamed } from './finding.ts'
-import { indexOf } from './spelling.ts'
+import { indexOf } from './term-index.ts'
 import { termOf } from './term.fixture.ts'
 
-const index = indexOf(
+const index = await indexOf(
   new Map(
     [
       termOf('Gross margin', { domain: 'Finance', abbreviations: ['GM'] }),

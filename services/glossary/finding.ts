@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import { fold, plain } from '../kernel/text.ts'
 import type { Term } from './model.ts'
-import { inflected, stemOf, type Index } from './spelling.ts'
+import { leastWrong, lettersOf } from './letters.ts'
+import { stemOf, type Spelled } from './spelling.ts'
+import { inflected, type Index } from './term-index.ts'
 
 /** The terms that are meant, `near` when it was written a little otherwise; or those that are not far from it. */
 export type Finding = { found: readonly Term[]; near: boolean } | { nearest: readonly Term[] }
@@ -34,47 +36,66 @@ const inDomain = (index: Index, asked: string): Term[] => {
 }
 
 /** The names that are a typing mistake or two away, the fewest mistakes only. */
-const mistyped = ({ byName }: Index, asked: string): string[] => {
+const mistyped = ({ all }: Index, asked: string): readonly string[] => {
   let fewest = forgiven(asked.length)
   if (fewest === 0) return []
-  let names: string[] = []
-  for (const name of byName.keys()) {
-    if (Math.abs(name.length - asked.length) > fewest || name.length < 4) continue
-    const wrong = distance(name, asked)
-    if (wrong > fewest || digits(name) !== digits(asked)) continue
-    names = wrong < fewest ? [name] : [...names, name]
-    fewest = wrong
-  }
-  return names
+  const askedLetters = lettersOf(asked)
+  let found = new Set<string>()
+  for (const { names, letters } of all)
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!
+      if (name.length < 4 || leastWrong(name.length, letters[at]!, asked.length, askedLetters) > fewest) continue
+      const wrong = distance(name, asked)
+      if (wrong > fewest || digits(name) !== digits(asked)) continue
+      if (wrong < fewest) found = new Set()
+      found.add(name)
+      fewest = wrong
+    }
+  return [...found]
 }
 
 const shortestWord = 4
+/** A term that is farther has nothing in common with the text. */
+const farthest = 0.45
+/** The distance of a name that a text is a part of, of one that is a part of the text, and of a term with a word of it. */
+const far = { partOf: 0.3, within: 0.35, word: 0.4 }
 
-/** The distance of a name from a text: 0 for the same, 1 for nothing in common. */
-const farFrom =
-  (asked: string) =>
-  (name: string): number => {
-    const wrong = distance(name, asked) / Math.max(name.length, asked.length)
-    if (asked.length >= shortestPart && name.includes(asked)) return Math.min(wrong, 0.3)
-    return name.length > shortestPart && asked.includes(name) ? Math.min(wrong, 0.35) : wrong
-  }
-
-/** The terms that have something in common with a text, be it a word, the most alike first. */
-const alike = ({ all }: Index, text: string): Term[] => {
-  const far = farFrom(plain(text))
+/** The distance of a term from a text: 0 for the same, 1 for nothing in common. It is not counted out beyond a limit. */
+const farFrom = (text: string) => {
+  const asked = plain(text)
+  const askedLetters = lettersOf(asked)
   const words = fold(text)
     .split(/[\s,;/-]+/)
     .map(stemOf)
     .filter((word) => word.length >= shortestWord)
-  return all
-    .map(({ term, names, heading }) => ({
-      term,
-      far: Math.min(...names.map(far), words.some((word) => heading.includes(word)) ? 0.4 : 1),
-    }))
-    .filter(({ far }) => far <= 0.45)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, mostNearest)
-    .map(({ term }) => term)
+  return ({ names, letters, heading }: Spelled, limit: number): number => {
+    let least = limit >= far.word && words.some((word) => heading.includes(word)) ? far.word : 1
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at]!
+      if (asked.length >= shortestPart && name.includes(asked)) least = Math.min(least, far.partOf)
+      else if (name.length > shortestPart && asked.includes(name)) least = Math.min(least, far.within)
+      const longer = Math.max(name.length, asked.length)
+      const fewest = leastWrong(name.length, letters[at]!, asked.length, askedLetters)
+      if (fewest <= Math.min(limit, least) * longer) least = Math.min(least, distance(name, asked) / longer)
+    }
+    return least
+  }
+}
+
+/** The terms that have something in common with a text, be it a word, the most alike first. */
+const alike = ({ all }: Index, text: string): Term[] => {
+  const farOf = farFrom(text)
+  const nearest: { term: Term; far: number }[] = []
+  let limit = farthest
+  for (const spelled of all) {
+    const far = farOf(spelled, limit)
+    if (far > limit || (nearest.length === mostNearest && far === limit)) continue
+    const place = nearest.findLastIndex((other) => other.far <= far) + 1
+    nearest.splice(place, 0, { term: spelled.term, far })
+    if (nearest.length > mostNearest) nearest.pop()
+    if (nearest.length === mostNearest) limit = nearest.at(-1)!.far
+  }
+  return nearest.map(({ term }) => term)
 }
 
 /**

@@ -3,8 +3,17 @@ import { faultsOf, type Fault } from '../kernel/fault.ts'
 import { fold } from '../kernel/text.ts'
 import { diffOf, type Difference } from './diff.ts'
 import { TermInput } from './fields.ts'
-import type { Terms } from './memory.ts'
-import { contentOf, differing, isKnown, mostTerms, termIdOf, type Content, type Steward, type Term } from './model.ts'
+import {
+  contentOf,
+  differing,
+  isKnown,
+  mostTerms,
+  termIdOf,
+  type Content,
+  type Steward,
+  type Term,
+  type Terms,
+} from './model.ts'
 import type { SheetRow } from './sheet.ts'
 
 /** The outcome of one row: the changes it would make, or its faults. */

@@ -7,8 +7,8 @@ import { principalOf } from '../kernel/principal.ts'
 import { fold } from '../kernel/text.ts'
 import { allTerms, contentColumns, decided, overtaken } from './change.ts'
 import { planOf, type PlannedRow, type Stewards } from './import-plan.ts'
-import { termIn, type Terms } from './memory.ts'
-import { contentOf, differing, isKnown, type Steward } from './model.ts'
+import { termIn } from './memory.ts'
+import { contentOf, differing, isKnown, type Steward, type Terms } from './model.ts'
 import { mostCharacters, readSheet, type SheetRow } from './sheet.ts'
 
 const Input = z.object({

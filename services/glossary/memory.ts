@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { memory } from '../kernel/memory.ts'
 import type { ReadModelTimes } from '../kernel/read-model.ts'
 import type { Ids } from '../store/several.ts'
 import type { Row } from '../store/tables.ts'
 import { usualReviewMonths } from './fields.ts'
-import { contentFields, mostTerms, type Content, type Proposal, type Term } from './model.ts'
+import { contentFields, mostTerms, type Content, type Proposal, type Term, type Terms } from './model.ts'
+import { cameOf } from './term-index.ts'
 
 const proposalIn = (stored: NonNullable<Row<'glossary_terms'>['proposals']>[number]): Proposal => ({
   ...stored,
@@ -43,15 +45,37 @@ const kept: Ids = (db) =>
 /** Every change is taken in as it is written or heard of, and reading thousands of terms again is work: it is done seldom. */
 const times: ReadModelTimes = { freshMs: 600_000, usableMs: 86_400_000 }
 
-export type Terms = ReadonlyMap<string, Term>
+/** Terms that are made of rows before others get a turn. */
+const batch = 1000
 
-/** Every term of the workspace by its id, those that wait or were rejected as well. */
+/** The terms of the rows; those that did not change since an earlier read are the same objects as then. */
+const termsIn = async (rows: readonly Row<'glossary_terms'>[], before: Terms | undefined): Promise<Terms> => {
+  const read = new Map<string, Term>()
+  const changed: string[] = []
+  for (const [at, row] of rows.entries()) {
+    if (at > 0 && at % batch === 0) await setImmediate()
+    const known = before?.get(row.termId)
+    const same = known?.version === row.version ? known : undefined
+    if (!same) changed.push(row.termId)
+    read.set(row.termId, same ?? termIn(row))
+  }
+  if (!before) return read
+  for (const id of before.keys()) if (!read.has(id)) changed.push(id)
+  if (changed.length === 0) return before
+  cameOf(read, before, changed)
+  return read
+}
+
+/** Every term of the workspace. */
 export const terms = memory<Terms>({
-  load: async ({ store }) =>
-    new Map((await store.all('glossary_terms', { termId: kept })).map((row) => [row.termId, termIn(row)])),
+  load: async ({ store }, before) => termsIn(await store.all('glossary_terms', { termId: kept }), before),
   times,
   tables: {
-    glossary_terms: (known, row) =>
-      (known.get(row.termId)?.version ?? 0) >= row.version ? known : new Map(known).set(row.termId, termIn(row)),
+    glossary_terms(known, row) {
+      if ((known.get(row.termId)?.version ?? 0) >= row.version) return known
+      const changed = new Map(known).set(row.termId, termIn(row))
+      cameOf(changed, known, [row.termId])
+      return changed
+    },
   },
 })

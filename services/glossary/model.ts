@@ -63,6 +63,9 @@ export interface Term extends Content {
   version: number
 }
 
+/** Every term of a workspace by its id, those that wait or were rejected as well. */
+export type Terms = ReadonlyMap<string, Term>
+
 /** The most terms of a workspace, those that were rejected as well. */
 export const mostTerms = 10_000
 /** Proposals of one term that may wait at the same time, and decisions that are kept for whoever has to hear of them. */
@@ -143,6 +146,11 @@ export const termIdOf = (
 export interface Asset {
   title: string
   url: string | null
+}
+
+/** The same with the line as somebody wrote it. */
+export interface WrittenAsset extends Asset {
+  written: string
 }
 
 /** `Orders https://…` is a name and its address; an address alone is called by its host and its last part. */

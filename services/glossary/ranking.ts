@@ -1,15 +1,19 @@
 import { fold, plain } from '../kernel/text.ts'
 import { termsNamed } from './finding.ts'
 import type { Term } from './model.ts'
-import { stemOf, type Index, type Spelled } from './spelling.ts'
+import { stemOf, type Spelled } from './spelling.ts'
+import type { Index } from './term-index.ts'
 
 const isGivenUp = ({ status }: Term): boolean => status === 'deprecated'
 
 /** The place of a term in a list for some words: the lower the better, undefined for none. */
 const placeOf = ({ names, heading, body }: Spelled, asked: string, words: readonly string[]): number | undefined => {
-  if (names.includes(asked)) return 0
-  if (names.some((name) => name.startsWith(asked))) return 1
-  if (names.some((name) => name.includes(asked))) return 2
+  let place = 3
+  for (const name of names) {
+    const at = name.indexOf(asked)
+    if (at >= 0) place = Math.min(place, at > 0 ? 2 : name.length > asked.length ? 1 : 0)
+  }
+  if (place < 3) return place
   const left = words.filter((word) => !heading.includes(word))
   if (left.length === 0) return 3
   if (left.every((word) => body.includes(word))) return left.length < words.length ? 4 : 5

@@ -5,16 +5,17 @@ import { longest } from './fields.ts'
 import { terms } from './memory.ts'
 import { openProposals } from './model.ts'
 import { ranked } from './ranking.ts'
-import { indexOf } from './spelling.ts'
+import { indexOf } from './term-index.ts'
 import { mayKeep, termName, type TermName } from './view.ts'
 
 const Input = z.object({
   words: z.string().max(longest.asked).default(''),
   page: z.int().nonnegative().default(0),
+  /** The most terms with proposals that are named. */
+  mostWaiting: z.int().min(0).max(100).default(5),
 })
 
 const pageSize = 10
-const mostWaiting = 5
 
 /** A line of a list of terms. */
 export interface TermLine extends TermName {
@@ -28,7 +29,7 @@ export interface TermLine extends TermName {
  */
 export const searchTerms = action('glossary.search', Input, async (context, input) => {
   const { value, at, away } = await context.known(terms).get(context.now)
-  const found = ranked(indexOf(value), input.words)
+  const found = ranked(await indexOf(value), input.words)
   const pages = Math.max(1, Math.ceil(found.length / pageSize))
   const page = Math.min(input.page, pages - 1)
   const open = [...value.values()].filter((term) => openProposals(term).length > 0)
@@ -47,7 +48,7 @@ export const searchTerms = action('glossary.search', Input, async (context, inpu
       input.words === '' && page === 0
         ? open
             .filter((_, index) => own[index])
-            .slice(0, mostWaiting)
+            .slice(0, input.mostWaiting)
             .map(termName)
         : [],
     mayPropose: await mayOffer(context, 'term.propose'),

@@ -1,8 +1,7 @@
 import { invalid } from '../kernel/fault.ts'
 import { fold } from '../kernel/text.ts'
-import { CsvFault, csvOf, parseCsv, unguarded } from './csv.ts'
-import type { Terms } from './memory.ts'
-import { isKnown, type Term } from './model.ts'
+import { CsvFault, csvOf, parseCsv, unguarded } from '../kernel/csv.ts'
+import { isKnown, type Term, type Terms } from './model.ts'
 
 /** The columns of a file, by the names its first line has. */
 export const columns = [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { indexOf } from './spelling.ts'
+import { indexOf } from './term-index.ts'
 import { termsIn } from './terms-in.ts'
 import { termOf } from './term.fixture.ts'
 
-const index = indexOf(
+const index = await indexOf(
   new Map(
     [
       termOf('Margin'),

@@ -1,6 +1,6 @@
 import { clean, plain } from '../kernel/text.ts'
 import type { Term } from './model.ts'
-import { inflected, type Index } from './spelling.ts'
+import { inflected, type Index } from './term-index.ts'
 
 /** The most terms that are found in a text, and the most words of it that are read. */
 const mostExplained = 10

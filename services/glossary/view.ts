@@ -1,8 +1,17 @@
+import { access } from '../kernel/access.ts'
 import type { Context } from '../kernel/context.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { hasLeft } from './left.ts'
-import type { Terms } from './memory.ts'
-import { assetIn, isStale, keeperOf, openProposals, type Asset, type Status, type Term } from './model.ts'
+import {
+  assetIn,
+  isStale,
+  keeperOf,
+  openProposals,
+  type Status,
+  type Term,
+  type Terms,
+  type WrittenAsset,
+} from './model.ts'
 
 /** A term by what people call it. */
 export interface TermName {
@@ -17,12 +26,14 @@ export interface TermView extends TermName {
   status: Status
   synonyms: readonly string[]
   abbreviations: readonly string[]
-  assets: readonly Asset[]
+  assets: readonly WrittenAsset[]
   /** The person who keeps it; by address where Teams can open a chat with them. */
   steward: { name: string; address: string | null; hasLeft: boolean } | null
   /** The term that takes its place, when it was given up for another one. */
   successor: (TermName & { definition: string }) | null
   reviewAt: Date | null
+  /** Months after which its steward looks at it again. */
+  reviewMonths: number
   isStale: boolean
   revision: number
   /** Proposals that wait, for whoever decides on them. */
@@ -38,6 +49,11 @@ export const termName = ({ termId, term, domain }: Term): TermName => ({ termId,
 export const mayKeep = async (context: Context, term: Term): Promise<boolean> =>
   keeperOf(term) === context.actor.userId || (await mayOffer(context, 'term.edit'))
 
+/** True for whoever may write down what a term says, or a new one where there is no term, without asking anybody. */
+export const decides = async (context: Context, term: Term | undefined): Promise<boolean> =>
+  (term !== undefined && keeperOf(term) === context.actor.userId) ||
+  (await context.rolesFor(null)).roles.has(access['term.edit'].role)
+
 /** Facts about whoever looks at a term, and about its steward. */
 interface Around {
   now: Date
@@ -52,10 +68,14 @@ export const termViewOf = (term: Term, terms: Terms, { now, mayKeep, mayPropose,
   return {
     ...termName(term),
     ...{ definition: term.definition, status: term.status, revision: term.revision },
-    ...{ synonyms: term.synonyms, abbreviations: term.abbreviations, assets: term.assets.map(assetIn) },
+    ...{
+      synonyms: term.synonyms,
+      abbreviations: term.abbreviations,
+      assets: term.assets.map((written) => ({ ...assetIn(written), written })),
+    },
     steward: term.steward && { name: term.steward.name, address: hasLeft ? null : term.steward.address, hasLeft },
     successor: next ? { ...termName(next), definition: next.definition } : null,
-    reviewAt: term.reviewAt,
+    ...{ reviewAt: term.reviewAt, reviewMonths: term.reviewMonths },
     isStale: isStale(term, now),
     waiting: mayKeep ? openProposals(term).length : 0,
     mayKeep,

@@ -68,14 +68,16 @@ const propose: DialogRoute = {
   amended: asItIsNow,
 }
 
-const edit: DialogRoute = {
-  submit: show(editTerm, ({ term, isNew, changed }, to) =>
-    (changed ? doneCard : unchangedCard)(
-      changed ? (isNew ? 'term.done.added' : 'term.done.changed') : 'term.done.same',
-      { name: term },
-      to,
-    ),
+export const editShow = show(editTerm, ({ term, isNew, changed }, to) =>
+  (changed ? doneCard : unchangedCard)(
+    changed ? (isNew ? 'term.done.added' : 'term.done.changed') : 'term.done.same',
+    { name: term },
+    to,
   ),
+)
+
+const edit: DialogRoute = {
+  submit: editShow,
   open: aboutTerm('edit'),
   input: (answers) => answers,
   amended: asItIsNow,
