@@ -1,4 +1,4 @@
-import { languages, weekdayIn } from '../../services/kernel/language.ts'
+import { authored, languageIn, languages, weekdayIn, type Language } from '../../services/kernel/language.ts'
 import { clean, fold } from '../../services/kernel/text.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { configure } from '../../services/channels/configure.ts'
@@ -17,11 +17,15 @@ const called = <V extends string>(values: readonly V[], wordsOf: (value: V) => s
 
 const weekdayNamed = (said: string): number | undefined =>
   [1, 2, 3, 4, 5, 6, 7].find((weekday) =>
-    languages.some((language) => {
+    authored.some((language) => {
       const name = weekdayIn(language, weekday).toLowerCase()
       return fold(said).length > 1 && name.startsWith(fold(said))
     }),
   )
+
+/** The names of a language: in those that people type, and its own. */
+const namesOf = (language: Language): string[] =>
+  [...authored, language].map((spoken) => fold(languageIn(spoken, language)))
 
 const quietSaid = (said: string): Settings => {
   if (isOff(said)) return { quietFrom: '', quietUntil: '' }
@@ -51,7 +55,7 @@ const meanings: Readonly<Record<string, (said: string) => Settings>> = {
     severity: isOff(said) ? 'any' : called(severities, (one) => everyWord(`word.level.${one}`), said),
   }),
   'word.language': (said) => ({
-    language: isOff(said) ? 'channel' : called(languages, (one) => everyWord(`word.language.${one}`), said),
+    language: isOff(said) ? 'channel' : called(languages, namesOf, said),
   }),
 }
 const names = new Map(

@@ -1,5 +1,5 @@
 import { texts } from '../../cards/kit/words.ts'
-import { languages, type Language } from '../../services/kernel/language.ts'
+import { authored, type Authored } from '../../services/kernel/language.ts'
 import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import type { ListFilter } from '../../services/work-items/list-model.ts'
@@ -34,7 +34,7 @@ const levelsAndStates = ['word.level.', 'item_state.']
 const others = ['word.open', 'word.ended', 'word.assigned', 'word.unassigned', 'word.reported']
 
 /** The words of a language that are adjectives: how grave, how urgent, where it stands, open or over. */
-function adjectives(language: Language): string[] {
+function adjectives(language: Authored): string[] {
   return Object.entries(texts[language])
     .filter(([key]) => others.includes(key) || levelsAndStates.some((family) => key.startsWith(family)))
     .flatMap(([, words]) => words.toLowerCase().split('|'))
@@ -63,7 +63,7 @@ const meanings = new Map<string, Meaning>(
 const longest = Math.max(...[...meanings.keys()].map((phrase) => phrase.split(' ').length))
 
 /** The endings of adjectives in languages that have them, as in kritisch, kritische, kritischen. */
-const inflected = languages.flatMap((language) => {
+const inflected = authored.flatMap((language) => {
   const endings = texts[language]['word.ending']
   return endings ? [{ words: new Set(adjectives(language)), ending: new RegExp(`(?:${endings})$`) }] : []
 })

@@ -1,10 +1,10 @@
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
 
-/** The words of a text key in every installed language, lower case. */
+/** The words of a text key in every language people type, lower case. */
 export const everyWord = (key: string): string[] =>
-  languages.flatMap((language) => texts[language][key]!.toLowerCase().split('|'))
+  authored.flatMap((language) => texts[language][key]!.toLowerCase().split('|'))
 
 /** Every word of some keys as one alternative of a regular expression. */
 export const anyOf = (...keys: string[]): string =>

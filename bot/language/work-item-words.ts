@@ -1,5 +1,5 @@
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { fold, matched } from '../../services/kernel/text.ts'
 import { moveActions, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { numberIn } from '../../services/work-items/model.ts'
@@ -49,7 +49,7 @@ const steps = new Map<string, MoveAction>(
   moveActions
     .flatMap((action) => [
       [action.split('.')[1]!, action] as const,
-      ...languages.map((language) => [fold(texts[language][`button.${action}`]!), action] as const),
+      ...authored.map((language) => [fold(texts[language][`button.${action}`]!), action] as const),
       ...otherWords(action).map((word) => [word, action] as const),
     ])
     .reverse(),
