@@ -23,7 +23,7 @@ import {
 import { searchAnnouncements } from '../../services/announcements/search.ts'
 import { listAnnouncements, showAnnouncement } from '../../services/announcements/show.ts'
 import { announcementView, type AnnouncementView } from '../../services/announcements/view.ts'
-import { knownPlaces } from '../../services/channels/known-places.ts'
+import { knownPlaces } from '../../services/channels/view.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import { wallClockAt } from '../../services/kernel/zone.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'

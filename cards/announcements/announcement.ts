@@ -5,6 +5,7 @@ import { template, type Card, type View } from '../kit/card.ts'
 import { duration, type Reader } from '../kit/reader.ts'
 import { bare, markdown, quote, type Label, type Words } from '../kit/words.ts'
 import type { Band } from '../kit/parts.ts'
+import { places } from '../kit/places.ts'
 import json from './announcement.json' with { type: 'json' }
 import { incidentWords } from '../work-items/incident-words.ts'
 import { bandOf, kindKey, kindWords } from './look.ts'
@@ -155,6 +156,7 @@ const buttonsOf = (view: AnnouncementView, to: Reader): Button[] => {
 const viewOf = (view: AnnouncementView, to: Reader, note?: Words): AnnouncementCardView => {
   const { title, body } = wordsIn(view, to.language)
   return {
+    place: places.announcement(view.messageId),
     summary: summaryOf(view, bare(title), to),
     head: { style: bandOf(view), kind: kindWords(view, to), title: quote(title) },
     alerts: [

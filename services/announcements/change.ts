@@ -29,7 +29,7 @@ export const impossibleIn = (state: State): AppError =>
   new AppError('RULE', 'announcement_state', { fields: { stateKey: `announcement_state.${state}` } })
 
 /** A published maintenance that gets another window was moved; it remembers the one it was announced with. */
-const movedTo = ({ kind, decided, start, end, movedFrom }: Announcement, set: Columns): Columns | undefined => {
+export const movedTo = ({ kind, decided, start, end, movedFrom }: Announcement, set: Columns): Columns | undefined => {
   if (kind !== 'MAINTENANCE' || decided === 'draft' || !start || !end || set.publishedState) return undefined
   const [startAt, endAt] = [set.startAt ?? start, set.endAt ?? end]
   if (startAt.getTime() === start.getTime() && endAt.getTime() === end.getTime()) return undefined

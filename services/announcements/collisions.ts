@@ -4,9 +4,11 @@ import { stateOf, type Announcement, type State } from './model.ts'
 /** Another window that overlaps with one that is planned. */
 export type Overlap = Pick<Announcement, 'messageId' | 'title' | 'body' | 'translations' | 'start' | 'end' | 'zone'>
 
-const planned: readonly State[] = ['announced', 'starting_soon', 'in_progress', 'verifying', 'overrun']
+/** States in which a maintenance is to come or under way. */
+export const planned: readonly State[] = ['announced', 'starting_soon', 'in_progress', 'verifying', 'overrun']
 
-const isShared = (one: readonly string[], other: readonly string[]): boolean =>
+/** True for two lists of platforms that have one in common; none stands for all. */
+export const isShared = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === 0 || other.length === 0 || one.some((platformId) => other.includes(platformId))
 
 /** The maintenances on the same platforms that overlap with the window of this one; without a start it begins now. */

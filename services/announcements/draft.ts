@@ -34,6 +34,9 @@ export const columnsOf = async (
   const read = kindRules[kind].hasWindow ? windowOf(written, { ownZone: actor.timeZone, now, before }) : undefined
   if (read && 'faults' in read) throw invalid(...read.faults)
   const { repeats } = written
+  // Without a conversation that it is written in, none is meant by itself.
+  if (written.audience === 'channels' && written.channelIds.length === 0 && !context.conversation)
+    throw invalid({ field: 'channelIds', code: 'required' })
   // Without a start it begins when it is published.
   const isNow = written.startDay === null && (!before || before.decided === 'draft')
   return {
@@ -51,11 +54,10 @@ export const columnsOf = async (
   }
 }
 
-/** Writes a new draft, under the id of the call that makes it, and gives it as its owner sees it. */
-export const addDraft = async (context: Acting, kind: Kind, columns: Columns) => {
-  const { actor, key } = context
+/** All columns of a new draft of whoever acts. */
+export const newDraft = ({ actor }: Pick<Acting, 'actor'>, kind: Kind, columns: Columns) => {
   const { userId, name, locale, timeZone } = actor
-  const set = {
+  return {
     ...(columns as Fields<'status_messages'>),
     kind,
     publishedState: 'draft',
@@ -63,6 +65,12 @@ export const addDraft = async (context: Acting, kind: Kind, columns: Columns) =>
     owner: { userId, name, locale, timeZone },
     ...{ step: null, lateMinutes: null, movedFrom: null, seriesId: null, itemId: null, updates: null },
   }
+}
+
+/** Writes a new draft, under the id of the call that makes it, and gives it as its owner sees it. */
+export const addDraft = async (context: Acting, kind: Kind, columns: Columns) => {
+  const { key } = context
+  const set = newDraft(context, kind, columns)
   const { row } = await context.change(
     'status_messages',
     key,

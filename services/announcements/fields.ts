@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, TimeOfDay } from '../kernel/day.ts'
-import { languages, type Language } from '../kernel/language.ts'
+import { authored, type Authored } from '../kernel/language.ts'
 import { line, optional, text } from '../kernel/text.ts'
 import type { Context } from '../kernel/context.ts'
 import {
@@ -33,9 +33,9 @@ export const PlatformIds = several(z.string().min(1).max(40), longest.platforms)
 const ChannelIds = several(z.string().min(1).max(300), longest.channels)
 
 /** The languages in which an announcement can be said besides the one its writer began with. */
-export const furtherLanguages = languages.filter((language) => language !== 'en')
+export const furtherLanguages = authored.filter((language) => language !== 'en')
 
-type InFurther = `${'title' | 'body'}_${Exclude<Language, 'en'>}`
+type InFurther = `${'title' | 'body'}_${Exclude<Authored, 'en'>}`
 const translated = Object.fromEntries(
   furtherLanguages.flatMap((language) => [
     [`title_${language}`, optional(Title).default(null)],

@@ -5,20 +5,30 @@ import type { Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import { MessageId, PlatformIds } from './fields.ts'
-import { announcements } from './memory.ts'
+import { announcementOnce, announcements } from './memory.ts'
 import type { Announcement } from './model.ts'
-import { neededOn } from './view.ts'
+import { mayChange, neededOn } from './view.ts'
 
-/** The refusal of an announcement that is not there, or long over. */
+/** The refusal of an announcement that is not there. */
 export const gone = (): AppError => new AppError('NOT_FOUND', 'announcement_gone')
 
-/** An announcement by its id, from memory while that is fresh. Throws NOT_FOUND. */
-export const announcementById = async ({ known, now }: Pick<Context, 'known' | 'now'>, messageId: string) => {
-  const among = async (): Promise<Announcement | undefined> =>
-    (await known(announcements).get(now)).value.find((one) => one.messageId === messageId)
-  const found = await among()
+/** An announcement by its id, from memory while that is fresh; one that is long over is read from the store. Throws NOT_FOUND. */
+export const announcementById = async (
+  { known, now }: Pick<Context, 'known' | 'now'>,
+  messageId: string,
+): Promise<Announcement> => {
+  const { value } = await known(announcements).get(now)
+  const found =
+    value.find((one) => one.messageId === messageId) ?? (await known(announcementOnce, messageId).get(now)).value
   if (!found) throw gone()
   return found
+}
+
+/** The announcement whose form somebody fills in. Throws NOT_FOUND for one they cannot change, and for a public incident: that has none. */
+export const announcementToWrite = async (context: Acting, messageId: string): Promise<Announcement> => {
+  const announcement = await announcementById(context, messageId)
+  if (announcement.kind === 'INCIDENT' || !(await mayChange(context, announcement))) throw gone()
+  return announcement
 }
 
 /** The platforms on which the input of an action needs a role: those it names and those of the announcement it changes. */

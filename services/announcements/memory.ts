@@ -36,7 +36,7 @@ export const announcementIn = (row: Row<'status_messages'>): Announcement[] => {
 }
 
 /** Days after which one that is over, and was not changed since, is no longer known. */
-const knownDays = 30
+export const knownDays = 30
 
 const lately = (now: Date): Ids => {
   const since = new Date(now.getTime() - knownDays * 86_400_000)
@@ -64,6 +64,16 @@ export const announcements = memory<readonly Announcement[]>({
     (await store.all('status_messages', { messageId: lately(now) })).reduce(withRow, [] as readonly Announcement[]),
   times: owned,
   tables: { status_messages: withRow },
+})
+
+/** One announcement by its id, however long it is over; null where there is none. */
+export const announcementOnce = memory<Announcement | null>({
+  load: async ({ store, key }) =>
+    (await store.all('status_messages', { messageId: key })).flatMap(announcementIn)[0] ?? null,
+  times: owned,
+  tables: {
+    status_messages: (known, row, { key }) => (row.messageId === key ? (announcementIn(row)[0] ?? null) : known),
+  },
 })
 
 export { bannersFor, type ActiveBanner, type ActiveMaintenance } from './active.ts'

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
-import { activePlatforms, platformName } from '../platforms/memory.ts'
-import { mayOffer } from '../kernel/offer.ts'
+import { platformName } from '../platforms/memory.ts'
 import { draftedKinds } from '../store/tables/messages.ts'
 import { MessageId } from './fields.ts'
 import { announcementById, gone } from './find.ts'
 import { announcements } from './memory.ts'
 import { kindRules, stateOf, type Announcement, type State } from './model.ts'
 import { reach } from './reach.ts'
-import { announcementView, mayChange, sharedView } from './view.ts'
+import { announcementView, mayChange, mayWrite, sharedView } from './view.ts'
 
 /**
  * One announcement; for whoever may change it also where it is shown and who has read it. Throws NOT_FOUND, also for a draft
@@ -58,12 +57,10 @@ export const listAnnouncements = action(
     const ofKind = value.filter((one) => one.kind === kind)
     const own = await Promise.all(ofKind.map((one) => mayChange(context, one)))
     const listed = ofKind.filter((one, index) => isListed(one, now, own[index]!))
-    const places = [null, ...(await activePlatforms(context)).map(({ platformId }) => platformId)]
-    const may = await Promise.all(places.map((platformId) => mayOffer(context, 'announcement.draft', platformId)))
     return {
       kind,
       ...{ at, away },
-      mayWrite: may.some(Boolean),
+      mayWrite: await mayWrite(context),
       announcements: await Promise.all(listed.map((one) => announcementView(context, one))),
     }
   },

@@ -2,7 +2,7 @@ import { channels } from '../channels/memory.ts'
 import { seenFrom, type Channel } from '../channels/model.ts'
 import type { Context } from '../kernel/context.ts'
 import { mayOffer } from '../kernel/offer.ts'
-import { platformName } from '../platforms/memory.ts'
+import { activePlatforms, platformName } from '../platforms/memory.ts'
 import type { Audience } from '../store/tables/messages.ts'
 import { incidents, newestIncidents, type LinkedIncident } from '../work-items/memory.ts'
 import { placesOf } from './audience.ts'
@@ -44,6 +44,8 @@ export interface AnnouncementView extends Pick<
   collisions: { overlaps: readonly Overlap[]; incidents: readonly LinkedIncident[]; quiet: QuietPlaces }
   /** The number of conversations that show it, and those who have read it; null for whoever cannot change it. */
   reach: { shown: number; read: readonly string[] } | null
+  /** True for whoever may see which conversations have it. */
+  mayReach: boolean
 }
 
 const noCollisions: AnnouncementView['collisions'] = { overlaps: [], incidents: [], quiet: { count: 0, names: [] } }
@@ -64,7 +66,7 @@ export const sharedView = (announcement: Announcement, now: Date, nameOf: Named)
     platforms: platformIds.map((platformId) => ({ platformId, name: nameOf(platformId) })),
     audience: audience.to,
     owner: owner?.name ?? null,
-    ...{ moves: [], places: null, collisions: noCollisions, reach: null },
+    ...{ moves: [], places: null, collisions: noCollisions, reach: null, mayReach: false },
   }
 }
 
@@ -92,6 +94,23 @@ export const mayChange = async (context: Context, announcement: Announcement): P
   return (await Promise.all(held)).every(Boolean)
 }
 
+/** True if a person may see which conversations have an announcement: those who triage, and who answers for it. */
+const mayReach = async (context: Context, announcement: Announcement): Promise<boolean> => {
+  if (announcement.owner?.userId === context.actor.userId) return true
+  const needed = neededOn(announcement)
+  const held = (needed.length > 0 ? needed : [null]).map((platformId) =>
+    mayOffer(context, 'announcement.reach', platformId),
+  )
+  return (await Promise.all(held)).every(Boolean)
+}
+
+/** True if a person may write an announcement about any platform, from what memory knows. */
+export const mayWrite = async (context: Context): Promise<boolean> => {
+  const places = [null, ...(await activePlatforms(context)).map(({ platformId }) => platformId)]
+  const may = await Promise.all(places.map((platformId) => mayOffer(context, 'announcement.draft', platformId)))
+  return may.some(Boolean)
+}
+
 /** States in which a window can still be chosen otherwise. */
 const planning: readonly State[] = ['draft', 'announced', 'starting_soon']
 
@@ -113,7 +132,8 @@ const collisionsOf = (
 
 /** An announcement as one person sees it, with what they can do. No statement. */
 export const announcementView = async (context: Context, announcement: Announcement): Promise<AnnouncementView> => {
-  const shared = sharedView(announcement, context.now, (platformId) => platformName(context, platformId))
+  const everybody = sharedView(announcement, context.now, (platformId) => platformName(context, platformId))
+  const shared = { ...everybody, mayReach: await mayReach(context, announcement) }
   if (!(await mayChange(context, announcement))) return shared
   const known = context.known(channels).peek()?.value ?? []
   const here = known.map((channel) => seenFrom(channel, context.workspace))

@@ -178,7 +178,9 @@ describe('an incident that is over', () => {
     await world.restarts()
     // The store says the same of the card as memory does, so none is taken to be behind.
     const [said] = await world.store.query((db) =>
-      db.selectFrom(fingerprints(db, activeBannersOf(world.desk, world.now())).as('w')).select('w.fingerprint'),
+      db
+        .selectFrom(fingerprints(db, activeBannersOf(world.desk, world.now()), new Map()).as('w'))
+        .select('w.fingerprint'),
     )
     const cards = (await world.store.all('posts')).filter(({ subjectKind }) => subjectKind === 'workItem')
     expect(cards.map(({ shownVersion }) => shownVersion)).toEqual(cards.map(() => said!.fingerprint))
