@@ -7,6 +7,7 @@ import { duration, instant, type Reader } from '../kit/reader.ts'
 import { strong, type Band, type Color } from '../kit/parts.ts'
 import { judgementWords, lookOf, stateWords } from './state.ts'
 import { quote, texts, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 type Details = Awaited<ReturnType<typeof showDetails>>
 
@@ -142,6 +143,7 @@ export const detailsCard = (details: Details, to: Reader): Card => {
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
   const adds = mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []
   const view: DetailsView = {
+    place: places.history(platform.platformId),
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
     title: quote(platform.name),
     headline: { text: stateWords(state, to), style: lookOf[state].band },

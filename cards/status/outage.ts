@@ -9,6 +9,7 @@ import { mentionWords } from '../kit/mention.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Band } from '../kit/parts.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import { lookOf, reasonWords } from './state.ts'
 import json from './outage.json' with { type: 'json' }
 
@@ -98,6 +99,7 @@ const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
     ...mentionWords(mentions),
   ]
   return {
+    place: places.health(news.platformId),
     summary: summaryOf(news, to),
     title: to.say(`outage.${isTurn && until ? 'back' : phase}.title`, { name }),
     headline: { text: `${look.sign} ${course(news, to)}` as Words, style: look.band },

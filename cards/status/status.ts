@@ -14,6 +14,7 @@ import { checkRow, platformRow } from './rows.ts'
 import { lookOf, stateWords } from './state.ts'
 import json from './status.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 interface StatusView extends View {
   title: Words
@@ -57,7 +58,7 @@ export const statusCard = (answer: StatusAnswer, to: Reader): Card => {
 export const statusVersion = (answer: StatusAnswer, to: Reader): string => draw.versionOf(viewOf(answer, to))
 
 /** Buttons below every status: to report what is wrong, and the other views. */
-const ways = (platformId: string | null, to: Reader): Button[] => [
+const ways = ({ platformId }: StatusAnswer, to: Reader): Button[] => [
   ...(platformId === null ? [] : [button(to.label('button.details'), 'status.details', { platformId })]),
   dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', {
     itemType: 'INCIDENT',
@@ -86,6 +87,7 @@ const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): St
   const incident = incidentOf(answer, platform)
   const left = health.checks.length - shownRows
   return {
+    place: places.health(platformId),
     summary: to.label('status.summary', { what: name, state: to.label(`state.${answer.state}`) }),
     title: quote(name),
     headline: {
@@ -103,7 +105,7 @@ const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): St
       ...(incident ? [{ text: incidentWords(incident, to) }] : []),
     ],
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
-    buttons: ways(platformId, to),
+    buttons: ways(answer, to),
   }
 }
 
@@ -117,6 +119,7 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
   const left = shown.length - shownRows
   const title = to.say('count.healthy', { count: well.length })
   return {
+    place: places.health(null),
     summary: platforms.length === 0 ? to.label('status.title') : countLabel(platforms, to),
     title: to.say('status.title'),
     headline: {
@@ -141,7 +144,7 @@ const allView = (answer: StatusAnswer, to: Reader): StatusView => {
     asOf: to.say('status.as_of', { time: instant(dataAt(answer), to) }),
     buttons: [
       ...(answer.mayAdd && !to.shared ? [dialogButton(to.label('button.add_platform'), 'platform.define')] : []),
-      ...ways(null, to),
+      ...ways(answer, to),
     ],
   }
 }

@@ -2,6 +2,7 @@ import { button, dialogButton } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Reader } from '../kit/reader.ts'
+import { places } from '../kit/places.ts'
 
 /** A reminder that a platform is not healthy. */
 interface UnwellNews {
@@ -21,6 +22,7 @@ export const unwellCard = ({ platformId, name, hours, isOver }: UnwellNews, to: 
       {
         title: to.say('unwell.over_title', said),
         text: to.say('unwell.over_text'),
+        place: places.history(platformId),
         summary: to.label('unwell.over_title', said),
         buttons: [details],
       },
@@ -31,6 +33,7 @@ export const unwellCard = ({ platformId, name, hours, isOver }: UnwellNews, to: 
     {
       title: to.say('unwell.title', said),
       text: to.say('unwell.text'),
+      place: places.history(platformId),
       summary: to.label('unwell.title', said),
       buttons: [
         dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', { itemType: 'INCIDENT', platformId, title }),

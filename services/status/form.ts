@@ -13,17 +13,10 @@ const minutes = (id: string, label: string): Field => ({
   ...limits(Minutes),
 })
 
-/** The texts that name sources, connected and not. */
-const sourceNames: Readonly<Record<string, { connected: string; missing: string }>> = {
-  'databricks-jobs': { connected: 'source.jobs', missing: 'source.jobs_missing' },
-  'databricks-warehouses': { connected: 'source.warehouses', missing: 'source.warehouses_missing' },
-  http: { connected: 'source.address', missing: 'source.address_missing' },
-  desk: { connected: 'source.desk', missing: 'source.desk_missing' },
-}
-
+/** The text that names a source says as well when this installation does not read it. */
 const sourceChoice = ({ name, isConnected }: KnownSource): Choice => ({
   value: name,
-  label: sourceNames[name]?.[isConnected ? 'connected' : 'missing'] ?? { words: { en: name } },
+  label: isConnected ? `source.${name}` : `source.${name}_missing`,
 })
 
 /** The sources as a choice, what is connected first. */

@@ -123,6 +123,21 @@ export const judgeCheck = (reading: Reading, now: Date, ttlMinutes: number): Jud
   return latest.status === 'yellow' ? judged('degraded', 'warning') : judged('healthy', 'on_time')
 }
 
+/**
+ * The instants in milliseconds at which the verdict on a check may change by time alone: it does not between any two of them, as
+ * long as nothing else is measured.
+ */
+export const verdictEdges = (reading: Reading, ttlMinutes: number): number[] => {
+  const { latest, lastRun, slaMinutes, warnAfterMinutes, critAfterMinutes } = reading
+  const after = (then: Date | null | undefined, ...minutes: number[]) =>
+    then ? minutes.map((count) => then.getTime() + count * 60_000) : []
+  return [
+    ...after(lastSuccess(reading), slaMinutes + 1, warnAfterMinutes, critAfterMinutes),
+    ...after(latest?.measuredAt, ttlMinutes + 1),
+    ...after(lastRun?.succeededAt, ttlMinutes + 1),
+  ]
+}
+
 export interface PlatformHealth {
   state: State
   /** The verdict that decided, and its check; null when the platform has no checks. */

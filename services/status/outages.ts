@@ -84,23 +84,25 @@ const goesOn = (outage: Outage, next: Span): boolean => {
   return isRestless || next.from - last.from <= calmMs || next.until - last.until <= calmMs
 }
 
-/** The outages of a platform in the last day, by what was measured, the oldest first. Worst wins: it is down while a check is. */
-export const outagesOf = (
-  checks: readonly Check[],
-  turns: ReadonlyMap<string, readonly Turn[]>,
-  now: Date,
-  ttlMinutes: number,
-): Outage[] => {
+/** Spans in which something was down, as outages: the oldest first. */
+export const outagesIn = (spans: readonly Span[]): Outage[] => {
   const outages: Span[][] = []
-  for (const span of merged(
-    checks.flatMap((check) => downSpans(check, turns.get(check.reading.checkId) ?? [], now, ttlMinutes)),
-  )) {
+  for (const span of merged(spans)) {
     const last = outages.at(-1)
     if (last && goesOn(last, span)) last.push(span)
     else outages.push([span])
   }
   return outages
 }
+
+/** The outages of a platform in the last day, by what was measured, the oldest first. Worst wins: it is down while a check is. */
+export const outagesOf = (
+  checks: readonly Check[],
+  turns: ReadonlyMap<string, readonly Turn[]>,
+  now: Date,
+  ttlMinutes: number,
+): Outage[] =>
+  outagesIn(checks.flatMap((check) => downSpans(check, turns.get(check.reading.checkId) ?? [], now, ttlMinutes)))
 
 /**
  * Outages without what began while a platform was in maintenance: it begins when that ends, if the platform is down then. One that

@@ -5,8 +5,8 @@ import type { ResultStatus } from './health.ts'
 import type { PlatformReadings, StatusModel } from './model.ts'
 
 /** Measurements older than this prove nothing, and the bound lets Delta skip files. */
-const windowHours = 24
-export const windowStart = (now: Date): Date => new Date(now.getTime() - windowHours * 3_600_000)
+export const windowMs = 24 * 3_600_000
+export const windowStart = (now: Date): Date => new Date(now.getTime() - windowMs)
 
 /** True for a measurement (m) of a check (k) that is bad: data that are too old where their age is known, else a failure. */
 export const isBad = sql<boolean>`case when k.check_type = 'freshness' and m.observed_value is not null

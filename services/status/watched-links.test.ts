@@ -6,10 +6,20 @@ const host = 'https://adb-1.2.azuredatabricks.net'
 const job = { source: 'databricks-jobs', target: '1001' }
 const warehouse = { source: 'databricks-warehouses', target: 'a1b2c3d4e5f60718' }
 const dataset = {
-  source: 'powerbi-datasets',
+  source: 'powerbi',
   target: 'f089354e-8366-4e18-aea3-4cb4a3a50b48/cfafbeb1-8037-4d0c-896e-a46fb27ff229',
 }
-const item = { source: 'fabric-items', target: 'cfafbeb1-8037-4d0c-896e-a46fb27ff229' }
+const item = {
+  source: 'fabric',
+  target: 'f089354e-8366-4e18-aea3-4cb4a3a50b48/lakehouses/cfafbeb1-8037-4d0c-896e-a46fb27ff229',
+}
+const dataflow = {
+  source: 'fabric',
+  target: 'f089354e-8366-4e18-aea3-4cb4a3a50b48/dataflows-gen2/cfafbeb1-8037-4d0c-896e-a46fb27ff229',
+}
+const place = (kind: string) =>
+  `/groups/f089354e-8366-4e18-aea3-4cb4a3a50b48/${kind}/cfafbeb1-8037-4d0c-896e-a46fb27ff229`
+const named = (kind: string) => ({ source: 'powerbi', target: place(kind).replace('/groups/', '') })
 const web = { source: 'http', target: 'https://portal.example.com/health' }
 
 it.each([
@@ -48,6 +58,23 @@ it.each([
     'https://evil.example/groups/f089354e-8366-4e18-aea3-4cb4a3a50b48/lakehouses/cfafbeb1-8037-4d0c-896e-a46fb27ff229',
     false,
   ],
+  [dataflow, `https://app.fabric.microsoft.com${place('dataflows-gen2')}?experience=fabric-developer`, true],
+  [dataflow, `https://app.fabric.microsoft.com${place('dataflows')}`, false],
+  // A target may be the end of an address as it was copied.
+  [
+    { ...dataset, target: `${dataset.target}/details?experience=power-bi` },
+    `https://app.powerbi.com${place('datasets')}`,
+    true,
+  ],
+  [{ ...dataflow, target: `${dataflow.target}#a` }, `https://app.fabric.microsoft.com${place('dataflows-gen2')}`, true],
+  // A model has two names in addresses.
+  [named('datasets'), `https://app.fabric.microsoft.com${place('semanticmodels')}`, true],
+  [named('semanticmodels'), `https://app.powerbi.com${place('datasets')}/details`, true],
+  [named('reports'), `https://app.powerbi.com${place('datasets')}`, false],
+  // Clouds of the government.
+  [dataset, `https://app.powerbigov.us${place('datasets')}`, true],
+  [dataset, `https://app.high.powerbigov.us${place('datasets')}`, true],
+  [dataset, `https://app.mil.powerbigov.us${place('datasets')}`, true],
   [web, 'https://portal.example.com/health/', true],
   [web, 'https://portal.example.com/health#top', true],
   [web, 'https://portal.example.com/health?x=1', false],

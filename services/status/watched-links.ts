@@ -9,6 +9,8 @@ interface LinkForm {
   form: RegExp
   /** The targets as a check may name them, from the groups of the form. */
   targets: (...groups: string[]) => readonly string[]
+  /** The target of a check as it compares with those; as it is where this is missing. */
+  plain?: (target: string) => string
 }
 
 const isDatabricks: LinkForm['isHost'] = (host, { databricksHost }) => host === databricksHost
@@ -17,8 +19,24 @@ const isOneOf =
   (host) =>
     names.includes(host)
 const alone: LinkForm['targets'] = (id) => [id]
-/** An item of a workspace, with and without the workspace. */
-const inWorkspace: LinkForm['targets'] = (workspace, id) => [`${workspace}/${id}`, id]
+const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const kind = '[a-z][a-z0-9-]{0,39}'
+/** A target may be the end of an address as it was copied, with a page of the item or a query behind it. */
+const itemTarget = new RegExp(`^(${guid})/(?:(${kind})/)?(${guid})(?:[/?#]|$)`, 'i')
+
+/** Addresses of Power BI and of Fabric have two names for a model. */
+const oneName = (kind: string): string => (kind.toLowerCase() === 'semanticmodels' ? 'datasets' : kind)
+
+/** An item of a workspace, with and without its kind. */
+const inWorkspace: LinkForm['targets'] = (workspace, kind, id) => [
+  `${workspace}/${oneName(kind)}/${id}`,
+  `${workspace}/${id}`,
+]
+const plainItem = (target: string): string => {
+  const [, workspace, kind, id] = itemTarget.exec(target) ?? []
+  if (!workspace || !id) return target
+  return kind ? `${workspace}/${oneName(kind)}/${id}` : `${workspace}/${id}`
+}
 
 /**
  * The addresses people copy from their browser.
@@ -37,9 +55,13 @@ const forms: readonly LinkForm[] = [
   },
   {
     sources: ['powerbi', 'fabric'],
-    isHost: isOneOf('app.powerbi.com', 'app.fabric.microsoft.com', 'app.powerbigov.us'),
-    form: /^\/groups\/([\w-]{1,64})\/[a-z]{1,40}\/([\w-]{1,64})(?:[/?#]|$)/i,
+    isHost: isOneOf(
+      ...['app.powerbi.com', 'app.fabric.microsoft.com'],
+      ...['app.powerbigov.us', 'app.high.powerbigov.us', 'app.mil.powerbigov.us'],
+    ),
+    form: new RegExp(`^/groups/(${guid})/(${kind})/(${guid})(?:[/?#]|$)`, 'i'),
     targets: inWorkspace,
+    plain: plainItem,
   },
 ]
 
@@ -58,9 +80,9 @@ export const watches = (
 ): boolean => {
   const { hostname, pathname, hash } = new URL(address)
   if (source === 'http') return page(target) === page(address)
-  return forms.some(({ sources, isHost, form, targets }) => {
+  return forms.some(({ sources, isHost, form, targets, plain = (one) => one }) => {
     if (!sources.some((name) => source.startsWith(name)) || !isHost(hostname, links)) return false
     const [, ...groups] = form.exec(`${pathname}${hash}`) ?? []
-    return groups.length > 0 && targets(...groups).some((one) => one.toLowerCase() === target.toLowerCase())
+    return groups.length > 0 && targets(...groups).some((one) => one.toLowerCase() === plain(target).toLowerCase())
   })
 }
