@@ -8,6 +8,7 @@ import type { Band } from '../kit/parts.ts'
 import json from './history.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 interface HistoryView extends View {
   title: Words
@@ -50,6 +51,7 @@ export const historyCard = (
   const reference = referenceOf(item)
   const turn = (label: string, number: number) => button(to.label(label), 'workItem.history', { itemId, page: number })
   const view: HistoryView = {
+    place: places.workItem(item),
     summary: to.label('history.title', { reference }),
     title: to.say('history.title', { reference }),
     rows: happenings.map((happening) => ({ what: line(happening, to), when: instant(happening.at, to) })),

@@ -9,6 +9,7 @@ import { noticeCard } from '../kit/notice.ts'
 import { row, strong } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, quote, type Label, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 /** The number of templates that keeps the card small. The others can be found by their names. */
 const shownTemplates = 20
@@ -79,6 +80,7 @@ export const filedCard = (view: Filed, to: Reader): Card => {
     {
       title: to.say('item.title', { reference, title: view.title }),
       text: [to.say(key, { reference }), ...(about ? [to.say('filed.unfollowed', about)] : [])].join(' ') as Words,
+      place: places.workItem(view),
       summary: [to.label(key, { reference }), ...(about ? [to.label('filed.unfollowed', about)] : [])].join(
         ' ',
       ) as Label,

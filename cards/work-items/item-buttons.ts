@@ -41,6 +41,9 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
     dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),
     button(to.label('button.history'), 'workItem.history', { itemId }),
     ...when(cut, () => secondary(button(to.label('button.read_all'), 'workItem.read', { itemId }))),
+    ...(view.roadmap
+      ? [secondary(button(to.label('button.roadmap'), 'roadmap.show', { roadmapId: view.roadmap.roadmapId }))]
+      : []),
     secondary(button(to.label('button.explain'), 'glossary.explain', { itemId })),
     ...view.moves.filter((move) => !isInSight(move)).map(({ action }) => secondary(asking(action))),
     ...when(view.open && view.triages, () =>

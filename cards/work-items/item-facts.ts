@@ -1,5 +1,6 @@
 import { inLanguage, type Answer } from '../../services/request-templates/model.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
+import { placementWords } from '../roadmap/placement.ts'
 import type { Reader } from '../kit/reader.ts'
 import { passage, quote, type Words } from '../kit/words.ts'
 
@@ -43,6 +44,7 @@ export const factsOf = (item: ItemView, most: number, to: Reader): Fact[] => [
   ...(item.itemType === 'IMPROVEMENT'
     ? fact('item.votes', to.say(item.voted ? 'item.vote_count_own' : 'item.vote_count', { count: item.votes }), to)
     : []),
+  ...fact('item.roadmap', item.roadmap ? placementWords(item.roadmap, to) : null, to),
   ...fact('item.priority', item.priority ? to.say(`priority.${item.priority}`) : null, to),
   ...fact('item.environment', item.environment ? to.say(`environment.${item.environment}`) : null, to),
   ...fact('item.service', quoted(item.service), to),

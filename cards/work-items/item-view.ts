@@ -10,6 +10,7 @@ import { chipsOf } from './item-state.ts'
 import json from './item.json' with { type: 'json' }
 import { instant, type Reader } from '../kit/reader.ts'
 import { passage, quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 export interface ItemCardView extends View {
   alerts: Band[]
@@ -26,16 +27,6 @@ export interface ItemCardView extends View {
 
 /** Draws a card of an item. */
 export const drawItem = template<ItemCardView>('item', json)
-
-/** Characters of JSON; with frame and buttons a card stays below its budget. */
-const room = 22_000
-
-/** The first view that leaves room for the rest of the card, or the last. */
-export const fitting = (views: readonly (() => ItemCardView)[]): ItemCardView => {
-  const [first, ...shorter] = views
-  const view = first!()
-  return shorter.length === 0 || JSON.stringify(view).length <= room ? view : fitting(shorter)
-}
 
 /** A comment with at most so many characters. */
 export const commentLine = (
@@ -67,6 +58,7 @@ export const frame = (item: Framed, to: Reader) => {
   const { title } = item
   const said = { reference, state: to.label(`item_state.${item.state}`) }
   return {
+    place: places.workItem(item),
     summary: to.label('item.summary', { ...said, title: namedItem(item, to) }),
     kind: to.say(`item_type.${item.itemType}`),
     chips: chipsOf(item, to),

@@ -6,6 +6,7 @@ import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { passage, quote } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import { kindWords, namedItem } from './item-name.ts'
 
 const quoted = 300
@@ -47,6 +48,7 @@ export const toldCard = (news: NewsView, to: Reader): Card => {
     {
       title: heading,
       text: kindWords(news, to),
+      place: places.workItem(news),
       summary,
       notes: [
         ...(reason ? [passage(reason, quoted)] : []),
@@ -75,6 +77,7 @@ export const commentedCard = (
     {
       title: to.say('item.comment_by', { name: author, time: instant(at, to) }),
       text: passage(body, quoted * 4),
+      place: places.workItem(item),
       summary: to.label('told.comment', {
         reference: referenceOf(item),
         title: namedItem(item, to),

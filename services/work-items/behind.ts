@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ActiveBanner } from '../announcements/memory.ts'
+import type { Placed } from '../roadmap/memory.ts'
 import type { Store } from '../store/store.ts'
 import type { Row } from '../store/tables.ts'
 import { bundle } from './details-query.ts'
@@ -18,11 +19,12 @@ export const itemsBehind = async (
   now: Date,
   people: readonly string[],
   banners: readonly ActiveBanner[],
+  placed: Placed,
 ): Promise<string[]> => {
   const since = new Date(now.getTime() - days * 86_400_000)
   const rows = await store.query((db) =>
     db
-      .selectFrom(fingerprints(db, banners).as('w'))
+      .selectFrom(fingerprints(db, banners, placed).as('w'))
       .leftJoin('posts as p', 'p.parentId', 'w.itemId')
       // Items that changed in the last minutes before the desk stopped may lack posts, such as news that had to wait.
       .where(

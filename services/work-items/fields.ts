@@ -21,6 +21,11 @@ export const Severity = z.enum(severities)
 export const Priority = z.enum(priorities)
 export const Environment = z.enum(environments)
 export const Platform = PlatformId
+/** Several platforms, in one order however they were given, so that the same ones are the same query. */
+export const Platforms = z
+  .array(Platform)
+  .max(50)
+  .transform((ids) => [...new Set(ids)].sort())
 
 const hosts =
   /(^|\.)(dfs\.core\.windows\.net|blob\.core\.windows\.net|azuredatabricks\.net|cloud\.databricks\.com|sharepoint\.com)$/i

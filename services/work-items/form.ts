@@ -86,12 +86,14 @@ export const fileFields = (itemType: ItemType, platforms: Platforms, own?: reado
   return own ? [...plain(['title', 'platformId']), ...own, ...plain(['dueOn'])] : plain(asked[itemType])
 }
 
+const editable = ['severity', 'priority', 'environment', 'tags', 'dueOn'] as const
+
 /** The fields that triagers can change. */
-export const editFields: readonly Field[] = fieldsFor(
-  ['severity', 'priority', 'environment', 'tags', 'dueOn'],
-  [],
-  'INCIDENT',
-)
+export const editFields: readonly Field[] = fieldsFor(editable, [], 'INCIDENT')
+
+/** The same with the texts, for a page that has room for them. */
+export const wholeEditFields = (itemType: ItemType): readonly Field[] =>
+  fieldsFor(['title', 'description', ...editable], ['title', ...needed[itemType]], itemType)
 
 /** The fields of the form for a comment. */
 export const commentFields: readonly Field[] = [

@@ -14,6 +14,8 @@ export const statesOf: Record<ItemType, readonly ItemState[]> = states
 
 /** Nothing is left to do in these. */
 const ended: readonly ItemState[] = ['resolved', 'closed', 'done', 'declined', 'fulfilled', 'rejected']
+/** The states of a kind of items in which something is left to do. */
+export const openStates = (itemType: ItemType): readonly ItemState[] => statesOf[itemType].filter(isOpen)
 export const isOpen = (state: string): boolean => !ended.some((end) => end === state)
 
 /** One way from a state to the next. The button, the rule and the refusal all come from this row. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optional, text } from '../kernel/text.ts'
 import { itemTypes } from '../store/tables/work-items.ts'
-import { Platform, Priority, Severity } from './fields.ts'
+import { Platform, Platforms, Priority, Severity } from './fields.ts'
 import { statesOf } from './lifecycle.ts'
 
 export const anyState = [...new Set(Object.values(statesOf).flat())] as [string, ...string[]]
@@ -28,7 +28,12 @@ export const ListInput = z.object({
 })
 export type ListFilter = z.output<typeof ListInput>
 
+/** The same filter for whoever reads items as data, who may also name several platforms. Items of any of them are found. */
+export const WideInput = ListInput.omit({ sort: true, page: true }).extend({ platformIds: Platforms.default([]) })
+
+/** The items of a page of a list in chat, and the most that a page can have. */
 export const pageSize = 8
+export const longestPage = 100
 
 /** A person in a query: by id, where null stands for nobody, or by words of the name. */
 export type Who = { id: string | null } | { name: string }

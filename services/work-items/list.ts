@@ -25,16 +25,25 @@ const withItsOrder = (filter: ListFilter): ListFilter => {
   }
 }
 
+/** The query of a list, with the people it names as they are looked for. */
+export const asked = (
+  {
+    mine,
+    ...list
+  }: Omit<ListQuery, 'userId' | 'assignedTo' | 'reportedBy'> & Pick<ListFilter, 'mine' | 'assignedTo' | 'reportedBy'>,
+  actor: Actor,
+): ListQuery => ({
+  ...list,
+  userId: mine ? actor.userId : null,
+  assignedTo: list.assignedTo === 'nobody' ? { id: null } : whoIs(list.assignedTo, actor),
+  reportedBy: whoIs(list.reportedBy, actor),
+})
+
 /** A page of items as they are shown in a list, and whether another page follows. */
 export const listItems = action('workItem.list', ListInput, async (context, given) => {
   const { actor, now } = context
   const { mine, ...filter } = withItsOrder(given)
-  const query: ListQuery = {
-    ...filter,
-    userId: mine ? actor.userId : null,
-    assignedTo: filter.assignedTo === 'nobody' ? { id: null } : whoIs(filter.assignedTo, actor),
-    reportedBy: whoIs(filter.reportedBy, actor),
-  }
+  const query = asked({ mine, ...filter, before: null, platformIds: [], count: pageSize }, actor)
   const { value, at, away } = await context.known(lists, JSON.stringify(query)).get(now)
   const nameOf = (platformId: string | null) => platformName(context, platformId)
   return {

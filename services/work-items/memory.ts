@@ -1,14 +1,17 @@
 import type { Desk } from '../kernel/context.ts'
 import { memory, type Memory } from '../kernel/memory.ts'
 import { readAgain } from '../kernel/read-model.ts'
-import { worked } from '../kernel/times.ts'
+import { administered, worked } from '../kernel/times.ts'
 import type { Row } from '../store/tables.ts'
+import { loadBoard, type BoardItem } from './board-query.ts'
 import { loadDetails, loadNumbered } from './details-query.ts'
 import { loadHistory, type History } from './happenings.ts'
 import type { ItemDetails } from './model.ts'
 import { createNumbers } from './numbers.ts'
 import { loadList, type ListPage, type ListQuery } from './query.ts'
+import { loadTimes, type TimesQuery, type TimesRow } from './times-query.ts'
 
+export { isOpen, openStates } from './lifecycle.ts'
 export { incidents, newestIncidents, type IncidentOf, type LinkedIncident } from './open-incidents.ts'
 
 type Kept = ItemDetails | null
@@ -73,6 +76,34 @@ export const lists = memory<ListPage>({
   load: ({ store, key }) => loadList(store, JSON.parse(key) as ListQuery),
   times: worked,
   tables: { work_items: () => readAgain, votes: () => readAgain },
+})
+
+/** Figures of how long items took, by their query as JSON. What happens meanwhile is seen a moment later. */
+export const times = memory<TimesRow[]>({
+  load: ({ store, key }) => loadTimes(store, JSON.parse(key) as TimesQuery),
+  times: administered,
+  tables: { work_items: (known) => known },
+  kept: 20,
+})
+
+/** The items of a board, by its query as JSON. */
+export const boards = memory<BoardItem[]>({
+  load: ({ store, key }) => loadBoard(store, JSON.parse(key) as ListQuery),
+  times: worked,
+  tables: { work_items: () => readAgain, votes: () => readAgain },
+})
+
+/** The open improvements with the most votes: as many as the key says. */
+export const mostWanted = memory<ListPage>({
+  load: ({ store, key }) =>
+    loadList(store, {
+      ...{ itemType: 'IMPROVEMENT', state: 'open', sort: 'votes', page: 0, count: Number(key), platformIds: [] },
+      ...{ platformId: null, severity: null, priority: null, assignedTo: null, reportedBy: null, person: null },
+      ...{ tag: null, words: null, before: null, userId: null },
+    }),
+  times: worked,
+  tables: { work_items: () => readAgain, votes: () => readAgain },
+  kept: 3,
 })
 
 const mostIds = 2000

@@ -1,6 +1,7 @@
 import type { Follower } from '../store/tables/work-items.ts'
 import type { Row } from '../store/tables.ts'
 import { fold, unquoted } from '../kernel/text.ts'
+import { isPersonId } from '../kernel/actor.ts'
 import type { ItemType } from './lifecycle.ts'
 
 export type WorkItem = Row<'work_items'>
@@ -51,13 +52,17 @@ export const voteIdOf = (itemId: string, userId: string): string => `${itemId}:v
 export const tallyOf = ({ votes }: Pick<ItemDetails, 'votes'>): number =>
   votes.reduce((sum, { weight }) => sum + weight, 0)
 
-/** Adds a follower. One who is there already stays as they are, but for a language that has become known. */
+/**
+ * Adds a follower. One who is there already stays as they are, but for a language that has become known. A program does not
+ * follow, as it has no chat.
+ */
 export const following = (
   followers: readonly Follower[],
   { userId, name, locale, timeZone, given = false }: Omit<Follower, 'muted' | 'since' | 'given'> & { given?: boolean },
   since: Follower['since'],
-): Follower[] =>
-  followers.some((follower) => follower.userId === userId)
+): Follower[] => {
+  if (!isPersonId(userId)) return [...followers]
+  return followers.some((follower) => follower.userId === userId)
     ? followers.map((follower) =>
         follower.userId === userId
           ? {
@@ -69,3 +74,4 @@ export const following = (
           : follower,
       )
     : [...followers, { userId, name, locale, timeZone, muted: false, given, since }]
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { memory } from '../kernel/memory.ts'
 import type { Store } from '../store/store.ts'
-import { isOpen, statesOf } from './lifecycle.ts'
+import { isOpen, openStates } from './lifecycle.ts'
 import type { WorkItem } from './model.ts'
 
 /** An incident as far as others are compared with it. */
@@ -23,7 +23,7 @@ const loadOpenIncidents = (store: Store, now: Date): Promise<OpenIncident[]> =>
     const open = db
       .selectFrom('workItems as w')
       .where('w.itemType', '=', 'INCIDENT')
-      .where('w.state', 'in', statesOf.INCIDENT.filter(isOpen))
+      .where('w.state', 'in', openStates('INCIDENT'))
       .where('w.updatedAt', '>', new Date(now.getTime() - days * 86_400_000))
       .select(['w.itemId', 'w.number', 'w.itemType', 'w.title', 'w.platformId', 'w.updatedAt', 'w.version'])
       .select(

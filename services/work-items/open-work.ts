@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
-import { isOpen, statesOf } from './lifecycle.ts'
+import { openStates, statesOf } from './lifecycle.ts'
 import type { ItemName } from './view.ts'
 
 /** A work item as a line of a digest. */
@@ -47,10 +47,10 @@ export const loadOpenWork = async (store: Store): Promise<OpenWork[]> => {
       .leftJoin(answered(db).as('a'), (join) => join.onRef('a.itemId', '=', 'w.itemId'))
       .where(({ and, eb, or }) =>
         or([
-          and([eb('w.itemType', '=', 'INCIDENT'), eb('w.state', 'in', statesOf.INCIDENT.filter(isOpen))]),
+          and([eb('w.itemType', '=', 'INCIDENT'), eb('w.state', 'in', openStates('INCIDENT'))]),
           and([
             eb('w.itemType', '=', 'IMPROVEMENT'),
-            eb('w.state', 'in', statesOf.IMPROVEMENT.filter(isOpen)),
+            eb('w.state', 'in', openStates('IMPROVEMENT')),
             eb('t.votes', '>', 0),
           ]),
           and([

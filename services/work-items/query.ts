@@ -2,19 +2,28 @@ import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
-import { pageSize, type ListFilter, type Who } from './list-model.ts'
+import type { ListFilter, Who } from './list-model.ts'
 import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
 import type { ItemName } from './view.ts'
 
 /** A filter with the owner of the items (`userId` null: everybody) and the people it names, as found. */
-export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'reportedBy'> {
+export interface ListQuery extends Omit<ListFilter, 'mine' | 'assignedTo' | 'reportedBy' | 'sort'> {
+  /** `number`: the newest first, whatever was done to them since. */
+  sort: ListFilter['sort'] | 'number'
+  /** Only items with a smaller number; null for all. */
+  before: number | null
+  /** Only items of these platforms; empty for all. */
+  platformIds: readonly string[]
+  /** The items of a page. */
+  count: number
   userId: string | null
   assignedTo: Who | null
   reportedBy: Who | null
 }
 
 /** An item as a line of a list. */
-interface ListedItem extends ItemName {
+export interface ListedItem extends ItemName {
+  revision: number
   state: string
   severity: string | null
   platformId: string | null
@@ -41,6 +50,7 @@ const endedOf = (itemType: ItemType | null): readonly string[] => {
 const columns = [
   'w.itemId',
   'w.number',
+  'w.revision',
   'w.itemType',
   'w.title',
   'w.state',
@@ -55,14 +65,17 @@ type Queries = Kysely<Database>
 
 /** The items a filter lets through, whoever they belong to. */
 const filtered = (db: Queries, query: ListQuery) => {
-  const { itemType, state, platformId, severity, priority, tag, words, assignedTo, reportedBy, person } = query
+  const { itemType, state, platformId, platformIds, severity, priority } = query
+  const { tag, words, assignedTo, reportedBy, person, before } = query
   let items = db.selectFrom('workItems as w').select(columns)
+  if (before !== null) items = items.where('w.number', '<', before)
   if (itemType !== null) items = items.where('w.itemType', '=', itemType)
   // Plain comparisons are made while rows are read; a long list of states is a join.
   if (state === 'open') for (const ended of endedOf(itemType)) items = items.where('w.state', '<>', ended)
   else if (state === 'ended') items = items.where('w.state', 'in', endedOf(itemType))
   else if (state !== 'any') items = items.where('w.state', '=', state)
   if (platformId !== null) items = items.where('w.platformId', '=', platformId)
+  if (platformIds.length > 0) items = items.where('w.platformId', 'in', platformIds)
   if (severity !== null) items = items.where('w.severity', '=', severity)
   if (priority !== null) items = items.where('w.priority', '=', priority)
   if (assignedTo !== null) items = items.where(isPerson(assignedTo, 'w.assignedTo', 'w.assignedName'))
@@ -75,7 +88,7 @@ const filtered = (db: Queries, query: ListQuery) => {
 }
 
 /** The items of the filter, or those of them that belong to one person. Without OR, an engine can skip data. */
-const owned = (db: Queries, query: ListQuery) => {
+export const owned = (db: Queries, query: ListQuery) => {
   const { userId } = query
   if (userId === null) return filtered(db, query)
   return filtered(db, query)
@@ -84,7 +97,7 @@ const owned = (db: Queries, query: ListQuery) => {
 }
 
 /** Votes by item, once each. They are counted only where they are shown, which reads all of them. */
-const counted = (db: Queries) =>
+export const counted = (db: Queries) =>
   db
     .selectFrom(db.selectFrom('votes').select(['itemId', 'voteId', 'weight']).distinct().as('v'))
     .groupBy('v.itemId')
@@ -95,11 +108,11 @@ const bySeverity = sql`case i.severity when 'critical' then 0 when 'high' then 1
 
 /** One page of items, in one statement. */
 export const loadList = async (store: Store, query: ListQuery): Promise<ListPage> => {
-  const { itemType, sort, page } = query
+  const { itemType, sort, page, count } = query
   const rows = await store.query((db) => {
     const items = db.selectFrom(owned(db, query).as('i'))
     const withVotes =
-      itemType === 'IMPROVEMENT'
+      itemType === 'IMPROVEMENT' || sort === 'number'
         ? items
             .leftJoin(counted(db).as('t'), (join) => join.onRef('t.itemId', '=', 'i.itemId'))
             .select(sql<number>`coalesce(t.votes, 0)`.as('votes'))
@@ -112,10 +125,10 @@ export const loadList = async (store: Store, query: ListQuery): Promise<ListPage
       ])
       .$if(sort === 'votes', (sorted) => sorted.orderBy('votes', 'desc'))
       .$if(sort === 'severity', (sorted) => sorted.orderBy(bySeverity).orderBy('i.reportedAt'))
-      .orderBy('i.changedAt', 'desc')
+      .$if(sort !== 'number', (sorted) => sorted.orderBy('i.changedAt', 'desc'))
       .orderBy('i.number', 'desc')
-      .limit(pageSize + 1)
-      .offset(page * pageSize)
+      .limit(count + 1)
+      .offset(page * count)
   })
   const [first] = rows
   return {

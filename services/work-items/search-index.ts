@@ -55,10 +55,14 @@ export interface SearchIndex {
   /** The items that match, open ones first, then the last changed: `most` of them. */
   find: (matches: (entry: Entry) => boolean, most: number) => readonly Entry[]
   /** Takes in a row that was written. Taking it in again changes nothing. */
-  take: (item: WorkItem) => void
+  take: (item: Searched) => void
+  /** When all of it was read. */
+  readAt: Date
+  /** The last change that it knows of. */
+  newest: () => Date | undefined
 }
 
-const searchIndex = (entries: Entry[]): SearchIndex => {
+const searchIndex = (entries: Entry[], readAt: Date): SearchIndex => {
   let ordered = entries
   let current = new Map(entries.map((entry) => [entry.itemId, entry]))
   /** Leaves out the entries that newer ones replaced. */
@@ -67,6 +71,8 @@ const searchIndex = (entries: Entry[]): SearchIndex => {
     current = new Map(ordered.map((entry) => [entry.itemId, entry]))
   }
   return {
+    readAt,
+    newest: () => ordered.at(-1)?.updatedAt,
     find(matches, most) {
       const open: Entry[] = []
       const ended: Entry[] = []
@@ -114,31 +120,54 @@ const searchedIn = (row: { line: string; createdAt: Date; updatedAt: Date }): Se
   }
 }
 
-/** Reads the items in one statement. Others get a turn while the index is made. */
-const loadIndex = async (store: Store): Promise<SearchIndex> => {
-  const rows = await store.query((db) =>
-    db
+/** Clocks of several processes differ, and a write may take a while: changes are read again from so long before the last. */
+const overlapMs = 3_600_000
+/** After so long all of it is read again, whatever was missed. */
+const wholeMs = 86_400_000
+
+/** The items of a store, those that changed the last first; all, or those that changed since. One statement. */
+const read = async (store: Store, since: Date | undefined): Promise<Searched[]> => {
+  const rows = await store.query((db) => {
+    const all = db
       .selectFrom('workItems as w')
       .select([lineColumn.as('line'), 'w.createdAt', 'w.updatedAt'])
       .orderBy('w.updatedAt', 'desc')
       .orderBy('w.number', 'desc')
-      .limit(mostKept),
-  )
-  const entries = new Map<string, Entry>()
+      .limit(mostKept)
+    return since ? all.where('w.updatedAt', '>=', since) : all
+  })
+  const items: Searched[] = []
   for (let at = rows.length - 1; at >= 0; at--) {
-    const entry = entryOf(searchedIn(rows[at]!))
-    entries.set(entry.itemId, entry)
+    items.push(searchedIn(rows[at]!))
     if (at % batch === 0) await setImmediate()
   }
-  return searchIndex([...entries.values()])
+  return items
 }
 
-/** Every write is taken in, own ones and those of others, so what was read long ago is as good as what is read now. */
-const times: ReadModelTimes = { freshMs: 3_600_000, usableMs: 86_400_000 }
+/** Reads all items, or into an index that is there what changed meanwhile. Others get a turn while it is made. */
+const loadIndex = async (store: Store, now: Date, before: SearchIndex | undefined): Promise<SearchIndex> => {
+  const last = before?.newest()
+  if (before && last && now.getTime() - before.readAt.getTime() < wholeMs) {
+    for (const item of await read(store, new Date(last.getTime() - overlapMs))) before.take(item)
+    return before
+  }
+  const entries = new Map<string, Entry>()
+  for (const [at, item] of (await read(store, undefined)).entries()) {
+    entries.set(item.itemId, entryOf(item))
+    if (at % batch === 0) await setImmediate()
+  }
+  return searchIndex([...entries.values()], now)
+}
+
+/**
+ * Own writes are taken in at once. Those of others are, too, where the desk looks for them; where it does not, they are here
+ * after a minute, as only what changed is read again.
+ */
+const times: ReadModelTimes = { freshMs: 60_000, usableMs: 86_400_000 }
 
 /** The items that may be found. Nothing reads them before somebody searches. */
 export const searchedItems = memory<SearchIndex>({
-  load: ({ store }) => loadIndex(store),
+  load: ({ store, now }, before) => loadIndex(store, now, before),
   times,
   tables: {
     // The list is long and changes often: it is changed in place instead of copied for each row.

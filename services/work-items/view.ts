@@ -1,10 +1,13 @@
 import { activeBannersOf, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
+import { placedItems } from '../roadmap/memory.ts'
+import type { Placement, RoadmapItem } from '../roadmap/model.ts'
 import type { Held } from '../roles/model.ts'
 import { platformName } from '../platforms/memory.ts'
 import { answersIn, type Answer } from '../request-templates/model.ts'
 import type { Context } from '../kernel/context.ts'
 import { dueIn, type Due } from './due.ts'
-import { isOpen, movesFrom, type ItemType, type MoveAction } from './lifecycle.ts'
+import { isOpen, type ItemType } from './lifecycle.ts'
+import { offeredMoves, type OfferedMove } from './lines.ts'
 import { tallyOf, type ItemDetails } from './model.ts'
 
 /** A comment as people read it. */
@@ -63,10 +66,12 @@ export interface ItemView extends ItemName {
   /** The version of this person's vote, which its button carries; 0 when they never voted. */
   ownVoteVersion: number
   /** The steps that this person may take; with one that `takes`, they take the item as well. */
-  moves: { action: MoveAction; reason: boolean; takes: boolean }[]
+  moves: OfferedMove[]
   open: boolean
   /** The banners that are active now and concern an open item, and what people are told of it in public. */
   banners: readonly ActiveBanner[]
+  /** The item of the roadmap that answers it; null when there is none. */
+  roadmap: (Placement & Pick<RoadmapItem, 'roadmapId' | 'title'>) | null
   /** True while people are told of it in public, and not yet that it is resolved. */
   isPublic: boolean
   /** True if the item is assigned to this person. */
@@ -134,8 +139,12 @@ const saidOf = (details: ItemDetails, platformName: string | null, banners: read
   }
 }
 
+const placementOf = ({ roadmapId, title, status, quarter }: RoadmapItem): ItemView['roadmap'] => ({
+  ...{ roadmapId, title, status, quarter },
+})
+
 /**
- * The view of stored rows for one person, or for everybody (`viewer` null), with the `banners` that are active. What a reader is offered is never more than the
+ * The view of stored rows for one person, or for everybody (`viewer` null), with the `banners` that are active and where it is `placed` on the roadmap. What a reader is offered is never more than the
  * life cycle allows, and to one person not more than the role.
  */
 export const viewOf = (
@@ -143,17 +152,17 @@ export const viewOf = (
   platformName: string | null,
   viewer: { userId: string; roles: Held['roles'] } | null,
   banners: readonly ActiveBanner[] = [],
+  placed?: RoadmapItem,
 ): ItemView => {
   const { item, votes } = details
   const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
   const own = viewer && votes.find(({ userId }) => userId === viewer.userId)
   return {
     ...saidOf(details, platformName, banners),
+    roadmap: placed ? placementOf(placed) : null,
     voted: (own?.weight ?? 0) > 0,
     ownVoteVersion: own?.version ?? 0,
-    moves: movesFrom(item.itemType, item.state)
-      .filter(({ role }) => viewer === null || viewer.roles.has(role))
-      .map(({ action, reason, takes }) => ({ action, reason, takes: takes && item.assignedTo === null })),
+    moves: offeredMoves({ ...item, isTaken: item.assignedTo !== null }, viewer && viewer.roles),
     assigned: viewer !== null && item.assignedTo === viewer.userId,
     following: Boolean(me),
     muted: me?.muted ?? false,
@@ -169,8 +178,9 @@ export const itemView = async (context: Context, details: ItemDetails): Promise<
   const { roles } = await context.rolesInMemory(platformId)
   const name = platformName(context, platformId)
   const banners = activeBannersOf(context, context.now)
+  const placed = placedItems(context).get(details.item.itemId)
   return {
-    ...viewOf(details, name, { userId: context.actor.userId, roles }, banners),
-    everyone: viewOf(details, name, null, banners),
+    ...viewOf(details, name, { userId: context.actor.userId, roles }, banners, placed),
+    everyone: viewOf(details, name, null, banners, placed),
   }
 }
