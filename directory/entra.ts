@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Directory, Principal } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { clean, fold } from '../services/kernel/text.ts'
-import { failureOf, graphClient, type Get, type GraphOptions } from './graph.ts'
+import { graphClient, publicGraph, type Get, type GraphOptions } from './graph.ts'
+import { Id, IdPage, idsOf, pageSize } from './ids.ts'
+import { createRest, restMs } from './rest.ts'
 
 /** Needs the application permissions GroupMember.Read.All and User.Read.All, consented by an admin. */
 export interface GraphDirectoryOptions extends GraphOptions {
@@ -11,22 +13,10 @@ export interface GraphDirectoryOptions extends GraphOptions {
   cacheMinutes?: number
 }
 
-/** Milliseconds for which a directory that failed is not asked again, unless it names a longer time itself. */
-const restMs = 15_000
-/** Graph's largest page. */
-const pageSize = 999
-const maxPages = 20
-
-/** Entra writes ids in small letters; people do not always. */
-export const Id = z.guid().toLowerCase()
 const Item = z.object({ id: Id, displayName: z.string().nullish(), userPrincipalName: z.string().nullish() })
 /** The properties that are asked for of each kind. */
 const selected = { user: 'id,displayName,userPrincipalName', group: 'id,displayName' } as const
-const Page = z.object({
-  value: z.array(Item),
-  '@odata.count': z.number().optional(),
-  '@odata.nextLink': z.string().optional(),
-})
+const Page = z.object({ value: z.array(Item) })
 
 export const isGuid = (text: string): boolean => Id.safeParse(text).success
 
@@ -40,44 +30,27 @@ export const bestFirst = (principals: readonly Principal[]): Principal[] =>
  * members.
  */
 export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
-  const { now, cacheMinutes = 5, graph = 'https://graph.microsoft.com' } = options
+  const { now, cacheMinutes = 5, graph = publicGraph } = options
   const cacheMs = cacheMinutes * 60_000
   const groups = new Map<string, { until: number; members: Promise<ReadonlySet<string>> }>()
-  let rest = { until: 0, why: '' }
+  const rest = createRest(now, cacheMs)
   let client: Promise<Get> | undefined
 
   /** One GET of a path or a whole address; undefined when Graph knows no such user or group. */
-  const get = async <S extends z.ZodType>(shape: S, address: string): Promise<z.output<S> | undefined> => {
-    try {
+  const get = <S extends z.ZodType>(shape: S, address: string): Promise<z.output<S> | undefined> =>
+    rest.ask(async () => {
       client ??= graphClient(options, graph)
       return shape.parse(await (await client)(address))
-    } catch (error) {
-      const { status, gone, why, waitMs } = failureOf(error, now())
-      if (gone) return undefined
-      // No answer, no token, throttled or broken: it is the directory that fails, not this question.
-      if (!status || status === 401 || status === 429 || status >= 500)
-        rest = { until: now().getTime() + Math.max(restMs, Math.min(waitMs, cacheMs)), why }
-      throw away(why)
-    }
-  }
+    })
 
-  const read = async (groupId: string): Promise<ReadonlySet<string>> => {
-    const members = new Set<string>()
-    // The type cast is an advanced query: it wants $count and ConsistencyLevel (set on every request).
-    let address: string | undefined =
-      `/groups/${groupId}/transitiveMembers/microsoft.graph.user?$select=id&$count=true&$top=${pageSize}`
-    for (let pages = 0; address !== undefined; pages++) {
-      const page: z.output<typeof Page> | undefined = await get(Page, address)
-      if (!page) return new Set()
-      for (const { id } of page.value) members.add(id)
-      address = page['@odata.nextLink']
-      if (address === undefined) break
-      if (pages + 1 === maxPages || (page['@odata.count'] ?? 0) > maxPages * pageSize)
-        throw away(`group ${groupId} has more than ${maxPages * pageSize} members: bind a smaller one`)
-      if (!address.startsWith(`${graph}/`)) throw away(`group ${groupId} goes on at another host than ${graph}`)
-    }
-    return members
-  }
+  const read = (groupId: string): Promise<ReadonlySet<string>> =>
+    idsOf((address) => get(IdPage, address), {
+      // The type cast is an advanced query: it wants $count and ConsistencyLevel (set on every request).
+      first: `/groups/${groupId}/transitiveMembers/microsoft.graph.user?$select=id&$count=true&$top=${pageSize}`,
+      graph,
+      what: `group ${groupId}`,
+      tooLong: 'has more than {{most}} members: bind a smaller one',
+    })
 
   const found = async (kind: Principal['kind'], filter: string): Promise<Principal[]> => {
     const page = await get(Page, `/${kind}s?$filter=${encodeURIComponent(filter)}&$select=${selected[kind]}&$top=5`)
@@ -90,7 +63,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
       const started = now().getTime()
       const known = groups.get(groupId)
       if (known && started < known.until) return known.members
-      if (started < rest.until) throw away(rest.why)
+      rest.check()
       const entry = { until: Infinity, members: read(groupId) }
       groups.set(groupId, entry)
       entry.members.then(
@@ -102,7 +75,7 @@ export const graphDirectory = (options: GraphDirectoryOptions): Directory => {
     async find(text) {
       const [wanted = '', ...others] = spellings(text)
       if (!wanted || wanted.length > 256) return []
-      if (now().getTime() < rest.until) throw away(rest.why)
+      rest.check()
       if (isGuid(wanted)) {
         for (const kind of ['user', 'group'] as const) {
           const item = await get(Item, `/${kind}s/${wanted.toLowerCase()}?$select=${selected[kind]}`)
@@ -133,8 +106,6 @@ const spellings = (typed: string): string[] => {
   const different = [plain, plain.replaceAll("'", '\u2019')].filter((name) => name !== text.toLowerCase())
   return [...new Set([text, ...different])]
 }
-
-const away = (why: string): AppError => new AppError('UNAVAILABLE', 'directory_away', { cause: new Error(why) })
 
 const principal = (
   kind: Principal['kind'],

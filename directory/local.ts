@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Directory, Principal } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { fold } from '../services/kernel/text.ts'
-import { bestFirst, Id, isGuid } from './entra.ts'
+import { bestFirst, isGuid } from './entra.ts'
+import { Id } from './ids.ts'
 
 const Person = z.object({ id: Id, name: z.string().min(1), userPrincipalName: z.string().min(3) })
 const Group = z.object({ id: Id, name: z.string().min(1), members: z.array(Id) })
@@ -33,6 +34,7 @@ export const localDirectory = (text: string): Directory => {
       }
       return new Set(users.filter(({ id }) => visited.has(id)).map(({ id }) => id))
     },
+    listed: () => Promise.resolve(users),
     async find(asked) {
       const wanted = fold(asked)
       if (!wanted) return []

@@ -26,6 +26,7 @@ export const createDirectory = () => {
       : answer()
   const directory: Directory = {
     membersOf: (id) => asked(() => everybody.membersOf(id)),
+    listed: () => everybody.listed!(),
     find: (text) => asked(async () => (await everybody.find(text)).filter(({ id }) => !left.has(id))),
   }
   return {
