@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { definePlatform, DefinePlatformInput, IsNew, Seen } from '../../services/platforms/define.ts'
+import { defineCheck, DefineCheckInput } from '../../services/status/define-check.ts'
+import { listDefinitions } from '../../services/status/definitions.ts'
+import { states } from '../../services/status/health.ts'
+import { previewCheck } from '../../services/status/preview.ts'
+import { domains } from '../../services/store/tables/platforms.ts'
+import { checkTypes } from '../../services/store/tables/status.ts'
+import { age, instant, list } from '../fields.ts'
+import { answer, route, type Route } from '../route.ts'
+
+const revision = z.number().meta({ description: 'Counts its changes; `If-Match` asks for it.' })
+
+export const Definitions = z
+  .object({
+    platforms: list(
+      z.object({
+        platformId: z.string(),
+        name: z.string(),
+        domain: z.enum(domains),
+        ownerGroup: z.string().nullable(),
+        isActive: z.boolean(),
+        revision,
+        mayDefineChecks: z.boolean(),
+        checks: list(
+          z.object({
+            checkId: z.string(),
+            checkType: z.enum(checkTypes),
+            slaMinutes: z.number(),
+            warnAfterMinutes: z.number(),
+            critAfterMinutes: z.number(),
+            source: z.string(),
+            target: z.string(),
+            owner: z.string().nullable(),
+            enabled: z.boolean(),
+            revision,
+          }),
+        ),
+      }),
+    ),
+    sources: list(z.object({ name: z.string(), isConnected: z.boolean() })).meta({
+      description: 'The sources that a check may name.',
+    }),
+    mayDefine: z.boolean().meta({ description: 'True if whoever asks may define platforms.' }),
+    ...age,
+  })
+  .meta({ id: 'Definitions', description: 'Every platform with its checks as they are defined.' })
+
+const Outcome = z.object({
+  stretches: list(z.object({ from: instant, until: instant, state: z.enum(states) })),
+  minutes: z.record(z.enum(states), z.number()).meta({ description: 'Minutes in each state.' }),
+  outages: z.number(),
+  news: z.number().meta({ description: 'Outages that last long enough to be news where nobody set more.' }),
+})
+
+export const Preview = z
+  .object({
+    ...{ platformId: z.string(), name: z.string(), checkId: z.string() },
+    ...{ from: instant, until: instant },
+    measurements: z.number().meta({ description: 'Results in this time; without any there is nothing to judge.' }),
+    was: Outcome.meta({ description: 'Its health by the minutes it has now; maintenance is left out.' }),
+    wouldBe: Outcome.meta({ description: 'Its health by the minutes that were asked for.' }),
+    ...age,
+  })
+  .meta({ id: 'CheckPreview', description: 'The health of a check in the last 14 days with other minutes.' })
+
+const Defined = z
+  .object({ platformId: z.string(), name: z.string(), changed: z.boolean(), revision })
+  .meta({ id: 'DefinedPlatform', description: 'A platform as it is defined now.' })
+
+const definedPlatform = answer(Defined, ({ platform, ...rest }: Awaited<ReturnType<typeof definePlatform>>) => ({
+  ...platform,
+  ...rest,
+}))
+
+const DefinedCheck = z
+  .object({ checkId: z.string(), platformId: z.string(), changed: z.boolean(), revision })
+  .meta({ id: 'DefinedCheck', description: 'A check as it is defined now.' })
+
+const one = '/platforms/{platformId}'
+const check = `${one}/checks/{checkId}`
+const added = { isNew: IsNew, version: Seen }
+
+/** Platforms and checks as they are defined, and what another definition would change. */
+export const definitions: readonly Route[] = [
+  route(
+    'GET',
+    '/definitions',
+    'Lists every platform with its checks as they are defined, those that are switched off as well.',
+    listDefinitions,
+    answer(Definitions),
+  ),
+  route('POST', '/platforms', 'Adds a platform, whose id is made from its name.', definePlatform, definedPlatform, {
+    input: DefinePlatformInput.omit({ platformId: true }),
+    says: { isNew: true },
+    ...{ creates: true, version: 'version' },
+  }),
+  route('PUT', one, 'Adds a platform or changes it.', definePlatform, definedPlatform, {
+    input: DefinePlatformInput.extend(added),
+    version: 'version',
+  }),
+  route(
+    'PUT',
+    check,
+    'Adds a check of a platform or changes it.',
+    defineCheck,
+    answer(DefinedCheck, ({ check, ...rest }: Awaited<ReturnType<typeof defineCheck>>) => ({ ...check, ...rest })),
+    { input: DefineCheckInput.safeExtend(added), version: 'version' },
+  ),
+  route(
+    'GET',
+    `${check}/preview`,
+    'Tells what the health of a check would have been in the last 14 days with other minutes.',
+    previewCheck,
+    answer(Preview),
+  ),
+]
