@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { apiConfigFrom } from '../../api/config.ts'
 import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
 import { startBot, type BotParts } from '../../main/desk.ts'
@@ -17,6 +18,7 @@ export const openDeskWindow = async (port: number, parts: Pick<BotParts, 'clock'
   await store.migrate([defaultWorkspace])
   const bot = await startBot({
     config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', FIRST_ADMINS: people.people[0]!.id }),
+    api: apiConfigFrom({ DELTADESK_MODE: 'local' }),
     store,
     directory: localDirectory(JSON.stringify(people)),
     write: () => undefined,
@@ -33,6 +35,16 @@ export const openDeskWindow = async (port: number, parts: Pick<BotParts, 'clock'
   return {
     bot,
     window,
+    /** Somebody of the directory asks over the API. */
+    async asks(name: string, path: string, body: object): Promise<void> {
+      const { id } = people.people.find((person) => person.name === name)!
+      const response = await fetch(`http://127.0.0.1:${bot.port}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'local-person': id },
+        body: JSON.stringify(body),
+      })
+      if (!response.ok) throw new Error(await response.text())
+    },
     async close() {
       await window.close()
       await playground.stop()
