@@ -1,6 +1,8 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { clean } from './clean.ts'
+import { saidBy } from './error-body.ts'
 import { HttpError } from './http-error.ts'
+import { parsedJson } from './json.ts'
 import { refusalOf, type Refusal } from './refusal.ts'
 
 /** An answer of any status. */
@@ -11,20 +13,9 @@ export interface Answer {
   ms: number
   /** Milliseconds the server asked to wait, if it did. */
   waitMs: number | null
+  /** The code of a refusal that Power BI sends in a header, `x-powerbi-error-info`: its body is often empty. */
+  errorInfo: string | null
 }
-
-const code = z.union([z.string(), z.number()]).nullish().catch(null)
-const words = z.string().nullish().catch(null)
-/** Errors of Databricks, of OAuth, and of Microsoft's interfaces, whose `error` is an object. */
-const errorBody = z.object({
-  error_code: code,
-  error: z
-    .union([z.string().transform((code) => ({ code, message: null })), z.object({ code, message: words })])
-    .nullish()
-    .catch(null),
-  message: words,
-  error_description: words,
-})
 
 /** The body as text; stops reading at the cap. */
 export const textOf = async (response: Response, host: string, maxBytes: number): Promise<string> => {
@@ -39,14 +30,6 @@ export const textOf = async (response: Response, host: string, maxBytes: number)
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /** The answer's JSON in the given shape. Throws HttpError for anything but 2xx, no JSON, or another shape. */
 export const readJson = <S extends z.ZodType>(
   answer: Answer,
@@ -54,16 +37,17 @@ export const readJson = <S extends z.ZodType>(
   host: string,
   secrets: readonly string[],
 ): z.output<S> => {
-  const { status, text, waitMs } = answer
-  const body = parse(text)
+  const { status, text, waitMs, errorInfo } = answer
+  const body = parsedJson(text)
   if (status < 200 || status > 299) {
-    const { code, reason } = saidBy(body, text)
+    const { code: said, reason } = saidBy(body, text)
+    const code = said ?? errorInfo
     const wait = waitMs === null ? '' : `, asks to wait ${Math.ceil(waitMs / 1000)} s`
-    const said = clean([code, reason].filter(Boolean).join(': '), secrets, 200)
-    throw new HttpError('status', `${host} answered ${status}${wait}${said && ` (${said})`}`, {
+    const words = clean([code, reason].filter(Boolean).join(': '), secrets, 200)
+    throw new HttpError('status', `${host} answered ${status}${wait}${words && ` (${words})`}`, {
       status,
       code: code && clean(code, secrets, 80),
-      refusal: refusalOf(status, code, reason),
+      refusal: refusalOf(status, said, reason, errorInfo),
     })
   }
   if (body === undefined) {
@@ -82,17 +66,8 @@ export const readJson = <S extends z.ZodType>(
   )
 }
 
-/** Code and reason of an error body, which may be JSON in several dialects, plain text, HTML or nothing. */
-const saidBy = (body: unknown, text: string): { code: string | null; reason: string } => {
-  const parsed = errorBody.safeParse(body)
-  if (!parsed.success) return { code: null, reason: text.slice(0, 2000) }
-  const { error_code, error, message, error_description } = parsed.data
-  const code = error_code ?? error?.code
-  return { code: code ? String(code) : null, reason: message ?? error?.message ?? error_description ?? '' }
-}
-
 /** Reads the refusal out of an answer; null if the answer is none. */
-export const refusalIn = ({ status, text }: Answer): Refusal | null => {
-  const { code, reason } = saidBy(parse(text), text)
-  return refusalOf(status, code, reason)
+export const refusalIn = ({ status, text, errorInfo }: Answer): Refusal | null => {
+  const { code, reason } = saidBy(parsedJson(text), text)
+  return refusalOf(status, code, reason, errorInfo)
 }

@@ -15,6 +15,13 @@ describe('what others write is cleaned before it is kept', () => {
     ['has no JSON web token', 'got eyJhbGciOi.eyJzdWIi.c2ln', 'got [removed]'],
     ['has no Databricks token', 'used dapi0123456789abcdef0123-2', 'used [removed]'],
     ['has no secret in a form or in JSON', 'client_secret=abc&x=1 {"password": "p"}', '[removed]&x=1 {"[removed]"}'],
+    ['has no password of a connection', 'Server=x;Uid=me;Pwd=hunter2;', 'Server=x;Uid=me;[removed];'],
+    ['has no secret of a longer name', 'DB_PASSWORD=hunter3 is wrong', '[removed] is wrong'],
+    ['has no key of a storage account', 'AccountName=a;AccountKey=aGk+/w==;', 'AccountName=a;[removed];'],
+    ['has no key of a shared access', 'SharedAccessKey=aGk=;x', '[removed];x'],
+    ['has no signature of a shared access', 'shared_access_signature: "sr=x"', '[removed]"'],
+    ['keeps words that only begin like a secret', 'a design=new, signal=weak', 'a design=new, signal=weak'],
+    ['keeps what is said of a secret', 'The password has expired', 'The password has expired'],
     ['has none of the secrets we know', 'the key s3cret is wrong', 'the key [removed] is wrong'],
   ])('%s', (_, text, expected) => {
     expect(clean(text, ['s3cret'])).toBe(expected)

@@ -3,18 +3,24 @@ const secretLike = [
   /\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi,
   /\beyJ[\w-]+(?:\.[\w-]+){0,2}/g,
   /\b(?:dapi|dose|dkea)[0-9a-f]{16,}(?:-\d+)?\b/gi,
-  /\b(?:access_token|client_secret|api_?key|password|secret|sig)["']?\s*[=:]\s*["']?[^\s"',;&]+/gi,
+  // Also as the end of a longer name, such as DB_PASSWORD; a word is looked at from its beginning alone, which is quick.
+  /(?<![\w-])[\w-]*(?:access_?token|client_?secret|api_?key|account_?key|shared_?access_?(?:key|signature)|password|passwd|pwd|secret|sig)["']?\s*[=:]\s*["']?[^\s"',;&]+/gi,
 ]
+
+/** The text without what looks like a secret and without any of `secrets`. */
+export const withoutSecrets = (text: string, secrets: readonly string[] = []): string => {
+  let line = text.slice(0, 20_000)
+  for (const secret of secrets) if (secret) line = line.replaceAll(secret, '[removed]')
+  for (const pattern of secretLike) line = line.replace(pattern, '[removed]')
+  return line
+}
 
 /**
  * Text of somebody else -> one short line for people and for the store: no markup, no control characters, no query or
  * user in a URL, nothing that looks like a secret, none of `secrets`, at most `limit` characters.
  */
 export const clean = (text: string, secrets: readonly string[] = [], limit = 300): string => {
-  let line = text.slice(0, 20_000)
-  for (const secret of secrets) if (secret) line = line.replaceAll(secret, '[removed]')
-  for (const pattern of secretLike) line = line.replace(pattern, '[removed]')
-  line = line
+  const line = withoutSecrets(text, secrets)
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
     .replace(/<[a-z!/][^>]*>/gi, ' ')
     .replace(/\b(https?:\/\/)(?:[^\s/?#@]*@)?([^\s?#"'<>]*)[?#]?[^\s"'<>]*/gi, '$1$2')

@@ -29,6 +29,18 @@ export class HttpError extends Error {
   }
 }
 
+/** The same error with another scope; `changes` may leave out its code or put it in other words. */
+export const scoped = (
+  { kind, message, status, code }: HttpError,
+  refusal: Refusal,
+  changes: { message?: string; code?: null } = {},
+): HttpError =>
+  new HttpError(kind, changes.message ?? message, {
+    ...(status !== null && { status }),
+    code: 'code' in changes ? null : code,
+    refusal,
+  })
+
 const unknownAuthority =
   'has a certificate of an authority this machine does not know, perhaps a private one: name its file in NODE_EXTRA_CA_CERTS'
 const unresolved = 'could not be resolved just now'

@@ -65,6 +65,13 @@ test.each([
   ['of Databricks, with a number', { error_code: 404, message: 'Sorry' }, '(404: Sorry)'],
   ['of OAuth', { error: 'X', error_description: 'Sorry' }, '(X: Sorry)'],
   ['of Microsoft', { error: { code: 'X', message: 'Sorry' } }, '(X: Sorry)'],
+  [
+    'of Power BI without words of its own',
+    { error: { code: 'X', message: '', 'pbi.error': { details: [{ detail: { value: 'Sorry' } }] } } },
+    '(X: Sorry)',
+  ],
+  ['with an empty code', { error_code: '', errorCode: 'X', message: 'Sorry' }, '(X: Sorry)'],
+  ['with a capital letter', { Message: 'Sorry' }, '(Sorry)'],
   ['without words', { error_code: 'X', message: null }, '(X)'],
   ['without a code', { error_code: null, message: 'Sorry' }, '(Sorry)'],
   ['as text', 'Sorry', '(Sorry)'],
@@ -106,8 +113,8 @@ test('a body over the cap is not read to its end', async () => {
 })
 
 test('a server that does not answer in time is tried again, then given up', async () => {
-  await using fake = await fakeUpstream([() => undefined], { timeoutMs: 20, attempts: 2 })
-  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com did not answer within 0.02 s')
+  await using fake = await fakeUpstream([() => undefined], { timeoutMs: 250, attempts: 2 })
+  await expect(fake.http.json({ url }, Shape)).rejects.toThrow('api.example.com did not answer within 0.25 s')
   expect(fake.asked).toHaveLength(2)
 })
 

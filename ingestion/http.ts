@@ -24,6 +24,10 @@ export interface Request {
   attempts?: number
   /** Milliseconds for one try, until the last byte of the answer. */
   timeoutMs?: number
+  /** The longest wait before another try. */
+  longestWaitMs?: number
+  /** The most bytes of the answer. */
+  maxBytes?: number
 }
 
 export interface HttpOptions {
@@ -78,7 +82,7 @@ export const createHttp = (options: HttpOptions): Http => {
         signal: AbortSignal.timeout(limit),
       })
       const { status, headers } = response
-      const text = request.bodyless ? '' : await textOf(response, target.host, maxBytes)
+      const text = request.bodyless ? '' : await textOf(response, target.host, request.maxBytes ?? maxBytes)
       if (request.bodyless) await response.body?.cancel()
       const location = status >= 300 && status < 400 ? headers.get('location') : null
       const now = clock()
@@ -88,6 +92,7 @@ export const createHttp = (options: HttpOptions): Http => {
         location,
         ms: now.getTime() - started,
         waitMs: retryAfterMs(headers.get('retry-after'), now),
+        errorInfo: headers.get('x-powerbi-error-info'),
       }
     } catch (error) {
       throw thrown(target.host, error, limit)
@@ -120,7 +125,7 @@ export const createHttp = (options: HttpOptions): Http => {
       const passing =
         outcome instanceof HttpError ? ['network', 'timeout'].includes(outcome.kind) : isPassing(outcome.status)
       const waitMs = (!(outcome instanceof HttpError) && outcome.waitMs) || backoffMs(attempt, random)
-      if (!passing || last || waitMs > longestWaitMs) {
+      if (!passing || last || waitMs > (request.longestWaitMs ?? longestWaitMs)) {
         if (outcome instanceof HttpError) throw outcome
         return outcome
       }

@@ -14,8 +14,10 @@ import { openStore } from '../services/store/open.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
 import { ingestionConfigFrom } from './config.ts'
+import { chosen, dryRun, linesOf } from './dry-run.ts'
 import { ingestOnce, startIngestion, type Surroundings } from './ingest.ts'
 import { ingestionActor } from './run.ts'
+import type { Observation } from './source.ts'
 
 const seed = parseSeed(readFileSync(new URL('../scripts/demo/seed.json', import.meta.url), 'utf8'))
 
@@ -101,9 +103,59 @@ test('under npm start the same sources run on a schedule until it is stopped', a
   expect(alarms).toEqual([])
 })
 
+test('a dry run says what the sources would write, and writes nothing', async () => {
+  await using world = await demo()
+  const { desk, config, around, pass } = world
+  pass(90)
+  const previews = await dryRun(desk, chosen(config, ['databricks-jobs'], ['databricks-jobs']), around)
+  expect(previews.map(({ source, error }) => [source, error])).toEqual([['databricks-jobs', null]])
+  expect(previews[0]!.observations.length).toBeGreaterThan(1)
+  expect(await desk.store.all('status_ingestion_runs')).toEqual([])
+  expect(await desk.store.all('status_results')).toEqual([])
+  await ingestOnce(desk, config, around)
+  const stored = await desk.store.all('status_results')
+  for (const { checkId, status, observedValue, message } of previews[0]!.observations)
+    expect(stored).toContainEqual(expect.objectContaining({ checkId, status, observedValue, message }))
+})
+
+test('a dry run of a source that cannot be read says why', async () => {
+  await using world = await demo()
+  const { desk, config, around, upstream } = world
+  await upstream.stop()
+  const previews = await dryRun(desk, chosen(config, ['databricks-jobs'], ['databricks-jobs']), around)
+  expect(previews).toMatchObject([
+    { observations: [], error: expect.stringContaining('refuses connections') as unknown },
+  ])
+})
+
+test.each([
+  ['oracle', 'There is no source oracle. There are: databricks-jobs, powerbi.'],
+  ['powerbi', 'The source powerbi is not connected: docs/sources.md names its variables.'],
+])('a source that is asked for by name and is not there: %s', async (name, says) => {
+  await using world = await demo()
+  expect(() => chosen(world.config, [name], ['databricks-jobs', 'powerbi'])).toThrow(says)
+})
+
+test('a preview is a line for each check', () => {
+  const seen = { platformId: 'bi', errorPayload: null }
+  const observations: Observation[] = [
+    { ...seen, checkId: 'sales', status: 'green', observedValue: 12.34, message: null },
+    { ...seen, checkId: 'margin-model', status: 'red', observedValue: null, message: 'The last refresh failed' },
+  ]
+  expect(linesOf({ source: 'powerbi', observations, error: null })).toEqual([
+    'powerbi:',
+    '  sales         green    12.3',
+    '  margin-model  red        The last refresh failed',
+  ])
+  expect(linesOf({ source: 'powerbi', observations: [], error: 'No token.' })).toEqual([
+    'powerbi: the run would fail. No token.',
+  ])
+  expect(linesOf({ source: 'powerbi', observations: [], error: null })).toEqual(['powerbi: no enabled check names it'])
+})
+
 /** `npm run ingest` as a process of its own. */
-const ingest = async (env: Record<string, string>) => {
-  const child = spawn(process.execPath, ['main/ingest.ts'], { env: { PATH: process.env.PATH, ...env } })
+const ingest = async (env: Record<string, string>, ...words: string[]) => {
+  const child = spawn(process.execPath, ['main/ingest.ts', ...words], { env: { PATH: process.env.PATH, ...env } })
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   child.stderr.on('data', (chunk) => (output += String(chunk)))
@@ -111,10 +163,13 @@ const ingest = async (env: Record<string, string>) => {
   return { code, output }
 }
 
-test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variable is bad', async () => {
+test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variable is bad; a dry run makes no table', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'deltadesk-'))
   const path = join(folder, 'below', 'desk.duckdb')
   const env = { DUCKDB_PATH: path }
+  const early = await ingest(env, '--dry-run')
+  expect(early.code).toBe(1)
+  expect(early.output).toContain('npm run migrate')
   expect(await ingest(env)).toEqual({ code: 0, output: '' })
   await using world = await demo()
   {
@@ -130,6 +185,9 @@ test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variabl
       .map((line) => (JSON.parse(line) as { outcome: string }).outcome),
   ).toEqual(Array(4).fill('OK'))
   expect(good.code).toBe(0)
+  const dry = await ingest(right, '--dry-run', '--source', 'databricks-jobs')
+  expect(dry.code).toBe(0)
+  expect(dry.output).toMatch(/^databricks-jobs:\n  \S+ +green +\d+\.\d/)
   const bad = await ingest({ ...right, DATABRICKS_CLIENT_SECRET: 'wr0ng' })
   expect(bad.code).toBe(1)
   expect(bad.output).toContain('answered 401 (invalid_client: Client authentication failed)')

@@ -8,7 +8,7 @@ import { deskProbes } from './probes.ts'
 import { createRounds, type Rounds } from './round.ts'
 import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
-import type { Probe } from './source.ts'
+import type { Probe, Reader } from './source.ts'
 import { createTokens } from './token.ts'
 
 /** The clock, the random numbers and the like that ingestion takes from its process. */
@@ -37,18 +37,22 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
 
 const recoverSeconds = 15 * 60
 
-/** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */
-export const roundsOf = (
+/** The means that every source reads with: the one way out, tokens, and the probes of the desk itself. */
+export const readerOf = (
   desk: Desk,
-  { sources, via, owner }: IngestionConfig,
+  { sources, via }: Pick<IngestionConfig, 'sources' | 'via'>,
   around: Surroundings,
-  everySeconds?: number,
-): Rounds => {
-  const { clock, timer, log } = around
+): Pick<Reader, 'http' | 'tokens' | 'probes'> => {
+  const { clock } = around
   const http = createHttp({ ...around, allowedHosts: sources.flatMap(({ hosts }) => hosts), via })
-  const tokens = createTokens(http, clock)
-  const probes = deskProbes(desk.store, clock, around.probes)
-  return createRounds(sources, { desk, http, tokens, probes, owner, clock, log, timer, everySeconds })
+  return { http, tokens: createTokens(http, clock), probes: deskProbes(desk.store, clock, around.probes) }
+}
+
+/** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */
+export const roundsOf = (desk: Desk, config: IngestionConfig, around: Surroundings, everySeconds?: number): Rounds => {
+  const { sources, owner } = config
+  const { clock, timer, log } = around
+  return createRounds(sources, { desk, ...readerOf(desk, config, around), owner, clock, log, timer, everySeconds })
 }
 
 /** The work beside the rounds: it closes the runs of processes that are gone, and reports the error of a job. */

@@ -30,6 +30,7 @@ test.each([
   [403, 'PERMISSION_DENIED', 'No permission on the job Rotate token', 'target'],
   [403, 'FEATURE_DISABLED', '', 'target'],
   [401, 'PowerBINotAuthorizedException', '', 'target'],
+  [401, 'ServicePrincipalIsNotAllowedByTenantAdminSwitch', '', 'everywhere'],
   // This one thing is not there.
   [400, 'INVALID_PARAMETER_VALUE', 'Invalid value for parameter job_id', 'absent'],
   [400, 'INVALID_PARAMETER_VALUE', 'Invalid page token', 'absent'],
@@ -42,4 +43,21 @@ test.each([
   [503, 'TEMPORARILY_UNAVAILABLE', 'errorMessage', null],
 ])('%d %s %s: %s', (status, code, text, expected) => {
   expect(refusalOf(status, code, text)).toBe(expected)
+})
+
+test.each([
+  [401, 'GroupNotAccessible', 'target'],
+  [401, 'SomethingOfNextYear', 'target'],
+  [401, 'ServicePrincipalIsNotAllowedByTenantAdminSwitch', 'everywhere'],
+  [401, 'InvalidToken', 'token'],
+  [401, 'Unauthenticated', 'token'],
+  [403, 'InvalidToken', 'token'],
+  [403, 'TokenExpired', 'token'],
+  [403, 'GroupNotAccessible', 'target'],
+])('%d with an empty body, and %s in the header of Power BI: %s', (status, errorInfo, expected) => {
+  expect(refusalOf(status, null, '', errorInfo)).toBe(expected)
+})
+
+test('a code in the body is believed before that in the header', () => {
+  expect(refusalOf(401, 'UNAUTHENTICATED', '', 'GroupNotAccessible')).toBe('token')
 })

@@ -94,7 +94,7 @@ const measured = async (
 }
 
 /** The enabled checks of a source on active platforms. It needs no statement while the memory is fresh. */
-const checksOf = async ({ known }: Desk, source: string, now: Date): Promise<Check[]> =>
+export const checksOf = async ({ known }: Desk, source: string, now: Date): Promise<Check[]> =>
   (await known(statuses).get(now)).value.flatMap(({ platformId, readings }) =>
     readings
       .filter((reading) => reading.source === source)
@@ -102,7 +102,7 @@ const checksOf = async ({ known }: Desk, source: string, now: Date): Promise<Che
   )
 
 /** One result per check, whatever the source gave. */
-const complete = (checks: Check[], observations: Observation[]): Observation[] =>
+export const complete = (checks: readonly Check[], observations: Observation[]): Observation[] =>
   checks.map(({ checkId, platformId }) => {
     const seen = observations.find((observation) => observation.checkId === checkId)
     const silent = { observedValue: null, message: 'The source said nothing about this check', errorPayload: null }

@@ -1,6 +1,7 @@
 import type { ResultStatus } from '../services/status/health.ts'
 import type { Observation } from '../services/status/finish-run.ts'
 import type { z } from 'zod'
+import { clean, withoutSecrets } from './clean.ts'
 import type { Http } from './http.ts'
 import type { Tokens } from './token.ts'
 
@@ -97,12 +98,23 @@ export const lookAtEach = async (
   })
 }
 
-/** Diagnostics as JSON text, without what is missing and bounded by bounding each text. */
-export const payloadOf = (facts: Record<string, string | number | null | undefined>): string =>
-  JSON.stringify(
-    Object.fromEntries(
-      Object.entries(facts)
-        .filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
-        .map(([name, fact]) => [name, typeof fact === 'string' ? fact.slice(0, 300) : fact]),
-    ),
-  )
+/** The most characters of diagnostics that are kept with a measurement. */
+const mostOfPayload = 2000
+
+/**
+ * Diagnostics as JSON text, cleaned, without what is missing. The last facts are left out where all would be longer than is
+ * kept. `runPageUrl` is an address the system made, so it keeps its query.
+ */
+export const payloadOf = (facts: Record<string, string | number | null | undefined>): string => {
+  const kept = Object.entries(facts)
+    .filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
+    .map(([name, fact]) => [name, typeof fact === 'string' ? cleanFact(name, fact) : fact])
+  for (;;) {
+    const payload = JSON.stringify(Object.fromEntries(kept))
+    if (payload.length <= mostOfPayload) return payload
+    kept.pop()
+  }
+}
+
+const cleanFact = (name: string, fact: string): string =>
+  name === 'runPageUrl' ? withoutSecrets(fact).slice(0, 300) : clean(fact)

@@ -1,11 +1,18 @@
 import { z } from 'zod'
+import { entraBearer, type EntraCredentials } from './entra.ts'
 import type { Bearer, Http } from './http.ts'
-import { HttpError } from './http-error.ts'
+import { HttpError, scoped } from './http-error.ts'
 
-/** The credentials for a system: a service principal (OAuth client credentials, RFC 6749 section 4.4) or a token. */
-export type Credentials =
-  { tokenUrl: string; clientId: string; clientSecret: string; scope: string } | { token: string }
-type ClientCredentials = Exclude<Credentials, { token: string }>
+/** A service principal of a system that gives tokens itself: OAuth client credentials, RFC 6749 section 4.4. */
+interface ClientCredentials {
+  tokenUrl: string
+  clientId: string
+  clientSecret: string
+  scope: string
+}
+
+/** The credentials for a system: a service principal of its own, one of Entra, or a token. */
+export type Credentials = ClientCredentials | EntraCredentials | { token: string }
 
 /** The bearer of some credentials. Its `get` throws HttpError when there is no token to be had. */
 export type Tokens = (credentials: Credentials) => Bearer
@@ -18,9 +25,7 @@ const TokenAnswer = z.object({
 
 /** A failure to get a token counts as a refusal of the whole system, not of the target that was to be read. */
 const withoutToken = (error: unknown): never => {
-  if (!(error instanceof HttpError) || !error.refusal) throw error
-  const { kind, message, status, code } = error
-  throw new HttpError(kind, message, { ...(status && { status }), code, refusal: 'everywhere' })
+  throw error instanceof HttpError && error.refusal ? scoped(error, 'everywhere') : error
 }
 
 interface Held {
@@ -32,8 +37,9 @@ interface Held {
 const early = 5 * 60_000
 
 /** Tokens per credentials, renewed 5 minutes before they end; callers at the same time share one request. */
-export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date): Tokens => {
+export const createTokens = (http: Pick<Http, 'json' | 'send'>, clock: () => Date): Tokens => {
   const held = new Map<string, Promise<Held>>()
+  const ofEntra = new Map<string, Bearer>()
 
   const ask = async ({ tokenUrl, clientId, clientSecret, scope }: ClientCredentials): Promise<Held> => {
     const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64')
@@ -51,6 +57,11 @@ export const createTokens = (http: Pick<Http, 'json'>, clock: () => Date): Token
 
   return (credentials) => {
     if ('token' in credentials) return { get: async () => credentials.token, renew: async () => credentials.token }
+    if ('tenantId' in credentials) {
+      const { tenantId, clientId, resource } = credentials
+      const key = `${tenantId} ${clientId} ${resource}`
+      return ofEntra.get(key) ?? ofEntra.set(key, entraBearer(http, credentials)).get(key)!
+    }
     const { tokenUrl, clientId, scope } = credentials
     const key = `${tokenUrl} ${clientId} ${scope}`
     const fetchOne = (): Promise<Held> => {

@@ -10,19 +10,22 @@ export const notOne = (target: string, kind: string): Sight => ({
 })
 
 /**
- * Judges an error at one target. A refusal of this target alone makes its checks unknown; any other error concerns the
- * whole system, so it is thrown again and fails the run.
+ * Judges an error at one target. A refusal of this target alone, for good or for now, makes its checks unknown; any other
+ * error concerns the whole system, so it is thrown again and fails the run. `hints` say what an admin can do about a
+ * refusal, by its code.
  */
 export const unreadable =
-  (target: string) =>
+  (target: string, hints: Readonly<Record<string, string>> = {}) =>
   (error: unknown): Sight => {
     if (!(error instanceof HttpError)) throw error
     const { status, code, message, refusal } = error
-    if (refusal !== 'target' && refusal !== 'absent') throw error
+    const hint = Object.hasOwn(hints, code ?? '') ? hints[code!] : undefined
+    if (!refusal || refusal === 'token' || refusal === 'everywhere')
+      throw hint ? new Error(`${message}. ${hint}`) : error
     return {
       status: 'unknown',
-      refused: refusal === 'target',
-      message: `${target}: ${message}`.slice(0, 300),
+      refused: refusal === 'later' ? null : refusal === 'target',
+      message: hint ? `${target} cannot be read. ${hint}` : `${target}: ${message}`.slice(0, 300),
       errorPayload: payloadOf({ status, code }),
     }
   }

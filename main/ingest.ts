@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { parseArgs } from 'node:util'
 import type { Directory } from '../services/kernel/context.ts'
 import { createDesk } from '../services/kernel/desk.ts'
 import { openStore } from '../services/store/open.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
-import { configFrom } from '../ingestion/config.ts'
+import { configFrom, knownSources } from '../ingestion/config.ts'
+import { chosen, dryRun, linesOf } from '../ingestion/dry-run.ts'
 import { ingestOnce, realSurroundings } from '../ingestion/ingest.ts'
 
 /** Ingestion asks for nobody's groups: it acts as the system. */
@@ -12,12 +14,29 @@ const noDirectory: Directory = { membersOf: async () => new Set(), find: async (
 const say = (line: Record<string, unknown>): void =>
   console.log(JSON.stringify({ at: new Date().toISOString(), ...line }))
 
-/** `npm run ingest`: every source once. Answers with the exit code: 1 when any run failed. */
+/** An error of a dry run is one of the store: the tables may never have been made, and it makes none. */
+const withoutTables = (error: Error): never => {
+  const first = error.message.split('\n')[0]
+  throw new Error(`${first} A dry run makes no tables and no columns: npm run migrate makes them.`, { cause: error })
+}
+
+/**
+ * `npm run ingest`: every source once, or with `--source NAME` some; `--dry-run` prints what they would write and writes
+ * nothing. Answers with the exit code: 1 when any run failed.
+ */
 const main = async (): Promise<number> => {
+  const { values: flags } = parseArgs({
+    options: {
+      source: { type: 'string', multiple: true, default: [] },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  })
   const config = configFrom()
+  const names = knownSources(config.ingestion).map(({ name }) => name)
+  const ingestion = chosen(config.ingestion, flags.source, names)
   const stores = await openStore(config.store)
   try {
-    if (config.store.engine !== 'databricks') await stores.migrate([defaultWorkspace])
+    if (config.store.engine !== 'databricks' && !flags['dry-run']) await stores.migrate([defaultWorkspace])
     const around = realSurroundings(say)
     const desk = createDesk({
       workspace: defaultWorkspace,
@@ -27,7 +46,12 @@ const main = async (): Promise<number> => {
       clock: around.clock,
       newId: randomUUID,
     })
-    const outcomes = await ingestOnce(desk, { ...config.ingestion, owner: `${config.ingestion.owner}:once` }, around)
+    if (flags['dry-run']) {
+      const previews = await dryRun(desk, ingestion, around).catch(withoutTables)
+      console.log(previews.flatMap(linesOf).join('\n'))
+      return previews.some(({ error }) => error !== null) ? 1 : 0
+    }
+    const outcomes = await ingestOnce(desk, { ...ingestion, owner: `${ingestion.owner}:once` }, around)
     return outcomes.some(({ state }) => state === 'FAIL') ? 1 : 0
   } finally {
     await stores.close()

@@ -37,13 +37,14 @@ describe('a run says of its data', () => {
     ['success', { code: 'SUCCESS' }, 'good'],
     ['a failure of the platform', { code: 'DRIVER_ERROR', type: 'CLOUD_FAILURE' }, 'failed'],
     ['a cancellation', { code: 'USER_CANCELED' }, 'nothing'],
+    ['a code that is the name of a function', { code: 'constructor' }, 'unclear'],
     ['a code and type of next year', { code: 'QUANTUM', type: 'SOMETHING' }, 'unclear'],
   ])('where only the newer field is sent: %s', (_, termination_details, verdict) => {
     expect(verdictOf({ run_id: 1, end_time: 5, status: { state: 'TERMINATED', termination_details } })).toBe(verdict)
   })
 
-  test('a result of next year: unclear', () => {
-    expect(verdictOf(run(good, { state: { life_cycle_state: 'TERMINATED', result_state: 'MAYBE' } }))).toBe('unclear')
+  test.each(['MAYBE', 'constructor'])('a result nobody knows yet, %s: unclear', (result_state) => {
+    expect(verdictOf(run(good, { state: { life_cycle_state: 'TERMINATED', result_state } }))).toBe('unclear')
   })
 })
 

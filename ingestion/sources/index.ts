@@ -2,7 +2,16 @@ import type { SourceDefinition } from '../source.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 import { deskSource } from './desk.ts'
+import { fabric } from './fabric.ts'
 import { httpSource } from './http.ts'
+import { powerBi } from './power-bi.ts'
 
 /** Every source there can be; which ones an installation has is decided by its environment. */
-export const sources: readonly SourceDefinition[] = [databricksJobs, databricksWarehouses, httpSource, deskSource]
+export const sources: readonly SourceDefinition[] = [
+  databricksJobs,
+  databricksWarehouses,
+  powerBi,
+  fabric,
+  httpSource,
+  deskSource,
+]

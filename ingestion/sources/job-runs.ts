@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verdictIn, type Verdict } from './verdict.ts'
 
 /** A run as `GET /api/2.2/jobs/runs/list` gives it; enums are open, so every code is text. Only the id is always there. */
 export const JobRun = z.object({
@@ -35,9 +36,6 @@ export const JobRunsPage = z.object({
   next_page_token: z.string().nullish(),
 })
 
-/** The verdict of a run on its data. `nothing`: the run has not ended, or was never meant to run to its end. */
-export type Verdict = 'good' | 'partial' | 'failed' | 'nothing' | 'unclear'
-
 const byResult: Record<string, Verdict> = {
   SUCCESS: 'good',
   SUCCESS_WITH_FAILURES: 'partial',
@@ -67,9 +65,10 @@ export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
   const lifeCycle = state?.life_cycle_state ?? status?.state
   if (!end_time || !['TERMINATED', 'INTERNAL_ERROR', 'SKIPPED'].includes(lifeCycle ?? 'TERMINATED')) return 'nothing'
   if (lifeCycle === 'SKIPPED') return 'nothing'
-  if (state?.result_state) return byResult[state.result_state] ?? 'unclear'
+  if (state?.result_state) return verdictIn(byResult, state.result_state) ?? 'unclear'
   const { code, type } = status?.termination_details ?? {}
-  if (code && byCode[code]) return byCode[code]
+  const known = code && verdictIn(byCode, code)
+  if (known) return known
   return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type ?? '') ? 'failed' : 'unclear'
 }
 

@@ -1,0 +1,6 @@
+/** An instant as APIs write it, in epoch milliseconds; one without a zone is UTC. Undefined for anything else. */
+export const instantOf = (written: string | null | undefined): number | undefined => {
+  if (!written) return undefined
+  const instant = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`)
+  return Number.isNaN(instant) ? undefined : instant
+}
