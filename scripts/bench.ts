@@ -9,10 +9,12 @@ import { extensionPart } from './bench/extension.ts'
 import { itemsPart } from './bench/items.ts'
 import { handbookPart } from './bench/handbook.ts'
 import { noisePart } from './bench/noise.ts'
+import { pagePart } from './bench/page.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
 import { scalePart } from './bench/scale.ts'
 import { seedItems } from './bench/seed-items.ts'
+import { seedTerms } from './bench/seed-terms.ts'
 import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
 import { scenarios } from './bench/warehouse.ts'
@@ -48,9 +50,20 @@ const parts: Record<string, () => Promise<Part>> = {
   extension: async () => {
     const store = await filled('extension', 1000)
     await seedItems(store, 100_000)
+    // Nearly as many as there may be: there is room for those that are added meanwhile.
+    await seedTerms(store, 9_950)
     return extensionPart(connector, store, quick)
   },
   burst: async () => burstPart(await filled('burst', 1000), quick),
+  page: async () => {
+    const store = join(folder, 'page.duckdb')
+    const looked = await filled('looked', 10_000)
+    await seedItems(looked, 1000)
+    await seedTerms(looked, 500)
+    // Thirteen months, every five minutes.
+    await seed(store, { platforms: 1, checks: 50, results: (quick ? 10 : 396) * 288 * 50, days: quick ? 10 : 396 })
+    return pagePart(store, looked, quick)
+  },
   noise: noisePart,
   handbook: async () => handbookPart(connector, folder, await filled('handbook', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),

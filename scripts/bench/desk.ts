@@ -13,7 +13,7 @@ const unlimited = { TEAMS_PER_CONVERSATION: 'none', TEAMS_PER_TENANT: 'none' }
 
 /** The real desk in local mode, for the people of the benchmark; `env` has settings beside those. */
 export const startDesk = (
-  parts: Pick<BotParts, 'store' | 'clock' | 'write' | 'tickMs' | 'quietMs' | 'findPosts'>,
+  parts: Pick<BotParts, 'store' | 'clock' | 'write' | 'tickMs' | 'quietMs' | 'findPosts' | 'api' | 'page'>,
   env: Record<string, string> = {},
 ): Promise<RunningBot> =>
   startBot({

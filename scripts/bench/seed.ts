@@ -13,14 +13,16 @@ export interface Size {
   platforms: number
   /** All checks together. */
   checks: number
-  /** Results spread evenly over 90 days, the checks taking turns, the newest a moment ago. */
+  /** The days over which results are spread evenly; 90 when absent. */
+  days?: number
+  /** Results, the checks taking turns, the newest a moment ago. */
   results: number
 }
 
 const sources = ['databricks-jobs', 'databricks-warehouses', 'http']
 
 /** Fills a new DuckDB file through the desk's own actions; results and runs, which no action makes so many of, in bulk. */
-export const seed = async (path: string, { platforms, checks, results }: Size): Promise<void> => {
+export const seed = async (path: string, { platforms, checks, results, days = 90 }: Size): Promise<void> => {
   const { storeOf, migrate, close } = await openStore({ engine: 'duckdb', path, schema })
   await migrate([defaultWorkspace])
   const store = storeOf(defaultWorkspace)
@@ -53,7 +55,7 @@ export const seed = async (path: string, { platforms, checks, results }: Size): 
     })
   await store.settled()
   const runner = await openDuckDb(path)
-  const everySeconds = (90 * 86_400) / results
+  const everySeconds = (days * 86_400) / results
   const instant = `now() - to_seconds((${results} - n) * ${everySeconds})`
   const inWorkspace = (table: string) => `${schemas.workspace}.${table}`
   await runner.run(
