@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseEnv, type Env } from '../services/kernel/env.ts'
+import { isDatabricksApp, parseEnv, type Env } from '../services/kernel/env.ts'
 import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
@@ -37,6 +37,7 @@ const host = z
         .replace(/\/.*$/, '') || null,
   )
 
+const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535)
 const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
 
 /** Windows of sends. */
@@ -53,7 +54,9 @@ const windows = (otherwise: string) =>
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
   HOST: z.string().optional(),
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(3978),
+  PORT: port.default(3978),
+  DATABRICKS_APP_NAME: z.string().optional(),
+  DATABRICKS_APP_PORT: port.optional(),
   MICROSOFT_APP_ID: id,
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: id,
@@ -71,6 +74,7 @@ const Environment = z.object({
   FIND_POSTS: z.enum(['graph', 'no'], 'must be graph or no').default('no'),
   LOST_POSTS: z.enum(['again', 'hold'], 'must be again or hold').default('again'),
   ATTEMPTS_KEPT_DAYS: count.max(3650).default(90),
+  QUESTIONS_KEPT_DAYS: count.max(3650).default(90),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -86,11 +90,21 @@ const Environment = z.object({
   DATABRICKS_HOST: host,
 })
 
+interface Graph {
+  clientId: string
+  clientSecret: string
+  tenantId: string
+  authority: string
+  graph: string
+}
+
 export interface BotConfig {
   local: boolean
   host: string
   port: number
-  /** The bot's own registration; absent in local mode only. */
+  /** True if Teams, or what stands for it in local mode, can reach the desk and is written to. */
+  hasTeams: boolean
+  /** The bot's own registration; absent in local mode, and on a Databricks App that has none. */
   bot: { appId: string; appPassword: string; tenantId: string } | null
   /** Entra tenants that may talk to the desk. */
   tenants: readonly string[]
@@ -101,7 +115,7 @@ export interface BotConfig {
   /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
   changePollSeconds: number
   /** The registration that reads Entra groups; the bot's own unless another is named. */
-  graph: { clientId: string; clientSecret: string; tenantId: string; authority: string; graph: string } | null
+  graph: Graph | null
   /** The part of Teams' own limits that this process may use. */
   sendLimits: SendLimits
   /** True if Graph is asked for messages whose answer got lost; that takes further permissions. */
@@ -110,6 +124,8 @@ export interface BotConfig {
   lostPosts: 'again' | 'hold'
   /** Days for which every attempt to send is kept in the event log. */
   attemptsKeptDays: number
+  /** Days for which questions that the handbook did not answer are kept. */
+  missesKeptDays: number
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** The addresses whose links are shown as cards. */
@@ -120,10 +136,49 @@ export interface BotConfig {
   cloud: Cloud
 }
 
-const need = (name: string, value: string | undefined): string => {
-  if (!value)
-    throw new Error(`${name} is not set. Set it, or start with DELTADESK_MODE=local to try the desk on this machine.`)
-  return value
+type Values = z.output<typeof Environment>
+
+/** Throws Error with a sentence for each variable that is not set. */
+const needAll = <N extends keyof Values>(values: Values, names: readonly N[], how: string) => {
+  const lacking = names.filter((name) => !values[name])
+  if (lacking.length > 0) throw new Error(lacking.map((name) => `${name} is not set. ${how}`).join('\n'))
+  return values as Values & { [K in N]: NonNullable<Values[K]> }
+}
+
+/** The bot's own registration. Nothing of Teams gets through to a Databricks App, so one is not needed there. */
+const registrationOf = (values: Values, isHosted: boolean): BotConfig['bot'] => {
+  if (values.DELTADESK_MODE === 'local' || (isHosted && !values.MICROSOFT_APP_ID)) return null
+  const found = needAll(
+    values,
+    ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'],
+    'Set it, or start with DELTADESK_MODE=local to try the desk on this machine.',
+  )
+  return {
+    appId: found.MICROSOFT_APP_ID,
+    appPassword: found.MICROSOFT_APP_PASSWORD,
+    tenantId: found.MICROSOFT_APP_TENANT_ID,
+  }
+}
+
+/** The registration that reads people and groups: the bot's own unless another is named. Without a bot it has to be, or a file of people. */
+const graphOf = (values: Values, bot: BotConfig['bot'], { loginAuthority, graph }: Cloud): Graph | null => {
+  if (values.DELTADESK_MODE === 'local' || (!bot && values.PEOPLE_FILE)) return null
+  const found = needAll(
+    {
+      ...values,
+      GRAPH_CLIENT_ID: values.GRAPH_CLIENT_ID ?? bot?.appId,
+      GRAPH_CLIENT_SECRET: values.GRAPH_CLIENT_SECRET ?? bot?.appPassword,
+    },
+    ['GRAPH_CLIENT_ID', 'GRAPH_CLIENT_SECRET', 'MICROSOFT_APP_TENANT_ID'],
+    'Without it nobody is known, and nobody may write.',
+  )
+  return {
+    clientId: found.GRAPH_CLIENT_ID,
+    clientSecret: found.GRAPH_CLIENT_SECRET,
+    tenantId: found.MICROSOFT_APP_TENANT_ID,
+    authority: loginAuthority,
+    graph,
+  }
 }
 
 /**
@@ -141,34 +196,25 @@ export const botConfigFrom = (env: Env): BotConfig => {
     ...clouds[values.TEAMS_CLOUD],
     ...(values.OPENID_METADATA_URL && { openIdMetadataUrl: values.OPENID_METADATA_URL }),
   }
+  const isHosted = isDatabricksApp(env)
+  const bot = registrationOf(values, isHosted)
   const tenantId = values.MICROSOFT_APP_TENANT_ID
-  const bot = local
-    ? null
-    : {
-        appId: need('MICROSOFT_APP_ID', values.MICROSOFT_APP_ID),
-        appPassword: need('MICROSOFT_APP_PASSWORD', values.MICROSOFT_APP_PASSWORD),
-        tenantId: need('MICROSOFT_APP_TENANT_ID', tenantId),
-      }
   return {
     local,
     host: values.HOST ?? (local ? '127.0.0.1' : '0.0.0.0'),
-    port: values.PORT,
+    port: (isHosted ? values.DATABRICKS_APP_PORT : undefined) ?? values.PORT,
+    hasTeams: local || bot !== null,
     bot,
-    tenants: values.ALLOWED_TENANTS.length > 0 ? values.ALLOWED_TENANTS : bot ? [bot.tenantId] : [],
+    tenants: values.ALLOWED_TENANTS.length > 0 ? values.ALLOWED_TENANTS : !local && tenantId ? [tenantId] : [],
     firstAdmins: values.FIRST_ADMINS,
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
     changePollSeconds: values.CHANGE_POLL_SECONDS,
-    graph: bot && {
-      clientId: values.GRAPH_CLIENT_ID ?? bot.appId,
-      clientSecret: values.GRAPH_CLIENT_SECRET ?? bot.appPassword,
-      tenantId: bot.tenantId,
-      authority: cloud.loginAuthority,
-      graph: cloud.graph,
-    },
+    graph: graphOf(values, bot, cloud),
     findsPosts: values.FIND_POSTS === 'graph',
     lostPosts: values.LOST_POSTS,
     attemptsKeptDays: values.ATTEMPTS_KEPT_DAYS,
+    missesKeptDays: values.QUESTIONS_KEPT_DAYS,
     sendLimits: {
       conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
       tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),

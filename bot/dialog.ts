@@ -81,7 +81,9 @@ export const sending = ({ name, route, data }: Sent, activity: Received, submit:
     instead(_, error) {
       if (!form) return undefined
       const faults = faultsAt(form, error, route, to)
-      const amended = route.amended?.(form, error, to)
+      const asked = route.amended?.(form, error, to)
+      // A form that stays as it is says why it came back.
+      const amended = asked === form ? undefined : asked
       const again = { ...(amended ?? form), faults, values: valuesOf(form.fields, data) }
       return Promise.resolve((_, note) =>
         formCard(Object.keys(faults).length > 0 ? again : { ...again, note: amended?.note ?? note }, to),

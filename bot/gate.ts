@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { invokeValues, Received } from './activity.ts'
-import { bodyLimit } from './body.ts'
 import type { BotConfig } from './config.ts'
 
 /** A request that is refused before the SDK sees it. The caller gets the status; the reason goes to the log alone. */
@@ -20,7 +19,6 @@ export const refuseHead = (
   { local }: GateConfig,
 ): Refusal | undefined => {
   if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415, reason: 'content type' }
-  if (Number(headers['content-length'] ?? 0) > bodyLimit) return { status: 413, reason: 'size' }
   if (local && !loopback.has(remoteAddress ?? '')) return { status: 403, reason: 'local mode answers loopback only' }
   return undefined
 }

@@ -1,25 +1,9 @@
 import type { Reference } from '../services/store/tables/channels.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 
-/** Teams user ids seen in a conversation lately, newest first; Teams refreshes a card for at most 60 of them. */
-const people = new Map<string, readonly string[]>()
+/** The people of a conversation that are remembered: Teams refreshes a card for at most 60 of them. */
 const most = 60
 const conversations = 5000
-
-export const seenIn = (conversationId: string): readonly string[] => people.get(channelIdOf(conversationId)) ?? []
-
-/**
- * Remembers that somebody wrote in a conversation: from now on their client asks for a personal view of shared cards.
- */
-export const seen = (conversationId: string, userId: string): readonly string[] => {
-  const known = seenIn(conversationId)
-  if (known.includes(userId)) return known
-  const list = [userId, ...known].slice(0, most)
-  if (people.size >= conversations) people.delete(people.keys().next().value!)
-  people.set(channelIdOf(conversationId), list)
-  return list
-}
-
 const mostMet = 20_000
 
 /** Sets a value in a bounded cache: the last `mostMet` are kept. */
@@ -30,13 +14,26 @@ const remember = <T>(known: Map<string, T>, key: string, value: T): void => {
 }
 
 /**
- * Remembers where each person wrote last, preferring their personal chat, and when somebody last wrote in each
- * conversation.
+ * Remembers where each person wrote last, preferring their personal chat, when somebody last wrote in each conversation,
+ * and who was seen there.
  */
 export const createMeetings = () => {
   const met = new Map<string, Reference>()
+  /** Teams user ids by conversation, the newest first. */
+  const people = new Map<string, readonly string[]>()
   const heard = new Map<string, Date>()
+  const seenIn = (conversationId: string): readonly string[] => people.get(channelIdOf(conversationId)) ?? []
   return {
+    seenIn,
+    /** Somebody wrote in a conversation: from now on their client asks for a personal view of shared cards. */
+    seen(conversationId: string, userId: string): readonly string[] {
+      const known = seenIn(conversationId)
+      if (known.includes(userId)) return known
+      const list = [userId, ...known].slice(0, most)
+      if (people.size >= conversations) people.delete(people.keys().next().value!)
+      people.set(channelIdOf(conversationId), list)
+      return list
+    },
     where: (userId: string): Reference | undefined => met.get(userId),
     heardAt: (channelId: string): Date | undefined => heard.get(channelId),
     meet(userId: string, reference: Reference, now: Date): void {

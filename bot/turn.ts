@@ -1,17 +1,15 @@
 import type { VerbButton } from '../cards/kit/button.ts'
 import type { Card } from '../cards/kit/card.ts'
 import { defectCard, refusalCard } from '../cards/kit/notice.ts'
-import { contactWords, offersOf, stepsWords, type Steps } from '../cards/kit/offers.ts'
+import { offersOf } from '../cards/kit/offers.ts'
+import { leadingToPage } from '../cards/kit/open-page.ts'
+import { sayable } from '../cards/kit/refusal.ts'
 import { reader, type Reader } from '../cards/kit/reader.ts'
-import { texts, type Params } from '../cards/kit/words.ts'
 import { moveChannel } from '../services/channels/move.ts'
 import { call } from '../services/kernel/call.ts'
 import type { Context, Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import { AppError } from '../services/kernel/errors.ts'
-import type { Fault } from '../services/kernel/fault.ts'
-import type { Named } from '../services/platforms/find.ts'
-import type { Contact } from '../services/roles/contacts.ts'
 import type { Reference } from '../services/store/tables/channels.ts'
 import { untallied } from '../services/store/tally.ts'
 import type { Received } from './activity.ts'
@@ -19,7 +17,7 @@ import { actorOf, conversationOf, isVisit } from './identity.ts'
 import { turnKeyOf } from './key.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { InTurn } from './patience.ts'
-import { seen, type Meetings } from './people.ts'
+import type { Meetings } from './people.ts'
 import type { Draw } from './routes/route.ts'
 
 /** A person's request, matched to a row of the route tables. */
@@ -47,7 +45,7 @@ export interface TurnParts {
   desk: Desk
   clock: () => Date
   log: Log
-  meetings: Pick<Meetings, 'meet'>
+  meetings: Pick<Meetings, 'meet' | 'seen'>
   /** Sends something to a conversation as soon as it may be sent. */
   inTurn: InTurn
   /** Is told of a press on a message, with the id of the button. */
@@ -62,12 +60,14 @@ export interface TurnParts {
  */
 export type Audience = 'person' | 'conversation' | 'anybody'
 
-export const readerOf = (activity: Received, audience: Audience): Reader => {
+/** The reader of what answers an activity. With `meetings`, those who were seen in a conversation get views of their own. */
+export const readerOf = (activity: Received, audience: Audience, meetings?: Pick<Meetings, 'seen'>): Reader => {
   const { locale, timeZone } = actorOf(activity)
   if (audience === 'anybody') return reader(locale, timeZone, true, 'everybody')
   const shared = audience === 'conversation' && conversationOf(activity).reference.conversationType !== 'personal'
   const asker = activity.from.id
-  return { ...reader(locale, timeZone, shared, shared ? seen(activity.conversation.id, asker) : [asker]), asker }
+  const people = shared && meetings ? meetings.seen(activity.conversation.id, asker) : [asker]
+  return { ...reader(locale, timeZone, shared, people), asker }
 }
 
 /**
@@ -85,14 +85,14 @@ export const runTurn = async (
   const context = contextOf(desk, actorOf(activity), clock(), key, conversationOf(activity))
   const visits = isVisit(activity)
   if (context.conversation && !visits) meetings.meet(context.actor.userId, context.conversation.reference, context.now)
-  const to = readerOf(activity, audience)
+  const to = readerOf(activity, audience, meetings)
   const { rest } = await call<Card | undefined>(log, {
     kind: 'turn',
     name: ask.name,
     context,
     run: async () => (await ask.run(context))?.(to),
     refused: (error, facts) => refused(error, context, ask, to, facts),
-    answer: async (card) => (card ? answer(card) : undefined),
+    answer: async (card) => (card ? answer(leadingToPage(card, desk.settings.links)) : undefined),
   })
   const done = rest.then(() => (visits ? undefined : moved(context, log))).then(() => void afterwards.delete(done))
   afterwards.add(done)
@@ -122,44 +122,3 @@ const refused = async (
   }
   return known ? refusalCard(message, params, offersOf(fields, to), to) : defectCard(context.key, to)
 }
-
-/** The fields of a refusal as a sentence can hold them. */
-const sayable = (
-  { role, formKey, stateKey, faults, nearest, steps, contacts, ...rest }: Record<string, unknown>,
-  to: Reader,
-): Params => ({
-  ...Object.fromEntries(
-    Object.entries(rest).filter((entry): entry is [string, string | number] =>
-      ['string', 'number'].includes(typeof entry[1]),
-    ),
-  ),
-  ...(typeof role === 'string' && { role: to.label(`role.${role}`) }),
-  ...(typeof formKey === 'string' && { form: to.label(formKey) }),
-  ...(typeof stateKey === 'string' && { state: to.label(stateKey) }),
-  ...(Array.isArray(nearest) && { names: nearest.map(({ name }: Named) => name).join(', ') }),
-  ...(typeof role === 'string' && { who: contactWords((contacts ?? []) as Contact[], to) }),
-  ...(typeof steps === 'object' && { steps: stepsWords(steps as Steps, to) }),
-  ...(Array.isArray(faults) && { what: faultList(faults as Fault[], to) }),
-})
-
-/** Fields whose names are not those of their labels. */
-const labels: Record<string, string> = {
-  platformId: 'platform',
-  dueOn: 'due',
-  checkType: 'check_type',
-  ownerGroup: 'owner_group',
-  slaMinutes: 'sla',
-  warnAfterMinutes: 'warn',
-  critAfterMinutes: 'crit',
-}
-
-/** `Comment: Please fill this in.` for every field that has a fault. */
-const faultList = (faults: readonly Fault[], { label }: Reader): string =>
-  faults
-    .map(({ field, code, path: _path, ...params }) => {
-      const name = `field.${labels[field] ?? field}`
-      // A person who typed a command saw no list of choices, so the sentence names them.
-      const fault = code === 'not_a_choice' && params.expected ? 'expect_one_of' : code
-      return `${name in texts.en ? label(name) : field}: ${label(`fault.${fault}`, params)}`
-    })
-    .join(' ')

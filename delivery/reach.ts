@@ -2,7 +2,7 @@ import { channels as conversations } from '../services/channels/memory.ts'
 import type { Channel } from '../services/channels/model.ts'
 import { reachPerson } from '../services/channels/reach.ts'
 import type { Desk } from '../services/kernel/context.ts'
-import { service } from '../services/kernel/actor.ts'
+import { isPersonId, service } from '../services/kernel/actor.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import type { Log } from '../services/kernel/log.ts'
 import type { Post } from '../services/posts/ledger.ts'
@@ -32,7 +32,7 @@ export interface Reach {
   /**
    * The personal chat with somebody, as it is on record. Where there is none yet, one is opened or taken as they last used
    * it, and put on record: nobody waits for that, `then` is called after it, with false when it failed. Undefined when
-   * there can be none now, for example because the desk is not installed for them.
+   * there can be none now, for example because the desk is not installed for them, or because it is a program.
    */
   find: (
     userId: string,
@@ -92,6 +92,7 @@ export const createReach = ({ desk, open, refused, met, clock, log }: ReachParts
 
   return {
     find(userId, channels, then) {
+      if (!isPersonId(userId)) return undefined
       const chats = channels.filter((channel) => channel.userId === userId)
       const known = chats.find(({ isActive }) => isActive)
       // The desk was removed from that chat: it says nothing there until it is installed again.

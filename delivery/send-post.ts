@@ -1,5 +1,6 @@
 import type { Card } from '../cards/kit/card.ts'
 import { marked } from '../cards/kit/mark.ts'
+import { leadingToPage } from '../cards/kit/open-page.ts'
 import { shortened, withoutMentions } from '../cards/kit/simpler.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { claimPost, postIdOf, type Outcome, type Post } from '../services/posts/ledger.ts'
@@ -48,7 +49,7 @@ export const createSendPost = ({ outcomeOf, readAlong, owner, tried, sent, ...pa
   /** The card as it is sent: simpler when Teams refused it as it is. */
   const readyToSend = (posts: readonly [Ready, ...Ready[]]): Card => {
     const [{ wanted, post }] = posts
-    const card = draw(posts)
+    const card = leadingToPage(draw(posts), desk.settings.links)
     const simpler = post.lastError?.startsWith('413')
       ? shortened
       : post.lastError?.startsWith('400')

@@ -12,7 +12,7 @@
 // After: put the two secrets named under `secretNames` into the vault, restart the site, and upload the app package
 // (npm run package) in the Teams admin centre.
 // The site is deployed as a zip made on Linux x64 (the store's driver has native parts):
-//   npm ci --omit=dev && npm run warm && zip -qr site.zip . -x '.git/*' 'test/*' && az webapp deploy --type zip --src-path site.zip ...
+//   npm ci && npm run build:tab && npm prune --omit=dev && npm run warm && zip -qr site.zip . -x '.git/*' 'test/*' && az webapp deploy --type zip --src-path site.zip ...
 // Ingestion runs inside the same process (main/serve.ts).
 //
 // Not proven: this file has not been compiled or deployed by its authors, who had no Azure subscription. Read the

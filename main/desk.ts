@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { createDesk } from '../services/kernel/desk.ts'
+import { feed } from '../services/changes/feed.ts'
+import { turnOfTime } from '../services/changes/time.ts'
 import { keptPages } from '../services/handbook/kept-pages.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
@@ -10,7 +13,11 @@ import type { Stores } from '../services/store/stores.ts'
 import type { BotConfig } from '../bot/config.ts'
 import type { Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
+import type { ApiConfig } from '../api/config.ts'
+import { probes } from '../api/probes.ts'
+import { otherwiseOf } from '../api/request.ts'
 import { advanceDue } from './advance.ts'
+import { apiDoors, type AskOnBehalf } from './api.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
 import type { Patience } from '../bot/patience.ts'
@@ -22,10 +29,19 @@ import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
+import { shownSettings } from './shown-settings.ts'
 import { createTidying } from './tidy.ts'
+import { version } from './version.ts'
+
+/** The folder that `npm run build:tab` puts the page into. */
+export const builtPage = join(import.meta.dirname, '../dist/tab')
 
 export interface BotParts {
   config: BotConfig
+  /** The settings of the API; there is none when absent. */
+  api?: ApiConfig
+  /** The folder of the built page; the usual one when absent. */
+  page?: string
   store: Stores
   /** The workspace it serves; that of an installation which was never told of another when absent. */
   workspace?: string
@@ -34,12 +50,16 @@ export interface BotParts {
   handbook?: HandbookConfig
   /** Finds messages of the desk by a hidden id; nobody can look when absent. */
   findPosts?: PostFinder
+  /** Asks for the groups of people who sign in to the API on their behalf; the directory is asked when absent. */
+  askOnBehalf?: AskOnBehalf
   /** Gives numbers from 0 to 1 by chance. */
   chance?: () => number
   /** The sources that checks may name; none when absent. */
   sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
+  /** Seconds between two runs of a source; 0 where it reads none. */
+  ingestsEverySeconds?: number
   /** The variables that git sees, which brings handbooks up to date. */
   env?: Readonly<Record<string, string | undefined>>
   /** Writes a log line. */
@@ -72,20 +92,25 @@ export interface RunningBot {
  * before the first turn. The caller opens, migrates and closes the store.
  */
 export const startBot = async (parts: BotParts): Promise<RunningBot> => {
-  const { config, store: opened, workspace = defaultWorkspace, directory } = parts
+  const { config, store: opened, workspace = defaultWorkspace, directory, page = builtPage, askOnBehalf } = parts
   const clock = parts.clock ?? (() => new Date())
   const newId = parts.newId ?? randomUUID
+  const startedAt = clock()
   const metrics = createMetrics()
   const runs = createRuns(clock)
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
     metrics.observe(line)
     runs.observe(line)
     tidying.observe(line)
-    if (line.kind === 'turn') heard()
+    if (line.kind === 'turn' || line.kind === 'request') heard()
   })
   let heard = (): void => undefined
   const store = opened.storeOf(workspace)
-  const tidying = createTidying({ store, clock }, config.attemptsKeptDays, () => log)
+  const tidying = createTidying(
+    { store, clock },
+    { attempts: config.attemptsKeptDays, misses: config.missesKeptDays },
+    () => log,
+  )
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const everyMs = parts.tickMs ?? 15_000
@@ -109,15 +134,26 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       limits: config.limits,
       links: config.links,
       sources: parts.sources ?? [],
+      facts: () => ({
+        ...{ version, startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
+        ingestsEverySeconds: parts.ingestsEverySeconds ?? 0,
+        hearsEverySeconds: config.changePollSeconds,
+      }),
+      shown: shownSettings({ config, api: parts.api, handbook: handbooks }),
     },
     clock,
     newId,
     // Delivery hears of it once the person is answered.
     wrote(table, row, own) {
       if (table === 'handbook_answers') void handbook.load()
+      if (own) tidying.wrote(table)
+      desk.part(feed).wrote(table, row)
       whenAnswered(() => untallied(() => delivery.changed(table, row, own)))
     },
-    lost: () => whenAnswered(() => untallied(() => delivery.sweep())),
+    lost() {
+      desk.part(feed).lost()
+      whenAnswered(() => untallied(() => delivery.sweep()))
+    },
   })
   const [swept, edge, checkToken] = await Promise.all([
     store.sweep(),
@@ -138,20 +174,26 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const app = edge.createApp({ desk, clock, log, meetings, afterwards, inTurn, pressed }, parts.patience)
 
   const server = await edge.startServer({
-    config,
-    receive,
-    checkToken,
-    app,
+    host: config.host,
+    port: config.port,
+    doors: [
+      ...(config.hasTeams ? [edge.activityDoor({ config, receive, checkToken, app })] : []),
+      ...(parts.api ? await apiDoors(parts.api, config, { desk, log, afterwards, page, askOnBehalf }) : []),
+      ...probes({
+        metrics: metrics.text,
+        readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
+      }),
+    ],
+    otherwise: otherwiseOf(desk),
     clock,
     log,
     count: metrics.observe,
-    metrics: metrics.text,
-    readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),
   })
   const advance = (): Promise<void> =>
     advanceDue(desk).catch((error: unknown) => log({ kind: 'desk', name: 'advance', outcome: 'FAILED', error }))
   const tick = async (): Promise<void> => {
     await advance()
+    desk.part(turnOfTime).look()
     await delivery.tick()
   }
   // What time brought while no desk was running is written before anything of it is posted.
@@ -161,7 +203,14 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   // The first person who files an item need not wait for a number.
   void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
   const timers = [...(everyMs > 0 ? [setInterval(() => void untallied(tick), everyMs).unref()] : [])]
-  const others = startOthers({ desk, log, seconds: config.changePollSeconds, lost: delivery.sweep })
+  const others = startOthers({
+    ...{ desk, log, seconds: config.changePollSeconds },
+    isWatched: () => desk.part(feed).followers() > 0,
+    lost() {
+      desk.part(feed).lost()
+      delivery.sweep()
+    },
+  })
   heard = others.heard
   const idle = async () => {
     await Promise.all(afterwards)

@@ -1,10 +1,12 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import people from '../scripts/demo/people.json' with { type: 'json' }
 import { startPlayground } from '../scripts/demo/playground.ts'
+import { buildTab } from '../scripts/build-tab.ts'
 import { ingestionConfigFrom } from '../ingestion/config.ts'
 import { startUpstream } from '../scripts/demo/upstream.ts'
+import { builtPage } from './desk.ts'
 import { explain, serve, settingsFrom, stopOnSignal } from './process.ts'
 
 /**
@@ -27,6 +29,7 @@ try {
   await mkdir(dataFolder, { recursive: true })
   const logFile = resolve(dataFolder, 'desk.log')
   const log = createWriteStream(logFile, { flags: 'a' })
+  if (!existsSync(builtPage)) await buildTab(builtPage)
   const upstream = await startUpstream({ clock: () => new Date() })
   const settings = settingsFrom(localEnv)
   const desk = await serve(
@@ -44,6 +47,7 @@ try {
       '',
       `  Deltadesk is up. Open  ${playground.url}  and type: status`,
       '',
+      `  Page       http://127.0.0.1:${desk.port}/tab`,
       `  Desk       http://127.0.0.1:${desk.port}  (/healthz, /readyz, /metrics)`,
       `  Upstream   ${upstream.origin}  (platforms go well, badly and well again every two minutes)`,
       `  Log        ${logFile}`,

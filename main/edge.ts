@@ -14,8 +14,9 @@ export const loadEdge = async () => {
   const { createApp } = await import('../bot/app.ts')
   const { createOpen, createSend } = await import('../bot/send.ts')
   await answersOfTheStore()
-  const { startServer } = await import('../bot/server.ts')
-  return { createAdapter, createApp, createOpen, createSend, startServer }
+  const { activityDoor } = await import('../bot/door.ts')
+  const { startServer } = await import('../api/server.ts')
+  return { activityDoor, createAdapter, createApp, createOpen, createSend, startServer }
 }
 
 /** Loads what checks tokens, which local mode does not need, and makes it. */

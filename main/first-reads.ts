@@ -5,6 +5,7 @@ import { guides } from '../services/guides/memory.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { platforms } from '../services/platforms/memory.ts'
 import { templates } from '../services/request-templates/memory.ts'
+import { roadmap } from '../services/roadmap/memory.ts'
 import { bindings } from '../services/roles/memory.ts'
 import { statuses } from '../services/status/memory.ts'
 
@@ -20,5 +21,6 @@ export const readFirst = async ({ known, clock }: Pick<Desk, 'known' | 'clock'>)
     known(terms).get(now),
     known(guides).get(now),
     known(templates).get(now),
+    known(roadmap).get(now),
   ])
 }

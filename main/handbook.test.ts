@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -85,6 +94,19 @@ describe('a handbook', () => {
     expect(await text()).toContain('deltadesk_handbook_skipped{reason="too_large"} 1\n')
   })
 
+  it('lists its pages, and gives the passage at a place', async () => {
+    folder('team')
+    page('team/pager.md', 'Pager', 'The pager goes to the engineer of the week.')
+    page('team/parking.md', 'Parking', 'Park behind the house.')
+    await opens(['team']).load()
+    const { library } = handbook!
+    const parking = { source: 'team', path: 'parking.md', title: 'Parking', text: 'Park behind the house.', line: 1 }
+    const changed = { changedAt: expect.any(Date) as Date, url: null }
+    expect(await library.pages('en', { skip: 1, count: 5 })).toMatchObject([{ ...parking, ...changed }])
+    expect(await library.passage(parking)).toMatchObject({ ...parking, ...changed })
+    expect(await library.passage({ source: 'team', path: 'gone.md' })).toBeNull()
+  })
+
   it('that is not set up says so', async () => {
     opens([]).start()
     await expect(handbook!.library.search('x', 'en')).rejects.toMatchObject({ message: 'handbook_none' })
@@ -125,7 +147,7 @@ describe('a handbook', () => {
     opens(['team'], { lookMs: 600_000 }).start()
     await handbook!.settled()
     page('team/parking.md', 'Parking', 'Park behind the house.')
-    await vi.waitFor(() => expect(loads()).toHaveLength(2), { timeout: 15_000, interval: 50 })
+    await vi.waitFor(() => expect(loads()).toHaveLength(2), { timeout: 60_000, interval: 50 })
     expect(await firstOf('where do I park?')).toMatchObject({ path: 'parking.md' })
   })
 
@@ -218,15 +240,23 @@ it('that is still read says so, and one that breaks later says that it cannot be
   const shelf: Shelf = {
     load: () => new Promise((resolve) => (ready = resolve)),
     search: () => Promise.reject(new Error('no')),
+    pages: () => Promise.reject(new Error('no')),
+    passage: () => Promise.reject(new Error('no')),
     stop: () => Promise.resolve(),
   }
   opens(['team'], { shelf }).start()
-  await expect(handbook!.library.search('x', 'en')).rejects.toMatchObject({ message: 'handbook_loading' })
+  const { library } = handbook!
+  const asked = () => [
+    library.search('x', 'en'),
+    library.pages('en', { skip: 0, count: 5 }),
+    library.passage({ source: 'team', path: 'x.md' }),
+  ]
+  for (const ask of asked()) await expect(ask).rejects.toMatchObject({ message: 'handbook_loading' })
   await vi.waitFor(() => {
     ready({ pages: 0, faulty: [] })
     expect(loads()).toHaveLength(1)
-  })
-  await expect(handbook!.library.search('x', 'en')).rejects.toMatchObject({ message: 'handbook_away' })
+  }, 60_000)
+  for (const ask of asked()) await expect(ask).rejects.toMatchObject({ message: 'handbook_away' })
 })
 
 describe('a clone', () => {
@@ -282,5 +312,16 @@ describe('a clone', () => {
     expect(lines.filter(({ name }) => name === 'handbook_pull')).toMatchObject([
       { outcome: 'FAILED', handbook: 'team', error: expect.any(Error) as Error },
     ])
+  })
+
+  it('whose git hangs does not keep the desk from stopping', async () => {
+    folder('bin')
+    writeFileSync(join(place, 'bin/git'), `#!/bin/sh\necho > ${place}/began\nexec /bin/sleep 600\n`, { mode: 0o755 })
+    opens(['team'], { env: { PATH: join(place, 'bin') } })
+    const pulling = handbook!.pullAll()
+    await vi.waitFor(() => expect(existsSync(join(place, 'began'))).toBe(true), { timeout: 60_000, interval: 10 })
+    await handbook!.stop()
+    await pulling
+    expect(lines).toEqual([])
   })
 })

@@ -1,12 +1,11 @@
-import { watch } from 'node:fs'
 import { collect, fingerprintOf, type Collected } from '../library/collect.ts'
 import type { HandbookConfig } from '../library/config.ts'
 import { pull } from '../library/git.ts'
 import type { PageText } from '../library/page.ts'
 import { createShelf, type Shelf } from '../library/shelf.ts'
 import { openEmbedding } from './embedding.ts'
-import { isPage } from '../library/walk.ts'
 import { createTryingAgain } from './trying-again.ts'
+import { watchPages } from './watch-pages.ts'
 import { createWording } from './wording.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { Library } from '../services/kernel/library.ts'
@@ -55,7 +54,8 @@ export const openShelf = async ({ embedding }: HandbookConfig, log: Log): Promis
 /** Puts the handbooks together: folders, their clones, answers that were kept, and the index that is asked. */
 export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createShelf() }: HandbookParts): Handbook => {
   const { folders, pullMinutes } = config
-  const run = { env, limitMs: gitLimitMs }
+  const unwanted = new AbortController()
+  const run = { env, limitMs: gitLimitMs, signal: unwanted.signal }
   const stops: (() => void)[] = []
   let detailed: Collected['detailed'] = (passage) => ({ ...passage, changedAt: null, url: null })
   let tried: string | null = null
@@ -74,6 +74,7 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
       tried = await fingerprintOf(folders)
       lacksAnswers = false
       const collected = await collect(folders, run, before)
+      if (isStopped) return
       answers = await kept().catch((error: unknown) => {
         // The pages are there without the store; new answers come with a look after it is back.
         lacksAnswers = true
@@ -125,29 +126,18 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
   }
   const pullEach = async (): Promise<void> => {
     for (const { name, path } of folders)
-      await pull(path, run).catch((error: unknown) =>
-        log({ kind: 'desk', name: 'handbook_pull', outcome: 'FAILED', handbook: name, error }),
-      )
-    await look()
+      await pull(path, run, new Date()).catch((error: unknown) => {
+        if (!isStopped) log({ kind: 'desk', name: 'handbook_pull', outcome: 'FAILED', handbook: name, error })
+      })
+    if (!isStopped) await look()
   }
   let pulling: Promise<void> | null = null
   const pullAll = (): Promise<void> => (pulling ??= pullEach().finally(() => (pulling = null)))
 
   let soon: NodeJS.Timeout | undefined
-  const changed = (name: string | null): void => {
-    if (name !== null && !isPage(name)) return
+  const changed = (): void => {
     clearTimeout(soon)
     soon = setTimeout(() => void look(), quietMs).unref()
-  }
-  /** Watches one folder, where the file system tells of changes; looks by time find the others. */
-  const watching = (path: string): void => {
-    try {
-      const watcher = watch(path, { recursive: true, persistent: false }, (_, name) => changed(name))
-      watcher.on('error', () => watcher.close())
-      stops.push(() => watcher.close())
-    } catch {
-      // It is looked at by time.
-    }
   }
   const every = (ms: number, work: () => Promise<void>): void => {
     if (ms <= 0) return
@@ -155,25 +145,38 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
     stops.push(() => clearInterval(timer))
   }
 
+  /** Asks the shelf, and says why it does not answer. */
+  const asked = async <T>(ask: () => Promise<T>): Promise<T> => {
+    if (folders.length === 0) throw new AppError('UNAVAILABLE', 'handbook_none')
+    const known = isRead
+    try {
+      return await ask()
+    } catch (cause) {
+      if (!known) throw new AppError('UNAVAILABLE', 'handbook_loading', { cause })
+      throw new AppError('UNAVAILABLE', 'handbook_away', { cause })
+    }
+  }
+
   return {
     library: {
       ...(config.chat && { word: createWording(config.chat, log) }),
-      async search(question, language) {
-        if (folders.length === 0) throw new AppError('UNAVAILABLE', 'handbook_none')
-        const known = isRead
-        try {
-          const { fit, places } = await shelf.search(question, language)
-          return { fit, passages: places.map((place) => detailed(place)) }
-        } catch (cause) {
-          if (!known) throw new AppError('UNAVAILABLE', 'handbook_loading', { cause })
-          throw new AppError('UNAVAILABLE', 'handbook_away', { cause })
-        }
+      async search(question, language, most) {
+        const { fit, places } = await asked(() => shelf.search(question, language, most))
+        return { fit, passages: places.map((place) => detailed(place)) }
+      },
+      async pages(language, { skip, count }) {
+        const places = await asked(() => shelf.pages(language, skip, count))
+        return places.map((place) => detailed(place))
+      },
+      async passage(place) {
+        const found = await asked(() => shelf.passage(place))
+        return found && detailed(found)
       },
     },
     start() {
       if (folders.length === 0) return
       void load()
-      if (lookMs > 0) for (const { path } of folders) watching(path)
+      if (lookMs > 0) for (const { path } of folders) stops.push(watchPages(path, changed))
       every(lookMs, look)
       every(pullMinutes * 60_000, pullAll)
     },
@@ -185,8 +188,9 @@ export const createHandbook = ({ config, kept, env, log, lookMs, shelf = createS
       isStopped = true
       clearTimeout(soon)
       stops.forEach((stop) => stop())
+      unwanted.abort()
       await shelf.stop()
-      await last
+      await Promise.all([last, pulling])
     },
   }
 }

@@ -8,6 +8,7 @@ export const createMetrics = (): { observe: Log; text: () => Promise<string> } =
   const labelNames = ['name', 'outcome']
   const counters = {
     turn: new Counter({ name: 'deltadesk_turns_total', help: 'Turns answered', labelNames, registers }),
+    request: new Counter({ name: 'deltadesk_requests_total', help: 'API requests answered', labelNames, registers }),
     run: new Counter({ name: 'deltadesk_ingestion_runs_total', help: 'Ingestion runs', labelNames, registers }),
     delivery: new Counter({ name: 'deltadesk_deliveries_total', help: 'Posts sent or tried', labelNames, registers }),
     desk: new Counter({
@@ -19,14 +20,14 @@ export const createMetrics = (): { observe: Log; text: () => Promise<string> } =
   }
   const seconds = new Histogram({
     name: 'deltadesk_seconds',
-    help: 'Time of a turn, run or delivery',
+    help: 'Time of a turn, request, run or delivery',
     labelNames: ['kind', 'name'],
     buckets: [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 15],
     registers,
   })
   const statements = new Histogram({
     name: 'deltadesk_statements',
-    help: 'Store statements of a turn, before and after the person was answered',
+    help: 'Store statements of a turn or request, before and after the person was answered',
     labelNames: ['name', 'phase'],
     buckets: [0, 1, 2, 3, 5, 10],
     registers,

@@ -4,7 +4,7 @@ import type { Log } from '../services/kernel/log.ts'
 import { createOthers } from '../services/kernel/others.ts'
 import { untallied } from '../services/store/tally.ts'
 
-/** Milliseconds for which somebody counts as active after their last turn. */
+/** Milliseconds for which somebody counts as active after their last turn or request. */
 const activeMs = 600_000
 /** While nobody is active but cards are followed, one look of so many takes place. */
 const rarely = 12
@@ -14,15 +14,17 @@ export interface OthersParts {
   log: Log
   /** Seconds between looks at what other processes wrote; 0: there is no other process. */
   seconds: number
+  /** True while somebody hears of changes as they happen. */
+  isWatched: () => boolean
   /** Is called when too much happened to catch up with. */
   lost: () => void
 }
 
 /**
- * Looks at what other processes wrote, every few seconds while somebody is active, more rarely while cards are followed,
- * and never otherwise.
+ * Looks at what other processes wrote, every few seconds while somebody is active or watches, more rarely while cards are
+ * followed, and never otherwise.
  */
-export const startOthers = ({ desk, log, seconds, lost }: OthersParts) => {
+export const startOthers = ({ desk, log, seconds, isWatched, lost }: OthersParts) => {
   const others = createOthers(desk, lost)
   let activeAt = -Infinity
   let beats = 0
@@ -36,7 +38,7 @@ export const startOthers = ({ desk, log, seconds, lost }: OthersParts) => {
     (desk.known(channels).peek()?.value ?? []).some((channel) => channel.isActive && channel.subscriptions.length > 0)
   const beat = async (): Promise<void> => {
     beats++
-    if (isActive() || (beats % rarely === 0 && isFollowed())) await look()
+    if (isActive() || isWatched() || (beats % rarely === 0 && isFollowed())) await look()
   }
   const timer = seconds > 0 ? setInterval(() => void beat(), seconds * 1000).unref() : undefined
 

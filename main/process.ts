@@ -2,9 +2,13 @@ import './compiled.ts'
 import { readFile } from 'node:fs/promises'
 import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { apiConfigFrom, type ApiConfig } from '../api/config.ts'
 import { botConfigFrom, type BotConfig } from '../bot/config.ts'
+import { isDatabricksApp, readAll, type Env } from '../services/kernel/env.ts'
 import { createLog, type Log, type LogLine } from '../services/kernel/log.ts'
+import type { AskOnBehalf } from './api.ts'
 import type { RunningBot } from './desk.ts'
+import { startHosted } from './hosted.ts'
 import { printLinesOnly } from './lines.ts'
 import { handbookConfigFrom, type HandbookConfig } from '../library/config.ts'
 import { configFrom, knownSources, type IngestionConfig } from '../ingestion/config.ts'
@@ -14,10 +18,9 @@ import type { StoreConfig } from '../services/store/open.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
 
-type Env = Record<string, string | undefined>
-
 export interface Settings {
   bot: BotConfig
+  api: ApiConfig
   store: StoreConfig
   ingestion: IngestionConfig
   handbook: HandbookConfig
@@ -41,20 +44,36 @@ const finderOf = async ({ findsPosts, graph }: BotConfig) => {
   return { findPosts: postFinder({ ...graph, now: () => new Date() }) }
 }
 
+/** Whoever asks for the groups of people on their behalf, where the settings ask for it. */
+const askerOf = async ({ api, bot }: Settings) => {
+  const { clientId, groupsSecret: clientSecret } = api
+  const tenantId = bot.tenants[0]
+  if (!clientId || !clientSecret || !tenantId) return {}
+  const { groupsOnBehalf } = await import('../directory/on-behalf-of.ts')
+  const { loginAuthority: authority, graph } = bot.cloud
+  const registration = { tenantId, clientId, clientSecret, authority, graph, now: () => new Date() }
+  const askOnBehalf: AskOnBehalf = (onFailure) => groupsOnBehalf({ ...registration, onFailure })
+  return { askOnBehalf }
+}
+
 /** The sample handbook, which comes with the desk. */
 const packaged = [{ name: 'handbook', path: join(import.meta.dirname, '../docs/handbook') }]
 
-/** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming it. */
-export const settingsFrom = (env: Env): Settings => ({
-  bot: botConfigFrom(env),
-  ...configFrom(env),
-  handbook: handbookConfigFrom(env, packaged),
-})
+/** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming all that are. */
+export const settingsFrom = (env: Env): Settings => {
+  const { both, ...settings } = readAll({
+    bot: () => botConfigFrom(env),
+    api: () => apiConfigFrom(env),
+    both: () => configFrom(env),
+    handbook: () => handbookConfigFrom(env, packaged),
+  })
+  return { ...settings, ...both }
+}
 
 /** An embedded store belongs to this process; a warehouse is migrated by `npm run migrate`, with the rights for it. */
 const openTables = async (config: StoreConfig): Promise<Stores> => {
   const { openStore } = await import('../services/store/open.ts')
-  const store = await openStore(config)
+  const store = await openStore(config, { clock: () => new Date() })
   if (config.engine !== 'databricks') await store.migrate([defaultWorkspace])
   return store
 }
@@ -75,15 +94,23 @@ export const serve = async (
 ): Promise<RunningBot> => {
   const store = await openTables(settings.store)
   const { startBot } = await import('./desk.ts')
-  const bot = await startBot({
-    config: settings.bot,
-    store,
-    directory: await directoryOf(settings.bot),
-    sources: knownSources(settings.ingestion),
-    handbook: settings.handbook,
-    env: process.env,
-    ...(await finderOf(settings.bot)),
-    ...(write && { write }),
+  const starting = async () =>
+    startBot({
+      config: settings.bot,
+      api: settings.api,
+      store,
+      directory: await directoryOf(settings.bot),
+      sources: knownSources(settings.ingestion),
+      ingestsEverySeconds: settings.ingestion.intervalSeconds,
+      handbook: settings.handbook,
+      env: process.env,
+      ...(await finderOf(settings.bot)),
+      ...(await askerOf(settings)),
+      ...(write && { write }),
+    })
+  const bot = await starting().catch(async (error: unknown) => {
+    await store.close()
+    throw error
   })
   const { desk } = bot
   if (seedFile) {
@@ -143,7 +170,9 @@ export const run = async (env: Env): Promise<void> => {
       () => new Date(),
     )
     printLinesOnly(log)
-    const starting = serve(settingsFrom(env), { seedFile: env.SEED_FILE })
+    const read = () => settingsFrom(env)
+    const begin = (settings: Settings) => serve(settings, { seedFile: env.SEED_FILE })
+    const starting = isDatabricksApp(env) ? startHosted({ env, read, serve: begin, log }) : begin(read())
     // Told to stop while it starts, it still ends gracefully.
     stopOnSignal(async () => (await starting).stop(), log)
     await starting

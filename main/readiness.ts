@@ -1,4 +1,4 @@
-import type { Readiness } from '../bot/server.ts'
+import type { Readiness } from '../api/probes.ts'
 import type { LogLine } from '../services/kernel/log.ts'
 import type { Snapshot } from '../services/kernel/read-model.ts'
 import type { StatusModel } from '../services/status/model.ts'

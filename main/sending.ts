@@ -1,12 +1,13 @@
 import type { BotConfig } from '../bot/config.ts'
 import { judgeRefusal, outcomeOf } from '../bot/outcome.ts'
 import type { InTurn } from '../bot/patience.ts'
-import { seenIn, type Meetings } from '../bot/people.ts'
+import type { Meetings } from '../bot/people.ts'
 import type { Sender } from '../bot/send.ts'
 import type { Press } from '../bot/turn.ts'
 import { markIn } from '../cards/kit/mark.ts'
 import { createLimiter } from '../delivery/limiter.ts'
 import { createDelivery, type Delivery } from '../delivery/loop.ts'
+import { deliveryToNowhere } from '../delivery/nowhere.ts'
 import { createReach } from '../delivery/reach.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import { channels } from '../services/channels/memory.ts'
@@ -52,30 +53,32 @@ export const startSending = (parts: SendingParts) => {
       .peek()
       ?.value.find((channel) => channel.channelId === channelId)?.groupId ?? null
   const open = edge.createOpen(adapter, appId)
-  const delivery: Delivery = createDelivery({
-    desk,
-    limiter,
-    send: edge.createSend(adapter, appId),
-    outcomeOf: (tried, post, now) => outcomeOf(tried, post, now, chance()),
-    find: (wanted, mark) => findPosts?.({ ...wanted.reference, groupId: groupOf(wanted) }, mark),
-    lost: config.lostPosts,
-    readAlong: seenIn,
-    heardAt: meetings.heardAt,
-    reach: createReach({
-      desk,
-      open: (userId, like) =>
-        limiter.run({ tenantId: like.tenantId, conversationId: userId }, 'news', () => open(userId, like)),
-      refused: (error, before, now) => judgeRefusal('open', error, before, now, chance()),
-      met: meetings.where,
-      clock,
-      log,
-    }),
-    clock,
-    log,
-    owner: newId(),
-    quietMs,
-    wakes,
-  })
+  const delivery: Delivery = !config.hasTeams
+    ? deliveryToNowhere
+    : createDelivery({
+        desk,
+        limiter,
+        send: edge.createSend(adapter, appId),
+        outcomeOf: (tried, post, now) => outcomeOf(tried, post, now, chance()),
+        find: (wanted, mark) => findPosts?.({ ...wanted.reference, groupId: groupOf(wanted) }, mark),
+        lost: config.lostPosts,
+        readAlong: meetings.seenIn,
+        heardAt: meetings.heardAt,
+        reach: createReach({
+          desk,
+          open: (userId, like) =>
+            limiter.run({ tenantId: like.tenantId, conversationId: userId }, 'news', () => open(userId, like)),
+          refused: (error, before, now) => judgeRefusal('open', error, before, now, chance()),
+          met: meetings.where,
+          clock,
+          log,
+        }),
+        clock,
+        log,
+        owner: newId(),
+        quietMs,
+        wakes,
+      })
   const inTurn: InTurn = (place, send) => limiter.run(place, 'reply', send)
   const pressed = ({ reference, activityId, buttonId }: Press): void => {
     const mark = markIn(buttonId)

@@ -21,7 +21,7 @@ test('attempts are deleted once a day, only after one was recorded, and again wh
   } as Store
   const { observe, idle } = createTidying(
     { store, clock: () => new Date(now) },
-    30,
+    { attempts: 30, misses: 90 },
     () => (line) => void lines.push(line),
   )
   const hears = async (...heard: LogLine[]) => {
@@ -44,4 +44,19 @@ test('attempts are deleted once a day, only after one was recorded, and again wh
   isAway = false
   await hears(attempt)
   expect(forgotten[1]).toBe('posts 2026-02-01T09:00:00.000Z')
+})
+
+test('questions without an answer are deleted once a day, only after one was written', async () => {
+  const forgotten: string[] = []
+  const store = {
+    forgetRows(table: string, column: string, before: Date) {
+      forgotten.push(`${table} ${column} ${before.toISOString()}`)
+      return Promise.resolve()
+    },
+  } as Store
+  const clock = () => new Date('2026-03-02T09:00:00Z')
+  const { wrote, idle } = createTidying({ store, clock }, { attempts: 30, misses: 90 }, () => () => undefined)
+  for (const table of ['handbook_ratings', 'handbook_misses', 'handbook_misses'] as const) wrote(table)
+  await idle()
+  expect(forgotten).toEqual(['handbook_misses askedAt 2025-12-02T09:00:00.000Z'])
 })

@@ -1,11 +1,5 @@
-import {
-  withCommands,
-  type AppPackage,
-  type ExtensionCommand,
-  type ExtensionTables,
-  type Tables,
-  type Texts,
-} from './manifest.ts'
+import { withCommands } from './manifest-commands.ts'
+import type { AppPackage, ExtensionCommand, ExtensionTables, Tables, Texts } from './manifest.ts'
 
 const searchCommand = (texts: Texts, name: string): ExtensionCommand => {
   const asks = texts[`search.${name}.asks`] ?? ''

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import manifestSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.schema.json' with { type: 'json' }
 import languageSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.30/MicrosoftTeams.Localization.schema.json' with { type: 'json' }
-import { Ajv, type ValidateFunction } from 'ajv'
 import { extensionKeys, extensionProblems, withTables } from './manifest-extension.ts'
-import { translatable, type AppPackage, type Manifest, type Tables, type Texts } from './manifest.ts'
+import { translatable } from './manifest-commands.ts'
+import { compile, schemaProblems } from './manifest-schema.ts'
+import type { AppPackage, Manifest, Tables, Texts } from './manifest.ts'
 
 /** Everything that would make Teams, or a reader, refuse the filled package. Empty when it is good. */
 export const manifestProblems = (app: AppPackage, tables: Tables, texts: Readonly<Record<string, Texts>>): string[] => [
@@ -16,23 +17,8 @@ export const manifestProblems = (app: AppPackage, tables: Tables, texts: Readonl
   ...iconProblems(app),
 ]
 
-// The files say draft-04 but use `const`; nothing in them means something else in draft-07, so that is what checks them.
-const compile = (schema: object): ValidateFunction => {
-  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, validateFormats: false })
-  return ajv.compile({ ...schema, $schema: undefined })
-}
-
 const isManifest = compile(manifestSchema)
 const isLanguage = compile(languageSchema)
-
-const schemaProblems = (file: string, isValid: ValidateFunction, data: unknown): string[] =>
-  isValid(data)
-    ? []
-    : (isValid.errors ?? []).map(({ instancePath, message = 'is wrong', params }) =>
-        [file, instancePath, message, (params as { additionalProperty?: string }).additionalProperty]
-          .filter(Boolean)
-          .join(' '),
-      )
 
 /** Checks the rules of Teams beyond the schema: those of the upload, and the validation rules of the store. */
 const commandProblems = ({ bots, supportsChannelFeatures }: Manifest): string[] =>

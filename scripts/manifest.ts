@@ -4,7 +4,7 @@ import { zipSync } from 'fflate'
 export type Scope = 'personal' | 'team' | 'groupChat'
 
 /** The columns of the bot's command table that the manifest needs. */
-interface Command {
+export interface Command {
   name: string
   scopes: readonly Scope[]
 }
@@ -26,7 +26,7 @@ export interface ListedCommand {
   prompt?: string
 }
 
-interface CommandList {
+export interface CommandList {
   scopes: Scope[]
   commands: ListedCommand[]
 }
@@ -77,6 +77,8 @@ export interface AppPackage {
   manifest: Manifest
   languages: Record<string, Texts>
   icons: Record<string, Uint8Array>
+  /** Further files, by their paths in the package. */
+  files?: Readonly<Record<string, unknown>>
 }
 
 /** Ids for a package that is only looked at or side-loaded against a local bot. They belong to nobody. */
@@ -87,6 +89,7 @@ export const localValues: Record<string, string> = {
   WEBSITE_URL: 'https://localhost/',
   PRIVACY_URL: 'https://localhost/privacy',
   TERMS_URL: 'https://localhost/terms',
+  COPILOT_REGISTRATION_ID: 'nobody',
 }
 
 export const readPackage = (folder: URL): AppPackage => {
@@ -120,16 +123,42 @@ const withDomains = (template: Manifest, values: Values): Manifest => {
   return { ...template, composeExtensions: handled }
 }
 
-type Values = Readonly<Record<string, string | undefined>>
+export type Values = Readonly<Record<string, string | undefined>>
+
+/** The values of the page in the manifest: its address, its host, and the app that people sign in to there. */
+const pageValues = (values: Values): Values | undefined => {
+  const own = values.PUBLIC_URL?.trim() ?? ''
+  if (!URL.canParse(own)) return undefined
+  const { origin, hostname } = new URL(own)
+  return {
+    PAGE_URL: `${origin}/tab`,
+    PAGE_HOST: hostname,
+    PAGE_APP_ID: values.API_CLIENT_ID?.trim() || values.MICROSOFT_APP_ID,
+  }
+}
+
+/** The manifest without the page, for a desk that has no address of its own. */
+const withoutPage = ({
+  staticTabs: _tabs,
+  configurableTabs: _ones,
+  webApplicationInfo: _info,
+  ...others
+}: Manifest): Manifest => ({
+  ...others,
+  validDomains: [],
+})
 
 /** Replaces every {{TOKEN}}. Throws one sentence that names all that is missing; a blank value counts as missing. */
 export const fillManifest = (template: Manifest, values: Values): Manifest => {
   const missing = new Set<string>()
-  const filled = JSON.parse(JSON.stringify(withDomains(template, values)), (_key, value: unknown) =>
+  const ofPage = pageValues(values)
+  const wanted = withDomains(ofPage ? template : withoutPage(template), values)
+  const known: Values = { ...values, ...ofPage }
+  const filled = JSON.parse(JSON.stringify(wanted), (_key, value: unknown) =>
     typeof value !== 'string'
       ? value
       : value.replace(/\{\{(\w+)\}\}/g, (_token, name: string) => {
-          const text = values[name]?.trim()
+          const text = known[name]?.trim()
           if (!text) missing.add(name)
           return text ?? ''
         }),
@@ -140,69 +169,8 @@ export const fillManifest = (template: Manifest, values: Values): Manifest => {
   return filled
 }
 
-const scopes: Scope[] = ['personal', 'team', 'groupChat']
-
-/** The same package with every language there is a file of, and the command lists that the table and the texts ask for. */
-export const withCommands = (
-  app: AppPackage,
-  commands: readonly Command[],
-  texts: Readonly<Record<string, Texts>>,
-): AppPackage => {
-  const listsIn = (language: string): CommandList[] =>
-    scopes.map((scope) => ({
-      scopes: [scope],
-      commands: commands
-        .filter((command) => command.scopes.includes(scope))
-        .map(({ name }) => listed(texts[language] ?? {}, name)),
-    }))
-  const { manifest } = app
-  const [bot, ...others] = manifest.bots
-  const { defaultLanguageTag } = manifest.localizationInfo
-  const additionalLanguages = Object.keys(app.languages).map((tag) => ({ languageTag: tag, file: `${tag}.json` }))
-  return {
-    ...app,
-    manifest: {
-      ...manifest,
-      localizationInfo: { defaultLanguageTag, additionalLanguages },
-      bots: [{ ...bot!, commandLists: listsIn(defaultLanguageTag) }, ...others],
-    },
-    languages: Object.fromEntries(
-      Object.entries(app.languages).map(([language, strings]) => [
-        language,
-        {
-          ...Object.fromEntries(Object.entries(strings).filter(([key]) => !key.startsWith('bots['))),
-          ...Object.fromEntries(
-            listsIn(language).flatMap((list, l) =>
-              list.commands.flatMap((command, c) =>
-                translatable(command).map(([part, words]) => [
-                  `bots[0].commandLists[${l}].commands[${c}].${part}`,
-                  words,
-                ]),
-              ),
-            ),
-          ),
-        },
-      ]),
-    ),
-  }
-}
-
-/** The parts of a listed command that have a translation in the file of each language, with their words. */
-export const translatable = (command: ListedCommand): [part: string, words: string][] =>
-  (['title', 'description', 'prompt'] as const).flatMap((part) => {
-    const words = command[part]
-    return words === undefined ? [] : [[part, words] as [string, string]]
-  })
-
-const listed = (texts: Texts, name: string): ListedCommand => {
-  const word = texts[`command.${name}.title`] ?? texts[`command.${name}.words`]?.split('|')[0]?.trim() ?? ''
-  const description = texts[`command.${name}.help`] ?? ''
-  const starter = texts[`welcome.${name}`]
-  return starter ? { title: starter, description, type: 'prompt', prompt: word } : { title: word, description }
-}
-
 /** The bytes to upload. The same package always gives the same bytes: dates are fixed, in the zip's own zone-less form. */
-export const zipPackage = ({ manifest, languages, icons }: AppPackage): Uint8Array => {
+export const zipPackage = ({ manifest, languages, icons, files: further = {} }: AppPackage): Uint8Array => {
   const text = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
   const files = {
     'manifest.json': text(manifest),
@@ -213,6 +181,7 @@ export const zipPackage = ({ manifest, languages, icons }: AppPackage): Uint8Arr
         text(languages[languageTag]),
       ]),
     ),
+    ...Object.fromEntries(Object.entries(further).map(([path, content]) => [path, text(content)])),
   }
   return zipSync(files, { mtime: new Date(1980, 0, 1), level: 9 })
 }

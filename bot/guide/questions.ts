@@ -2,7 +2,7 @@ import { labelOf } from '../../cards/kit/field.ts'
 import { asDate } from '../../cards/kit/parse.ts'
 import { readForm, type Answers } from '../../cards/kit/typed.ts'
 import { speech } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import type { Fault } from '../../services/kernel/fault.ts'
 import type { Field } from '../../services/kernel/field.ts'
 import { fold, unquoted } from '../../services/kernel/text.ts'
@@ -22,9 +22,9 @@ interface Name {
 const namesIn = ({ choices = [] }: Field, locale: string): Name[] =>
   choices.map(({ value, label }) => ({ name: labelOf(label, speech(locale)), value }))
 
-/** Their other names, tried after those in the person's language: in every language, by value, and environments for short. */
+/** Their other names, tried after those in the person's language: in those that people type, by value, and environments for short. */
 const otherNames = (field: Field): Name[] => [
-  ...languages.flatMap((language) => namesIn(field, language)),
+  ...authored.flatMap((language) => namesIn(field, language)),
   ...(field.choices ?? []).flatMap(({ value }) =>
     [value, ...(field.id === 'environment' ? everyWord(`word.environment.${value}`) : [])].map((name) => ({
       name,

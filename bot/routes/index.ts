@@ -9,6 +9,7 @@ import { help } from './help.ts'
 import { platforms } from './platforms.ts'
 import { posts } from './posts.ts'
 import { requestTemplates } from './request-templates.ts'
+import { roadmap } from './roadmap.ts'
 import { roles } from './roles.ts'
 import type { Command, DialogRoute, LinkRoute, MessageActionRoute, Routes, SearchRoute, VerbRoute } from './route.ts'
 import { status } from './status.ts'
@@ -20,6 +21,7 @@ export const routes: readonly Routes[] = [
   status,
   handbook,
   workItems,
+  roadmap,
   platforms,
   glossary,
   channels,

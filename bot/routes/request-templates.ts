@@ -2,7 +2,7 @@ import { labelOf } from '../../cards/kit/field.ts'
 import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { templatesCard } from '../../cards/request-templates/templates.ts'
 import { speech, type Speech } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import type { Context } from '../../services/kernel/context.ts'
 import type { Field } from '../../services/kernel/field.ts'
 import { AppError } from '../../services/kernel/errors.ts'
@@ -23,8 +23,7 @@ const written = (template: object): string => {
 
 /** The example template with which the form for a new template is filled in. */
 const example = () => {
-  const inAll = (key: string) =>
-    Object.fromEntries(languages.map((language) => [language, speech(language).label(key)]))
+  const inAll = (key: string) => Object.fromEntries(authored.map((language) => [language, speech(language).label(key)]))
   return {
     templateId: 'my-request',
     title: inAll('template.example_title'),

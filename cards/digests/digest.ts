@@ -9,6 +9,7 @@ import type { Card } from '../kit/card.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { bare, quote, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import { settingsButton } from '../channels/settings.ts'
 import { countLabel, countWords } from '../status/counts.ts'
 import { stateRow } from '../status/rows.ts'
@@ -73,6 +74,7 @@ export const digestCard = (news: DigestNews, to: Reader): Card => {
   const [worst] = platforms
   return drawDigest(
     {
+      place: places.health(null),
       summary: worst
         ? to.label(`digest.${every}.summary`, { health: countLabel(platforms, to) })
         : to.label(`digest.${every}`),

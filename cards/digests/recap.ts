@@ -4,6 +4,7 @@ import type { Card } from '../kit/card.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { duration, range, type Reader } from '../kit/reader.ts'
 import { quote, type Label } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 import { settingsButton } from '../channels/settings.ts'
 import { lookOf } from '../status/state.ts'
 import { drawDigest, lateBand, section, workRow, type NamedWork } from './parts.ts'
@@ -40,6 +41,7 @@ export const recapCard = ({ from, until, now, outages, filed, ended }: RecapNews
   const counted = parts.map(({ key, rows }) => to.label(key, { count: rows.length }))
   return drawDigest(
     {
+      place: places.health(null),
       summary: `${to.label('recap.title')}: ${counted.join(' · ')}` as Label,
       title: to.say('recap.title'),
       alerts: lateBand(until, now, to),

@@ -1,3 +1,4 @@
+import { isDraft } from '../../services/kernel/language.ts'
 import { button, dialogButton, type Button } from '../kit/button.ts'
 import { template, type Card, type View } from '../kit/card.ts'
 import { folding, strong, type Row } from '../kit/parts.ts'
@@ -48,7 +49,7 @@ export const helpCard = (lists: readonly HelpList[], to: Reader): Card => {
         })),
       }
     }),
-    hint: to.say('help.hint'),
+    hint: [to.say('help.hint'), ...(isDraft(to.language) ? [to.say('draft.note')] : [])].join(' ') as Words,
     buttons: [
       button(to.label('button.status'), 'status.show', { platformId: null }),
       dialogButton(to.label('intake.INCIDENT.title'), 'workItem.file', { itemType: 'INCIDENT' }),

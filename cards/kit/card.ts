@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type * as templating from 'adaptivecards-templating'
 import type { Mentioned } from '../../services/channels/model.ts'
+import { isRightToLeft } from '../../services/kernel/language.ts'
 import { buttonAction, secondary, type Button, type Data } from './button.ts'
 import { cardProblems, mostInSight, templateProblems } from './check.ts'
 import { kept } from './kept.ts'
 import { withParts } from './parts.ts'
 import { mentionEntities } from './mention.ts'
+import type { Place } from './places.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Speech, Words } from './words.ts'
 
@@ -21,6 +23,8 @@ export interface Card {
   content: Record<string, unknown>
   /** One sentence for notifications and for clients that cannot draw the card. */
   summary: string
+  /** The place of the desk's page that shows what the card is about; absent where there is none. */
+  place?: Place
   /** True for words that a model wrote; Teams says so beside the message. */
   byModel?: true
   /** Words to answer with, which a client shows above the box where people type; at most three. */
@@ -30,6 +34,8 @@ export interface Card {
 /** The properties that all views share: complete strings, nothing optional left undefined. */
 export interface View {
   summary: Label
+  /** The place of the desk's page that shows the same; a button opens it where the desk has an address. */
+  place?: Place
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */
   asOf?: Words
   /** The buttons below the card, the likeliest first. */
@@ -78,12 +84,14 @@ export const template = <V extends View>(name: string, json: object): Template<V
     if (view.mentions) content.msteams = { entities: mentionEntities(view.mentions) }
     content.version = '1.5'
     content.lang = lang
+    if (isRightToLeft(lang)) content.rtl = true
     content.fallbackText = view.summary
     const faults = cardProblems(content)
     if (faults.length > 0) throw new Error(`Card ${name}: ${faults.join('; ')}`)
     return {
       content,
       summary: view.summary,
+      ...(view.place && { place: view.place }),
       ...(view.byModel && { byModel: true }),
       ...(view.replies && { replies: view.replies }),
     }

@@ -2,6 +2,7 @@ import { button, secondary, type Button, type VerbButton } from './button.ts'
 import { template, type Card, type View } from './card.ts'
 import json from './notice.json' with { type: 'json' }
 import type { Band, Row } from './parts.ts'
+import type { Place } from './places.ts'
 import type { Reader } from './reader.ts'
 import type { Label, Params, Words } from './words.ts'
 
@@ -23,6 +24,7 @@ interface Notice {
   title: Words
   text: Words
   summary: Label
+  place?: Place
   alerts?: readonly Words[]
   rows?: Row[]
   notes?: readonly Words[]
@@ -32,7 +34,7 @@ interface Notice {
 
 /** One heading, one sentence, and the ways on. */
 export const noticeCard = (
-  { title, text, summary, alerts = [], rows = [], notes = [], buttons = [], replies = [] }: Notice,
+  { title, text, summary, place, alerts = [], rows = [], notes = [], buttons = [], replies = [] }: Notice,
   to: Reader,
 ): Card =>
   draw(
@@ -40,6 +42,7 @@ export const noticeCard = (
       ...{ summary, title, text, rows, buttons },
       alerts: alerts.map((alert) => ({ text: alert, style: 'attention' })),
       notes: notes.map((note) => ({ text: note })),
+      ...(place && { place }),
       ...(replies.length > 0 && !to.shared && { replies }),
     },
     to,

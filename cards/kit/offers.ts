@@ -4,7 +4,7 @@ import type { ItemView } from '../../services/work-items/view.ts'
 import { button, dialogButton, linkButton, type Button, type Data } from './button.ts'
 import { commandTitle } from '../help/help.ts'
 import type { Reader } from './reader.ts'
-import type { Params } from './words.ts'
+import { typedBy, type Params } from './words.ts'
 
 /** The steps of a work item that somebody can take now. */
 export interface Steps {
@@ -19,7 +19,7 @@ export const stepsWords = ({ number, moves }: Steps, to: Reader): string => {
       [
         commandTitle('ticket', to),
         number,
-        to.label(`button.${action}`).toLocaleLowerCase(to.locale),
+        typedBy(to).label(`button.${action}`).toLocaleLowerCase(typedBy(to).language),
         ...(reason ? [to.label('steps.reason')] : []),
       ].join(' '),
     )

@@ -12,12 +12,18 @@ export interface Reader extends Speech {
   asker?: string
 }
 
+/** Digits are the same everywhere: references, ids and what people type have no others. */
+const withPlainDigits = (locale: string): string =>
+  new Intl.NumberFormat(locale).resolvedOptions().numberingSystem === 'latn'
+    ? locale
+    : new Intl.Locale(locale, { numberingSystem: 'latn' }).toString()
+
 const locales = kept<string>()
 /** A locale no format refuses: a client may send any text. */
 const knownLocale = (locale: string): string =>
   locales(locale, () => {
     try {
-      return Intl.getCanonicalLocales(locale)[0] ?? 'en'
+      return withPlainDigits(Intl.getCanonicalLocales(locale)[0] ?? 'en')
     } catch {
       return 'en'
     }

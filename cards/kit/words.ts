@@ -1,15 +1,32 @@
 import { createRequire } from 'node:module'
 import i18next, { type i18n } from 'i18next'
-import { languageOf, languages, type Language } from '../../services/kernel/language.ts'
+import {
+  authored,
+  authoredOf,
+  isDraft,
+  languageOf,
+  languages,
+  type Authored,
+  type Language,
+} from '../../services/kernel/language.ts'
+import { wholeDraft, type Texts } from './drafts.ts'
 import { kept } from './kept.ts'
 
-type Texts = Readonly<Record<string, string>>
-const inEach = <T>(made: (language: Language) => T): Record<Language, T> =>
-  Object.fromEntries(languages.map((language) => [language, made(language)])) as Record<Language, T>
+const inEach = <T>(made: (language: Authored) => T): Record<Authored, T> =>
+  Object.fromEntries(authored.map((language) => [language, made(language)])) as Record<Authored, T>
 
 const load = createRequire(import.meta.url)
-/** The texts of each language, by their keys. */
+/** The texts of the languages that developers write, by their keys. */
 export const texts = inEach((language) => load(`../text/${language}.json`) as Texts)
+
+/** The texts of a language whose texts are a draft, read from its files. */
+const draftOf = (language: Language): Texts =>
+  wholeDraft(
+    load(`../text/drafts/${language}.json`) as Texts,
+    load(`../text/drafts/made-from/${language}.json`) as Texts,
+    texts.en,
+    language,
+  )
 
 declare const safe: unique symbol
 /** Text for a card: from `cards/text/`, or user text that cannot forge markdown, links, mentions or templates. */
@@ -92,12 +109,29 @@ const remembering = (find: (key: string, params: Params) => string) => {
     known(params ? `${key}${JSON.stringify(params)}` : key, () => find(key, params ?? {}))
 }
 
+/** Loads what is not loaded at the start: a draft, when the first person reads it. */
+const loaded = (language: Language): Language => {
+  if (isDraft(language)) {
+    const draft = draftOf(language)
+    for (const made of [escaping, plainly]) made.addResourceBundle(language, 'translation', draft)
+  }
+  return language
+}
+
 const speechOf = (language: Language): Speech => ({
-  language,
+  language: loaded(language),
   say: remembering(escaping.getFixedT(language)) as Speech['say'],
   label: remembering(plainly.getFixedT(language)) as Speech['label'],
 })
-const speeches = inEach(speechOf)
+const speeches = new Map<Language, Speech>()
 
 /** The functions that make words for a person with this locale. */
-export const speech = (locale: string): Speech => speeches[languageOf(locale)]
+export const speech = (locale: string): Speech => {
+  const language = languageOf(locale)
+  const made = speeches.get(language) ?? speechOf(language)
+  speeches.set(language, made)
+  return made
+}
+
+/** The same in the language in which this person’s typed words are read: to say what can be typed. */
+export const typedBy = ({ language }: Pick<Speech, 'language'>): Speech => speech(authoredOf(language))

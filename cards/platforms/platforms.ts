@@ -4,6 +4,7 @@ import { button, dialogButton } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { rowsCard } from '../kit/rows.ts'
 import type { Reader } from '../kit/reader.ts'
+import { places } from '../kit/places.ts'
 import { stateRow } from '../status/rows.ts'
 
 /** Each line carries where a press leads, so a card has room for about so many. */
@@ -17,6 +18,7 @@ export const platformsCard = (
   const left = platforms.length - shownRows
   return rowsCard(
     {
+      place: places.health(null),
       summary: to.label('platforms.title'),
       title: to.say('platforms.title'),
       alerts: awayBand(away ? at : null, to),

@@ -8,6 +8,7 @@ import { row, strong, type Color, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
+import { places } from '../kit/places.ts'
 
 type State = PostView['state']
 type Place = Awaited<ReturnType<typeof listPosts>>['places'][number]
@@ -57,14 +58,15 @@ const placeRow = (place: Place, to: Reader): Row => {
 }
 
 /** Lists the conversations that were not told everything. */
-export const postsCard = ({ count, places }: Awaited<ReturnType<typeof listPosts>>, to: Reader): Card => {
-  const left = places.length - shownRows
+export const postsCard = ({ count, places: troubled }: Awaited<ReturnType<typeof listPosts>>, to: Reader): Card => {
+  const left = troubled.length - shownRows
   return rowsCard(
     {
+      place: places.deliveries,
       summary: to.label('posts.title'),
       title: to.say('posts.title'),
       alerts: [{ text: count === 0 ? to.say('posts.none') : to.say('posts.some', { count }), style: 'emphasis' }],
-      rows: places.slice(0, shownRows).map((place) => placeRow(place, to)),
+      rows: troubled.slice(0, shownRows).map((place) => placeRow(place, to)),
       notes: [...(left > 0 ? [{ text: to.say('posts.more', { count: left }) }] : []), { text: to.say('posts.hint') }],
       buttons: [],
     },
@@ -73,13 +75,13 @@ export const postsCard = ({ count, places }: Awaited<ReturnType<typeof listPosts
 }
 
 /** Kinds of messages that are about no platform. */
-const aboutTerms: readonly string[] = ['termProposal', 'termDecision', 'termReview']
+const ofNoPlatform: readonly string[] = ['termProposal', 'termDecision', 'termReview', 'roadmapNews']
 
 /** The name of a message: its work item, or its kind and platform. */
 const messageName = ({ kind, item, platform }: PostView, to: Reader): Label =>
   item
     ? to.label('posts.of_item', { kind: to.label(`posts.kind.${kind}`), name: `${referenceOf(item)} · ${item.title}` })
-    : aboutTerms.includes(kind)
+    : ofNoPlatform.includes(kind)
       ? to.label(`posts.kind.${kind}`)
       : to.label('posts.of_platform', {
           kind: to.label(`posts.kind.${kind}`),
@@ -134,6 +136,7 @@ export const placeCard = (shown: Shown, to: Reader, note?: Words): Card => {
   ]
   return rowsCard(
     {
+      place: places.deliveries,
       summary: to.label('posts.title'),
       title: to.say('posts.title_of', { name: nameOf(shown, to) }),
       alerts: [{ text: standing(shown, to), style: 'emphasis' }],

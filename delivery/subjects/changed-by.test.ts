@@ -5,7 +5,7 @@ import type { Concern } from './subject.ts'
 
 /**
  * Each row: a change of a row, and its effect on the posts of announcements, of health and of work items. Digests come at
- * their time, so only what a conversation follows has an effect on them, and terms and kept answers have posts of their own.
+ * their time, so only what a conversation follows has an effect on them, and terms, kept answers and the roadmap have posts of their own.
  */
 it.each<[string, TableName, object, announcements: Concern, health: Concern, workItems: Concern]>([
   [
@@ -45,6 +45,7 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
     'all',
   ],
   ['a term is proposed, decided on or changed', 'glossary_terms', {}, undefined, undefined, undefined],
+  ['an item of the roadmap changes: tickets say where they stand', 'roadmap_items', {}, undefined, undefined, 'all'],
   [
     'an incident is made public: its ticket says so, also when that is over',
     'status_messages',
@@ -58,7 +59,9 @@ it.each<[string, TableName, object, announcements: Concern, health: Concern, wor
   const digests: Concern = table === 'channels' ? 'look' : undefined
   const terms: Concern = table === 'glossary_terms' ? 'look' : undefined
   const kept: Concern = table === 'handbook_answers' ? 'look' : undefined
-  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, terms, kept, digests])
+  const moved: Concern = table === 'roadmap_items' ? 'look' : undefined
+  const others = [terms, kept, moved, digests]
+  expect(sources.map(({ changedBy }) => changedBy[table]?.(row as never))).toEqual([...concerns, ...others])
 })
 
 it('every kind has a name of its own', () => {

@@ -7,6 +7,7 @@ import { outage } from './outage.ts'
 import { outageTurn } from './outage-turn.ts'
 import { reminder } from './reminder.ts'
 import { recap } from './recap.ts'
+import { roadmapNews } from './roadmap-news.ts'
 import { status } from './status.ts'
 import type { Subject } from './subject.ts'
 import { termDecision } from './term-decision.ts'
@@ -34,6 +35,7 @@ export const subjects: readonly Subject[] = [
   termDecision,
   termReview,
   keptReview,
+  roadmapNews,
   recap,
   digest,
 ]

@@ -28,8 +28,10 @@ const endedName = (
   return platformId && (name ?? platformId)
 }
 
-const answerOf = ({ shown, at, incidents, banners }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer =>
-  statusAnswer(shown, platformIdOf(wanted), at, false, incidents, banners)
+const answerOf = ({ shown, at, incidents, banners }: KnownHealth, wanted: Pick<Wanted, 'subjectId'>): StatusAnswer => {
+  const platformId = platformIdOf(wanted)
+  return statusAnswer(shown, platformId, at, false, incidents, banners)
+}
 
 interface Versions extends Pick<KnownHealth, 'incidents' | 'banners'> {
   kept: Map<string, string>

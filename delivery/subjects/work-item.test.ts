@@ -59,6 +59,7 @@ const known = (change: Partial<KnownItem> = {}): KnownItem => ({
     comments: [{ commentId: 'i1:c:1', createdBy: 'cem', origin: null }],
   } as unknown as ItemDetails,
   banners: [],
+  placed: undefined,
   platformName: 'Lakehouse',
   channels: [],
   people: [],

@@ -1,6 +1,8 @@
 import { activeBannersOf, type ActiveBanner } from '../../services/announcements/memory.ts'
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
+import { placedItems } from '../../services/roadmap/memory.ts'
+import type { RoadmapItem } from '../../services/roadmap/model.ts'
 import { platformName } from '../../services/platforms/memory.ts'
 import { sharedAmong, showsItem, type Channel } from '../../services/channels/model.ts'
 import type { Post } from '../../services/posts/ledger.ts'
@@ -22,6 +24,7 @@ export interface KnownItem extends People {
   details: ItemDetails
   platformName: string | null
   banners: readonly ActiveBanner[]
+  placed: RoadmapItem | undefined
   channels: readonly Channel[]
 }
 
@@ -40,8 +43,10 @@ export const workItems = watched<ItemDetails, KnownItem>({
     // Cards of open items show the banners about their platforms, and all what people are told of them in public.
     status_messages: ({ kind, publishedState }) =>
       (kind === 'BANNER' && publishedState !== 'draft') || kind === 'INCIDENT' ? 'all' : undefined,
+    // Cards say where their item stands on the roadmap.
+    roadmap_items: () => 'all',
   },
-  behind: (desk, now, people) => itemsBehind(desk.store, now, people, activeBannersOf(desk, now)),
+  behind: (desk, now, people) => itemsBehind(desk.store, now, people, activeBannersOf(desk, now), placedItems(desk)),
   peopleAtOnce,
   read: async (store, ids) =>
     (await loadWithPosts(store, ids)).map(({ details, posts }) => ({ id: details.item.itemId, held: details, posts })),
@@ -51,7 +56,9 @@ export const workItems = watched<ItemDetails, KnownItem>({
     const people = await peopleOf(details, cards, channels, parts, reach)
     const { desk } = parts
     const banners = activeBannersOf(desk, desk.clock())
-    return { details, platformName: platformName(desk, details.item.platformId), banners, channels, ...people }
+    const { itemId, platformId } = details.item
+    const placed = placedItems(desk).get(itemId)
+    return { details, platformName: platformName(desk, platformId), banners, placed, channels, ...people }
   },
   isWhole: ({ isWhole }) => isWhole,
 })
@@ -123,17 +130,17 @@ export const workItem: Subject<KnownItem> = {
   source: workItems,
   urgencyOf,
   desired(known, posts) {
-    const version = fingerprintOf(known.details, known.platformName, known.banners)
+    const version = fingerprintOf(known.details, known.platformName, known.banners, known.placed)
     const own = known.people.filter((person) => hasCard(known, person, posts)).map(({ channel }) => channel)
     return [...sharedPlaces(known, posts), ...own].map((channel) =>
       wantedOf(known, channel, kind, known.details.item.itemId, version),
     )
   },
   draw(known, wanted, { readAlong }) {
-    const { details, platformName, banners } = known
+    const { details, platformName, banners, placed } = known
     const person = personOf(known, wanted)
-    if (!person) return itemCard(viewOf(details, platformName, null, banners), sharedReader(wanted, readAlong))
+    if (!person) return itemCard(viewOf(details, platformName, null, banners, placed), sharedReader(wanted, readAlong))
     const viewer = { userId: person.listener.userId, roles: person.roles }
-    return itemCard(viewOf(details, platformName, viewer, banners), personalReader(person))
+    return itemCard(viewOf(details, platformName, viewer, banners, placed), personalReader(person))
   },
 }

@@ -1,6 +1,6 @@
 import { botConfigFrom } from '../../bot/config.ts'
 import { createKeys } from '../../bot/keys.ts'
-import { entraRefusal, type EntraReason } from '../../directory/entra-refusals.ts'
+import { entraRefusal, type EntraReason } from '../../services/kernel/entra-refusals.ts'
 import { appTokens } from '../../directory/entra-token.ts'
 import { botSettings } from './settings.ts'
 import { notTried, ok, wrong, type Judgement, type Mender, type Step } from './step.ts'

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startInstallation, type Installation } from './fixture.ts'
-import { files, fails, as, principal, refused, endpointAnswers, tokenHas, type Spoilt } from './spoilt.fixture.ts'
+import { startInstallation, zipWithAgent, type Installation } from './fixture.ts'
+import { files, fails, as, principal, refused, endpointAnswers, tokenHas, zip, type Spoilt } from './spoilt.fixture.ts'
 import { steps } from './steps.ts'
 import { entraWrongs } from './entra-wrongs.fixture.ts'
 import { settingsWrongs } from './settings-wrongs.fixture.ts'
@@ -57,6 +57,7 @@ describe('what is right is said so', () => {
     ['Databricks sign-in', 'with a service principal', { env: principal }, /signed in as deltadesk/],
     ['SQL warehouse', 'it refuses the catalog alone', fails(/current_user/, { sqlState: '42704' }), /answers/],
     ['right to write', 'by a privilege for everything', as('a-manager'), /a-manager may write to both/],
+    ['app package', 'with an agent for Copilot', zip(zipWithAgent()), /for this bot/],
     ['right to write', 'as the owner', as('duckdb'), /duckdb may write to both/],
     ['people and groups', 'by wider permissions', tokenHas('Directory.Read.All'), /can be read/],
     [

@@ -1,4 +1,4 @@
-import { zipOf } from './fixture.ts'
+import { zipOf, zipWithAgent } from './fixture.ts'
 import { you, zip, endpointAnswers, type Wrong } from './spoilt.fixture.ts'
 
 /** For tests: every way in which the app package and the messaging endpoint can be wrong. */
@@ -30,6 +30,19 @@ export const teamsWrongs: Wrong[] = [
     'it has no bot',
     zip(zipOf((app) => void Reflect.deleteProperty(app.manifest, 'bots'))),
     /names no bot/,
+    you,
+  ],
+  [
+    'app package',
+    'Copilot would overlook a part of its agent',
+    zip(
+      zipWithAgent(
+        (app) =>
+          void ((app.files!['copilot/plugin.json'] as { name_for_human: string }).name_for_human =
+            'The desk of the platform'),
+      ),
+    ),
+    /name_for_human has more than 20 characters/,
     you,
   ],
   ['messaging endpoint', 'it takes what nobody signed', endpointAnswers(200), /without DELTADESK_MODE=local/, you],

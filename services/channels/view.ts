@@ -1,3 +1,6 @@
+import type { Desk } from '../kernel/context.ts'
+import { channels } from './memory.ts'
+import { sharedAmong } from './model.ts'
 import type { ChannelSettings } from './settings.ts'
 
 /** The settings of a conversation as people see them. */
@@ -9,3 +12,9 @@ export const settingsView = ({ language, zone, quiet, digest, leastSeverity }: C
   ...{ language, zone, quiet, leastSeverity },
   digest: digest && { every: digest.every, weekday: digest.weekday, at: digest.at },
 })
+
+/** The conversations of several people where the desk is, by their names, from memory. */
+export const knownPlaces = ({ known }: Pick<Desk, 'known'>): { channelId: string; name: string }[] =>
+  sharedAmong(known(channels).peek()?.value ?? [])
+    .flatMap(({ channelId, name }) => (name === null ? [] : [{ channelId, name }]))
+    .sort((a, b) => a.name.localeCompare(b.name))

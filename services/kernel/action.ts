@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { contactsFor } from '../roles/contacts.ts'
-import type { Held, Role } from '../roles/model.ts'
+import type { Held } from '../roles/model.ts'
 import { logOf, type Managed, type VersionedName } from '../store/tables.ts'
-import { access, type AccessRow, type ActionName } from './access.ts'
+import { access, roleAsked, type AccessRow, type ActionName } from './access.ts'
 import { acting, eventIdOf, type Acting } from './change.ts'
 import type { Context } from './context.ts'
 import { AppError } from './errors.ts'
@@ -11,6 +11,8 @@ import { faultsOf } from './fault.ts'
 /** A use case. Calling it checks access, then the input, then runs. */
 export interface Action<Input, Result> {
   readonly actionName: ActionName
+  /** The shape of its input; it is checked each time. */
+  readonly input: z.ZodType
   /** Checks access alone, before a form is shown. It refuses, and records the refusal, as a call does. */
   readonly permit: (context: Context, input: unknown) => Promise<void>
   (context: Context, input: Input): Promise<Result>
@@ -60,7 +62,7 @@ export const action = <S extends z.ZodType, Result>(
     return (await run(acting(context, name), parsed.data)) as View<Result>
   }
   const permit = (context: Context, raw: unknown) => authorise(context, name, raw, aboutOf)
-  return Object.assign(perform, { actionName: name, permit })
+  return Object.assign(perform, { actionName: name, input, permit })
 }
 
 /** For actions that concern no platform and no row of their own. */
@@ -90,23 +92,23 @@ const heldFor = async (context: Context, { where }: AccessRow, { platformIds }: 
     ? Promise.all(platformIds.map((platformId) => context.rolesFor(platformId)))
     : [await context.rolesFor(null)]
 
-/** The role an action asks for here. */
-const roleFor = ({ conversation }: Context, { role, alone }: AccessRow): Role =>
-  conversation?.reference.conversationType === 'personal' ? (alone ?? role) : role
+/** True in a chat of one person with the desk. */
+const isAlone = ({ conversation }: Context): boolean => conversation?.reference.conversationType === 'personal'
 
 const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
   const row: AccessRow = access[name]
   const { actor } = context
-  if (actor.kind === 'service') {
+  if (actor.kind !== 'person') {
     if (actor.may.includes(name)) return
     await audit(context, name, await aboutOf(context, raw))
+    if (actor.kind === 'key') throw new AppError('FORBIDDEN', 'key_may_not', { fields: { action: name } })
     throw new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
   }
   const known = actor.identified || !row.identified
-  if (known && roleFor(context, row) === 'Viewer') return
+  if (known && roleAsked(row, { isAlone: isAlone(context), isAboutAll: false }) === 'Viewer') return
   const concerns = await aboutOf(context, raw)
   if (known && row.kept && concerns.keeper === actor.userId) return
-  const role = concerns.platformIds.length > 0 ? roleFor(context, row) : (row.whole ?? roleFor(context, row))
+  const role = roleAsked(row, { isAlone: isAlone(context), isAboutAll: concerns.platformIds.length === 0 })
   if (known) {
     const held = await heldFor(context, row, concerns)
     const lacking = held.filter(({ roles }) => !roles.has(role))

@@ -2,7 +2,7 @@ import type { ActionName } from './access.ts'
 
 interface Anybody {
   tenantId: string
-  /** The id that events record as `createdBy`: an Entra object id, `unidentified:<Teams id>` or `system:<service>`. */
+  /** The id that events record as `createdBy`: an Entra object id, `unidentified:<Teams id>`, `system:<service>` or `key:<id>`. */
   userId: string
   name: string
   /** BCP 47, for example de-DE. */
@@ -16,6 +16,8 @@ export interface Person extends Anybody {
   kind: 'person'
   /** False for somebody whom Teams names without an Entra object id: no role can be bound to them. */
   identified: boolean
+  /** The ids of the groups they are in, as asked on their behalf; the directory is asked when absent. */
+  groups?: () => Promise<ReadonlySet<string>>
 }
 
 /** A part of the desk that acts on its own, for example ingestion. It may do what is listed, and nothing else. */
@@ -24,8 +26,14 @@ export interface Service extends Anybody {
   may: readonly ActionName[]
 }
 
+/** A program that asks with a key of the desk. It may do what the key lists, and nothing else. */
+export interface Key extends Anybody {
+  kind: 'key'
+  may: readonly ActionName[]
+}
+
 /** An actor. Code decides the kind when it makes one; no id from outside can turn a person into a service. */
-export type Actor = Person | Service
+export type Actor = Person | Service | Key
 
 export const person = (who: Omit<Person, 'kind' | 'identified'>): Person => ({
   kind: 'person',
@@ -51,3 +59,13 @@ export const service = (name: string, may: readonly ActionName[]): Service => ({
   locale: 'en',
   timeZone: 'UTC',
 })
+
+/** A program by the id and the name of its key. */
+export const key = (keyId: string, who: Omit<Key, 'kind' | 'userId'>): Key => ({
+  kind: 'key',
+  userId: `key:${keyId}`,
+  ...who,
+})
+
+/** True for the id of a person, to whom the desk can write, and false for that of a program or a part of the desk. */
+export const isPersonId = (userId: string): boolean => !/^(system|key|unidentified):/.test(userId)

@@ -5,9 +5,9 @@ import type { Log, LogLine } from './log.ts'
 
 type Facts = Record<string, unknown>
 
-/** Something asked of the desk: by a person in a turn, or by a schedule in a run. */
+/** Something asked of the desk: by a person in a turn, over the API in a request, or by a schedule in a run. */
 export interface Call<Result> {
-  kind: Extract<LogLine['kind'], 'turn' | 'run'>
+  kind: Extract<LogLine['kind'], 'turn' | 'request' | 'run'>
   name: string
   context: Context
   run: () => Promise<Result>
@@ -25,7 +25,7 @@ const refusalFacts = (error: unknown): Facts =>
     : { outcome: 'DEFECT', error }
 
 /**
- * The core under turns and runs: counts statements, turns a refusal or a defect into a result, answers, does what nobody
+ * The core under turns, requests and runs: counts statements, turns a refusal or a defect into a result, answers, does what nobody
  * has to wait for, has the events flushed and writes one log line. Resolves once the result is answered; `rest` resolves
  * when the line is written. Never throws but for what `refused` throws.
  */

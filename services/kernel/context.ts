@@ -3,6 +3,7 @@ import type { Row, TableName } from '../store/tables.ts'
 import type { Mentioned } from '../store/tables/channels.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
+import type { DeskFacts } from './desk-facts.ts'
 import type { LinkSettings } from './desk-link.ts'
 import type { Library } from './library.ts'
 import type { Limits } from './limits.ts'
@@ -14,7 +15,16 @@ export interface Directory {
   membersOf(groupId: string): Promise<ReadonlySet<string>>
   /** People and groups whose name or address is like `text`, best first. */
   find(text: string): Promise<Principal[]>
+  /** All people, where they are few and are taken at their word: in local mode. */
+  listed?(): Promise<Principal[]>
 }
+
+/**
+ * The ids of the groups that a person is in, also through other groups, asked on their behalf with a token of theirs. Throws
+ * when the directory does not tell.
+ */
+export type GroupsOf = (who: { tenantId: string; userId: string }, token: string) => Promise<ReadonlySet<string>>
+
 export interface Principal {
   kind: 'user' | 'group'
   id: string
@@ -29,6 +39,15 @@ export interface KnownSource {
   isConnected: boolean
 }
 
+/** A setting as admins may see it, by the name of its variable. `value` is null for what is told only as set or not. */
+export interface ShownSetting {
+  name: string
+  value: string | null
+  isSet: boolean
+}
+/** Those settings by what they are about. */
+export type ShownSettings = readonly { group: string; settings: readonly ShownSetting[] }[]
+
 export interface Settings {
   /** Minutes after which a measurement is too old to count. */
   statusTtlMinutes: number
@@ -40,6 +59,10 @@ export interface Settings {
   limits?: Limits
   /** The addresses whose links are shown as cards; none when absent. */
   links?: LinkSettings
+  /** The facts that only the process knows; unknown when absent. */
+  facts?: () => DeskFacts
+  /** The settings of the process that admins may see; none when absent. */
+  shown?: ShownSettings
 }
 
 /** Everything that lives as long as the process, for one workspace. It names no noun: nouns declare what they keep. */

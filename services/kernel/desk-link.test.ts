@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { linkIn } from './desk-link.ts'
+import { linkIn, pageLink } from './desk-link.ts'
 
 const appId = '00000000-0000-4000-8000-000000000001'
 const settings = {
@@ -41,4 +41,22 @@ it('nothing is known where nothing is configured', () => {
   const none = { publicUrl: null, appId: null, hosts: [], databricksHost: null }
   for (const text of ['https://desk.example.com/data/tickets/1', deep('tickets/1'), 'https://app.powerbi.com/'])
     expect(linkIn(text, none)).toBeUndefined()
+})
+
+it.each([
+  ['in Teams, where the app is known there', appId, deep('platforms/gold%20layer')],
+  ['in a browser, where it is not', null, 'https://desk.example.com/tab#/platforms/gold%20layer'],
+])('the page is opened %s', (_name, id, address) => {
+  expect(pageLink({ ...settings, appId: id }, 'platforms', 'gold layer')).toBe(address)
+})
+
+it('a link to the page in Teams that somebody pastes is read as the place it opens', () => {
+  expect(linkIn(pageLink(settings, 'platforms', 'gold layer')!, settings)).toEqual({
+    place: ['platforms', 'gold layer'],
+  })
+})
+
+it('there is no link to the page of a desk without an address', () => {
+  expect(pageLink({ publicUrl: null, appId }, 'platforms')).toBeUndefined()
+  expect(pageLink(undefined, 'platforms')).toBeUndefined()
 })

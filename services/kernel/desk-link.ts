@@ -58,3 +58,22 @@ export const linkIn = (text: string, { publicUrl, appId, hosts }: LinkSettings):
   }
   return url.protocol === 'https:' && hosts.includes(url.hostname) ? { elsewhere: url.href } : undefined
 }
+
+/** The id of the page in the app package (appPackage/manifest.json). */
+const pageId = 'desk'
+
+/**
+ * The address that opens a place on the desk's page: in Teams where the app is known there, else in a browser. Undefined
+ * for a desk without an address of its own, which has no page that others can open.
+ * https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
+ */
+export const pageLink = (
+  links: Pick<LinkSettings, 'publicUrl' | 'appId'> | undefined,
+  ...place: readonly string[]
+): string | undefined => {
+  if (!links?.publicUrl) return undefined
+  const path = place.map(encodeURIComponent).join('/')
+  if (links.appId === null) return `${new URL(links.publicUrl).origin}/tab#/${path}`
+  const context = encodeURIComponent(JSON.stringify({ subEntityId: path }))
+  return `https://${teamsHosts[0]}/l/entity/${links.appId}/${pageId}?context=${context}`
+}

@@ -2,7 +2,7 @@ import { bindings } from '../roles/memory.ts'
 import { heldBy } from '../roles/held-by.ts'
 import type { Row, TableName } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
-import type { Context, Conversation, Desk } from './context.ts'
+import type { Context, Conversation, Desk, Directory } from './context.ts'
 import type { Library } from './library.ts'
 import { createMemories } from './memory.ts'
 import { noLibrary } from './no-library.ts'
@@ -48,13 +48,21 @@ export const createDesk = ({ wrote: told, lost, library = noLibrary, ...parts }:
   return desk
 }
 
+/** The directory as roles of the actor ask it: of whoever brings their groups along, nobody else is asked. */
+const directoryFor = (actor: Actor, directory: Pick<Directory, 'membersOf'>): Pick<Directory, 'membersOf'> => {
+  const groups = actor.kind === 'person' ? actor.groups : undefined
+  if (!groups) return directory
+  return { membersOf: async (id) => new Set((await groups()).has(id) ? [actor.userId] : []) }
+}
+
 /**
  * The context of one call by `actor` at `now`. `key` stands for the activity or request, so that a repeated click
  * is one change.
  */
 export const contextOf = (desk: Desk, actor: Actor, now: Date, key: string, conversation?: Conversation): Context => {
+  const directory = directoryFor(actor, desk.directory)
   const held = (platformId: string | null | undefined, known: readonly Row<'role_bindings'>[]) =>
-    heldBy(actor.userId, platformId, known, desk.directory, desk.settings)
+    heldBy(actor.userId, platformId, known, directory, desk.settings)
   return {
     ...desk,
     actor,

@@ -1,6 +1,6 @@
-/** One line per turn, run and delivery. */
+/** One line per turn, request, run and delivery. */
 export interface LogLine {
-  kind: 'turn' | 'run' | 'delivery' | 'desk'
+  kind: 'turn' | 'request' | 'run' | 'delivery' | 'desk'
   name: string
   outcome: string
   ms?: number

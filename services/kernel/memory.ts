@@ -26,8 +26,8 @@ export type Fold<T, N extends TableName> = (known: T, row: Row<N>, which: Which)
  * of. `known` of the desk gives it; every change of a row of those tables brings it up to date.
  */
 export interface Memory<T> {
-  /** Reads the value with one statement. */
-  load: (load: Load) => Promise<T>
+  /** Reads the value with one statement; `before` is the one it takes the place of. */
+  load: (load: Load, before?: NoInfer<T>) => Promise<T>
   times: ReadModelTimes
   tables: { readonly [N in TableName]?: Fold<T, N> }
   /** The value that a new row implies without a read, and the key it is kept under. */
@@ -66,7 +66,8 @@ export const createMemories = (store: Store, clock: () => Date, workspace: strin
     >
     all.set(declared as Memory<unknown>, models)
     const model =
-      models.get(key) ?? readModel(() => declared.load({ store, key, workspace, now: clock() }), declared.times)
+      models.get(key) ??
+      readModel<T>((before) => declared.load({ store, key, workspace, now: clock() }, before), declared.times)
     // The key that was asked for moves to the end of the map; the one not asked for the longest is dropped.
     models.delete(key)
     if (models.size >= (declared.kept ?? 200)) models.delete(models.keys().next().value!)

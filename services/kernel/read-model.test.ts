@@ -23,6 +23,11 @@ it('is read once, and answered from memory while it is fresh', async () => {
   expect((await model.get(at(9))).value).toBe(1)
   expect(loads()).toBe(1)
 })
+it('is read anew with the value there was at hand', async () => {
+  const model = readModel<number[]>(async (before = []) => [...before, before.length], { freshMs: 0, usableMs: 0 })
+  expect((await model.get(at(0))).value).toEqual([0])
+  expect((await model.get(at(1))).value).toEqual([0, 1])
+})
 it('past that answers at once and reads again behind the answer', async () => {
   const { model } = counted()
   await model.get(at(0))

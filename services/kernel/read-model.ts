@@ -36,10 +36,13 @@ export interface ReadModelTimes {
 }
 
 /**
- * Keeps what `load` reads. All who ask at once wait for one load. When the store is away, the last value is
+ * Keeps what `load` reads, which is given the value it takes the place of. All who ask at once wait for one load. When the store is away, the last value is
  * answered and marked `away`.
  */
-export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: ReadModelTimes): ReadModel<T> => {
+export const readModel = <T>(
+  load: (before: T | undefined) => Promise<T>,
+  { freshMs, usableMs }: ReadModelTimes,
+): ReadModel<T> => {
   let snapshot: Snapshot<T> | undefined
   let expired = true
   let loading: Promise<Snapshot<T>> | undefined
@@ -48,7 +51,7 @@ export const readModel = <T>(load: () => Promise<T>, { freshMs, usableMs }: Read
 
   const begin = (now: Date): Promise<Snapshot<T>> => {
     meanwhile = []
-    const reading = load()
+    const reading = load(snapshot?.value)
       .then((value) => {
         let read = { value, at: now, away: false }
         let stale = false

@@ -31,13 +31,18 @@ const straight = (typed: string): string =>
     .replace(dashes, '-')
     .replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 
+/** Most names are written with a plain keyboard: there is nothing to fold but letter case, and thousands are compared. */
+const isPlain = (typed: string): boolean => /^[!-_a-~]+(?: [!-_a-~]+)*$/.test(typed)
+
 /** Text as commands, names and numbers are compared: clean, signs of a plain keyboard, small letters. */
 export const fold = (typed: string): string =>
-  straight(typed)
-    .replace(/[\ufe0e\ufe0f]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
+  isPlain(typed)
+    ? typed.toLowerCase()
+    : straight(typed)
+        .replace(/[\ufe0e\ufe0f]/g, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .toLowerCase()
 
 /**
  * Matches a regular expression, which needs the flag `d`, against a text as a plain keyboard would write it. Each group
@@ -56,7 +61,10 @@ export const unquoted = (typed: string): string => matched(/^\s*(["'])(.*)\1\s*$
  * `R&D`). Letters of the Latin and Greek alphabets lose their accents.
  */
 export const plain = (text: string): string =>
-  fold(text)
+  isPlain(text) ? text.toLowerCase().replace(/[^a-z0-9#&@%$+<=>^|~]+/g, '') : plainly(fold(text))
+
+const plainly = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu, '')
     .normalize('NFC')

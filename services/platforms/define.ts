@@ -23,12 +23,20 @@ export const DefinePlatformInput = z.object({
 
 /** Somebody adds one: what is there already stays as it is. */
 export const IsNew = z.boolean().default(false)
+/** The version that somebody saw before they changed it; absent: whatever is there. */
+export const Seen = z.int().min(0).optional()
 /** Without an id it is the platform of that name, or a new one. */
-const Input = DefinePlatformInput.extend({ platformId: PlatformId.optional(), isNew: IsNew })
+const Input = DefinePlatformInput.extend({ platformId: PlatformId.optional(), isNew: IsNew, version: Seen })
 
 /** The id belongs to something else. */
 export const taken = (field: string): AppError =>
   new AppError('CONFLICT', 'taken', { fields: { faults: [{ field, code: 'taken' }] satisfies Fault[] } })
+
+/** Throws CONFLICT, with the name of the thing, when it is not as somebody saw it any more. */
+export const expectSeen = (before: { version: number } | undefined, seen: number | undefined, name: string): void => {
+  if (seen !== undefined && seen !== (before?.version ?? 0))
+    throw new AppError('CONFLICT', 'definition_overtaken', { fields: { name } })
+}
 
 /** True if a text is the name of a platform, or its id if that was chosen and not made from the name. */
 const isCalled = ({ platformId, name }: Named, asked: string): boolean =>
@@ -49,20 +57,24 @@ const aboutPlatform: AboutOf = (_, raw) => {
 
 const stateOf = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
 
-/** Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new. */
+/**
+ * Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new, or was changed
+ * since it was seen.
+ */
 export const definePlatform = action(
   'platform.define',
   Input,
-  async (context, { isNew, platformId: given, ...definition }) => {
+  async (context, { isNew, version, platformId: given, ...definition }) => {
     for (const platformId of given === undefined ? idsFor(context, definition.name) : [given]) {
       const input = { platformId, ...definition }
       const keys = Object.keys(input) as (keyof typeof input)[]
       let isOther = false
-      const { changed } = await context.change('platforms', platformId, (before) => {
+      const { changed, row } = await context.change('platforms', platformId, (before) => {
         isOther = before !== undefined && given === undefined && !isCalled(before, definition.name)
         if (isOther) return undefined
         if (before && isNew) throw taken('platformId')
         if (before && keys.every((key) => before[key] === input[key])) return undefined
+        expectSeen(before, version, definition.name)
         return {
           set: { slaProfileId: null, ...input },
           event: {
@@ -74,7 +86,7 @@ export const definePlatform = action(
         }
       })
       if (isOther) continue
-      return { platform: input, changed }
+      return { platform: input, changed, revision: row?.version ?? 0 }
     }
     throw taken('platformId')
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
-import { showPosts } from './show.ts'
+import { placeWithPosts } from './place.ts'
 
 const DropInput = z.object({ channelId: z.string().min(1).max(500), postId: z.string().min(1).max(1000) })
 
@@ -14,5 +14,5 @@ export const dropPost = action('post.drop', DropInput, async (context, { channel
         }
       : undefined,
   )
-  return showPosts(context, { channelId })
+  return placeWithPosts(context, channelId)
 })

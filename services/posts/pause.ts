@@ -3,7 +3,7 @@ import { action } from '../kernel/action.ts'
 import type { Acting } from '../kernel/change.ts'
 import { AppError } from '../kernel/errors.ts'
 import { placeNamed } from './behind.ts'
-import { showPosts } from './show.ts'
+import { placeWithPosts } from './place.ts'
 
 const PauseInput = z.object({ channelId: z.string().min(1).max(500) })
 
@@ -17,7 +17,7 @@ const pausing = async (context: Acting, channelId: string, isPaused: boolean) =>
         }
       : undefined,
   )
-  return showPosts(context, { channelId })
+  return placeWithPosts(context, channelId)
 }
 
 /** Posts nothing to a conversation and edits nothing there until it is resumed. Answers to people go on. */

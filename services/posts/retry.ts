@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { postsBehind } from './behind.ts'
-import { showPosts } from './show.ts'
+import { placeWithPosts } from './place.ts'
 
 const RetryInput = z.object({ channelId: z.string().min(1).max(500), postId: z.string().min(1).max(1000).optional() })
 
@@ -25,5 +25,5 @@ export const retryPosts = action('post.retry', RetryInput, async (context, { cha
           }
         : undefined,
     )
-  return showPosts(context, { channelId })
+  return placeWithPosts(context, channelId)
 })

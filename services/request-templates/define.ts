@@ -39,7 +39,7 @@ export const defineTemplate = action(
   async (context, { template, seen, previewed }) => {
     expectLookedAt(template, previewed)
     const { templateId, title, fields, isActive } = template
-    const { changed } = await context.change('request_templates', templateId, (before) => {
+    const { changed, row } = await context.change('request_templates', templateId, (before) => {
       const known = before && knownIn(before)
       if (known && isDeepStrictEqual(known.template, template)) return undefined
       // A row that somebody wrote by hand and that is no template may be replaced.
@@ -55,7 +55,7 @@ export const defineTemplate = action(
         },
       }
     })
-    return { template, changed }
+    return { template, changed, revision: row?.version ?? 0 }
   },
   (context, raw) => {
     const { template } = (raw ?? {}) as { template?: unknown }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import { languages } from '../kernel/language.ts'
 import { mayOffer } from '../kernel/offer.ts'
 import { templates } from './memory.ts'
 
@@ -7,5 +8,6 @@ import { templates } from './memory.ts'
 export const listTemplates = action('requestTemplate.list', z.object({}), async (context) => {
   const { value, at, away } = await context.known(templates).get(context.now)
   const mayDefine = await mayOffer(context, 'requestTemplate.define')
-  return { templates: value.map(({ template }) => template), at, away, mayDefine }
+  const all = value.map(({ template, version }) => ({ ...template, revision: version }))
+  return { templates: all, at, away, mayDefine, languages }
 })

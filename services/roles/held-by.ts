@@ -14,7 +14,7 @@ export const heldBy = async (
   userId: string,
   platformId: string | null | undefined,
   bindings: readonly Row<'role_bindings'>[],
-  directory: Directory,
+  directory: Pick<Directory, 'membersOf'>,
   settings: Settings,
 ): Promise<Held> => {
   if (settings.firstAdmins.includes(userId)) return { roles: withIncluded(['Admin']), possible: new Set() }

@@ -15,7 +15,7 @@ import { grammarErrors } from '../harness/spark-parser.ts'
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('{docs,test}/**/*.md')]
 /** Matches a path of this repository: it begins with one of its folders, or is a file at the top. */
 const ours =
-  /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|library|main|scripts|services|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/
+  /^(?:\.\/)?(?:appPackage|bot|cards|delivery|directory|docs|infra|ingestion|library|main|scripts|services|tab|test|\.ci)\/[\w./-]*$|^(?:package|tsconfig)\.json$|^[A-Z]+\.md$|^\.env\.example$/
 
 it.each(documents)('%s names only paths that exist', (document) => {
   const text = readFileSync(document, 'utf8')
@@ -38,7 +38,7 @@ const blocks = [...readFileSync('docs/operations.md', 'utf8').matchAll(/```sql\n
 
 describe('SQL that operators are given to delete data', () => {
   it('is Spark SQL', async () => {
-    expect(blocks.map((block) => block.length)).toEqual([8, 6])
+    expect(blocks.map((block) => block.length)).toEqual([8, 7])
     expect(await grammarErrors(blocks.flat())).toEqual([])
   })
 
@@ -114,12 +114,15 @@ describe('SQL that operators are given to delete data', () => {
       await files('item', 'INCIDENT', 'new', lately)
       await writes('channels', 'a:ben', lately, { userId: 'ben' })
       await writes('channels', 'a:anna', lately, { userId: 'anna' })
+      await writes('saved_views', 'of ben', lately, { userId: 'ben' })
+      await writes('saved_views', 'of anna', lately, { userId: 'anna' })
 
       await runs([blocks[0]![0]!, ...blocks[1]!].map((statement) => statement.replace('<Entra id>', 'ben')))
 
       expect(await store.all('work_items')).toMatchObject([{ reporterName: 'Anna', assignedName: 'removed' }])
       expect(await store.all('comments')).toMatchObject([{ authorName: 'removed' }])
       expect(await ids('channels')).toEqual(['a:anna'])
+      expect(await ids('saved_views')).toEqual(['of anna'])
     })
   })
 })

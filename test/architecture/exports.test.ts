@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { house, nodesIn, sourcesIn } from './sources.ts'
 
-const tests = globSync([`{${house.join()}}/**/*.test.ts`, 'test/**/*.ts'])
+const tests = globSync([`{${house.join()}}/**/*.test.ts`, 'test/**/*.ts', 'tab/vite.config.ts'])
 const everywhere = [...sourcesIn(...house), ...tests.map((path) => ({ path, text: readFileSync(path, 'utf8') }))].map(
   (source) => ({ ...source, names: new Set(nodesIn(source, ts.isIdentifier).map(({ text }) => text)) }),
 )

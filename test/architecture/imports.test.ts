@@ -33,12 +33,15 @@ const exceptions = [
 /** The rooms each room may import; `main` and `scripts` put things together. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   bot: ['cards', 'services'],
+  api: ['cards', 'services'],
   delivery: ['cards', 'services'],
   cards: ['services'],
   directory: ['services'],
   ingestion: ['services'],
   library: ['services'],
   services: [],
+  // The page asks over HTTP. Of the cards it shares the words.
+  tab: ['cards'],
 }
 
 describe('who may import whom', () => {
@@ -54,11 +57,16 @@ describe('who may import whom', () => {
   it('services know no SDK', () => {
     expect(all('services').filter(to(/^(botbuilder|botframework|@microsoft|@azure|restify)/))).toEqual([])
   })
-  it('cards see models, the languages, how text is compared, and pure rules of services, never the store, and never run an action', () => {
+  it('of cards the page has nothing but the words, which its build makes', () => {
+    const globbed = sourcesIn('tab').filter(({ text }) => text.includes('/cards/'))
+    expect(all('tab').filter(to(/^cards\//))).toEqual(['tab/build/words.ts -> cards/kit/drafts.ts'])
+    expect(globbed.map(({ path }) => path).sort()).toEqual(['tab/build/words.ts', 'tab/words/load.ts'])
+  })
+  it('cards see models, the languages, how text is compared, addresses, and pure rules of services, never the store, and never run an action', () => {
     expect(all('cards').filter(to(/services\/store/))).toEqual([])
     for (const { path, text } of sourcesIn('cards'))
       for (const [line] of text.matchAll(/^import .*services\/.*$/gm))
-        expect(line, path).toMatch(/^import type |\/(model|kernel\/(text|language))\.ts'$/)
+        expect(line, path).toMatch(/^import type |\/(model|kernel\/(text|language|desk-link))\.ts'$/)
   })
   it('cards and routes draw views: they know no type of a row', () => {
     const isType = (node: ts.Node) => ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)
@@ -75,12 +83,12 @@ describe('who may import whom', () => {
     )
     expect(imports).toEqual([])
   })
-  it('only bot imports the SDK', () => {
-    const sdk = house
-      .filter((folder) => folder !== 'bot')
-      .flatMap(all)
-      .filter(to(/^(botbuilder|botframework|@microsoft\/teams-ai|restify)/))
-    expect(sdk.filter((line) => !line.startsWith('scripts/bench/'))).toEqual([])
+  it.each([
+    ['bot', /^(botbuilder|botframework|@microsoft\/teams-ai)/],
+    ['api', /^(restify|@modelcontextprotocol)/],
+  ])('only %s imports %s', (only, sdk) => {
+    const others = house.filter((folder) => folder !== only).flatMap(all)
+    expect(others.filter(to(sdk)).filter((line) => !line.startsWith('scripts/bench/'))).toEqual([])
   })
   it('a store is opened by main and scripts only', () => {
     expect(
@@ -128,10 +136,12 @@ describe('a package that is imported is named in package.json', () => {
       })
   // A package that only another package brings may be gone with that package's next release.
   it('by the product itself, among what is installed without development', () => {
-    expect(lacking(installed.dependencies, ...product)).toEqual([])
+    const served = product.filter((folder) => folder !== 'tab')
+    expect(lacking(installed.dependencies, ...served)).toEqual([])
   })
-  it('by scripts', () => {
-    expect(lacking({ ...installed.dependencies, ...installed.devDependencies }, 'scripts')).toEqual([])
+  // The page is built before it is served, with everything in it.
+  it('by scripts and by the page', () => {
+    expect(lacking({ ...installed.dependencies, ...installed.devDependencies }, 'scripts', 'tab')).toEqual([])
   })
 })
 
@@ -145,11 +155,14 @@ describe('what comes from outside comes in at one place', () => {
     expect(offenders(/process\.env/, /(^|\/)config\.ts$|^main\//)).toEqual([])
   })
   it('the clock: the composition', () => {
-    expect(offenders(/new Date\(\)|Date\.now\(\)/, /^main\/|ingestion\/ingest\.ts$/)).toEqual([])
+    expect(offenders(/new Date\(\)|Date\.now\(\)/, /^main\/|ingestion\/ingest\.ts$|^tab\/clock\.ts$/)).toEqual([])
   })
   it('chance: the composition, and the jitter of retries', () => {
     expect(
-      offenders(/Math\.random|randomUUID/, /^main\/|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$/),
+      offenders(
+        /Math\.random|randomUUID/,
+        /^main\/|ingestion\/ingest\.ts$|store\/(retry|databricks)\.ts$|^tab\/desk\/use-following\.ts$|^tab\/desk\/wish\.ts$/,
+      ),
     ).toEqual([])
   })
 })

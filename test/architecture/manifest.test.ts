@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { tables } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { withTables } from '../../scripts/manifest-extension.ts'
 import { manifestProblems } from '../../scripts/manifest-problems.ts'
 import { fillManifest, localValues, readPackage, zipPackage, type AppPackage } from '../../scripts/manifest.ts'
@@ -33,7 +33,7 @@ describe('the app package', () => {
 
   test('holds the manifest, two icons and one file per further language, and nothing else', () => {
     const files = unzipSync(zipPackage(filled()))
-    const further = languages.filter((language) => language !== 'en').map((language) => `${language}.json`)
+    const further = authored.filter((language) => language !== 'en').map((language) => `${language}.json`)
     expect(Object.keys(files).sort()).toEqual(['color.png', 'manifest.json', 'outline.png', ...further].sort())
     expect(Buffer.from(files['manifest.json']!).toString()).not.toContain('{{')
   })
@@ -72,6 +72,33 @@ describe('the app package', () => {
     ])
     const manifest = fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0', ...given })
     expect(manifestProblems({ ...template, manifest }, tables, texts)).toEqual([])
+  })
+
+  test('shows the page beside the chat where the desk has an address, and asks for tokens for it', () => {
+    const manifestFor = (values: object) =>
+      fillManifest(template.manifest, { ...localValues, VERSION: '1.0.0', ...values })
+    const none = manifestFor({})
+    expect(none).toMatchObject({ validDomains: [] })
+    expect(none).not.toHaveProperty('staticTabs')
+    expect(none).not.toHaveProperty('configurableTabs')
+    expect(none).not.toHaveProperty('webApplicationInfo')
+    const manifest = manifestFor({ PUBLIC_URL: 'https://desk.example.com/' })
+    const botId = localValues.MICROSOFT_APP_ID
+    expect(manifest).toMatchObject({
+      staticTabs: [
+        { entityId: 'conversations' },
+        { entityId: 'desk', contentUrl: 'https://desk.example.com/tab', scopes: ['personal'] },
+      ],
+      // Of all versions of the manifest; a personal tab can be none of them.
+      configurableTabs: [{ configurationUrl: 'https://desk.example.com/tab?configure', scopes: ['team', 'groupChat'] }],
+      validDomains: ['desk.example.com'],
+      webApplicationInfo: { id: botId, resource: `api://desk.example.com/botid-${botId}` },
+    })
+    expect(manifestProblems({ ...template, manifest }, tables, texts)).toEqual([])
+    const other = '22222222-0000-4000-8000-000000000001'
+    expect(manifestFor({ PUBLIC_URL: 'https://desk.example.com/', API_CLIENT_ID: other })).toMatchObject({
+      webApplicationInfo: { id: other },
+    })
   })
 
   test('offers only the commands that suit the place', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCommand } from '../../bot/language/commands.ts'
 import { commands, dialogs, routes, searches, verbs } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { access } from '../../services/kernel/access.ts'
 import { moveActions, needsReason } from '../../services/work-items/lifecycle.ts'
 import { argumentsOf, importsOf, sourcesIn } from './sources.ts'
@@ -39,7 +39,7 @@ describe('one name in every room', () => {
   })
   it('every search has its words, short enough for the manifest', () => {
     const most = { title: 32, help: 128, asks: 32 }
-    for (const language of languages)
+    for (const language of authored)
       for (const name of Object.keys(searches))
         for (const [part, length] of Object.entries(most)) {
           const words = texts[language][`search.${name}.${part}`] ?? ''
@@ -52,7 +52,7 @@ describe('one name in every room', () => {
       [...text.matchAll(/(?:message: |regex\(.*, |code: (?:[^{]*[?:] )?)'([a-z_]+)'/g)].map(([, code]) => code!),
     )
     expect(named.length).toBeGreaterThan(7)
-    for (const language of languages) expect(named.filter((code) => !(`fault.${code}` in texts[language]))).toEqual([])
+    for (const language of authored) expect(named.filter((code) => !(`fault.${code}` in texts[language]))).toEqual([])
   })
   describe('has a route behind it', () => {
     const cards = sourcesIn('cards')
@@ -84,7 +84,7 @@ describe('one name in every room', () => {
     })
   })
   it('no word means two commands, in any language', () => {
-    for (const language of languages)
+    for (const language of authored)
       for (const { name } of commands)
         for (const word of texts[language][`command.${name}.words`]!.split('|'))
           for (const spelled of [word, word.toUpperCase(), `${word}!`]) expect(parseCommand(spelled)?.name).toBe(name)

@@ -5,12 +5,14 @@ import ts from 'typescript'
 export const house = [
   'main',
   'bot',
+  'api',
   'delivery',
   'cards',
   'directory',
   'ingestion',
   'library',
   'services',
+  'tab',
   'scripts',
 ] as const
 /** The same without scripts, which nobody runs in production. */
@@ -24,12 +26,12 @@ export interface Source {
 /** Every TypeScript file below some top-level folders, tests left out. */
 export const sourcesIn = (...folders: string[]): Source[] =>
   folders
-    .flatMap((folder) => globSync(`${folder}/**/*.ts`))
+    .flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`))
     .filter((path) => !path.endsWith('.test.ts') && !path.endsWith('fixture.ts'))
     .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
 export const importsOf = ({ text }: Source): string[] =>
-  [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name]) => name!)
+  [...text.matchAll(/(?:\bfrom\s|import\()\s*'([^']+)'/g)].map(([, name]) => name!)
 
 const parsed = new Map<string, ts.SourceFile>()
 const parse = ({ path, text }: Source): ts.SourceFile => {

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
 import { usualLimits } from '../../services/kernel/limits.ts'
 import { states } from '../../services/status/health.ts'
@@ -14,9 +14,10 @@ import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { roles } from '../../services/store/tables/roles.ts'
 import { moveActions, statesOf } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
+import { isOfThePage } from '../../tab/words/keys.ts'
 import { argumentsOf, nodesIn, sourcesIn } from './sources.ts'
 
-const sources = sourcesIn('main', 'bot', 'delivery', 'cards', 'directory', 'services', 'scripts')
+const sources = sourcesIn('main', 'bot', 'api', 'delivery', 'cards', 'directory', 'services', 'tab', 'scripts')
 const names = (...folders: string[]) =>
   sourcesIn(...folders).flatMap((source) => nodesIn(source, ts.isIdentifier).map(({ text }) => text))
 const literals = new Set(sources.flatMap((source) => nodesIn(source, ts.isStringLiteralLike).map(({ text }) => text)))
@@ -44,7 +45,7 @@ const namesAfter: Record<string, readonly string[]> = {
 const escaped = (text: string) => text.replaceAll('.', '\\.')
 const oneOf = (known: readonly string[]) =>
   `(?:${[...new Set(known)]
-    .filter((one) => /^[\w.]*$/.test(one))
+    .filter((one) => /^[\w.-]*$/.test(one))
     .map(escaped)
     .join('|')})`
 /** Keys that are put together: `state.${state}` is every key the code knows the value of. Refusals are known by name. */
@@ -65,8 +66,12 @@ const used = (key: string): boolean =>
   (key.startsWith('error.') && refusals.has(key.slice('error.'.length)))
 
 describe('words', () => {
-  it.each(languages)('%s has every key of every language', (language) => {
-    for (const other of languages) expect(Object.keys(texts[language]).sort()).toEqual(Object.keys(texts[other]).sort())
+  it.each(authored)('%s has every key of every language', (language) => {
+    for (const other of authored) expect(Object.keys(texts[language]).sort()).toEqual(Object.keys(texts[other]).sort())
+  })
+  it('have forms of numbers in pairs: any other name has no such ending', () => {
+    const forms = Object.keys(texts.en).filter((key) => /_(one|other)$/.test(key))
+    expect(forms.filter((key) => !(`${plural(key)}_one` in texts.en && `${plural(key)}_other` in texts.en))).toEqual([])
   })
   it('are all used', () => {
     expect(Object.keys(texts.en).filter((key) => !used(plural(key)))).toEqual([])
@@ -111,10 +116,15 @@ describe('words', () => {
   })
   it('are there for every key the code names', () => {
     const spoken = ['say', 'label'].flatMap((said) =>
-      ['', 'to.'].flatMap((of) => argumentsOf(sources, `${of}${said}`, 0).literal),
+      ['', 'to.', 'words.'].flatMap((of) => argumentsOf(sources, `${of}${said}`, 0).literal),
     )
     expect(spoken.length).toBeGreaterThan(50)
     expect(spoken.filter((key) => !(key in texts.en) && !(`${key}_one` in texts.en))).toEqual([])
+  })
+  it('are in the page, where the page says them', () => {
+    const said = ['say', 'words.say'].flatMap((name) => argumentsOf(sourcesIn('tab'), name, 0).literal)
+    expect(said.length).toBeGreaterThan(30)
+    expect(said.filter((key) => !isOfThePage(key))).toEqual([])
   })
   it('are there for every key a form names', () => {
     const named = sources
@@ -124,7 +134,7 @@ describe('words', () => {
     expect(named.length).toBeGreaterThan(30)
     expect(named.filter((key) => !(key in texts.en))).toEqual([])
   })
-  it.each(languages)('in %s take the same parameters as in English', (language) => {
+  it.each(authored)('in %s take the same parameters as in English', (language) => {
     const parameters = (text: string) => [...text.matchAll(/\{(-? ?\w+)\}/g)].map(([, name]) => name!).sort()
     for (const [key, text] of Object.entries(texts[language]))
       expect(parameters(text), key).toEqual(parameters(texts.en[key]!))

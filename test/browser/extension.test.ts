@@ -41,7 +41,7 @@ describe.runIf(installed)('the message extension in the Playground', () => {
       port: 56_996,
     })
     window = await openPlayground(playground.url, folder)
-  }, 90_000)
+  })
   afterAll(async () => {
     await window?.close()
     await playground?.stop()
@@ -72,7 +72,7 @@ describe.runIf(installed)('the message extension in the Playground', () => {
     await window.picture('extension-search')
     await page.getByText('Unknown · Databricks').click()
     await window.sees('No checks are defined.')
-  }, 60_000)
+  })
 
   it('files an incident from a message', async () => {
     const { page } = window
@@ -101,7 +101,7 @@ describe.runIf(installed)('the message extension in the Playground', () => {
     await page.getByRole('button', { name: 'Submit' }).click()
     await expect.poll(async () => (await store.storeOf(defaultWorkspace).all('work_items')).length).toBe(1)
     await window.sees('INC-1 · the gold tables are stale since six')
-  }, 60_000)
+  })
 
   it('and pastes a link to it, which becomes its card', async () => {
     const { page } = window
@@ -113,5 +113,5 @@ describe.runIf(installed)('the message extension in the Playground', () => {
     await window.picture('extension-link')
     await page.getByRole('button', { name: 'Send to Conversation' }).click()
     await window.sees('INC-1 · the gold tables are stale since six')
-  }, 60_000)
+  })
 })

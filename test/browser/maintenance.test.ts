@@ -16,7 +16,7 @@ const itIs = async (time: string) => {
 describe.runIf(installed)('maintenance, as an admin and a channel see it', () => {
   beforeAll(async () => {
     desk = await openDeskWindow(56_991, { clock: () => now })
-  }, 90_000)
+  })
   afterAll(() => desk?.close())
 
   it('is announced, and the channel card follows the clock from announced to completed', async () => {

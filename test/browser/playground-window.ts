@@ -47,7 +47,7 @@ export const openPlayground = async (address: string, folder: string) => {
           pressed = true
           await expect.poll(isSo, { timeout: 5000 }).toBe(true)
         },
-        { timeout: 45_000, interval: 200 },
+        { timeout: 100_000, interval: 200 },
       )
     },
     type,
@@ -65,7 +65,7 @@ export const openPlayground = async (address: string, folder: string) => {
       await page.getByRole('button', { name: 'Post', exact: true }).click()
     },
     open: (name: string) => page.getByRole('treeitem', { name }).click(),
-    sees: (text: string) => page.getByText(text).first().waitFor({ timeout: 30_000 }),
+    sees: (text: string) => page.getByText(text).first().waitFor({ timeout: 60_000 }),
     picture: (name: string) => page.screenshot({ path: join(pictures, `${name}.png`) }),
     close: () => browser.close(),
   }

@@ -48,7 +48,7 @@ const measured = async () => {
       )?.[1] ?? 0,
     )
   const before = await runs()
-  await expect.poll(runs, { timeout: 30_000 }).toBeGreaterThan(before + 1)
+  await expect.poll(runs, { timeout: 60_000 }).toBeGreaterThan(before + 1)
 }
 const everything = ['11223344', '11223355', 'f562046bc1272886', 'bi', 'orders']
 describe.runIf(installed)('somebody who has just cloned the repository', () => {
@@ -57,7 +57,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     ;({ upstream, deskUrl } = rest)
     await Promise.all(everything.map((target) => make(target, 'healthy')))
     window = await openPlayground(playground, folder)
-  }, 90_000)
+  })
   afterAll(async () => {
     await window?.close()
     // The whole group: npm, the desk and the Playground.
@@ -74,7 +74,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await window.sees('Platform status')
     await window.sees('Databricks Lakehouse')
     await window.picture('status')
-  }, 60_000)
+  })
 
   it('presses Details and sees what is behind the state', async () => {
     await window.page
@@ -84,7 +84,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await window.sees('Last 14 days')
     await window.sees('Freshness · orders-load')
     await window.picture('details')
-  }, 60_000)
+  })
 
   it('reports an incident step by step, which the channel sees', async () => {
     await window.open('Data Platform - data-platform')
@@ -153,7 +153,7 @@ describe.runIf(installed)('somebody who has just cloned the repository', () => {
     await window.sees('✕ Down')
     expect(await window.page.getByText('● Healthy').count()).toBe(0)
     await window.picture('channel-after')
-  }, 90_000)
+  })
 })
 
 describe.runIf(!installed)('the browser story', () => {

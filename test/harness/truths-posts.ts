@@ -5,6 +5,7 @@ import { activeBannersOf } from '../../services/announcements/memory.ts'
 import { followsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
+import { placedItems } from '../../services/roadmap/memory.ts'
 import { fingerprintOf } from '../../services/work-items/fingerprint.ts'
 import type { ItemDetails } from '../../services/work-items/model.ts'
 import { viewOf } from '../../services/work-items/view.ts'
@@ -61,13 +62,14 @@ export const postLies = async (world: World): Promise<string[]> => {
       comments: own(comments).sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
     }
     const platformName = platforms.find(({ platformId }) => platformId === item.platformId)?.name ?? null
-    const version = fingerprintOf(details, platformName, banners)
+    const placed = placedItems(desk).get(item.itemId)
+    const version = fingerprintOf(details, platformName, banners, placed)
     for (const channel of channels) {
       const post = posts.get(postIdOf({ ...channel, subjectKind: 'workItem', subjectId: item.itemId }))
       const what = `${item.number} in ${channel.channelId}`
       if (channel.userId === null) {
         if (!post?.activityId && !followsItem(channel, item)) continue
-        const view = viewOf(details, platformName, null, banners)
+        const view = viewOf(details, platformName, null, banners, placed)
         // A card keeps the language of whoever had followed last when it was drawn.
         compare(
           post,
@@ -81,7 +83,7 @@ export const postLies = async (world: World): Promise<string[]> => {
       // One to whom it was assigned, or who decides on it, has a card once there was something to tell them.
       if (!post && (!follower || follower.muted || follower.given)) continue
       const { roles } = await heldBy(channel.userId, item.platformId, bindings, desk.directory, desk.settings)
-      const view = viewOf(details, platformName, { userId: channel.userId, roles }, banners)
+      const view = viewOf(details, platformName, { userId: channel.userId, roles }, banners, placed)
       const { timeZone } = follower ?? item.followers[0]!
       const to = reader(follower?.locale ?? channel.reference.locale, timeZone, false)
       compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])

@@ -1,5 +1,5 @@
 import { texts } from '../../cards/kit/words.ts'
-import { languages, type Language } from '../../services/kernel/language.ts'
+import { authored, type Authored } from '../../services/kernel/language.ts'
 import { postIdOf } from '../../services/posts/ledger.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import { newsFor } from '../../services/work-items/told.ts'
@@ -9,8 +9,8 @@ import type { Walk } from './walk.ts'
 import type { World } from './world.ts'
 
 /** A text with its parameters as a notification has it, in every language. */
-const inAll = (key: string, params: (language: Language) => Record<string, string>): string[] =>
-  languages.map((language) =>
+const inAll = (key: string, params: (language: Authored) => Record<string, string>): string[] =>
+  authored.map((language) =>
     Object.entries(params(language)).reduce(
       (text, [name, value]) => text.replaceAll(`{${name}}`, value),
       texts[language][key]!,

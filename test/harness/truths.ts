@@ -1,5 +1,5 @@
 import { texts } from '../../cards/kit/words.ts'
-import { languages } from '../../services/kernel/language.ts'
+import { authored } from '../../services/kernel/language.ts'
 import { askedLies } from './truths-asked.ts'
 import { historyLies, twice } from './truths-history.ts'
 import { itemLies } from './truths-items.ts'
@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 /** Nobody ever saw a defect, and none is in the log. */
 const defects = ({ log }: World, { seen }: Walk): string[] => {
   const shown = [...seen.cards.map(({ card }) => textOfCard(card)), ...seen.sentences]
-  const wrong = languages.map((language) => texts[language]['notice.defect']!)
+  const wrong = authored.map((language) => texts[language]['notice.defect']!)
   return [
     ...shown.filter((text) => wrong.some((words) => text.includes(words))).map((text) => `somebody saw: ${text}`),
     ...log.filter(({ outcome }) => outcome === 'DEFECT').map((line) => `in the log: ${JSON.stringify(line)}`),

@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path'
 import type { Activity } from 'botbuilder'
 import { DuckDbCompiler } from '../../services/store/compilers.ts'
 import { expect } from 'vitest'
+import { apiConfigFrom } from '../../api/config.ts'
 import { botConfigFrom } from '../../bot/config.ts'
 import { turnKeyOf } from '../../bot/key.ts'
 import type { ModelEndpoint } from '../../library/endpoint.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import type { PostFinder } from '../../directory/posts.ts'
+import type { AskOnBehalf } from '../../main/api.ts'
 import { startBot, type RunningBot } from '../../main/desk.ts'
 import { channels } from '../../services/channels/memory.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
@@ -23,6 +25,7 @@ import type { Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { createStores } from '../../services/store/stores.ts'
+import { createAskers } from './api.ts'
 import { createDirectory } from './directory.ts'
 import { createPeople, people, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
@@ -41,6 +44,12 @@ export interface WorldOptions {
   /** People are shown that it takes long after a moment; else the story has all the time of a busy machine. */
   impatient?: boolean
   env?: Record<string, string>
+  /** The address of whoever signs tokens; Microsoft’s when absent. */
+  authority?: string
+  /** Asks for the groups of people on their behalf. */
+  askOnBehalf?: AskOnBehalf
+  /** The folder of the built page; that of `npm run build:tab` when absent. */
+  page?: string
   /** The workspace this desk serves. */
   workspace?: string
   /** The installation that this workspace shares with another one in memory. */
@@ -93,6 +102,9 @@ export const openWorld = async ({
   kept,
   impatient = false,
   env = {},
+  authority,
+  askOnBehalf,
+  page,
   workspace = defaultWorkspace,
   beside,
   finds = 'nobody',
@@ -132,17 +144,21 @@ export const openWorld = async ({
     const runner = simulated ? warehouse.over(database, { ...simulated, seed: simulated.seed + run }) : database
     const plugged = between(runner, () => (folder ? database.close() : Promise.resolve()))
     await createStores({ ...how, runner: database }).migrate([workspace])
-    const stores = createStores({ ...how, runner: plugged, backoff: () => 0 })
+    const stores = createStores({ ...how, runner: plugged, backoff: () => 0, clock: () => time.now })
+    const config = botConfigFrom({
+      DELTADESK_MODE: 'local',
+      PORT: '0',
+      ALLOWED_TENANTS: tenantId,
+      FIRST_ADMINS: people.Ada,
+      TEAMS_PER_CONVERSATION: 'none',
+      TEAMS_PER_TENANT: 'none',
+      ...env,
+    })
     const bot: RunningBot = await startBot({
-      config: botConfigFrom({
-        DELTADESK_MODE: 'local',
-        PORT: '0',
-        ALLOWED_TENANTS: tenantId,
-        FIRST_ADMINS: people.Ada,
-        TEAMS_PER_CONVERSATION: 'none',
-        TEAMS_PER_TENANT: 'none',
-        ...env,
-      }),
+      config: authority ? { ...config, cloud: { ...config.cloud, loginAuthority: authority } } : config,
+      ...(page && { page }),
+      ...(askOnBehalf && { askOnBehalf }),
+      api: apiConfigFrom({ DELTADESK_MODE: 'local', API_REQUESTS_PER_MINUTE: '1000000', ...env }),
       store: stores,
       workspace,
       directory,
@@ -207,6 +223,8 @@ export const openWorld = async ({
     /** A line that ingestion writes in this process. */
     logs: (line: LogLine) => bot.log(line),
     post,
+    /** Somebody who asks over the API. */
+    asks: createAskers(() => `http://127.0.0.1:${bot.port}`),
     person,
     personal: (name: PersonName) => place('personal', `a:${name}`),
     channel: (name: string) => place('channel', `19:${name}@thread.tacv2`, name),
@@ -301,11 +319,14 @@ export const openWorld = async ({
     discards,
     /** The desk hears of what other processes wrote, if it is time to. */
     beats: () => bot.beat(),
-    /** Delivery does all there is to do. */
+    /** Delivery does all there is to do, and what was written is in the log if the store can be reached. */
     async settle() {
       await begun()
       await bot.delivery.settle()
       await bot.idle()
+      await store()
+        .settled()
+        .catch(() => undefined)
     },
     fault: (...faults: Fault[]) => teams.faults.push(...faults),
     /** Statements of the last turn: before the answer and after. */

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import samples from '../fixtures/teams-activities.json' with { type: 'json' }
 import { links, messageActions, searches } from '../../bot/routes/index.ts'
 import { refusal } from '../teams-simulator/refusals.ts'
+import { handbookPages } from '../harness/handbook-pages.ts'
 import { messageOf } from '../harness/extension.ts'
 import { openWorld, type World } from '../harness/world.ts'
 import { itemIn } from '../harness/tickets.ts'
 
 let world: World
 beforeAll(async () => {
-  world = await openWorld({ env: { PUBLIC_URL: 'https://desk.example.com/' } })
+  world = await openWorld({ handbook: handbookPages, env: { PUBLIC_URL: 'https://desk.example.com/' } })
   await world.platform('lakehouse', 'Lakehouse')
   await itemIn(world, 'INCIDENT')
 })
@@ -60,7 +61,10 @@ const bad: Record<string, unknown> = {
 }
 
 /** Who asks, in which state of things. */
-const situations: Record<string, { before?: () => void; change?: (activity: object) => object; after?: () => void }> = {
+const situations: Record<
+  string,
+  { before?: () => unknown; change?: (activity: object) => object; after?: () => void }
+> = {
   'as usual': {},
   'the store is away': { before: () => world.unplugs(), after: () => world.plugsIn() },
   'a guest without an Entra id': { change: (activity) => ({ ...activity, from: { id: '29:guest', name: 'Guest' } }) },
@@ -71,8 +75,14 @@ const situations: Record<string, { before?: () => void; change?: (activity: obje
   'another language, no zone': {
     change: (activity) => ({ ...activity, locale: 'de-DE', localTimezone: 'Mars/Base', entities: null }),
   },
+  'the handbook is away, and stays so': { before: () => world.losesHandbook() },
 }
 
+/** The ids of every kind of result. */
+const ids = (value: unknown) => ({
+  ...{ itemId: value, platformId: value, messageId: value, termId: value },
+  ...{ source: value, path: value, line: value },
+})
 const searched = (value: unknown) => ({ parameters: [{ name: 'text', value }], queryOptions: { skip: 0, count: 25 } })
 const queries: Record<string, (value: unknown) => object> = {
   'the text': searched,
@@ -110,10 +120,7 @@ describe.each(Object.entries(situations))(
     it('a result that is not there any more, or never was', async () => {
       for (const search of [...Object.keys(searches), 'constructor'])
         for (const [what, value] of Object.entries(bad))
-          await properAnswer(
-            await sends('selectItem', { search, itemId: value, platformId: value }, change),
-            `${search}, ${what}`,
-          )
+          await properAnswer(await sends('selectItem', { search, ...ids(value) }, change), `${search}, ${what}`)
     })
 
     it('a link to nothing', async () => {

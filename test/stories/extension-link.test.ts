@@ -76,7 +76,7 @@ describe('a pasted link of the desk becomes a card that everybody in the chat ma
     for (const who of ['Ada', 'Anna'] as const) {
       const card = await pastes(`${base}banners/${told}`, who)
       expect(textOfCard(card!)).toContain('New names')
-      expect(buttonTitles(card!)).toEqual(['Details'])
+      expect(buttonTitles(card!)).toEqual(['Details', 'Open in Deltadesk'])
     }
   })
   it('as a deep link of Teams', async () => {

@@ -46,7 +46,7 @@ describe('somebody looks for a term while writing to colleagues', () => {
     const [found] = (await searches('churn')) as Shown[]
     expect(found!.text).toBe('Customers who left in a month.')
     expect(textOfCard(found!.card)).toContain('Customers who left in a month.')
-    expect(buttonTitles(found!.card)).toEqual(['History', 'Glossary'])
+    expect(buttonTitles(found!.card)).toEqual(['History', 'Glossary', 'Open in Deltadesk'])
     expect(found!.card.refresh).toMatchObject({ action: { verb: 'glossary.define' } })
   })
 

@@ -23,7 +23,7 @@ const anna = () => extensionOf(world, world.person('Anna'), world.groupChat('col
 it('a search that takes too long says how to go on, and what it read is there the next time', async () => {
   const release = world.holds()
   expect(await anna().searches('tickets', 'some')).toBe(
-    'This takes longer than usual. Please write another letter, or try again in a moment.',
+    'This is taking longer than usual. Please type another letter, or try again in a moment.',
   )
   release()
   expect(titlesOf(await anna().searches('tickets', 'some'))).toEqual(['INC-1 · Something about INCIDENT'])
@@ -33,7 +33,7 @@ it('a search that takes too long says how to go on, and what it read is there th
 it('a result that takes too long says so', async () => {
   const release = world.holds()
   const response = await anna().asks('selectItem', { search: 'tickets', itemId: 'unknown' })
-  expect(await response.text()).toContain('This takes longer than usual.')
+  expect(await response.text()).toContain('This is taking longer than usual.')
   release()
 })
 

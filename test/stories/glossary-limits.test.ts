@@ -87,7 +87,7 @@ describe('hostile words', () => {
       expect(JSON.stringify(card)).not.toContain('user:pass@x.example/"')
     }
     const one = await ada().presses(await ada().says('glossary evil'), 'Show Evil `_* (<b>D</b>)')
-    expect(textOfCard(await ada().presses(one, 'History'))).toContain('Ada wrote it.')
+    expect(textOfCard(await ada().presses(one, 'History'))).toContain('Ada wrote this version.')
     const form = (await ada().opens(one, 'Edit')) as TeamsCard
     expect(await ada().submits(form, { definition: 'Harmless.' })).toContain('is changed')
   })

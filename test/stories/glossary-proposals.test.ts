@@ -106,7 +106,7 @@ describe('a change of a term', () => {
     expect(textOfCard(second)).not.toContain('First.')
     const after = textOfCard(await ben.presses(second, 'Approve'))
     expect(after).toContain('First.')
-    expect(after).toContain('Short: MG')
+    expect(after).toContain('Short forms: MG')
   })
 
   it('meets a term that was changed meanwhile: the steward sees the fresh one first, and whoever proposes keeps what they typed', async () => {
@@ -207,6 +207,20 @@ describe('a definition in one line', () => {
     expect(textOfCard(await anna.says(typed))).toContain(expected)
     expect((await world.store.all('glossary_terms')).flatMap(({ proposals }) => proposals ?? [])).toEqual([])
   })
+  it('of whoever decides counts at once: a new one of an admin, another one of the steward or of an admin', async () => {
+    expect(textOfCard(await ada.says('define churn: Customers who leave.'))).toContain('“churn” is in the glossary.')
+    expect(await meaning('churn')).toContain('Customers who leave.')
+    expect(textOfCard(await ben.says('define margin: Revenue less all cost.'))).toContain('“Margin” is changed.')
+    expect(await meaning()).toContain('Revenue less all cost.')
+    await ada.says('term margin: Revenue less direct cost.')
+    expect(await meaning()).toContain('Revenue less direct cost.')
+    expect((await world.store.all('glossary_terms')).flatMap(({ proposals }) => proposals ?? [])).toEqual([])
+  })
+  it('of a steward is a proposal where the term is none of theirs', async () => {
+    await ada.says('grant Contributor to Ben')
+    expect(textOfCard(await ben.says('define churn: Customers who leave.'))).toContain('is on its way')
+    expect(await meaning('churn')).not.toContain('Customers who leave.')
+  })
   it('is refused to whoever may not propose', async () => {
     expect(textOfCard(await cem.says('define churn: Customers who leave.'))).toContain('Contributor')
   })
@@ -275,13 +289,13 @@ describe('a term that is given up', () => {
       'History of Margin',
       'Ben marked it as no longer used.',
       expect.any(String),
-      'Ben wrote it.',
+      'Ben wrote this version.',
       expect.any(String),
       'What it means',
       'Second.',
       'Before: Revenue less cost.',
       '↺ Bring this version back',
-      'Ada wrote it.',
+      'Ada wrote this version.',
       expect.any(String),
       ...['Term', 'Margin', 'What it means', 'Revenue less cost.', 'Domain', 'Finance', 'Steward', 'Ben'],
       ...['Check again after months', '12', '↺ Bring this version back'],

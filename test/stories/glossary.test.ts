@@ -29,7 +29,7 @@ describe('somebody asks what a word means', () => {
       'Finance',
       'Gross margin',
       'Revenue less the cost of goods sold.\n\n- **Net** of returns\n\n- in euros'.replaceAll('**', ''),
-      'Short: GM',
+      'Short forms: GM',
       'Also called: Rohertrag, Bruttomarge',
       'Steward: Ben',
       'Belongs to it: main.gold.margin, http://plain.example.com/x',

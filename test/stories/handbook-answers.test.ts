@@ -59,6 +59,19 @@ describe('whether an answer helped', () => {
 })
 
 describe('a page that somebody chose', () => {
+  it('is that page, also where others answer the question better by now', async () => {
+    const anna = world.person('Anna')
+    const card = await anna.says('docs who owns a cluster or table')
+    expect(textOfCard(card)).toContain('One of these may help')
+    for (const name of ['a', 'b', 'c'])
+      await world.writesPage(
+        `en/${name}.md`,
+        `# Owner of a cluster ${name}\n\nThe owner of a cluster is its team ${name}.`,
+      )
+    for (const title of ['Clusters', 'Getting access'])
+      expect(textOfCard(await anna.presses(card, title))).toMatch(new RegExp(`^${title}\n`))
+  })
+
   it('is never another one', async () => {
     const anna = world.person('Anna')
     const card = JSON.stringify(await anna.says(pager)).replaceAll('en/on-call.md', 'en/gone.md')
@@ -82,7 +95,7 @@ describe('what people asked in vain', () => {
     await asked()
     const card = await world.person('Ada').says('docs misses')
     expect(textOfCard(card)).toMatch(
-      /^Questions without an answer\n2\nWhere can I park the car\nasked 2 times, last .* · also “where can I park my car\?”\n1\nwo ist die Kantine\?\nasked once, .*\n3 questions in 90 days\. Open a line to begin a page for it\.$/,
+      /^Questions without an answer\n2\nWhere can I park the car\nasked 2 times, last .* · also “where can I park my car\?”\n1\nwo ist die Kantine\?\nasked once, .*\n3 questions had no answer lately\. Open a line to begin a page for it\.$/,
     )
   })
 
@@ -125,7 +138,7 @@ describe('what people asked in vain', () => {
 
   it('was nothing', async () => {
     expect(textOfCard(await world.person('Ada').says('docs misses'))).toBe(
-      'Questions without an answer\nIn the last 90 days, the handbook had an answer to every question.',
+      'Questions without an answer\nLately, the handbook had an answer to every question.',
     )
   })
 })
@@ -162,6 +175,17 @@ describe('the answer of a person', () => {
     expect(buttonTitles(card)).not.toContain('Withdraw this answer')
   })
 
+  it('is shown as it was written: nothing in it is HTML, and what looks like emphasis may be a name', async () => {
+    const written = [
+      ['Read catalog.<schema>.<table>, then call __init__ and _load_all_ of `__main__.py` with rows[0][1].'],
+      ['', '## The <b> of __all__', '', 'See [the page](https://pages.example.com) <!-- soon -->.'],
+    ].flat()
+    await keeps({ answer: written.join('\n') })
+    const said = textOfCard(await world.person('Ben').says(`docs ${question}`)).replaceAll('\\', '')
+    for (const line of [written[0]!.replaceAll('`', ''), 'The <b> of __all__', written[4]!])
+      expect(said).toContain(line.replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
+  })
+
   it('is changed when it is kept again, and says when it was to be looked at', async () => {
     await keeps()
     const ada = world.person('Ada')
@@ -177,6 +201,49 @@ describe('the answer of a person', () => {
       'Kept answer of Ada, to be looked at again by 2026-03-03',
     )
   })
+
+  it('is filled in as it is kept when somebody opens it again, also right after a restart', async () => {
+    await keeps({ answer: 'Park in row C.', owner: 'Ben' })
+    await world.restarts()
+    const ada = world.person('Ada')
+    const form = (await ada.opens(await ada.says('IMP-1'), 'Keep this answer')) as TeamsCard
+    expect(valuesIn(form)).toMatchObject({ question, answer: 'Park in row C.', owner: 'Ben' })
+  })
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    [
+      'changed',
+      async () => {
+        const ada = world.person('Ada')
+        const form = (await ada.opens(await ada.says('IMP-1'), 'Keep this answer')) as TeamsCard
+        await ada.submits(form, { answer: 'Park in row D.' })
+      },
+      'Somebody changed this answer meanwhile. It says now:\n\nPark in row D.\n\nSend yours again',
+    ],
+    [
+      'withdrew',
+      async () => {
+        const ada = world.person('Ada')
+        await ada.presses(await ada.says(`docs ${question}`), 'Withdraw this answer')
+      },
+      'Somebody withdrew this answer meanwhile.',
+    ],
+  ])(
+    'that somebody %s while the form was open is not overwritten before both were seen',
+    async (_, meanwhile, said) => {
+      await keeps({ answer: 'Park in row C.' })
+      const ada = world.person('Ada')
+      const form = (await ada.opens(await ada.says('IMP-1'), 'Keep this answer')) as TeamsCard
+      await meanwhile()
+      const again = (await ada.submits(form, { answer: 'Park in row E.' })) as TeamsCard
+      expect(textOfCard(again)).toContain(said)
+      expect(valuesIn(again)).toMatchObject({ answer: 'Park in row E.' })
+      const kept = async () => (await world.store.all('handbook_answers')).map(({ answerMd }) => answerMd)
+      expect(await kept()).not.toContain('Park in row E.')
+      expect(await ada.submits(again)).toContain('Kept.')
+      expect(await kept()).toEqual(['Park in row E.'])
+    },
+  )
 
   it('is looked at again by whoever kept it, who is told once in their own chat when its day has passed', async () => {
     await keeps({ reviewOn: '2026-03-03' })

@@ -28,7 +28,7 @@ describe('a question', () => {
     expect(textOfCard(card)).toMatch(
       /^On call\nThe pager goes to the engineer of the week\. The rota changes on Mondays\.\nselect engineer\n\u00a0\u00a0from rota\nQuestions about this page are welcome in the channel night-watch\.\nFrom team\/en\/on-call\.md · changed /,
     )
-    expect(buttonTitles(card).slice(-3)).toEqual(['Helpful', 'Not helpful', 'Ask the team'])
+    expect(buttonTitles(card).slice(-4)).toEqual(['Helpful', 'Not helpful', 'Ask the team', 'Explain terms'])
   })
 
   it.each([
@@ -46,7 +46,9 @@ describe('a question', () => {
   it('that no command understands is answered too, and what was offered before still is', async () => {
     const card = await world.person('Anna').says('who has the pager?')
     expect(textOfCard(card)).toMatch(/^On call\n/)
-    expect(buttonTitles(card).slice(-5)).toEqual(['Helpful', 'Not helpful', 'Ask the team', 'Report it', 'Show status'])
+    expect(buttonTitles(card).slice(-6)).toEqual([
+      ...['Helpful', 'Not helpful', 'Ask the team', 'Report it', 'Show status', 'Explain terms'],
+    ])
   })
 
   it('in a channel is answered for everybody', async () => {
@@ -77,6 +79,22 @@ it('what a word means is looked up in the glossary, and in the handbook where no
   expect(textOfCard(await anna.says('what is xyzzy?'))).toContain('“xyzzy” isn’t in the glossary')
   await world.settle()
   world.discards()
+})
+
+it.each([
+  [
+    'en-GB',
+    'docs who has the pager at night?',
+    /^This may help\nI’m not sure that this page answers “who has the pager at night\?”\./,
+  ],
+  ['de-DE', 'doku who has the pager at night?', /^Vielleicht hilft das\n/],
+  [
+    'en-GB',
+    'docs who owns a cluster or table',
+    /^One of these may help\nI’m not sure which page answers “who owns a cluster or table”\./,
+  ],
+])('in %s: “%s” is offered as many places as there are', async (locale, typed, said) => {
+  expect(textOfCard(await world.person('Anna', locale).says(typed))).toMatch(said)
 })
 
 describe('a question that nothing fits', () => {

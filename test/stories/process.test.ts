@@ -43,7 +43,7 @@ const startProcess = async (library = '') => {
       .slice(0, -1)
       .map((line) => JSON.parse(line) as Record<string, unknown>)
   const line = async (what: object) => {
-    await expect.poll(lines, { timeout: 30_000 }).toContainEqual(expect.objectContaining(what))
+    await expect.poll(lines, { timeout: 60_000 }).toContainEqual(expect.objectContaining(what))
     return lines().find((one) => Object.entries(what).every(([key, value]) => one[key] === value))!
   }
   const { port } = await line({ name: 'start' })

@@ -10,6 +10,8 @@ import { commentItem } from '../../services/work-items/comment.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { movesFrom } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'
+import { searchedItems } from '../../services/work-items/search-index.ts'
+import { searchItems } from '../../services/work-items/search.ts'
 import { showItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { chance } from '../harness/chance.ts'
@@ -73,6 +75,29 @@ const measures = async (world: World, status: 'green' | 'red') => {
   }
   await finishRun(run(), { state: 'SUCCESS', runId, measuredAt, observations: [{ ...measured, status }] })
 }
+
+describe('a search where nobody looks at what others wrote', () => {
+  const found = async () =>
+    (await searchItems(as(other, 'Ada'), { text: 'joins' })).found
+      .map(({ title, state }) => `${title}: ${state}`)
+      .sort()
+  /** The read behind an answer is over: whoever finds the memory too old waits for it. */
+  const isRead = () => other.desk.known(searchedItems).get(new Date(other.now().getTime() + 172_800_000))
+
+  it('knows after a minute what another process wrote', async () => {
+    const { itemId } = await files(one, 'Faster joins')
+    expect(await found()).toEqual(['Faster joins: new'])
+    await files(one, 'Faster unjoins')
+    await moveItem['workItem.review'](as(one, 'Ada'), { itemId })
+    await one.store.settled()
+    expect(await found()).toEqual(['Faster joins: new'])
+    for (const world of both) world.clockMoves(1)
+    // Nobody waits for it: this answer is as it was, and the next one as it is.
+    await found()
+    await isRead()
+    expect(await found()).toEqual(['Faster joins: under_review', 'Faster unjoins: new'])
+  })
+})
 
 describe('what one process did is what the other says', () => {
   it.each<[string, (world: World) => Promise<unknown>, string, string]>([

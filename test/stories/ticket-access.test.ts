@@ -67,7 +67,7 @@ beforeAll(async () => {
     }))
   }
   world.desk.known(bindings).expire()
-}, 60_000)
+})
 afterAll(() => world.close())
 
 let turns = 0
@@ -139,26 +139,40 @@ describe('every action on work items asks the role its row says, on the platform
   it('only reading, and what Teams reports of a conversation, needs no name', () => {
     const nameless = Object.entries(access).filter(([, { identified }]) => !identified)
     expect(nameless.map(([name]) => name).sort()).toEqual([
+      'announcement.form',
       'announcement.list',
+      'announcement.plan',
+      'announcement.preview',
       'announcement.search',
       'announcement.show',
+      'change.follow',
       'channel.forget',
       'channel.move',
       'channel.remember',
       'channel.rename',
       'channel.rest',
       'channel.restore',
+      'channel.scope',
       'channel.show',
+      'check.list',
       'glossary.define',
       'glossary.explain',
       'glossary.export',
       'glossary.search',
       'handbook.ask',
+      'handbook.search',
+      'handbook.show',
       'help.show',
       'platform.list',
       'requestTemplate.list',
+      'roadmap.list',
+      'roadmap.show',
+      'roadmap.wanted',
       'role.list',
+      'role.me',
       'status.details',
+      'status.failures',
+      'status.past',
       'status.search',
       'status.show',
       'status.watched',
@@ -166,13 +180,18 @@ describe('every action on work items asks the role its row says, on the platform
       'term.history',
       'term.search',
       'term.show',
+      'workItem.board',
+      'workItem.browse',
+      'workItem.export',
       'workItem.find',
+      'workItem.form',
       'workItem.history',
       'workItem.list',
       'workItem.read',
       'workItem.search',
       'workItem.show',
       'workItem.similar',
+      'workItem.times',
     ])
     expect(nameless.every(([, { role }]) => role === 'Viewer')).toBe(true)
   })

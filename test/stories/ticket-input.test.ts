@@ -133,7 +133,7 @@ describe('whatever stands in a field', () => {
       await world.settle()
       world.discards()
     }
-  }, 30_000)
+  })
 })
 
 describe('what people write is text, in their own card and in the channel', () => {

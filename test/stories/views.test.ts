@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { adjustChannel } from '../../services/channels/adjust.ts'
 import { forgetChannel } from '../../services/channels/forget.ts'
 import { reachPerson } from '../../services/channels/reach.ts'
 import { rememberChannel } from '../../services/channels/remember.ts'
@@ -16,11 +17,15 @@ import { definePlatform } from '../../services/platforms/define.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { defineTemplate } from '../../services/request-templates/define.ts'
 import { listTemplates } from '../../services/request-templates/list.ts'
+import { previewTemplate } from '../../services/request-templates/preview.ts'
 import { previewOf, Template } from '../../services/request-templates/model.ts'
 import { grantRole } from '../../services/roles/grant.ts'
 import { listRoles } from '../../services/roles/list.ts'
 import { revokeRole } from '../../services/roles/revoke.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
+import { listDefinitions } from '../../services/status/definitions.ts'
+import { showSettings } from '../../services/settings/show.ts'
+import { previewCheck } from '../../services/status/preview.ts'
 import { showDetails } from '../../services/status/details.ts'
 import { finishRun } from '../../services/status/finish-run.ts'
 import { recoverRuns } from '../../services/status/recover-runs.ts'
@@ -108,8 +113,15 @@ const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promis
       source: 'databricks-jobs',
       target: '1002',
     }),
+  'check.list': () => listDefinitions(ada(), {}),
+  'check.preview': () =>
+    previewCheck(ada(), {
+      ...{ platformId: 'lakehouse', checkId: 'lakehouse-1' },
+      ...{ slaMinutes: 30, warnAfterMinutes: 30, critAfterMinutes: 60 },
+    }),
   'channel.show': () => showChannel(inChannel(), {}),
   'channel.remember': () => rememberChannel(inChannel(), {}),
+  'channel.adjust': () => adjustChannel(ada(), { ...place, language: 'de' }),
   'channel.forget': () => forgetChannel(inChannel(), place),
   'channel.rest': () => restChannel(inChannel(), place),
   'channel.restore': () => restoreChannel(inChannel(), place),
@@ -117,10 +129,12 @@ const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promis
   'channel.reach': () => reachPerson(inChannel(), { userId: people.Ben }),
   'channel.subscribe': () => subscribe(inChannel(), follows),
   'channel.unsubscribe': () => unsubscribe(inChannel(), follows),
+  'settings.show': () => showSettings(ada(), {}),
   'role.list': () => listRoles(ada(), {}),
   'role.grant': () => grantRole(ada(), { role: 'Triager', who: 'Cem', platformId: 'lakehouse' }),
   'role.revoke': () => revokeRole(ada(), { role: 'Contributor', who: 'Cem', platformId: 'lakehouse' }),
   'requestTemplate.list': () => listTemplates(ada(), {}),
+  'requestTemplate.preview': () => previewTemplate(ada(), { template: Template.parse(template) }),
   'requestTemplate.define': () => {
     const off = Template.parse({ ...template, isActive: false })
     return defineTemplate(ada(), { template: off, previewed: previewOf(off) })

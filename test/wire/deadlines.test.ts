@@ -3,7 +3,9 @@ import { connect, type Socket } from 'node:net'
 import type { Application } from '@microsoft/teams-ai'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { botConfigFrom } from '../../bot/config.ts'
-import { startServer, type RunningServer } from '../../bot/server.ts'
+import { activityDoor } from '../../bot/door.ts'
+import { probes } from '../../api/probes.ts'
+import { startServer, type RunningServer } from '../../api/server.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import { activity } from './desk.ts'
 
@@ -22,15 +24,24 @@ beforeEach(async () => {
   counted = []
   turn = () => Promise.resolve(undefined)
   server = await startServer({
-    config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0' }),
-    receive: () => turn(),
-    checkToken: null,
-    app: {} as Application,
+    host: '127.0.0.1',
+    port: 0,
+    doors: [
+      activityDoor({
+        config: botConfigFrom({ DELTADESK_MODE: 'local' }),
+        receive: () => turn(),
+        checkToken: null,
+        app: {} as Application,
+      }),
+      ...probes({
+        metrics: () => Promise.resolve(''),
+        readiness: () => ({ reasons: [], storeReadAt: null, lastIngestionAt: null }),
+      }),
+    ],
+    otherwise: (_, status) => ({ status, body: {} }),
     clock: () => new Date(),
     log: (line) => lines.push(line),
     count: (line) => counted.push(line),
-    metrics: () => Promise.resolve(''),
-    readiness: () => ({ reasons: [], storeReadAt: null, lastIngestionAt: null }),
     deadlines,
   })
 })

@@ -1,30 +1,17 @@
 import { dialogIn } from '../../harness/person.ts'
 import { textOfCard } from '../../harness/seen.ts'
-import type { TeamsCard } from '../../harness/teams.ts'
 import type { World } from '../../harness/world.ts'
-
-type Person = ReturnType<World['person']>
-type Place = ReturnType<World['channel']>
-
-/** The ways in which the gallery looks at cards. */
-interface Looks {
-  world: World
-  /** Ada, in the language of the pictures. */
-  ada: Person
-  show: (name: string, card: TeamsCard | string) => TeamsCard
-  say: (name: string, me: Person, text: string, where?: Place) => Promise<TeamsCard>
-  open: (name: string, me: Person, dialog: string, data: object) => Promise<TeamsCard>
-  /** Ticket 6, an incident. */
-  itemId: string
-}
+import { speech } from '../../../cards/kit/words.ts'
+import type { Language } from '../../../services/kernel/language.ts'
+import type { Looks } from './looks.ts'
 
 const day = (world: World, days = 0): string =>
   new Date(world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The cards of banners, maintenance and release notes. */
-export const announced = async ({ world, ada, show, say, open, itemId }: Looks, isEnglish: boolean): Promise<void> => {
+export const announced = async ({ world, ada, show, say, open, itemId }: Looks, language: Language): Promise<void> => {
   const room = world.channel('news')
-  const titled = (card: TeamsCard, en: string, de: string) => ada.presses(card, isEnglish ? en : de)
+  const { label } = speech(language)
   const form = async (kind: string) =>
     dialogIn(await world.post(ada.dialogOf('task/fetch', { kind, dialog: 'announcement.draft' })))
   await ada.says('subscribe all banners', room)
@@ -34,7 +21,7 @@ export const announced = async ({ world, ada, show, say, open, itemId }: Looks, 
     ada,
     'banner warning Orders are late on Orders API until 18:00: The load **failed** at 02:10 and runs again.\n- Dashboards show Friday\n- Exports wait',
   )
-  show('a banner, published', await titled(draft, 'Publish', 'Veröffentlichen'))
+  show('a banner, published', await ada.presses(draft, label('button.announcement.publish')))
   await world.settle()
   const post = room.posts().at(-1)!
   show('a banner in a channel', structuredClone(post.card!))
@@ -79,7 +66,7 @@ export const announced = async ({ world, ada, show, say, open, itemId }: Looks, 
     await ada.submits(await form('MAINTENANCE'), { ...planned, title: 'Move of the network' }),
   )
   // Until it is under way.
-  while (!textOfCard(work.card!).includes(isEnglish ? 'in progress' : 'läuft')) await world.passes(30)
+  while (!textOfCard(work.card!).includes(label('announcement_state.in_progress'))) await world.passes(30)
   look('a maintenance in progress')
   await say('status in maintenance', ada, 'status orders')
   await say('status with a platform in maintenance', ada, 'status')
@@ -87,7 +74,7 @@ export const announced = async ({ world, ada, show, say, open, itemId }: Looks, 
   await world.settle()
   look('a maintenance that takes longer')
   show('a reminder of its owner', ada.own.posts().findLast(({ answers }) => !answers)!.card!)
-  await say('maintenance', ada, isEnglish ? 'maintenance' : 'wartung')
+  await say('maintenance', ada, language === 'de' ? 'wartung' : 'maintenance')
   await say('release notes', ada, 'release notes Runtime 18 on Orders API: Joins are faster.')
   await open('form of a first public update', ada, 'announcement.update', { itemId })
   await ada.says('update 6 investigating: Dashboards show **Friday**. We look into it, and say more at noon.')

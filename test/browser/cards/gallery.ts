@@ -5,6 +5,8 @@ import type { TeamsCard } from '../../harness/teams.ts'
 import { as } from '../../harness/tickets.ts'
 import { openWorld, type World } from '../../harness/world.ts'
 import { commentItem } from '../../../services/work-items/comment.ts'
+import { speech } from '../../../cards/kit/words.ts'
+import type { Language } from '../../../services/kernel/language.ts'
 import { retryPosts } from '../../../services/posts/retry.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
 import { moveItem } from '../../../services/work-items/move.ts'
@@ -12,10 +14,10 @@ import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
 import { announced } from './announced.ts'
 import { inserted } from './inserted.ts'
 import type { Shown } from './page.ts'
+import { roadmapped } from './roadmapped.ts'
 import { termed } from './termed.ts'
 
-const locales = { en: 'en-GB', de: 'de-DE' } as const
-type Language = keyof typeof locales
+const locales: Partial<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
 const longName = 'Customer Relationship Data Products (EMEA), Gold & Platinum'
 const longTitle =
@@ -83,7 +85,8 @@ const atNight = async (world: World) => {
 /** Every kind of card that the desk sends, as people with this language get it. */
 export const gallery = async (language: Language): Promise<Shown[]> => {
   const world = await openWorld({ handbook: handbookPages, env: { PUBLIC_URL: 'https://desk.example.com/' } })
-  const locale = locales[language]
+  const locale = locales[language] ?? language
+  const { label } = speech(language)
   const ada = world.person('Ada', locale)
   const anna = world.person('Anna', locale)
   const shown: Shown[] = []
@@ -134,12 +137,12 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('a question step by step', anna, 'incident step by step')
   await say('a question with a choice', anna, longTitle)
   await say('another wish while a question is open', anna, 'improve')
-  await anna.says(language === 'en' ? 'crm' : 'CRM')
+  await anna.says(language === 'de' ? 'CRM' : 'crm')
   await say('stopped', anna, 'stop')
-  await anna.presses(await anna.says('incident'), language === 'en' ? 'Step by step' : 'Schritt für Schritt')
+  await anna.presses(await anna.says('incident'), label('button.walk'))
   for (const answer of ['Gold tables are stale again', 'orders']) await anna.says(answer)
-  await say('review of the answers', anna, language === 'en' ? 'high' : 'hoch')
-  await say('filed', anna, language === 'en' ? 'yes' : 'ja')
+  await say('review of the answers', anna, language === 'de' ? 'hoch' : 'high')
+  await say('filed', anna, language === 'de' ? 'ja' : 'yes')
   await world.settle()
   await say('my tickets', anna, 'my tickets')
   await say('tickets', ada, 'tickets')
@@ -193,15 +196,12 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   for (let minute = 0; minute < 3; minute++) await world.passes(1)
   await posted('news of several tickets', ben.own)
   const questions =
-    language === 'en'
-      ? { one: 'docs who has the pager?', none: 'docs where is the canteen?' }
-      : { one: 'doku wie senke ich die Kosten eines Warehouses?', none: 'doku wo ist die Kantine?' }
+    language === 'de'
+      ? { one: 'doku wie senke ich die Kosten eines Warehouses?', none: 'doku wo ist die Kantine?' }
+      : { one: 'docs who has the pager?', none: 'docs where is the canteen?' }
   const answer = await say('answer of the handbook', anna, questions.one)
-  show(
-    'answer of the handbook, rated',
-    await anna.presses(answer, language === 'en' ? 'Not helpful' : 'Nicht hilfreich'),
-  )
-  await say('several places of the handbook', anna, 'docs owner of a cluster')
+  show('answer of the handbook, rated', await anna.presses(answer, label('button.not_helpful')))
+  await say('several places of the handbook', anna, 'docs who owns a cluster or table')
   await say('nothing in the handbook', anna, questions.none)
   await say('questions without an answer', ada, 'docs misses')
   await open('form of a page', ada, 'handbook.draft', { question: questions.none.slice(5) })
@@ -225,8 +225,10 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('not allowed', anna, 'grant Admin to Ben')
   await say('a ticket nobody knows', anna, 'ticket 999')
   await say('thanks', anna, 'thanks')
-  await announced({ world, ada, show, say, open, itemId }, language === 'en')
-  await termed({ world, ada, anna, show, say, press, open, posted, itemId }, language === 'en')
+  const looks = { world, ada, anna, show, say, press, open, posted, itemId }
+  await roadmapped(looks)
+  await announced(looks, language)
+  await termed(looks, language)
   world.discards()
   await world.close()
   return shown

@@ -15,6 +15,9 @@ export const inserted = async ({ world, anna, show }: Gallery): Promise<void> =>
   const extension = extensionOf(world, anna, chat)
   const [found] = (await extension.searches('tickets', '6')) as Shown[]
   show('a ticket as a search finds it', found!.card)
+  const [page] = (await extension.searches('docs', null)) as Shown[]
+  show('a page of the handbook as a search finds it', page!.card)
+  show('a page of the handbook in a chat', await extension.takes(page!))
   world.teams.closed.set(chat.id, refusal('BotNotInConversationRoster'))
   const message = messageOf('<p>The orders dashboard is wrong</p>')
   show('a chat without the desk', await extension.chooses('reportIncident', message))

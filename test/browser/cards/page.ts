@@ -25,7 +25,14 @@ export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
-    args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebRTC',
+    ],
   })
 
 /** What runs in the page: the renderer of Microsoft, which Teams clients are made of, with markdown as Teams reads it. */

@@ -1,28 +1,13 @@
 import { term } from '../../harness/glossary.ts'
-import type { TeamsCard } from '../../harness/teams.ts'
-import type { World } from '../../harness/world.ts'
-
-type Person = ReturnType<World['person']>
-
-/** The ways in which the gallery looks at cards. */
-interface Looks {
-  world: World
-  ada: Person
-  anna: Person
-  show: (name: string, card: TeamsCard | string) => TeamsCard
-  say: (name: string, me: Person, text: string) => Promise<TeamsCard>
-  press: (name: string, me: Person, verb: string, data: object) => Promise<TeamsCard>
-  open: (name: string, me: Person, dialog: string, data: object) => Promise<TeamsCard>
-  posted: (name: string, where: Person['own']) => Promise<TeamsCard>
-  /** Ticket 6, an incident. */
-  itemId: string
-}
+import { speech } from '../../../cards/kit/words.ts'
+import type { Language } from '../../../services/kernel/language.ts'
+import type { Looks } from './looks.ts'
 
 const definition =
   'Revenue less the cost of goods sold, before anything else is taken off.\n\n- **Net** of returns and rebates\n- In euros, at the rate of the day'
 
 /** The cards of the glossary. */
-export const termed = async (looks: Looks, isEnglish: boolean): Promise<void> => {
+export const termed = async (looks: Looks, language: Language): Promise<void> => {
   const { world, ada, anna, show, say, press, open, posted, itemId } = looks
   const margin = await term(world, 'Gross margin', {
     ...{ definition, domain: 'Finance', steward: 'Ada', synonyms: ['Rohertrag', 'Bruttomarge'], abbreviations: ['GM'] },
@@ -38,14 +23,14 @@ export const termed = async (looks: Looks, isEnglish: boolean): Promise<void> =>
   await say('a word with two meanings', anna, 'define close')
   await say('a misspelt term', anna, 'define grosss margin')
   await say('a word that is no term', anna, 'define contribution margin')
-  await say('terms', anna, isEnglish ? 'glossary' : 'glossar')
-  await say('terms, none found', anna, isEnglish ? 'glossary zebra' : 'glossar zebra')
+  await say('terms', anna, language === 'de' ? 'glossar' : 'glossary')
+  await say('terms, none found', anna, language === 'de' ? 'glossar zebra' : 'glossary zebra')
   await press('terms in a ticket', anna, 'glossary.explain', { itemId })
   const change = await open('form of a change of a term', anna, 'term.propose', { termId: margin })
   const typed = definition.replace('sold', 'sold and of shipping')
   show('a proposal, sent', await anna.submits(change, { definition: typed, synonyms: 'Rohertrag' }))
   const proposal = await posted('a proposal for a term', ada.own)
-  show('a proposal, approved', await ada.presses(proposal, isEnglish ? 'Approve' : 'Freigeben'))
+  show('a proposal, approved', await ada.presses(proposal, speech(language).label('button.term.approve')))
   await posted('an approval', anna.own)
   await press('history of a term', ada, 'term.history', { termId: margin })
   const form = await open('form of a term that is given up', ada, 'term.deprecate', { termId: old })

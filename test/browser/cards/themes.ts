@@ -1,15 +1,10 @@
+import { cardConfig, type CardColors } from '../../../tab/announcements/card-config.ts'
+
 /** The colours of a theme, as a Teams client draws cards with them. */
-interface Theme {
-  text: string
-  subtle: string
-  line: string
+interface Theme extends CardColors {
   page: string
   button: string
   buttonLine: string
-  /** The background of each container style. */
-  styles: Record<'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention', string>
-  /** Of text that has a colour. */
-  colors: Record<'accent' | 'good' | 'warning' | 'attention', string>
 }
 
 /** Tokens of Fluent UI's three Teams themes: react.fluentui.dev, theme colors. */
@@ -68,45 +63,10 @@ export const themes: Record<'light' | 'dark' | 'contrast', Theme> = {
 }
 export type ThemeName = keyof typeof themes
 
-const fonts = {
-  fontFamily: "'Segoe UI', system-ui, 'DejaVu Sans', sans-serif",
-  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
-  fontWeights: { lighter: 200, default: 400, bolder: 600 },
-}
+const fontFamily = "'Segoe UI', system-ui, 'DejaVu Sans', sans-serif"
 
-/**
- * The host configuration of a theme: sizes and behaviour of Teams' published ones, in
- * github.com/microsoft/AdaptiveCards, samples/HostConfig/microsoft-teams-light.json.
- */
-export const hostConfig = (name: ThemeName): object => {
-  const { text, subtle, line, styles, colors } = themes[name]
-  const foregroundColors = Object.fromEntries(
-    Object.entries({ default: text, dark: text, light: text, ...colors }).map(([key, color]) => [
-      key,
-      { default: color, subtle: key === 'default' ? subtle : color },
-    ]),
-  )
-  return {
-    supportsInteractivity: true,
-    spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-    separator: { lineThickness: 1, lineColor: line },
-    imageSizes: { small: 32, medium: 52, large: 100 },
-    fontTypes: { default: fonts, monospace: fonts },
-    containerStyles: Object.fromEntries(
-      Object.entries(styles).map(([key, backgroundColor]) => [key, { backgroundColor, foregroundColors }]),
-    ),
-    actions: {
-      maxActions: 6,
-      spacing: 'default',
-      buttonSpacing: 8,
-      showCard: { actionMode: 'inline', inlineTopMargin: 16, style: 'emphasis' },
-      actionsOrientation: 'horizontal',
-      actionAlignment: 'left',
-    },
-    textBlock: { headingLevel: 2 },
-    factSet: { title: { weight: 'bolder', wrap: true, maxWidth: 150 }, value: { wrap: true }, spacing: 16 },
-  }
-}
+/** The host configuration of a theme. */
+export const hostConfig = (name: ThemeName): object => cardConfig(themes[name], { fontFamily, headingLevel: 2 })
 
 /** What a Teams client adds to the cards it draws, for everything inside an element with the name of the theme as class. */
 export const styleOf = (name: ThemeName): string => {
@@ -130,8 +90,8 @@ export const commonStyle = `
   .card { box-sizing: border-box; border-radius: 6px; overflow: hidden; }
   .card p { margin: 0; }
   .card p + p { margin-top: 6px; }
-  .ac-pushButton { font: 600 14px ${fonts.fontFamily}; border-radius: 4px; min-height: 32px; padding: 5px 12px; margin-bottom: 8px; max-width: 100%; }
+  .ac-pushButton { font: 600 14px ${fontFamily}; border-radius: 4px; min-height: 32px; padding: 5px 12px; margin-bottom: 8px; max-width: 100%; }
   .ac-pushButton div { white-space: nowrap; text-overflow: ellipsis; overflow: hidden; }
   .ac-actionSet { flex-wrap: wrap; }
-  .ac-input { width: 100%; box-sizing: border-box; min-height: 32px; font: 14px ${fonts.fontFamily}; border-radius: 4px; }
+  .ac-input { width: 100%; box-sizing: border-box; min-height: 32px; font: 14px ${fontFamily}; border-radius: 4px; }
 `

@@ -1,0 +1,16 @@
+import type { MeterReading } from '../store/meter.ts'
+
+/** The facts that only the process knows of itself; `main` hands them in. */
+export interface DeskFacts {
+  version: string
+  startedAt: Date
+  engine: 'duckdb' | 'databricks'
+  /** Null where statements are not counted. */
+  meter: MeterReading | null
+  /** Seconds between two runs of a source; 0 where this process reads none. */
+  ingestsEverySeconds: number
+  /** Seconds between looks at what other processes wrote; 0 where it is the only one. */
+  hearsEverySeconds: number
+  /** The runs that ended in this process, by source. */
+  runs: ReadonlyMap<string, { succeededAt: Date | null; failed: boolean }>
+}
