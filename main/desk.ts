@@ -81,7 +81,7 @@ export interface RunningBot {
   port: number
   /** Hears of what other processes wrote, if it is time to. */
   beat: () => Promise<void>
-  /** Resolves when the turns answered so far have written their events and their log line. */
+  /** Resolves when the turns answered so far have written their events and their log line, and no numbers are on their way. */
   idle: () => Promise<void>
   /** Finishes the turns in hand, then lets go of everything but the store. */
   stop: () => Promise<void>
@@ -214,7 +214,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   heard = others.heard
   const idle = async () => {
     await Promise.all(afterwards)
-    await tidying.idle()
+    await Promise.all([tidying.idle(), desk.part(numbers).settled()])
   }
   log({ kind: 'desk', name: 'start', outcome: 'OK', port: server.port, local: config.local, swept })
   return {

@@ -4,6 +4,7 @@ import { createNumbers } from './numbers.ts'
 
 let store: EmptyStore
 let ids = 0
+let statements = 0
 const numbers = () =>
   createNumbers(
     store,
@@ -14,7 +15,8 @@ const take = async (from: ReturnType<typeof numbers>, count: number) =>
   Promise.all(Array.from({ length: count }, () => from.take()))
 
 beforeEach(async () => {
-  store = await emptyStore()
+  statements = 0
+  store = await emptyStore(() => void statements++)
 })
 afterEach(() => store.close())
 
@@ -42,4 +44,13 @@ it('are not given back when somebody else took some since', async () => {
   await first.release()
   expect(await take(second, 1)).toEqual([other! + 1])
   expect(new Set(await take(numbers(), 50)).has(other!)).toBe(false)
+})
+
+it('that come before they are needed are no statement of whoever comes later', async () => {
+  const first = numbers()
+  await take(first, 11)
+  await first.settled()
+  const before = statements
+  await take(first, 20)
+  expect(statements).toBe(before)
 })

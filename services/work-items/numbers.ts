@@ -13,6 +13,8 @@ export interface Numbers {
   giveBack(number: number): void
   /** Sees to it that some are in memory. */
   stock(): Promise<void>
+  /** Resolves when no block is on its way any more. */
+  settled(): Promise<void>
   /** Gives back what is left, unless somebody else took numbers since. */
   release(): Promise<void>
 }
@@ -65,6 +67,9 @@ export const createNumbers = (store: Store, clock: () => Date, newId: () => stri
     giveBack: (number) => void free.unshift(number),
     async stock() {
       if (free.length === 0) await refill()
+    },
+    async settled() {
+      await fetching?.catch(() => undefined)
     },
     async release() {
       await fetching
