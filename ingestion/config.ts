@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseEnv, type Env } from '../services/kernel/env.ts'
 import { storeConfigFrom } from '../services/store/config.ts'
 import type { StoreConfig } from '../services/store/open.ts'
+import { cadenceOf, cadenceVariables, type Cadence } from './cadence.ts'
 import { configured, type Source } from './source.ts'
 import { sources } from './sources/index.ts'
 
@@ -11,19 +12,18 @@ export interface IngestionConfig {
   sources: readonly Source[]
   /** Local mode: the server on this machine that answers for all of them. */
   via: string | null
-  /** Seconds from the start of a run of a source to the start of its next; 0 when ingestion runs elsewhere. */
+  /** Seconds from the start of a run of a source to the start of its next, as a rule; 0 when ingestion runs elsewhere. */
   intervalSeconds: number
+  /** The same for one source at an instant. */
+  cadence: Cadence
+  /** Seconds after which a source that was not read fails its run. */
+  timeoutSeconds: number
   /** The name of the process in its runs: processes that run at the same time need different names. */
   owner: string
 }
 
 const variables = z.object({
-  INGEST_INTERVAL_SECONDS: z.coerce
-    .number('must be a number of seconds')
-    .int()
-    .max(86_400)
-    .refine((seconds) => seconds === 0 || seconds >= 5, 'must be 0 or at least 5')
-    .default(300),
+  ...cadenceVariables,
   INGEST_LOCAL_UPSTREAM: z
     .string()
     .regex(/^http:\/\/127\.0\.0\.1:\d+$/, 'must be http://127.0.0.1:<port>')
@@ -55,6 +55,8 @@ export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => 
     sources: sourcesIn(env),
     via: found.INGEST_LOCAL_UPSTREAM ?? null,
     intervalSeconds: found.INGEST_INTERVAL_SECONDS,
+    cadence: cadenceOf(found),
+    timeoutSeconds: found.INGEST_TIMEOUT_SECONDS,
     owner: found.INGEST_OWNER ?? hostname(),
   }
 }

@@ -20,6 +20,14 @@ export interface Fake extends AsyncDisposable {
   pass(ms: number): void
 }
 
+/** For tests: a way out that nobody takes. */
+export const noWayOut: Http = {
+  send: () => Promise.reject(new Error('Nobody is asked here')),
+  json: () => Promise.reject(new Error('Nobody is asked here')),
+  isAllowed: () => false,
+  until: () => noWayOut,
+}
+
 export type Respond = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Answers with a status, a body and headers. Text is sent as it is, anything else as JSON. */

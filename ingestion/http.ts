@@ -24,6 +24,8 @@ export interface Request {
   attempts?: number
   /** Milliseconds for one try, until the last byte of the answer. */
   timeoutMs?: number
+  /** Ends the call. */
+  signal?: AbortSignal
   /** The longest wait before another try. */
   longestWaitMs?: number
   /** The most bytes of the answer. */
@@ -52,6 +54,8 @@ export interface Http {
   /** A JSON answer in the given shape. A refused token is renewed once. Anything but 2xx is thrown. */
   json<S extends z.ZodType>(request: Request, shape: S, bearer?: Bearer): Promise<z.output<S>>
   isAllowed(url: string): boolean
+  /** The same way out, which is closed once `signal` says so: what is under way ends, and nothing more is sent. */
+  until(signal: AbortSignal): Http
 }
 
 const redirects = 3
@@ -79,7 +83,7 @@ export const createHttp = (options: HttpOptions): Http => {
         headers: { accept: 'application/json', 'user-agent': 'deltadesk', ...request.headers },
         ...(request.body !== undefined && { body: request.body }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(limit),
+        signal: AbortSignal.any([AbortSignal.timeout(limit), ...(request.signal ? [request.signal] : [])]),
       })
       const { status, headers } = response
       const text = request.bodyless ? '' : await textOf(response, target.host, request.maxBytes ?? maxBytes)
@@ -125,7 +129,7 @@ export const createHttp = (options: HttpOptions): Http => {
       const passing =
         outcome instanceof HttpError ? ['network', 'timeout'].includes(outcome.kind) : isPassing(outcome.status)
       const waitMs = (!(outcome instanceof HttpError) && outcome.waitMs) || backoffMs(attempt, random)
-      if (!passing || last || waitMs > (request.longestWaitMs ?? longestWaitMs)) {
+      if (!passing || last || request.signal?.aborted || waitMs > (request.longestWaitMs ?? longestWaitMs)) {
         if (outcome instanceof HttpError) throw outcome
         return outcome
       }
@@ -133,8 +137,13 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   }
 
-  return {
+  const http: Http = {
     send,
+    until: (signal) => ({
+      ...http,
+      send: (request) => send({ ...request, signal }),
+      json: (request, shape, bearer) => http.json({ ...request, signal }, shape, bearer),
+    }),
     isAllowed: (url) => allowed(url) !== undefined,
     async json(request, shape, bearer) {
       let token = await bearer?.get()
@@ -155,6 +164,7 @@ export const createHttp = (options: HttpOptions): Http => {
       return readJson(answer, shape, new URL(request.url).host, [...(request.secrets ?? []), ...(token ? [token] : [])])
     },
   }
+  return http
 }
 
 /** `via` must lead to this machine: it is the one place where plain HTTP is spoken. */

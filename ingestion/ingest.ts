@@ -10,6 +10,7 @@ import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
 import type { Probe, Reader } from './source.ts'
 import { createTokens } from './token.ts'
+import { createTurns } from './turns.ts'
 
 /** The clock, the random numbers and the like that ingestion takes from its process. */
 export interface Surroundings {
@@ -35,8 +36,6 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
   ...(probes && { probes }),
 })
 
-const recoverSeconds = 15 * 60
-
 /** The means that every source reads with: the one way out, tokens, and the probes of the desk itself. */
 export const readerOf = (
   desk: Desk,
@@ -50,23 +49,39 @@ export const readerOf = (
 
 /** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */
 export const roundsOf = (desk: Desk, config: IngestionConfig, around: Surroundings, everySeconds?: number): Rounds => {
-  const { sources, owner } = config
+  const { sources, owner, timeoutSeconds } = config
   const { clock, timer, log } = around
-  return createRounds(sources, { desk, ...readerOf(desk, config, around), owner, clock, log, timer, everySeconds })
+  const timeoutMs = timeoutSeconds * 1000
+  return createRounds(sources, {
+    desk,
+    ...readerOf(desk, config, around),
+    owner,
+    clock,
+    log,
+    timer,
+    timeoutMs,
+    everySeconds,
+  })
 }
 
-/** The work beside the rounds: it closes the runs of processes that are gone, and reports the error of a job. */
-const housekeeping = (desk: Desk, { owner }: IngestionConfig, { clock, log }: Surroundings) => {
+/** A run has lost its process when it is open for longer than a source may take, and than the store may take to close it. */
+const leaseMsOf = ({ timeoutSeconds }: IngestionConfig): number => timeoutSeconds * 1000 + 60_000
+
+/** The work beside the rounds: it closes the runs of processes that are gone, and reports what failed. */
+const housekeeping = (desk: Desk, config: IngestionConfig, { clock, log }: Surroundings) => {
   const processStartedAt = clock()
   return {
     failed: (name: string, error: unknown): void =>
       log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) }),
-    recover: async (): Promise<void> => {
-      const context = contextOf(desk, ingestionActor(owner), clock(), desk.newId())
-      const closed = await recoverRuns(context, { processStartedAt })
-      if (closed.length === 0) return
-      log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
-      await desk.store.settled()
+    recover: async () => {
+      const context = contextOf(desk, ingestionActor(config.owner), clock(), desk.newId())
+      const longestRunMinutes = leaseMsOf(config) / 60_000
+      const { closed, open } = await recoverRuns(context, { processStartedAt, longestRunMinutes })
+      if (closed.length > 0) {
+        log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
+        await desk.store.settled()
+      }
+      return { closed, open }
     },
   }
 }
@@ -80,22 +95,26 @@ export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Su
   return outcomes
 }
 
-/** Runs all sources now and then on the configured interval, until it is stopped. */
+/** Runs every source now and then by its cadence, in turns with other processes, until it is stopped. */
 export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
-  const { recover, failed } = housekeeping(desk, config, around)
-  const everySeconds = config.intervalSeconds
-  const { begin, stop } = roundsOf(desk, config, around, everySeconds)
-  /** A source that takes longer than the interval does not put off the next round. */
-  const round = async (): Promise<void> => void begin().catch((error: unknown) => failed('round', error))
-  const jobs = [
-    { name: 'recover', everySeconds: recoverSeconds, run: recover },
-    { name: 'round', everySeconds, run: round },
-  ]
-  const schedule = startSchedule(jobs, { ...around, failed })
+  const { cadence, sources } = config
+  const names = sources.map(({ name }) => name)
+  const shortest = Math.min(...names.map((name) => cadence(name, around.clock())))
+  const rounds = roundsOf(desk, config, around, shortest)
+  const leaseMs = leaseMsOf(config)
+  const turns = createTurns({
+    ...around,
+    ...housekeeping(desk, config, around),
+    sources: names,
+    cadence,
+    rounds,
+    leaseMs,
+  })
+  const schedule = startSchedule(turns.take, around)
   return {
     async stop() {
       const stopped = schedule.stop()
-      await stop()
+      await rounds.stop()
       await stopped
     },
   }

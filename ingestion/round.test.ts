@@ -9,6 +9,7 @@ import { recoverRuns } from '../services/status/recover-runs.ts'
 import { bareDesk } from '../test/harness/bare-desk.ts'
 import { emptyStore, type EmptyStore } from '../test/harness/empty-store.ts'
 import { raw } from '../test/harness/raw.ts'
+import { noWayOut } from './fixture.ts'
 import { createRounds } from './round.ts'
 import { ingestionActor } from './run.ts'
 import type { Observation, Reader } from './source.ts'
@@ -21,6 +22,8 @@ let store: EmptyStore
 let desk: Desk
 let statements: string[]
 let lines: Record<string, unknown>[]
+/** Ends the patience with what is being read. */
+let timeouts: (() => void)[]
 let alarms: { ms: number; wake: () => void }[]
 /** Sources that were read, in order. */
 let read: string[]
@@ -29,6 +32,7 @@ beforeEach(async () => {
   statements = []
   lines = []
   alarms = []
+  timeouts = []
   read = []
   store = await emptyStore(({ sql }) => void statements.push(sql))
   let id = 0
@@ -77,7 +81,7 @@ const after =
   }
 
 /** Rounds of the four sources; one is well unless it is told how to be read. */
-const rounds = (special: Record<string, Read> = {}, everySeconds?: number) =>
+const rounds = (special: Record<string, Read> = {}, everySeconds?: number, owner = 'here') =>
   createRounds(
     names.map((name) => ({
       name,
@@ -88,13 +92,18 @@ const rounds = (special: Record<string, Read> = {}, everySeconds?: number) =>
     })),
     {
       desk,
-      http: undefined as never,
+      http: noWayOut,
+      timeoutMs: 60_000,
       tokens: undefined as never,
       probes: {},
-      owner: 'here',
+      owner,
       clock,
       log: (line) => void lines.push(line),
       timer: (ms, wake) => {
+        if (ms === 60_000) {
+          timeouts.push(wake)
+          return () => void (timeouts = timeouts.filter((other) => other !== wake))
+        }
         const alarm = { ms, wake }
         alarms.push(alarm)
         return () => void (alarms = alarms.filter((other) => other !== alarm))
@@ -289,8 +298,36 @@ test('stopping leaves a source that hangs, and the next start closes its run', a
   await stopping
   expect(Object.values(await states())).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'RUNNING'])
   const next = contextOf(desk, ingestionActor('here'), new Date(now.getTime() + 1000), 'recover')
-  expect(await recoverRuns(next, { processStartedAt: next.now })).toEqual(['run-4'])
+  expect(await recoverRuns(next, { processStartedAt: next.now })).toMatchObject({ closed: ['run-4'] })
   hanging.lets()
   expect((await round)[3]).toMatchObject({ state: 'FAIL', results: 0 })
   expect(await measured()).toEqual(['run-1:a-0', 'run-2:b-0', 'run-3:c-0'])
+})
+
+test('a source that does not end fails its run with the time it had', async () => {
+  await watch(names)
+  const hanging: Read = () => new Promise(() => undefined)
+  const round = rounds({ d: hanging }).begin()
+  await until(() => timeouts.length === 1)
+  timeouts[0]!()
+  expect((await round)[3]).toMatchObject({ state: 'FAIL', error: 'It was not read within 60 s', atFault: 'source' })
+  expect(timeouts).toEqual([])
+})
+
+test('only those that are named are read, under the ids they are given; who comes later leaves them alone', async () => {
+  await watch(names)
+  const due = new Map([
+    ['b', 'b:slot'],
+    ['d', 'd:slot'],
+  ])
+  expect((await rounds().begin(due)).map(({ source, state }) => [source, state])).toEqual([
+    ['b', 'SUCCESS'],
+    ['d', 'SUCCESS'],
+  ])
+  expect(await states()).toEqual({ 'b:slot b': 'SUCCESS', 'd:slot d': 'SUCCESS' })
+  expect(await rounds({}, 300, 'elsewhere').begin(due)).toMatchObject([
+    { state: 'TAKEN', taken: { runId: 'b:slot', state: 'SUCCESS' } },
+    { state: 'TAKEN', taken: { runId: 'd:slot', state: 'SUCCESS' } },
+  ])
+  expect(read).toEqual(['b', 'd'])
 })

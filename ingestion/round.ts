@@ -1,6 +1,5 @@
 import { createMeeting } from './meeting.ts'
 import { runSource, type RunOutcome, type RunParts } from './run.ts'
-import type { Timer } from './schedule.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -10,14 +9,16 @@ import type { Source } from './source.ts'
 const longestWaitMs = 5000
 
 export interface RoundParts extends Omit<RunParts, 'together'> {
-  timer: Timer
   /** Seconds from the start of a round to the start of the next; absent when there is no next. */
   everySeconds?: number
 }
 
 export interface Rounds {
-  /** Runs every source that is not still running; resolves with the outcomes when all of these runs have ended. */
-  begin(): Promise<RunOutcome[]>
+  /**
+   * Runs the named sources that are not still running, each under the id it is given; all, under new ids, where none is named.
+   * Resolves with the outcomes when all of these runs have ended.
+   */
+  begin(runIds?: ReadonlyMap<string, string>): Promise<RunOutcome[]>
   /**
    * Lets no run wait for another any longer, and resolves when all have ended. A run whose source hangs is not waited
    * for: it stays RUNNING, and the next start closes it.
@@ -32,16 +33,17 @@ export interface Rounds {
  */
 export const createRounds = (
   sources: readonly Pick<Source, 'name' | 'read'>[],
-  { timer, everySeconds = Infinity, ...parts }: RoundParts,
+  { everySeconds = Infinity, ...parts }: RoundParts,
 ): Rounds => {
+  const { timer, desk } = parts
   const running = new Map<string, Promise<RunOutcome>>()
   const waiting = new Set<() => void>()
   // Whoever waits is still there when the next round begins, and would be left out of it.
   const waitMs = Math.min(longestWaitMs, everySeconds * 500)
 
   return {
-    async begin() {
-      const due = sources.filter(({ name }) => !running.has(name))
+    async begin(runIds) {
+      const due = sources.filter(({ name }) => !running.has(name) && (!runIds || runIds.has(name)))
       const { arrive, leave, open } = createMeeting(
         due.map(({ name }) => name),
         waitMs,
@@ -50,7 +52,10 @@ export const createRounds = (
       waiting.add(open)
       const runs = due.map((source) => {
         const { name } = source
-        const run = runSource(source, { ...parts, together: () => arrive(name) }).finally(() => {
+        const run = runSource(source, runIds?.get(name) ?? desk.newId(), {
+          ...parts,
+          together: () => arrive(name),
+        }).finally(() => {
           running.delete(name)
           leave(name)
         })

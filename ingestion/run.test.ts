@@ -64,7 +64,17 @@ const run = async (source: Read, answers: Respond[]) => {
   await using fake = await fakeUpstream(answers, { attempts: 2 })
   const { http, tokens } = fake
   const log = (line: Record<string, unknown>) => void lines.push(line)
-  const parts = { desk, http, tokens, probes: {}, owner: 'here', clock, log, timer: () => () => undefined }
+  const parts = {
+    desk,
+    http,
+    tokens,
+    probes: {},
+    owner: 'here',
+    clock,
+    log,
+    timer: () => () => undefined,
+    timeoutMs: 1000,
+  }
   const [outcome] = await createRounds([source], parts).begin()
   return outcome!
 }

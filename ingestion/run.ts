@@ -6,8 +6,9 @@ import { contextOf } from '../services/kernel/desk.ts'
 import { statuses } from '../services/status/memory.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { finishRun } from '../services/status/finish-run.ts'
-import { startRun } from '../services/status/start-run.ts'
+import { startRun, type StandingRun } from '../services/status/start-run.ts'
 import { clean } from './clean.ts'
+import type { Timer } from './schedule.ts'
 import type { Check, Observation, Reader, Source } from './source.ts'
 
 export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
@@ -18,14 +19,23 @@ export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
   log: Log
   /** Is asked when the source was read; the run closes when it resolves, together with others of its round. */
   together: () => Promise<void>
+  timer: Timer
+  /** Milliseconds after which a source that was not read fails its run. */
+  timeoutMs: number
 }
 
-/** The outcome of a run. IDLE: there are no checks of this source, so there was no run. */
+/**
+ * The outcome of a run. IDLE: there are no checks of this source, so there was no run. TAKEN: another process has this run;
+ * `taken` is the run as it is there.
+ */
 export interface RunOutcome {
   source: string
-  state: 'SUCCESS' | 'FAIL' | 'IDLE'
+  state: 'SUCCESS' | 'FAIL' | 'IDLE' | 'TAKEN'
   results: number
   error: string | null
+  /** The side that a failed run failed at. */
+  atFault?: 'source' | 'store'
+  taken?: StandingRun
 }
 
 /** The actor of every run of one owner. */
@@ -33,10 +43,15 @@ export const ingestionActor = (owner: string) =>
   service(`ingestion:${owner}`, ['run.start', 'run.finish', 'run.recover'])
 
 /**
- * One run of one source: RUNNING, then its results, then SUCCESS; or FAIL with a short reason. Never throws, so that
- * one source cannot stop another, and writes one log line.
+ * One run of one source: RUNNING, then its results, then SUCCESS; or FAIL with a short reason. Whoever puts `runId` on record
+ * first has the run, and nobody else reads the source for it. Never throws, so that one source cannot stop another, and
+ * writes one log line.
  */
-export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: RunParts): Promise<RunOutcome> => {
+export const runSource = async (
+  source: Pick<Source, 'name' | 'read'>,
+  runId: string,
+  parts: RunParts,
+): Promise<RunOutcome> => {
   const { desk, owner, clock, log } = parts
   const checks = checksOf(desk, source.name, clock())
   // An error is the run's to tell.
@@ -45,15 +60,17 @@ export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: Ru
     () => false,
   )
   if (idle) return { source: source.name, state: 'IDLE', results: 0, error: null }
-  const runId = desk.newId()
   const at = (): Context => contextOf(desk, ingestionActor(owner), clock(), runId)
   const { result, rest } = await call<RunOutcome>(log, {
     kind: 'run',
     name: source.name,
     context: at(),
     run: async () => measured(source, await checks, parts, at),
-    refused: async (error) => ({ source: source.name, state: 'FAIL', results: 0, error: reasonOf(error) }),
-    facts: ({ state, results, error }) => ({ outcome: state === 'FAIL' ? 'FAIL' : 'OK', run: runId, results, error }),
+    refused: async (error) => failure(source.name, error, 'store'),
+    facts: ({ state, results, error }) =>
+      state === 'TAKEN'
+        ? { outcome: 'TAKEN' }
+        : { outcome: state === 'FAIL' ? 'FAIL' : 'OK', run: runId, results, error },
   })
   await rest
   return result
@@ -62,23 +79,22 @@ export const runSource = async (source: Pick<Source, 'name' | 'read'>, parts: Ru
 const measured = async (
   source: Pick<Source, 'name' | 'read'>,
   checks: Check[],
-  { http, tokens, probes, together }: RunParts,
+  parts: RunParts,
   at: () => Context,
 ): Promise<RunOutcome> => {
   const context = at()
   const { key: runId, now: measuredAt } = context
-  const read = async () => complete(checks, await source.read({ checks, http, tokens, probes, now: measuredAt }))
-  const failed = async (error: unknown): Promise<RunOutcome> => {
-    const reason = reasonOf(error)
+  const failed = async (error: unknown, atFault: 'source' | 'store'): Promise<RunOutcome> => {
+    const outcome = failure(source.name, error, atFault)
     // If the store is away too, the run stays RUNNING and the next start closes it.
-    await finishRun(at(), { state: 'FAIL', runId, error: reason }).catch(() => undefined)
-    return { source: source.name, state: 'FAIL', results: 0, error: reason }
+    await finishRun(at(), { state: 'FAIL', runId, error: outcome.error! }).catch(() => undefined)
+    return outcome
   }
-  // The source is read while the store puts the run on record.
-  const [started, reading] = await Promise.allSettled([startRun(context, { source: source.name }), read()])
-  if (started.status === 'rejected') throw started.reason
-  await together()
-  if (reading.status === 'rejected') return failed(reading.reason)
+  const { run, isOurs } = await startRun(context, { source: source.name })
+  if (!isOurs) return { source: source.name, state: 'TAKEN', results: 0, error: null, taken: run }
+  const [reading] = await Promise.allSettled([inTime(source, checks, parts, measuredAt)])
+  await parts.together()
+  if (reading.status === 'rejected') return failed(reading.reason, 'source')
   const observations = reading.value
   const finish = () => finishRun(at(), { state: 'SUCCESS', runId, measuredAt, observations })
   try {
@@ -89,7 +105,28 @@ const measured = async (
     const closed = state === 'SUCCESS'
     return { source: source.name, state: closed ? state : 'FAIL', results: closed ? observations.length : 0, error }
   } catch (error) {
-    return failed(error)
+    return failed(error, 'store')
+  }
+}
+
+/** Reads a source. Throws Error when it takes too long, and then asks for nothing more. */
+const inTime = async (
+  source: Pick<Source, 'name' | 'read'>,
+  checks: Check[],
+  { http, tokens, probes, timer, timeoutMs }: RunParts,
+  now: Date,
+): Promise<Observation[]> => {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const ending = new AbortController()
+  const cancel = timer(timeoutMs, () => {
+    reject(new Error(`It was not read within ${timeoutMs / 1000} s`))
+    ending.abort()
+  })
+  const reading = async () => source.read({ checks, http: http.until(ending.signal), tokens, probes, now })
+  try {
+    return complete(checks, await Promise.race([reading(), late]))
+  } finally {
+    cancel()
   }
 }
 
@@ -111,6 +148,11 @@ export const complete = (checks: readonly Check[], observations: Observation[]):
 
 /** True when an answer of the store got lost. A finish may be repeated: it looks at what there is, and does the rest. */
 const isUnknown = (error: unknown): boolean => error instanceof AppError && error.message === 'outcome_unknown'
+
+const failure = (source: string, error: unknown, atFault: 'source' | 'store'): RunOutcome => ({
+  ...{ source, state: 'FAIL', results: 0, atFault },
+  error: reasonOf(error),
+})
 
 const storeReasons: Partial<Record<AppError['code'], string>> = {
   UNAVAILABLE: 'The store is away',

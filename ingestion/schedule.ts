@@ -1,63 +1,40 @@
-/** A task that is repeated, even after `run` throws. */
-export interface Job {
-  name: string
-  everySeconds: number
-  run: () => Promise<unknown>
-}
-
 /** Calls `wake` after `ms`; returns a function that cancels this. */
 export type Timer = (ms: number, wake: () => void) => () => void
 
 export interface ScheduleParts {
   timer: Timer
   clock: () => Date
-  random: () => number
-  failed: (name: string, error: unknown) => void
 }
 
 export interface Schedule {
-  /** Starts no more jobs, and resolves when the running ones are done. */
+  /** Begins nothing more, and resolves when what was begun is begun. */
   stop(): Promise<void>
 }
 
-/** Up to a tenth earlier or later, so that many desks do not ask at the same second. */
-const jittered = (ms: number, random: () => number): number => ms * (0.9 + random() / 5)
+/** A machine that slept notices it after this long at most: timers stand still meanwhile, clocks do not. */
+const longestMs = 30_000
+/** Between two turns, whatever the first one says. */
+const shortestMs = 1000
 
-/**
- * Runs every job at once and then every `everySeconds`, counted from start to start. A job never overlaps itself: one
- * that takes longer than its interval starts again when it is done. Jobs do not wait for each other.
- */
-export const startSchedule = (jobs: readonly Job[], { timer, clock, random, failed }: ScheduleParts): Schedule => {
-  const planned = new Map<Job, () => void>()
-  const running = new Map<Job, Promise<void>>()
+/** Calls `take` at once, and then always at the instant that it returned last. It never overlaps itself. */
+export const startSchedule = (take: () => Promise<Date>, { timer, clock }: ScheduleParts): Schedule => {
   let stopped = false
+  let callOff: (() => void) | undefined
+  let taking: Promise<void> = Promise.resolve()
 
-  const turn = async (job: Job): Promise<void> => {
-    const started = clock().getTime()
-    try {
-      await job.run()
-    } catch (error) {
-      failed(job.name, error)
-    }
-    running.delete(job)
-    plan(job, jittered(job.everySeconds * 1000, random) - (clock().getTime() - started))
-  }
-  const plan = (job: Job, ms: number): void => {
+  const wait = (until: Date, shortest = shortestMs): void => {
     if (stopped) return
-    const wake = (): void => {
-      planned.delete(job)
-      running.set(job, turn(job))
-    }
-    planned.set(job, timer(Math.max(0, Math.round(ms)), wake))
+    callOff = timer(Math.min(Math.max(shortest, until.getTime() - clock().getTime()), longestMs), () => {
+      if (clock() < until) return wait(until)
+      taking = take().then((next) => wait(next))
+    })
   }
-
-  for (const job of jobs) plan(job, 0)
+  wait(clock(), 0)
   return {
     async stop() {
       stopped = true
-      for (const callOff of planned.values()) callOff()
-      planned.clear()
-      await Promise.all(running.values())
+      callOff?.()
+      await taking
     },
   }
 }

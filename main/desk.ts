@@ -58,8 +58,8 @@ export interface BotParts {
   sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
-  /** Seconds between two runs of a source; 0 where it reads none. */
-  ingestsEverySeconds?: number
+  /** Seconds between two runs of a source, as a rule, and of one at an instant; absent where it reads none. */
+  ingests?: { everySeconds: number; cadence: (source: string, now: Date) => number }
   /** The variables that git sees, which brings handbooks up to date. */
   env?: Readonly<Record<string, string | undefined>>
   /** Writes a log line. */
@@ -136,7 +136,8 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       sources: parts.sources ?? [],
       facts: () => ({
         ...{ version, startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
-        ingestsEverySeconds: parts.ingestsEverySeconds ?? 0,
+        ingestsEverySeconds: parts.ingests?.everySeconds ?? 0,
+        cadence: parts.ingests?.cadence ?? (() => 0),
         hearsEverySeconds: config.changePollSeconds,
       }),
       shown: shownSettings({ config, api: parts.api, handbook: handbooks }),

@@ -92,6 +92,7 @@ export const serve = async (
   settings: Settings,
   { seedFile, write }: { seedFile?: string | undefined; write?: (text: string) => void } = {},
 ): Promise<RunningBot> => {
+  const { intervalSeconds, cadence } = settings.ingestion
   const store = await openTables(settings.store)
   const { startBot } = await import('./desk.ts')
   const starting = async () =>
@@ -101,7 +102,7 @@ export const serve = async (
       store,
       directory: await directoryOf(settings.bot),
       sources: knownSources(settings.ingestion),
-      ingestsEverySeconds: settings.ingestion.intervalSeconds,
+      ...(intervalSeconds > 0 && { ingests: { everySeconds: intervalSeconds, cadence } }),
       handbook: settings.handbook,
       env: process.env,
       ...(await finderOf(settings.bot)),
@@ -119,7 +120,7 @@ export const serve = async (
     const seed = parseSeed(await readFile(seedFile, 'utf8'))
     await applySeed(contextOf(desk, seeder, new Date(), desk.newId()), seed)
   }
-  const schedule = settings.ingestion.intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
+  const schedule = intervalSeconds > 0 ? await ingesting(bot, settings.ingestion) : null
   flushCompileCache()
   return {
     ...bot,

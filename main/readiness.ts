@@ -16,6 +16,8 @@ export const createRuns = (clock: () => Date) => {
   return {
     bySource: bySource as ReadonlyMap<string, Ended>,
     observe({ kind, name, outcome, run }: LogLine): void {
+      // Another process has the last run: what the store says of it counts.
+      if (kind === 'run' && outcome === 'TAKEN') bySource.delete(name)
       // A line without a run is housekeeping: nothing was measured.
       if (kind !== 'run' || run === undefined) return
       const failed = outcome !== 'OK'

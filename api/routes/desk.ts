@@ -8,13 +8,14 @@ export const DeskHealth = z
     version: z.string(),
     startedAt: instant.meta({ description: 'This process started at this instant.' }),
     now: instant,
-    ingestsEverySeconds: z.number().meta({ description: '0 where this process reads no sources.' }),
+    ingestsEverySeconds: z.number().meta({ description: 'As a rule; 0 where this process reads no sources.' }),
     hearsEverySeconds: z.number().meta({ description: '0 where no other process writes to the store.' }),
     sources: list(
       z.object({
         name: z.string(),
         isConnected: z.boolean(),
         checks: z.number().meta({ description: 'The checks that ask for it.' }),
+        everySeconds: z.number().meta({ description: 'At this time of the week; 0 where this process reads none.' }),
         state: z.enum(['ok', 'late', 'failed', 'never', 'idle']),
         succeededAt: instant.nullable(),
         reason: z.string().nullable().meta({ description: 'The reason of the last failure.' }),

@@ -1,5 +1,6 @@
 import { botConfigFrom } from '../../bot/config.ts'
 import { isGuid } from '../../directory/entra.ts'
+import type { Cadence } from '../../ingestion/cadence.ts'
 import { ingestionConfigFrom } from '../../ingestion/config.ts'
 import { storeConfigFrom } from '../../services/store/config.ts'
 import { messagingEndpointFrom } from './config.ts'
@@ -49,13 +50,24 @@ export const ingestionSettings = settings('settings of ingestion', (env) => {
   return ok(`${names}; ${intervalSeconds > 0 ? `every ${intervalSeconds} s` : 'in another process'}`)
 })
 
+/** The longest interval of a source in a week, looked at hour by hour; the week itself does not matter. */
+const longestOf = (cadence: Cadence, source: string): number =>
+  Math.max(...Array.from({ length: 7 * 24 }, (_, hour) => cadence(source, new Date(hour * 3_600_000))))
+
 const judgeTimes = (env: Surroundings['env']): Judgement => {
-  const { intervalSeconds } = ingestionConfigFrom(env)
+  const { intervalSeconds, cadence, sources } = ingestionConfigFrom(env)
   const { statusTtlMinutes, changePollSeconds } = botConfigFrom(env)
   if (statusTtlMinutes * 60 <= intervalSeconds)
     return wrong(
       `STATUS_TTL_MINUTES is ${statusTtlMinutes} and INGEST_INTERVAL_SECONDS ${intervalSeconds}: every platform would be ` +
         'unknown before it is measured again. Make the former longer than two intervals',
+    )
+  const slow = sources.find(({ name }) => longestOf(cadence, name) >= statusTtlMinutes * 60)
+  if (intervalSeconds > 0 && slow)
+    return wrong(
+      `${slow.name} is read every ${longestOf(cadence, slow.name)} s at times (INGEST_INTERVALS, INGEST_HOURS, INGEST_OUTSIDE_HOURS), and ` +
+        `STATUS_TTL_MINUTES is ${statusTtlMinutes}: what it measured would be unknown before it is measured again. Read it more often, ` +
+        'or make STATUS_TTL_MINUTES longer than two intervals',
     )
   if (intervalSeconds === 0 && changePollSeconds === 0)
     return wrong(

@@ -14,7 +14,7 @@ const latest = (one: Date | null, other: Date | null): Date | null =>
   one && other && one > other ? one : (other ?? one)
 
 /** The sources of this installation, with what is known of their runs: in this process, or else in the store. */
-const sourcesOf = async (context: Context, { runs, ingestsEverySeconds }: DeskFacts) => {
+const sourcesOf = async (context: Context, { runs, cadence }: DeskFacts) => {
   const { value } = await context.known(statuses).get(context.now)
   const readings = value.flatMap((platform) => platform.readings)
   const named = [...context.settings.sources.map(({ name }) => name), ...readings.map(({ source }) => source)]
@@ -23,12 +23,14 @@ const sourcesOf = async (context: Context, { runs, ingestsEverySeconds }: DeskFa
     const last = own.find(({ lastRun }) => lastRun)?.lastRun ?? null
     const here = runs.get(name)
     const succeededAt = latest(here?.succeededAt ?? null, last?.succeededAt ?? null)
+    const everySeconds = cadence(name, context.now)
     const failed = here ? here.failed : last?.state === 'FAIL'
     return {
       name,
       isConnected: context.settings.sources.find((source) => source.name === name)?.isConnected ?? false,
       checks: own.length,
-      state: sourceState({ isAsked: own.length > 0, failed, succeededAt }, ingestsEverySeconds, context.now),
+      everySeconds,
+      state: sourceState({ isAsked: own.length > 0, failed, succeededAt }, everySeconds, context.now),
       succeededAt,
       reason: failed ? last?.error || null : null,
     }

@@ -7,8 +7,10 @@ export interface DeskFacts {
   engine: 'duckdb' | 'databricks'
   /** Null where statements are not counted. */
   meter: MeterReading | null
-  /** Seconds between two runs of a source; 0 where this process reads none. */
+  /** Seconds between two runs of a source, as a rule; 0 where this process reads none. */
   ingestsEverySeconds: number
+  /** The same for one source at an instant. */
+  cadence: (source: string, now: Date) => number
   /** Seconds between looks at what other processes wrote; 0 where it is the only one. */
   hearsEverySeconds: number
   /** The runs that ended in this process, by source. */

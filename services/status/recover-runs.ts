@@ -12,7 +12,10 @@ const RecoverRunsInput = z.object({
 /** The age, in days, up to which open runs are looked for. The bound lets Delta skip files. */
 const windowDays = 7
 
-/** Closes as FAIL the runs whose process died: own ones from before the start, and anybody's that are too old. */
+/**
+ * Closes as FAIL the runs whose process died: own ones from before the start, and anybody's that are too old. Returns the ids of
+ * those, and of the runs that go on.
+ */
 export const recoverRuns = action('run.recover', RecoverRunsInput, async (context, input) => {
   const { store, actor, now } = context
   const open = await store.query((db) =>
@@ -25,9 +28,11 @@ export const recoverRuns = action('run.recover', RecoverRunsInput, async (contex
   const tooOld = now.getTime() - input.longestRunMinutes * 60_000
   const dead = open.filter(
     ({ startedAt, createdBy }) =>
-      startedAt.getTime() < tooOld || (createdBy === actor.userId && startedAt < input.processStartedAt),
+      startedAt.getTime() <= tooOld || (createdBy === actor.userId && startedAt < input.processStartedAt),
   )
   const reason = 'The process that ran it ended before it was done'
   await Promise.all(dead.map(({ ingestionRunId }) => closeRun(context, ingestionRunId, 'FAIL', reason)))
-  return dead.map(({ ingestionRunId }) => ingestionRunId)
+  const closed = dead.map(({ ingestionRunId }) => ingestionRunId)
+  const left = open.map(({ ingestionRunId }) => ingestionRunId).filter((runId) => !closed.includes(runId))
+  return { closed, open: left }
 })

@@ -39,8 +39,11 @@ const observation: Observation = {
 const success = (runId: string) => ({ state: 'SUCCESS' as const, runId, measuredAt: noon, observations: [observation] })
 
 test('the same start twice is one run', async () => {
-  expect(await start('a', noon)).toEqual({ runId: 'a', startedAt: noon })
-  await start('a', noon)
+  const run = { runId: 'a', state: 'RUNNING', startedAt: noon }
+  expect(await start('a', noon)).toEqual({ isOurs: true, run })
+  expect(await start('a', noon)).toEqual({ isOurs: true, run })
+  expect(await start('a', later(1))).toEqual({ isOurs: false, run })
+  expect(await start('a', noon, 'other')).toEqual({ isOurs: false, run })
   expect(await states()).toEqual({ a: 'RUNNING' })
   await store.settled()
   expect(await store.all('events')).toHaveLength(1)
@@ -103,8 +106,9 @@ test('the next start closes what its own dead process left, and what is too old 
   await start('done', later(-50))
   await finishRun(as('me', later(-49)), success('done'))
 
-  const closed = await recoverRuns(as('me', later(2)), { processStartedAt: noon })
+  const { closed, open } = await recoverRuns(as('me', later(2)), { processStartedAt: noon })
   expect(closed.sort()).toEqual(['other-old', 'own-dead'])
+  expect(open.sort()).toEqual(['other-young', 'own-live'])
   expect(await states()).toEqual({
     'own-dead': 'FAIL',
     'own-live': 'RUNNING',
@@ -114,7 +118,7 @@ test('the next start closes what its own dead process left, and what is too old 
   })
   const [row] = await store.all('status_ingestion_runs', { ingestionRunId: 'own-dead' })
   expect(row).toMatchObject({ endedAt: later(2), errorSummary: 'The process that ran it ended before it was done' })
-  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual([])
+  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toMatchObject({ closed: [] })
 })
 
 test('however many runs a dead process left, closing them is three statements and a flush', async () => {
@@ -122,7 +126,7 @@ test('however many runs a dead process left, closing them is three statements an
   await Promise.all(ids.map((id) => start(id, later(-1))))
   await store.settled()
   statements = 0
-  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual(ids)
+  expect(await recoverRuns(as('me', later(2)), { processStartedAt: noon })).toEqual({ closed: ids, open: [] })
   await store.settled()
   expect(statements).toBe(4)
 })

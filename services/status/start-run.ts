@@ -4,14 +4,19 @@ import { action } from '../kernel/action.ts'
 const StartRunInput = z.object({ source: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/) })
 
 /**
- * Opens a run of a source as RUNNING. The run's id is the key of the turn, so the same start twice is one run.
- * One write, and one for all that start at the same time.
+ * Opens a run of a source as RUNNING. The run's id is the key of the turn, so whoever comes first has the run: `isOurs` tells
+ * whether that was us, and `run` is the run as it is. One write, and one for all that start at the same time.
  */
-export const startRun = action('run.start', StartRunInput, async ({ change, now, key }, { source }) => {
+export const startRun = action('run.start', StartRunInput, async ({ change, actor, now, key }, { source }) => {
   const begin = () => ({
     set: { source, startedAt: now, endedAt: null, state: 'RUNNING' as const, errorSummary: null },
     event: { newState: 'RUNNING', payload: { source } },
   })
-  await change('status_ingestion_runs', key, (before) => (before ? undefined : begin()), null)
-  return { runId: key, startedAt: now }
+  const { row } = await change('status_ingestion_runs', key, (before) => (before ? undefined : begin()), null)
+  const { ingestionRunId: runId, state, startedAt, createdBy } = row!
+  const isOurs = state === 'RUNNING' && createdBy === actor.userId && startedAt.getTime() === now.getTime()
+  return { isOurs, run: { runId, state, startedAt } }
 })
+
+/** A run as it stands, whoever has it. */
+export type StandingRun = Awaited<ReturnType<typeof startRun>>['run']

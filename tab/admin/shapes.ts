@@ -69,6 +69,7 @@ export interface DeskHealth {
     name: string
     isConnected: boolean
     checks: number
+    everySeconds: number
     state: 'ok' | 'late' | 'failed' | 'never' | 'idle'
     succeededAt: string | null
     reason: string | null

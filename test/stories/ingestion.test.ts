@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fakeUpstream, say, type Respond } from '../../ingestion/fixture.ts'
+import { fakeUpstream, noWayOut, say, type Respond } from '../../ingestion/fixture.ts'
 import { createRounds } from '../../ingestion/round.ts'
 import { ingestionActor } from '../../ingestion/run.ts'
 import { configured, type Reader, type Source } from '../../ingestion/source.ts'
@@ -27,7 +27,7 @@ const reads = async (source: Source, ...answers: Respond[]) => {
   const { http, tokens } = fake
   const log = (line: Record<string, unknown>) => world.logs(line as unknown as LogLine)
   const parts = { desk: world.desk, http, tokens, probes: {}, owner: 'story', clock: world.now, log }
-  const [outcome] = await createRounds([source], { ...parts, timer: () => () => undefined }).begin()
+  const [outcome] = await createRounds([source], { ...parts, timer: () => () => undefined, timeoutMs: 1000 }).begin()
   return outcome!.state
 }
 const ready = async () => {
@@ -130,7 +130,8 @@ describe('a round of four sources', () => {
       names.map((name) => ({ name, read: well })),
       {
         desk: world.desk,
-        http: undefined as never,
+        http: noWayOut,
+        timeoutMs: 1000,
         tokens: undefined as never,
         probes: {},
         owner: 'story',
@@ -172,7 +173,7 @@ describe('a round of four sources', () => {
     'says that the store is away when it is after %d statements, and the next one ends well',
     async (statements) => {
       world.unplugs(statements)
-      const away = { state: 'FAIL', results: 0, error: 'The store is away' }
+      const away = { state: 'FAIL', results: 0, atFault: 'store', error: 'The store is away' }
       expect(await rounds().begin()).toEqual(names.map((source) => ({ source, ...away })))
       world.plugsIn()
       const before = await stored()

@@ -65,7 +65,9 @@ let runs = 0
 const measures = async (world: World, status: 'green' | 'red') => {
   const run = () => contextOf(world.desk, ingestionActor('elsewhere'), world.now(), `run-${++runs}`)
   world.clockMoves(1 / 60)
-  const { runId, startedAt: measuredAt } = await startRun(run(), { source: 'databricks-jobs' })
+  const {
+    run: { runId, startedAt: measuredAt },
+  } = await startRun(run(), { source: 'databricks-jobs' })
   const measured = {
     checkId: 'lakehouse-1',
     platformId: 'lakehouse',

@@ -156,7 +156,9 @@ const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promis
   'workItem.edit': () => editItem(ada(), { itemId, tags: ['speed'] }),
   'run.start': () => startRun(ada(), { source: 'databricks-jobs' }),
   'run.finish': async () => {
-    const { runId } = await startRun(ada(), { source: 'databricks-jobs' })
+    const {
+      run: { runId },
+    } = await startRun(ada(), { source: 'databricks-jobs' })
     return finishRun(ada(), { state: 'FAIL', runId, error: 'Away' })
   },
   'run.recover': () => recoverRuns(ada(), { processStartedAt: world.now() }),

@@ -47,10 +47,11 @@ export const Sources = ({ told, now }: { told: DeskHealth; now: Date }) => {
         {every > 0 ? say('tab.desk.reads', { count: every }) : say('tab.desk.reads_none')}
       </div>
       <ul className={shared.list}>
-        {told.sources.map(({ name, state, checks, succeededAt, reason, isConnected }) => {
+        {told.sources.map(({ name, state, checks, everySeconds, succeededAt, reason, isConnected }) => {
           const Sign = signs[state]
           const facts = [
             say('tab.desk.checks', { count: checks }),
+            ...(everySeconds === every ? [] : [say('tab.desk.every', { count: everySeconds })]),
             ...(succeededAt
               ? [say('tab.desk.succeeded', { age: duration(minutesSince(succeededAt, now), words) })]
               : []),

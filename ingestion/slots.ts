@@ -1,0 +1,56 @@
+/** The longest that a source rests which fails again and again, unless its interval is longer. */
+const longestRestMs = 15 * 60_000
+
+/** The runs of one source as far as this process knows them. Instants are milliseconds UTC. */
+export interface SourceRuns {
+  /** The beginning of the last slot that has its run. */
+  slot: number
+  /** The beginning of the first slot that failed since the last success; null after a success. */
+  failingSince: number | null
+  /** The run that another process has under way; its lease ends at `until`. */
+  elsewhere: { runId: string; until: number } | null
+}
+
+/** A source without a run yet. */
+export const noRuns: SourceRuns = { slot: -Infinity, failingSince: null, elsewhere: null }
+
+/** The beginning of the slot an instant is in. Every process cuts time into the same slots. */
+export const slotAt = (now: Date, everySeconds: number): number => {
+  const every = everySeconds * 1000
+  return Math.floor(now.getTime() / every) * every
+}
+
+/**
+ * The beginning of the next slot that is due. A source that fails rests as long as it has failed so far, a quarter of an hour at
+ * most, and never less than its interval.
+ */
+export const nextDue = ({ slot, failingSince }: SourceRuns, everySeconds: number): number => {
+  const every = everySeconds * 1000
+  const failed = failingSince === null ? 0 : slot - failingSince
+  return slot + Math.max(every, Math.min(failed, longestRestMs))
+}
+
+/** The slot to be measured now; undefined where it has its run, or the source rests. A gap, as after sleep, is one slot. */
+export const dueSlot = (runs: SourceRuns, everySeconds: number, now: Date): number | undefined => {
+  const slot = slotAt(now, everySeconds)
+  return slot > runs.slot && slot >= nextDue(runs, everySeconds) ? slot : undefined
+}
+
+/** The id of a run is made of its slot, so that it can be put on record once; `attempt` counts those whose process died. */
+export const runIdOf = (source: string, slot: number, attempt = 1): string =>
+  `${source}:${new Date(slot).toISOString()}${attempt > 1 ? `:${attempt}` : ''}`
+
+/** The run that takes the place of a dead one; undefined for an id that names no slot of the source. */
+export const afterDeath = (source: string, runId: string): { runId: string; slot: number } | undefined => {
+  const [, at, attempt = '1'] = /^.+?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?::(\d+))?$/.exec(runId) ?? []
+  if (at === undefined) return undefined
+  const slot = Date.parse(at)
+  return { slot, runId: runIdOf(source, slot, Number(attempt) + 1) }
+}
+
+/** The same after a run of a slot ended, here or elsewhere. */
+export const ended = (runs: SourceRuns, slot: number, failed: boolean): SourceRuns => ({
+  slot: Math.max(runs.slot, slot),
+  failingSince: failed ? (runs.failingSince ?? slot) : null,
+  elsewhere: null,
+})
