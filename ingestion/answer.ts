@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import { clean } from './clean.ts'
 import { saidBy } from './error-body.ts'
@@ -18,14 +19,16 @@ export interface Answer {
 }
 
 /** The body as text; stops reading at the cap. */
-export const textOf = async (response: Response, host: string, maxBytes: number): Promise<string> => {
-  const chunks: Uint8Array[] = []
+export const textOf = async (response: IncomingMessage, host: string, maxBytes: number): Promise<string> => {
+  const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += (chunk as Uint8Array).byteLength
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength
     if (bytes > maxBytes)
-      throw new HttpError('garbage', `${host} answered more than ${maxBytes} bytes`, { status: response.status })
-    chunks.push(chunk as Uint8Array)
+      throw new HttpError('garbage', `${host} answered more than ${maxBytes} bytes`, {
+        ...(response.statusCode !== undefined && { status: response.statusCode }),
+      })
+    chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -10,6 +10,7 @@ const plan = (env: Record<string, string>) =>
 test('nothing is needed to begin', () => {
   expect(ingestionConfigFrom({ INGEST_OWNER: 'desk-1' })).toMatchObject({
     via: null,
+    privateHosts: [],
     intervalSeconds: 300,
     owner: 'desk-1',
   })
@@ -43,6 +44,8 @@ test('a check can name every source, and no two have one name', () => {
 test.each([
   [{ INGEST_ALLOWED_HOSTS: 'https://x.example' }, 'INGEST_ALLOWED_HOSTS.0 must be host names'],
   [{ INGEST_ALLOWED_HOSTS: '*' }, 'INGEST_ALLOWED_HOSTS.0 must be host names'],
+  [{ INGEST_PRIVATE_HOSTS: 'adb-1.azuredatabricks.net:443' }, 'INGEST_PRIVATE_HOSTS must be host names without a port'],
+  [{ INGEST_PRIVATE_HOSTS: '10.0.0.0/8' }, 'INGEST_PRIVATE_HOSTS.0 must be host names'],
   [{ INGEST_INTERVAL_SECONDS: 'often' }, 'INGEST_INTERVAL_SECONDS must be a number of seconds'],
   [{ INGEST_INTERVAL_SECONDS: '1' }, 'INGEST_INTERVAL_SECONDS'],
   [{ INGEST_LOCAL_UPSTREAM: 'http://example.com:80' }, 'INGEST_LOCAL_UPSTREAM must be http://127.0.0.1:<port>'],

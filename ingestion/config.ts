@@ -5,6 +5,7 @@ import { storeConfigFrom } from '../services/store/config.ts'
 import type { StoreConfig } from '../services/store/open.ts'
 import { cadenceOf, cadenceVariables, type Cadence } from './cadence.ts'
 import { configured, type Source } from './source.ts'
+import { hostNames } from './host-names.ts'
 import { sources } from './sources/index.ts'
 
 export interface IngestionConfig {
@@ -12,6 +13,8 @@ export interface IngestionConfig {
   sources: readonly Source[]
   /** Local mode: the server on this machine that answers for all of them. */
   via: string | null
+  /** Hosts that may lie in a private network, as `name` or `*.suffix`. */
+  privateHosts: readonly string[]
   /** Seconds from the start of a run of a source to the start of its next, as a rule; 0 when ingestion runs elsewhere. */
   intervalSeconds: number
   /** The same for one source at an instant. */
@@ -22,7 +25,17 @@ export interface IngestionConfig {
   owner: string
 }
 
-const variables = z.object({
+const egress = z.object({
+  INGEST_PRIVATE_HOSTS: hostNames.refine(
+    (entries) => entries.every((entry) => !entry.includes(':')),
+    'must be host names without a port',
+  ),
+})
+
+/** Hosts that may lie in a private network. Throws Error naming the variable. */
+export const privateHostsFrom = (env: Env): readonly string[] => parseEnv(egress, env).INGEST_PRIVATE_HOSTS
+
+const variables = egress.extend({
   ...cadenceVariables,
   INGEST_LOCAL_UPSTREAM: z
     .string()
@@ -54,6 +67,7 @@ export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => 
   return {
     sources: sourcesIn(env),
     via: found.INGEST_LOCAL_UPSTREAM ?? null,
+    privateHosts: found.INGEST_PRIVATE_HOSTS,
     intervalSeconds: found.INGEST_INTERVAL_SECONDS,
     cadence: cadenceOf(found),
     timeoutSeconds: found.INGEST_TIMEOUT_SECONDS,

@@ -2,6 +2,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { selfSigned } from '../test/wire/certificate.ts'
+import { createEgress } from './egress.ts'
 import { createHttp } from './http.ts'
 import { thrown } from './http-error.ts'
 
@@ -37,7 +38,7 @@ test('a host with a certificate nobody on this machine vouches for, asked for re
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const options = { clock: () => new Date(0), sleep: async () => undefined, random: () => 0, attempts: 1 }
-  const { send } = createHttp({ allowedHosts: [host], ...options })
+  const { send } = createHttp({ allowedHosts: [host], egress: createEgress({ kindOf: () => 'public' }), ...options })
   await expect(send({ url: `https://${host}/` })).rejects.toThrow(
     `${host} has a certificate it signed itself: name its file in NODE_EXTRA_CA_CERTS to trust it`,
   )

@@ -75,12 +75,12 @@ const sayings: Readonly<Record<string, string>> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'does not speak TLS on this port',
 }
 
-/** Turns an error that `fetch` threw into one with a sentence for people. */
+/** Turns an error of Node, or of `fetch`, which has it as its cause, into one with a sentence for people. */
 export const thrown = (host: string, error: unknown, timeoutMs: number): HttpError => {
   if (error instanceof HttpError) return error
-  const { name, cause } = error as { name?: string; cause?: { code?: string } }
+  const { name, cause, code: own } = error as { name?: string; code?: string; cause?: { code?: string } }
   if (name === 'TimeoutError' || name === 'AbortError')
     return new HttpError('timeout', `${host} did not answer within ${timeoutMs / 1000} s`)
-  const code = cause?.code ?? 'no code'
+  const code = cause?.code ?? own ?? 'no code'
   return new HttpError('network', `${host} ${sayings[code] ?? `could not be reached (${code})`}`, { code })
 }

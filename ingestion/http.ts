@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { retryAfterMs } from '../services/kernel/retry-after.ts'
 import { readJson, refusalIn, textOf, type Answer } from './answer.ts'
 import { clean } from './clean.ts'
+import { createEgress, sendHere, type Egress } from './egress.ts'
 import { HttpError, thrown } from './http-error.ts'
 import { backoffMs, isPassing } from './retry.ts'
 
@@ -37,6 +38,8 @@ export interface HttpOptions {
   allowedHosts: readonly string[]
   /** Local mode: a server on this machine that answers for every allowed host, as `http://127.0.0.1:<port>`. */
   via?: string | null
+  /** The connections; those that lead nowhere but to public addresses unless said otherwise. */
+  egress?: Egress
   timeoutMs?: number
   maxBytes?: number
   attempts?: number
@@ -47,7 +50,7 @@ export interface HttpOptions {
   random: () => number
 }
 
-/** The only way out for ingestion: HTTPS to allow-listed hosts. Every error is an HttpError with a readable reason. */
+/** The only way out for ingestion: HTTPS to allow-listed hosts at addresses that may be asked. Every error is an HttpError with a readable reason. */
 export interface Http {
   /** Any final answer, also a refusal. Repeats what may pass; follows redirects within the host. */
   send(request: Request): Promise<Answer>
@@ -61,7 +64,7 @@ export interface Http {
 const redirects = 3
 
 export const createHttp = (options: HttpOptions): Http => {
-  const { allowedHosts, via = null, clock, sleep, random } = options
+  const { allowedHosts, via = null, egress = createEgress(), clock, sleep, random } = options
   const { timeoutMs = 15_000, maxBytes = 1_000_000, attempts = 4, longestWaitMs = 30_000 } = options
   const local = via === null ? null : loopback(via)
 
@@ -77,29 +80,37 @@ export const createHttp = (options: HttpOptions): Http => {
   const once = async (target: URL, request: Request): Promise<Answer & { location: string | null }> => {
     const started = clock().getTime()
     const limit = request.timeoutMs ?? timeoutMs
+    const signal = AbortSignal.any([AbortSignal.timeout(limit), ...(request.signal ? [request.signal] : [])])
+    const sending = {
+      method: request.method ?? 'GET',
+      headers: {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'user-agent': 'deltadesk',
+        ...request.headers,
+      },
+      ...(request.body !== undefined && { body: request.body }),
+      signal,
+    }
     try {
-      const response = await fetch(local ? new URL(target.pathname + target.search, local) : target, {
-        method: request.method ?? 'GET',
-        headers: { accept: 'application/json', 'user-agent': 'deltadesk', ...request.headers },
-        ...(request.body !== undefined && { body: request.body }),
-        redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(limit), ...(request.signal ? [request.signal] : [])]),
-      })
-      const { status, headers } = response
+      const response = local
+        ? await sendHere(new URL(target.pathname + target.search, local), sending)
+        : await egress.send(target, sending)
+      const { statusCode: status = 0, headers } = response
       const text = request.bodyless ? '' : await textOf(response, target.host, request.maxBytes ?? maxBytes)
-      if (request.bodyless) await response.body?.cancel()
-      const location = status >= 300 && status < 400 ? headers.get('location') : null
+      if (request.bodyless) response.destroy()
+      const location = status >= 300 && status < 400 ? (headers.location ?? null) : null
       const now = clock()
       return {
         status,
         text,
         location,
         ms: now.getTime() - started,
-        waitMs: retryAfterMs(headers.get('retry-after'), now),
-        errorInfo: headers.get('x-powerbi-error-info'),
+        waitMs: retryAfterMs(headers['retry-after'], now),
+        errorInfo: headers['x-powerbi-error-info']?.toString() ?? null,
       }
     } catch (error) {
-      throw thrown(target.host, error, limit)
+      throw thrown(target.host, signal.aborted ? signal.reason : error, limit)
     }
   }
 
@@ -111,7 +122,7 @@ export const createHttp = (options: HttpOptions): Http => {
       const { location, ...answer } = await once(target, request)
       if (location === null) return answer
       const next: URL | null = URL.parse(location, target.href)
-      if (request.method === 'POST' || next?.origin !== target.origin)
+      if (request.method === 'POST' || !next || next.host !== target.host || !allowed(next.href))
         throw new HttpError(
           'redirected',
           `${target.host} redirects to ${next?.host ?? 'nowhere'}, which is not followed`,

@@ -3,6 +3,7 @@ import { contextOf } from '../services/kernel/desk.ts'
 import { recoverRuns } from '../services/status/recover-runs.ts'
 import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
+import { createEgress } from './egress.ts'
 import { createHttp } from './http.ts'
 import { deskProbes } from './probes.ts'
 import { createRounds, type Rounds } from './round.ts'
@@ -39,11 +40,16 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
 /** The means that every source reads with: the one way out, tokens, and the probes of the desk itself. */
 export const readerOf = (
   desk: Desk,
-  { sources, via }: Pick<IngestionConfig, 'sources' | 'via'>,
+  { sources, via, privateHosts }: Pick<IngestionConfig, 'sources' | 'via' | 'privateHosts'>,
   around: Surroundings,
 ): Pick<Reader, 'http' | 'tokens' | 'probes'> => {
   const { clock } = around
-  const http = createHttp({ ...around, allowedHosts: sources.flatMap(({ hosts }) => hosts), via })
+  const http = createHttp({
+    ...around,
+    allowedHosts: sources.flatMap(({ hosts }) => hosts),
+    via,
+    egress: createEgress({ privateHosts }),
+  })
   return { http, tokens: createTokens(http, clock), probes: deskProbes(desk.store, clock, around.probes) }
 }
 

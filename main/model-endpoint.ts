@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { z } from 'zod'
+import { createEgress } from '../ingestion/egress.ts'
 import { createHttp } from '../ingestion/http.ts'
 import type { ModelEndpoint } from '../library/endpoint.ts'
 
@@ -23,12 +24,14 @@ export const openEndpoint = (
   { url, model, token }: ModelEndpoint,
   { maxBytes, wait = (ms) => sleep(ms) }: Surroundings = {},
 ) => {
-  const { protocol, host, pathname, search } = new URL(url)
+  const { protocol, host, hostname, pathname, search } = new URL(url)
   const isHere = protocol === 'http:'
   const name = isHere ? 'localhost' : host
   const http = createHttp({
     allowedHosts: [name],
     via: isHere ? `http://${host}` : null,
+    // Whoever runs the desk names this one host in full, so it may lie in a network of the house.
+    egress: createEgress({ privateHosts: [hostname] }),
     ...(maxBytes !== undefined && { maxBytes }),
     clock: () => new Date(),
     sleep: wait,

@@ -1,27 +1,12 @@
 import { z } from 'zod'
 import { clean } from '../clean.ts'
+import { hostNames } from '../host-names.ts'
 import { HttpError } from '../http-error.ts'
 import type { Http } from '../http.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 
 /** One more try, so that a single lost packet is no outage; short, so that ten dead addresses do not hold the run. */
 const patience = { attempts: 2, timeoutMs: 10_000, bodyless: true }
-
-const hostNames = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean),
-  )
-  .pipe(
-    z
-      .string()
-      .regex(/^(\*\.)?[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be host names, separated by commas')
-      .array(),
-  )
 
 const variables = z.object({
   INGEST_ALLOWED_HOSTS: hostNames,

@@ -2,6 +2,8 @@ import { access, constants, readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import { clean } from '../../ingestion/clean.ts'
+import { privateHostsFrom } from '../../ingestion/config.ts'
+import { createEgress, type Egress } from '../../ingestion/egress.ts'
 import { createHttp, type Http } from '../../ingestion/http.ts'
 import type { Env } from '../../services/kernel/env.ts'
 import type { DatabricksConnection } from '../../services/store/databricks-link.ts'
@@ -12,6 +14,8 @@ export interface Surroundings {
   env: Env
   clock: () => Date
   fetch: typeof fetch
+  /** The connections of ingestion. Throws Error where the variable of its private hosts is wrong. */
+  egress: () => Egress
   /** The client that ingestion uses, for these hosts. */
   http: (allowedHosts: readonly string[]) => Http
   /** Connects and checks the certificate. Throws Error with a code of Node. */
@@ -61,13 +65,16 @@ const holds = (asked: Promise<unknown>): Promise<boolean> =>
 export const realSurroundings = (env: Env): Surroundings => {
   const clock = () => new Date()
   let runner: Promise<Runner> | undefined
+  const egress = () => createEgress({ privateHosts: privateHostsFrom(env) })
   return {
     env,
     clock,
     fetch,
+    egress,
     http: (allowedHosts) =>
       createHttp({
         allowedHosts,
+        egress: egress(),
         clock,
         attempts: 2,
         random: Math.random,

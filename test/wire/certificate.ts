@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 
-/** A self-signed certificate for 127.0.0.1 in PEM, made in memory: no key lies in the repository. */
-export const selfSigned = (): { key: string; cert: string } => {
+/** A self-signed certificate for 127.0.0.1 and `host` in PEM, made in memory: no key lies in the repository. */
+export const selfSigned = (host = 'localhost'): { key: string; cert: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   const serial = createHash('sha256').update(spki).digest().subarray(0, 8)
@@ -14,7 +14,7 @@ export const selfSigned = (): { key: string; cert: string } => {
     sequence(utcTime('250101000000Z'), utcTime('491231235959Z')),
     name,
     spki,
-    der(0xa3, sequence(extension('551d13', sequence(der(0x01, Buffer.of(0xff)))), extension('551d11', loopback))),
+    der(0xa3, sequence(extension('551d13', sequence(der(0x01, Buffer.of(0xff)))), extension('551d11', namesOf(host)))),
   )
   const signature = sign('sha256', body, privateKey)
   const cert = sequence(body, ecdsaWithSha256, der(0x03, Buffer.of(0), signature))
@@ -37,7 +37,7 @@ const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
 const utcTime = (text: string) => der(0x17, Buffer.from(text))
 const extension = (hex: string, value: Buffer) => sequence(oid(hex), der(0x04, value))
 const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'))
-/** subjectAltName: the address 127.0.0.1. */
-const loopback = sequence(der(0x87, Buffer.of(127, 0, 0, 1)))
+/** subjectAltName: the address 127.0.0.1, and a name. */
+const namesOf = (host: string) => sequence(der(0x87, Buffer.of(127, 0, 0, 1)), der(0x82, Buffer.from(host)))
 const pem = (bytes: Buffer) =>
   `-----BEGIN CERTIFICATE-----\n${(bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`
