@@ -22,10 +22,10 @@ export const Refresh = z.object({
 export type Refresh = z.infer<typeof Refresh>
 
 /** The list of refreshes; an older page of the documentation shows it bare. */
-export const Refreshes = z
-  .union([z.object({ value: Refresh.array() }).transform(({ value }) => value), Refresh.array()])
-  .nullish()
-  .transform((found) => found ?? [])
+export const Refreshes = z.union([
+  z.object({ value: Refresh.array() }).transform(({ value }) => value),
+  Refresh.array(),
+])
 
 /** Refreshes of models, enhanced ones and dataflows each have words of their own. */
 const verdicts: Readonly<Record<string, Verdict>> = {
