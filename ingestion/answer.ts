@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
-import { clean } from './clean.ts'
+import { clean, without } from './clean.ts'
 import { saidBy } from './error-body.ts'
 import { HttpError } from './http-error.ts'
 import { parsedJson } from './json.ts'
@@ -33,14 +33,19 @@ export const textOf = async (response: IncomingMessage, host: string, maxBytes: 
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The answer's JSON in the given shape. Throws HttpError for anything but 2xx, no JSON, or another shape. */
+/** The answer's JSON in the given shape, without the secrets wherever it repeats them. Throws HttpError for anything but 2xx, no JSON, or another shape. */
 export const readJson = <S extends z.ZodType>(
   answer: Answer,
   shape: S,
   host: string,
   secrets: readonly string[],
 ): z.output<S> => {
-  const { status, text, waitMs, errorInfo } = answer
+  const { status, waitMs, errorInfo } = answer
+  // A secret of a few letters would be a part of other words.
+  const text = without(
+    answer.text,
+    secrets.filter(({ length }) => length >= 8),
+  )
   const body = parsedJson(text)
   if (status < 200 || status > 299) {
     const { code: said, reason } = saidBy(body, text)

@@ -7,10 +7,24 @@ const secretLike = [
   /(?<![\w-])[\w-]*(?:access_?token|client_?secret|api_?key|account_?key|shared_?access_?(?:key|signature)|password|passwd|pwd|secret|sig)["']?\s*[=:]\s*["']?[^\s"',;&]+/gi,
 ]
 
+/** A secret as it is, and as JSON, an address and a form write it. */
+const formsOf = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret),
+  new URLSearchParams({ '': secret }).toString().slice(1),
+]
+
+/** The text without any of these secrets, in whatever form it has them. */
+export const without = (text: string, secrets: readonly string[]): string =>
+  [...new Set(secrets.filter(Boolean).flatMap(formsOf))].reduce(
+    (left, form) => left.replaceAll(form, '[removed]'),
+    text,
+  )
+
 /** The text without what looks like a secret and without any of `secrets`. */
 export const withoutSecrets = (text: string, secrets: readonly string[] = []): string => {
-  let line = text.slice(0, 20_000)
-  for (const secret of secrets) if (secret) line = line.replaceAll(secret, '[removed]')
+  let line = without(text.slice(0, 20_000), secrets)
   for (const pattern of secretLike) line = line.replace(pattern, '[removed]')
   return line
 }

@@ -16,11 +16,15 @@ export interface EntraCredentials {
 }
 
 /** The error for want of a token; a refusal concerns all of the system, as nothing can be asked without one. */
-const withoutToken = (host: string, error: unknown): HttpError => {
+const withoutToken = (host: string, error: unknown, secret: string): HttpError => {
   if (error instanceof HttpError) return error.refusal ? scoped(error, 'everywhere') : error
   const refusal = entraRefusal(error)
   if (!refusal) throw error
-  return new HttpError('status', `${host}: ${clean(refusal.says, [], 200)}`, { status: 401, refusal: 'everywhere' })
+  return new HttpError('status', `${host}: ${clean(refusal.says, [secret], 200)}`, {
+    status: 401,
+    code: refusal.reason ?? null,
+    refusal: 'everywhere',
+  })
 }
 
 /** Sends what msal asks over the one way out, and keeps the error that msal would hide. */
@@ -82,7 +86,7 @@ export const entraBearer = (http: Pick<Http, 'send'>, credentials: EntraCredenti
       if (!answer?.accessToken) throw new HttpError('garbage', `${loginHost} gave an empty token`)
       return answer.accessToken
     } catch (error) {
-      throw withoutToken(loginHost, network.taken() ?? error)
+      throw withoutToken(loginHost, network.taken() ?? error, clientSecret)
     }
   }
   const get = (): Promise<string> => renewing ?? (getting ??= ask(false).finally(() => (getting = undefined)))

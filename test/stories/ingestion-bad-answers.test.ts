@@ -159,7 +159,15 @@ const repeats =
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
     request.on('end', () => {
-      const said = `${request.url} ${JSON.stringify(request.headers)} ${Buffer.concat(parts).toString()} ${decodeURIComponent(Buffer.concat(parts).toString().replaceAll('+', ' '))}`
+      // What was sent is said bare, without a word before it that tells what it is.
+      const form = new URLSearchParams(Buffer.concat(parts).toString())
+      const authorization = request.headers.authorization?.replace(/^\w+ /, '') ?? ''
+      const said = [
+        form.get('client_secret'),
+        authorization,
+        Buffer.from(authorization, 'base64').toString(),
+        request.url,
+      ].join(' ')
       say(status, bodyOf(said))(request, response)
     })
   }
@@ -173,6 +181,7 @@ const telling: readonly [string, Respond][] = [
     repeats(400, (said) => ({ error: 'invalid_client', error_description: said, error_codes: [7000215] })),
   ],
   ['403 of Microsoft', repeats(403, (said) => ({ error: { code: 'Forbidden', message: said } }))],
+  ['400 of OAuth whose code repeats', repeats(400, (said) => ({ error: said }))],
   ['404 whose code repeats', repeats(404, (said) => ({ errorCode: said.slice(0, 900), message: said }))],
   ['a page', repeats(200, (said) => `<html>${said}</html>`)],
   ['a page of an error', repeats(500, (said) => `<pre>${said}</pre>`)],
