@@ -8,6 +8,8 @@ import { createTokens, type Tokens } from './token.ts'
 export interface Fake extends AsyncDisposable {
   http: Http
   tokens: Tokens
+  /** The server, as `http://127.0.0.1:<port>`. */
+  via: string
   /** Makes the reader that a source gets for these checks now. */
   reader: (checks: readonly Check[]) => Reader
   /** `GET /path?query` of every request, in order. */
@@ -52,9 +54,10 @@ export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOpti
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const clock = () => new Date(now)
+  const via = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const http = createHttp({
     allowedHosts: ['api.example.com'],
-    via: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    via,
     clock,
     random: () => 1,
     sleep: async (ms) => void slept.push(ms),
@@ -64,6 +67,7 @@ export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOpti
   return {
     http,
     tokens,
+    via,
     reader: (checks) => ({ checks, http, tokens, probes: {}, now: clock() }),
     asked,
     headers,

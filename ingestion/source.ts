@@ -3,7 +3,7 @@ import type { Observation } from '../services/status/finish-run.ts'
 import type { z } from 'zod'
 import { clean, withoutSecrets } from './clean.ts'
 import type { Http } from './http.ts'
-import type { Tokens } from './token.ts'
+import type { Credentials, Tokens } from './token.ts'
 
 export type { Observation }
 
@@ -26,6 +26,13 @@ export interface Reader {
   now: Date
 }
 
+/** The number of things that a source may see, `isMore` when there are others on further pages. `of` names them, as `jobs`. */
+export interface Trial {
+  count: number
+  isMore: boolean
+  of: string
+}
+
 /** Another system the desk reads, described by one file of `sources/`. `Config` is what it needs to be read. */
 export interface SourceDefinition<Config = unknown> {
   /** The name of the source in `status_checks.source`. */
@@ -36,6 +43,12 @@ export interface SourceDefinition<Config = unknown> {
   hosts(config: Config): readonly string[]
   /** One observation per check. Throws when the system as a whole cannot be read: the run fails with that reason. */
   read(config: Config, reader: Reader): Promise<Observation[]>
+  /** The credentials its token is for, where it needs one: `npm run source:check` tries them. */
+  credentials?(config: Config): Credentials
+  /** One harmless read for `npm run source:check`, without a target. Throws HttpError. */
+  trial?(config: Config, reader: Pick<Reader, 'http' | 'tokens'>): Promise<Trial>
+  /** Sentences for an admin, by the code of a refusal. */
+  hints?: Readonly<Record<string, string>>
 }
 
 /** A source of this installation, with its config. */

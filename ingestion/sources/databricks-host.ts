@@ -2,15 +2,16 @@ import type { z } from 'zod'
 import { databricksHost, type DatabricksHost } from '../../services/store/databricks-host.ts'
 import type { Reader, SourceDefinition } from '../source.ts'
 
-/** The config and the hosts that all sources of a Databricks host have in common. */
-export const onDatabricksHost = {
-  config: databricksHost,
-  hosts: ({ host }) => [host],
-} satisfies Pick<SourceDefinition<DatabricksHost>, 'config' | 'hosts'>
-
 /** A service principal gets its token from the host itself: https://docs.databricks.com/dev-tools/auth/oauth-m2m */
 const credentialsOf = ({ host, auth }: DatabricksHost) =>
   'token' in auth ? auth : { ...auth, tokenUrl: `https://${host}/oidc/v1/token`, scope: 'all-apis' }
+
+/** The config, the hosts and the credentials that all sources of a Databricks host have in common. */
+export const onDatabricksHost = {
+  config: databricksHost,
+  hosts: ({ host }) => [host],
+  credentials: credentialsOf,
+} satisfies Pick<SourceDefinition<DatabricksHost>, 'config' | 'hosts' | 'credentials'>
 
 /** The answer of the host to `path`, which begins with a slash. Throws HttpError. */
 export const askHost = <S extends z.ZodType>(

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
@@ -17,6 +18,11 @@ const mostPages = 8
 export const databricksJobs: SourceDefinition<DatabricksHost> = {
   name: 'databricks-jobs',
   ...onDatabricksHost,
+  trial: async (host, reader) => {
+    const shape = z.object({ jobs: z.unknown().array().nullish(), has_more: z.boolean().nullish() })
+    const { jobs, has_more } = await askHost(host, '/api/2.2/jobs/list?limit=100', shape, reader)
+    return { count: jobs?.length ?? 0, isMore: has_more === true, of: 'jobs' }
+  },
   read: (host, reader) =>
     lookAtEach(reader.checks, async (jobId) => {
       if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'a job id')

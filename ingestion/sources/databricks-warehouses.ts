@@ -30,6 +30,11 @@ type Warehouse = z.infer<typeof Warehouse>
 export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   name: 'databricks-warehouses',
   ...onDatabricksHost,
+  trial: async (host, reader) => {
+    const shape = z.object({ warehouses: z.unknown().array().nullish() })
+    const { warehouses } = await askHost(host, '/api/2.0/sql/warehouses', shape, reader)
+    return { count: warehouses?.length ?? 0, isMore: false, of: 'SQL warehouses' }
+  },
   read: (host, reader) =>
     lookAtEach(reader.checks, async (id) => {
       if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'a warehouse id')

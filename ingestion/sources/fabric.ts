@@ -36,6 +36,9 @@ const config = z
     )
   })
 
+const tenantSetting =
+  'In the tenant settings of Fabric allow service principals to call Fabric public APIs, for a group with this one in it.'
+
 const itemForm = new RegExp(`^(${guid})/(?:[a-z][a-z0-9-]{0,39}/)?(${guid})${tail}$`)
 const capacityForm = new RegExp(`^capacities/(${guid})$`)
 
@@ -48,6 +51,13 @@ export const fabric: SourceDefinition<MicrosoftApi> = {
   name: 'fabric',
   config,
   hosts: microsoftHosts,
+  credentials: ({ credentials }) => credentials,
+  trial: async (api, reader) => {
+    const shape = z.object({ value: z.unknown().array(), continuationUri: z.string().nullish() })
+    const { value, continuationUri } = await askMicrosoft(api, '/workspaces', shape, reader)
+    return { count: value.length, isMore: Boolean(continuationUri), of: 'workspaces' }
+  },
+  hints: { InsufficientPrivileges: tenantSetting, Unauthorized: tenantSetting },
   read: async (api, reader) => {
     // One list answers for all capacities.
     let capacities: Promise<readonly Capacity[]> | undefined

@@ -3,7 +3,15 @@ import { lookAtEach, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { refreshablesOf, type Refreshables } from './power-bi-admin.ts'
 import { lookAtDataflow, lookAtModel, modelOf, type Looking, type PowerBi } from './power-bi-look.ts'
-import { guid, microsoftHosts, principalOf, principalVariables, tail, type Place } from './service-principal.ts'
+import {
+  askMicrosoft,
+  guid,
+  microsoftHosts,
+  principalOf,
+  principalVariables,
+  tail,
+  type Place,
+} from './service-principal.ts'
 
 /** Each cloud: https://learn.microsoft.com/power-bi/developer/embedded/embed-sample-for-customers-national-clouds */
 const clouds = {
@@ -59,6 +67,18 @@ const config = z
     )
   })
 
+/** https://learn.microsoft.com/power-bi/developer/embedded/embedded-troubleshoot */
+const noAccess =
+  'Add the service principal to the workspace as a contributor, and allow service principals to use Power BI APIs in the tenant settings.'
+const hints = {
+  PowerBINotAuthorizedException: noAccess,
+  GroupNotAccessible: noAccess,
+  ServicePrincipalIsNotAllowedByTenantAdminSwitch:
+    'Allow service principals to use Power BI APIs in the tenant settings.',
+  PowerBIEntityNotFound: 'The id is wrong, or the service principal is no member of the workspace.',
+  PowerBIFolderNotFound: 'The workspace does not exist, or the service principal is no member of it.',
+}
+
 const kinds: Readonly<Record<string, 'model' | 'dataflow' | 'report'>> = {
   datasets: 'model',
   semanticmodels: 'model',
@@ -77,6 +97,14 @@ export const powerBi: SourceDefinition<PowerBi> = {
   name: 'powerbi',
   config,
   hosts: microsoftHosts,
+  credentials: ({ credentials }) => credentials,
+  trial: async (api, reader) => {
+    const isTenant = api.reads === 'tenant'
+    const path = isTenant ? '/admin/capacities/refreshables?$top=100' : '/groups?$top=100'
+    const { value } = await askMicrosoft(api, path, z.object({ value: z.unknown().array() }), reader)
+    return { count: value.length, isMore: value.length === 100, of: isTenant ? 'models' : 'workspaces' }
+  },
+  hints,
   read: async (api, reader) => {
     // One list answers for all models; it is asked for when the first of them is looked at.
     let asked: Promise<Refreshables> | undefined
@@ -87,18 +115,6 @@ export const powerBi: SourceDefinition<PowerBi> = {
       return look({ api, reader, refreshables }, kinds[kind]!, { workspace, id })
     })
   },
-}
-
-/** https://learn.microsoft.com/power-bi/developer/embedded/embedded-troubleshoot */
-const noAccess =
-  'Add the service principal to the workspace as a contributor, and allow service principals to use Power BI APIs in the tenant settings.'
-const hints = {
-  PowerBINotAuthorizedException: noAccess,
-  GroupNotAccessible: noAccess,
-  ServicePrincipalIsNotAllowedByTenantAdminSwitch:
-    'Allow service principals to use Power BI APIs in the tenant settings.',
-  PowerBIEntityNotFound: 'The id is wrong, or the service principal is no member of the workspace.',
-  PowerBIFolderNotFound: 'The workspace does not exist, or the service principal is no member of it.',
 }
 
 const look = async (looking: Looking, kind: 'model' | 'dataflow' | 'report', place: Place): Promise<Sight> => {

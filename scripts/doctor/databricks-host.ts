@@ -27,7 +27,7 @@ export const host: Step = {
     const [name = '', port = '443'] = found.host.split(':')
     return shakeHands(name, Number(port)).then(
       () => ok(`${found.host} answers, and its certificate is good`),
-      (error: Error) => wrong(thrown(found.host, { cause: error }, 10_000).message),
+      (error: Error) => wrong(thrown(found.host, error, 10_000).message),
     )
   },
 }

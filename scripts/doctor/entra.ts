@@ -12,20 +12,27 @@ const local = notTried('because local mode has no registration in Entra')
 export interface Names {
   id: string
   secret: string
+  tenant: string
+  cloud: string
 }
-export const botNames: Names = { id: 'MICROSOFT_APP_ID', secret: 'MICROSOFT_APP_PASSWORD' }
+export const botNames: Names = {
+  id: 'MICROSOFT_APP_ID',
+  secret: 'MICROSOFT_APP_PASSWORD',
+  tenant: 'MICROSOFT_APP_TENANT_ID',
+  cloud: 'TEAMS_CLOUD',
+}
 
 /** The remedy for each refusal, with whoever can apply it. */
-const remedies: Readonly<Record<EntraReason, (names: Names) => [string, Mender]>> = {
+export const remedies: Readonly<Record<EntraReason, (names: Names) => [string, Mender]>> = {
   '7000215': ({ secret }) => [`set ${secret} to the value of a client secret, which is not its id`, 'you'],
   '7000222': ({ secret }) => [`make a new client secret, and set ${secret}`, 'the Entra admin'],
-  '700016': ({ id }) => [`${id} or MICROSOFT_APP_TENANT_ID is of another registration`, 'you'],
+  '700016': ({ id, tenant }) => [`${id} or ${tenant} is of another registration`, 'you'],
   '7000112': () => ['enable it under Enterprise applications', 'the Entra admin'],
   '7000229': ({ id }) => [`make one, for example with az ad sp create --id and the value of ${id}`, 'the Entra admin'],
-  '90002': () => ['check MICROSOFT_APP_TENANT_ID, and TEAMS_CLOUD', 'you'],
-  '900023': () => ['set MICROSOFT_APP_TENANT_ID to the id of the tenant', 'you'],
-  '900432': () => ['check TEAMS_CLOUD', 'you'],
-  '500011': () => ['check TEAMS_CLOUD, then the service principals of the tenant', 'the Entra admin'],
+  '90002': ({ tenant, cloud }) => [`check ${tenant}, and ${cloud}`, 'you'],
+  '900023': ({ tenant }) => [`set ${tenant} to the id of the tenant`, 'you'],
+  '900432': ({ cloud }) => [`check ${cloud}`, 'you'],
+  '500011': ({ cloud }) => [`check ${cloud}, then the service principals of the tenant`, 'the Entra admin'],
   '53003': () => ['exclude the application from the policy for workload identities', 'the Entra admin'],
 }
 

@@ -34,7 +34,7 @@ const rolesIn = (token: string): string[] => {
   return Array.isArray(roles) ? roles.map(String) : []
 }
 
-const graphNames: Names = { id: 'GRAPH_CLIENT_ID', secret: 'GRAPH_CLIENT_SECRET' }
+const graphNames: Names = { ...botNames, id: 'GRAPH_CLIENT_ID', secret: 'GRAPH_CLIENT_SECRET' }
 
 /** One of each is read as well: only that shows that Graph can be reached. */
 const questions = ['/users?$select=id&$top=1', '/groups?$select=id&$top=1']

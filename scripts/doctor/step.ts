@@ -1,7 +1,7 @@
 import type { Surroundings } from './surroundings.ts'
 
 /** The one who can mend what is wrong. */
-export type Mender = 'you' | 'the Entra admin' | 'the Databricks admin'
+export type Mender = 'you' | 'the Entra admin' | 'the Databricks admin' | 'the admin of the source'
 
 /** The judgement of a step. `says` is a sentence for operators that holds no secret. */
 export type Judgement =

@@ -1,5 +1,5 @@
 import { access, constants, readFile } from 'node:fs/promises'
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { connect } from 'node:tls'
 import { clean } from '../../ingestion/clean.ts'
 import { privateHostsFrom } from '../../ingestion/config.ts'
@@ -37,9 +37,15 @@ export interface Surroundings {
 const handshakeMs = 10_000
 
 /** `ca` is an authority trusted besides the usual ones. */
-export const shakeHands = (host: string, port: number, ca?: string): Promise<void> =>
+export const shakeHands = (host: string, port: number, ca?: string, lookup?: LookupFunction): Promise<void> =>
   new Promise((done, failed) => {
-    const socket = connect({ host, port, ...(!isIP(host) && { servername: host }), ...(ca && { ca }) })
+    const socket = connect({
+      host,
+      port,
+      ...(!isIP(host) && { servername: host }),
+      ...(ca && { ca }),
+      ...(lookup && { lookup }),
+    })
     const slow = () => socket.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }))
     socket.setTimeout(handshakeMs, slow)
     socket.once('secureConnect', () => done(void socket.destroy()))
@@ -80,7 +86,7 @@ export const realSurroundings = (env: Env): Surroundings => {
         random: Math.random,
         sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
       }),
-    shakeHands,
+    shakeHands: async (host, port) => shakeHands(host, port, undefined, egress().lookup),
     warehouse: (connection) =>
       (runner ??= import('../../services/store/databricks.ts').then(({ openDatabricks }) =>
         openDatabricks(connection),
