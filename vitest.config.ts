@@ -10,6 +10,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Of its own accord it leaves one core to itself, which is half of two.
     maxWorkers: '100%',
+    // A process for each file would load the SDKs anew nearly four hundred times, which is half of the time.
+    isolate: false,
     setupFiles: ['test/harness/spark-grammar.ts'],
     server: { deps: { inline: ['dt-sql-parser'] } },
   },

@@ -7,7 +7,7 @@ const sources = sourcesIn(...house)
 const read = new Set([
   // Names in the zod objects of config files and sources, and the few that scripts read themselves.
   ...sources
-    .filter(({ path }) => /config\.ts$|databricks-host\.ts$|^ingestion\/sources\//.test(path))
+    .filter(({ path }) => /config\.ts$|cadence\.ts$|databricks-host\.ts$|^ingestion\/sources\//.test(path))
     .flatMap(({ text }) => [...text.matchAll(/^ {2,}([A-Z][A-Z_]{3,}):(?! ')/gm)].map(([, name]) => name!)),
   ...sources.flatMap(({ text }) => [...text.matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name]) => name!)),
   ...Object.keys(localValues),

@@ -17,10 +17,11 @@ const accessToken = `MARKED-access-token-${'x'.repeat(40)}`
 const probes = { well: async () => ({ status: 'green' as const }) }
 
 /** Little patience and little room, so that slow and huge are near. */
-const narrow = ({ json, send, isAllowed }: Http): Http => {
+const narrow = ({ json, send, isAllowed, until }: Http): Http => {
   const less = (request: Request): Request => ({ ...request, timeoutMs: 250, maxBytes: 20_000, attempts: 1 })
   return {
     isAllowed,
+    until: (signal) => narrow(until(signal)),
     send: (request) => send(less(request)),
     json: (request, shape, bearer) => json(less(request), shape, bearer),
   }
@@ -67,7 +68,11 @@ const round = async (source: Source, answer: Respond, atToken = false) => {
     clock: world.now,
     log,
   }
-  const [own, beside] = await createRounds([source, desk], { ...parts, timer: () => () => undefined }).begin()
+  const [own, beside] = await createRounds([source, desk], {
+    ...parts,
+    timer: () => () => undefined,
+    timeoutMs: 60_000,
+  }).begin()
   return { own: own!, beside: beside!, asked: fake.asked }
 }
 
