@@ -25,11 +25,14 @@ test('every source names the hosts it asks', () => {
     DATABRICKS_HOST: 'https://ADB-1.azuredatabricks.net/',
     DATABRICKS_CLIENT_ID: 'id',
     DATABRICKS_CLIENT_SECRET: 'secret',
+    DATABRICKS_WAREHOUSE_ID: 'abc123',
+    DELTA_TABLES: 'main.sales.orders(loaded_at)',
     INGEST_ALLOWED_HOSTS: 'bi.example.com, *.Example.org',
   }
   expect(plan(env)).toEqual({
     'databricks-jobs': ['adb-1.azuredatabricks.net'],
     'databricks-warehouses': ['adb-1.azuredatabricks.net'],
+    'delta-tables': ['adb-1.azuredatabricks.net'],
     http: ['bi.example.com', '*.example.org'],
     desk: [],
   })

@@ -5,7 +5,7 @@ import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
 import { createEgress } from './egress.ts'
 import { createHttp } from './http.ts'
-import { deskProbes } from './probes.ts'
+import { deskProbes, statementOn } from './probes.ts'
 import { createRounds, type Rounds } from './round.ts'
 import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
@@ -42,7 +42,7 @@ export const readerOf = (
   desk: Desk,
   { sources, via, privateHosts }: Pick<IngestionConfig, 'sources' | 'via' | 'privateHosts'>,
   around: Surroundings,
-): Pick<Reader, 'http' | 'tokens' | 'probes'> => {
+): Pick<Reader, 'http' | 'tokens' | 'probes' | 'statement'> => {
   const { clock } = around
   const http = createHttp({
     ...around,
@@ -50,7 +50,8 @@ export const readerOf = (
     via,
     egress: createEgress({ privateHosts }),
   })
-  return { http, tokens: createTokens(http, clock), probes: deskProbes(desk.store, clock, around.probes) }
+  const probes = deskProbes(desk.store, clock, around.probes)
+  return { http, tokens: createTokens(http, clock), probes, statement: statementOn(desk.store) }
 }
 
 /** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */

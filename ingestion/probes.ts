@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { sql } from 'kysely'
 import type { Store } from '../services/store/store.ts'
-import type { Probe } from './source.ts'
+import type { Probe, Reader } from './source.ts'
 
 /** Milliseconds from which an answer of the store is slow: a person notices, and a warehouse that sleeps takes longer. */
 const slowStoreMs = 3000
@@ -63,3 +64,11 @@ export const deskProbes = (
   process: processProbe(watchProcess()),
   ...more,
 })
+
+/** Runs statements that read on the store, as they are written. */
+export const statementOn =
+  (store: Store): NonNullable<Reader['statement']> =>
+  async (text) => {
+    const raw = sql<Record<string, unknown>>`${sql.raw(text)}`
+    return (await store.query((db) => ({ execute: () => raw.execute(db) }))).rows
+  }

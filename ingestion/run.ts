@@ -11,7 +11,7 @@ import { clean } from './clean.ts'
 import type { Timer } from './schedule.ts'
 import type { Check, Observation, Reader, Source } from './source.ts'
 
-export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes'> {
+export interface RunParts extends Pick<Reader, 'http' | 'tokens' | 'probes' | 'statement'> {
   desk: Desk
   /** The name of the process in its runs; processes that run at the same time need different names. */
   owner: string
@@ -113,7 +113,7 @@ const measured = async (
 const inTime = async (
   source: Pick<Source, 'name' | 'read'>,
   checks: Check[],
-  { http, tokens, probes, timer, timeoutMs }: RunParts,
+  { http, tokens, probes, statement, timer, timeoutMs }: RunParts,
   now: Date,
 ): Promise<Observation[]> => {
   const { promise: late, reject } = Promise.withResolvers<never>()
@@ -122,7 +122,7 @@ const inTime = async (
     reject(new Error(`It was not read within ${timeoutMs / 1000} s`))
     ending.abort()
   })
-  const reading = async () => source.read({ checks, http: http.until(ending.signal), tokens, probes, now })
+  const reading = async () => source.read({ checks, http: http.until(ending.signal), tokens, probes, statement, now })
   try {
     return complete(checks, await Promise.race([reading(), late]))
   } finally {
@@ -135,7 +135,7 @@ export const checksOf = async ({ known }: Desk, source: string, now: Date): Prom
   (await known(statuses).get(now)).value.flatMap(({ platformId, readings }) =>
     readings
       .filter((reading) => reading.source === source)
-      .map(({ checkId, target }) => ({ checkId, platformId, target })),
+      .map(({ checkId, target, checkType }) => ({ checkId, platformId, target, checkType })),
   )
 
 /** One result per check, whatever the source gave. */

@@ -1,4 +1,4 @@
-import type { ResultStatus } from '../services/status/health.ts'
+import type { Reading, ResultStatus } from '../services/status/health.ts'
 import type { Observation } from '../services/status/finish-run.ts'
 import type { z } from 'zod'
 import { clean, withoutSecrets } from './clean.ts'
@@ -12,6 +12,8 @@ export interface Check {
   checkId: string
   platformId: string
   target: string
+  /** Absent where it does not matter. */
+  checkType?: Reading['checkType']
 }
 
 /** The means that a source is given for one run. */
@@ -22,6 +24,10 @@ export interface Reader {
   tokens: Tokens
   /** The measurements of the desk itself that this process offers, by name. */
   probes: Readonly<Record<string, Probe>>
+  /**
+   * Runs a statement that reads on the database of the desk itself; absent where there is none. Throws StoreError or AppError.
+   */
+  statement?: ((text: string) => Promise<Record<string, unknown>[]>) | undefined
   /** The start of the run; ages are computed from it. */
   now: Date
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { databricksHost, type DatabricksHost } from '../../services/store/databricks-host.ts'
+import type { Request } from '../http.ts'
 import type { Reader, SourceDefinition } from '../source.ts'
 
 /** A service principal gets its token from the host itself: https://docs.databricks.com/dev-tools/auth/oauth-m2m */
@@ -19,4 +20,6 @@ export const askHost = <S extends z.ZodType>(
   path: string,
   shape: S,
   { http, tokens }: Pick<Reader, 'http' | 'tokens'>,
-): Promise<z.output<S>> => http.json({ url: `https://${host.host}${path}` }, shape, tokens(credentialsOf(host)))
+  more: Omit<Request, 'url'> = {},
+): Promise<z.output<S>> =>
+  http.json({ url: `https://${host.host}${path}`, ...more }, shape, tokens(credentialsOf(host)))

@@ -1,6 +1,7 @@
 import type { SourceDefinition } from '../source.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
+import { deltaTables } from './delta-tables.ts'
 import { deskSource } from './desk.ts'
 import { fabric } from './fabric.ts'
 import { httpSource } from './http.ts'
@@ -10,6 +11,7 @@ import { powerBi } from './power-bi.ts'
 export const sources: readonly SourceDefinition[] = [
   databricksJobs,
   databricksWarehouses,
+  deltaTables,
   powerBi,
   fabric,
   httpSource,

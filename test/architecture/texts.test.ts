@@ -2,6 +2,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/routes/index.ts'
 import { texts } from '../../cards/kit/words.ts'
+import { sources as readable } from '../../ingestion/sources/index.ts'
 import { authored } from '../../services/kernel/language.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
 import { usualLimits } from '../../services/kernel/limits.ts'
@@ -36,10 +37,11 @@ const refusals = new Set([
 
 /** The parts that keys may be put together from: the literals of the code, and the steps of the life cycle. */
 const values = [...literals, ...moveActions]
-/** Beginnings of keys that are followed by a name: of a field of an input, and of what a source knows of a failure. */
+/** Beginnings of keys that are followed by a name: of a field of an input, and of what a source knows of a failure, and of sources. */
 const namesAfter: Record<string, readonly string[]> = {
   'field.': [...values, ...names('services')],
   'diagnostic.': names('ingestion/sources'),
+  'source.': readable.map(({ name }) => name),
 }
 
 const escaped = (text: string) => text.replaceAll('.', '\\.')

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { databricksHost } from '../../services/store/databricks-host.ts'
+import { StoreError } from '../../services/store/dialect.ts'
+import { lookAtEach, type Check, type Observation, type Reader, type SourceDefinition } from '../source.ts'
+import { notOne } from '../unreadable.ts'
+import { listedTables, measureOf, type ListedTable, type Measure } from './delta-list.ts'
+import { sightOf } from './delta-sight.ts'
+import { databricksSpelling, duckDbSpelling, statementFor } from './delta-statement.ts'
+import { askInHalves } from './in-halves.ts'
+import { askWarehouse, refusedStatement, type Row, type Warehouse } from './warehouse-statement.ts'
+
+/** The tables that may be read, and the warehouse that reads them; null is the database of the desk itself. */
+interface DeltaTables {
+  tables: readonly ListedTable[]
+  warehouse: Warehouse | null
+}
+
+const warehouseId = z.string().regex(/^[a-z0-9]+$/i, 'must be the id of a SQL warehouse')
+
+const config = z
+  .looseObject({
+    DELTA_TABLES: listedTables.optional(),
+    DELTA_WAREHOUSE_ID: warehouseId.optional(),
+    DATABRICKS_WAREHOUSE_ID: z.string().optional(),
+    DATABRICKS_HTTP_PATH: z.string().optional(),
+  })
+  .transform((found, issues): DeltaTables | null => {
+    if (!found.DELTA_TABLES) return null
+    const access = databricksHost.safeParse(found)
+    if (!access.success) {
+      for (const { path, message } of access.error.issues) issues.addIssue({ code: 'custom', path, message })
+      return z.NEVER
+    }
+    if (!access.data) return { tables: found.DELTA_TABLES, warehouse: null }
+    const ofStore =
+      found.DATABRICKS_WAREHOUSE_ID ?? /\/(?:warehouses|endpoints)\/(\w+)$/.exec(found.DATABRICKS_HTTP_PATH ?? '')?.[1]
+    const id = found.DELTA_WAREHOUSE_ID ?? ofStore
+    if (id) return { tables: found.DELTA_TABLES, warehouse: { ...access.data, warehouseId: id } }
+    issues.addIssue({
+      code: 'custom',
+      path: ['DELTA_WAREHOUSE_ID'],
+      message: 'is missing: the tables of DELTA_TABLES are read through a SQL warehouse',
+    })
+    return z.NEVER
+  })
+
+/**
+ * Freshness and quality of tables, measured by one statement for all of them. `target` is a table of the list, or a column of one, with a
+ * limit or without; every name in a statement is the one of the list.
+ */
+export const deltaTables: SourceDefinition<DeltaTables> = {
+  name: 'delta-tables',
+  config,
+  hosts: ({ warehouse }) => (warehouse ? [warehouse.host] : []),
+  read: async ({ tables, warehouse }, reader) => {
+    const spelling = warehouse ? databricksSpelling : duckDbSpelling
+    const ask = warehouse
+      ? (statement: string) => askWarehouse(warehouse, statement, reader)
+      : (statement: string) => askInside(statement, reader)
+    const measures = new Map<string, Measure>()
+    for (const { target } of reader.checks) {
+      const measure = measureOf(target, tables)
+      if (measure) measures.set(target, measure)
+    }
+    const askable = [...measures.values()].filter(({ column, limit }) => spelling.hasHistory || column || limit)
+    const answers = await askInHalves(askable, (some) => ask(statementFor(some, spelling)))
+    const observations = await lookAtEach(reader.checks, async (target) => {
+      const measure = measures.get(target)
+      if (!measure)
+        return notOne(target, 'one of the tables and columns of DELTA_TABLES, with a limit that can be read')
+      return sightOf(measure, answers.get(measure), reader.now)
+    })
+    return observations.map((observation, index) => fitting(observation, reader.checks[index]!, measures))
+  },
+}
+
+/** A statement on the database of the desk itself, where no warehouse is named. */
+const askInside = async (statement: string, { statement: run }: Reader): Promise<Row[]> => {
+  if (!run) throw new Error('There is no database here that tables could be read from')
+  return run(statement).catch((error: unknown) => {
+    throw error instanceof StoreError && error.kind === 'rejected' ? refusedStatement(error.message) : error
+  })
+}
+
+/** The value of a freshness check is an age: a count in its place would be taken for one. */
+const fitting = (
+  observation: Observation,
+  { target, checkType }: Check,
+  measures: Map<string, Measure>,
+): Observation =>
+  checkType === 'freshness' && measures.get(target)?.limit
+    ? {
+        ...observation,
+        status: 'unknown',
+        observedValue: null,
+        message: 'A limit of rows or nulls is measured by a check of quality, and this one is of freshness',
+      }
+    : observation
