@@ -31,6 +31,7 @@ test('every source names the hosts it asks', () => {
   }
   expect(plan(env)).toEqual({
     'databricks-jobs': ['adb-1.azuredatabricks.net'],
+    'databricks-pipelines': ['adb-1.azuredatabricks.net'],
     'databricks-warehouses': ['adb-1.azuredatabricks.net'],
     'delta-tables': ['adb-1.azuredatabricks.net'],
     http: ['bi.example.com', '*.example.org'],

@@ -9,7 +9,7 @@ const details = z
   .nullish()
   .catch(null)
 
-/** Errors of Databricks, of OAuth, of Fabric and Azure DevOps, and of Microsoft's other interfaces, whose `error` is an object. */
+/** Errors of Databricks and of its directory (`detail`), of OAuth, of Fabric and Azure DevOps, and of Microsoft's other interfaces, whose `error` is an object. */
 const errorBody = z.object({
   error_code: code,
   errorCode: code,
@@ -24,15 +24,16 @@ const errorBody = z.object({
   message: words,
   Message: words,
   error_description: words,
+  detail: words,
 })
 
 /** Code and reason of an error body, which may be JSON in several dialects, plain text, HTML or nothing. */
 export const saidBy = (body: unknown, text: string): { code: string | null; reason: string } => {
   const parsed = errorBody.safeParse(body)
   if (!parsed.success) return { code: null, reason: text.slice(0, 2000) }
-  const { error_code, errorCode, typeKey, error, message, Message, error_description } = parsed.data
+  const { error_code, errorCode, typeKey, error, message, Message, error_description, detail } = parsed.data
   // Azure DevOps sends a number of no meaning beside the key.
   const found = error_code || typeKey || errorCode || error?.code
-  const reason = message || Message || error?.message || error?.['pbi.error'] || error_description || ''
+  const reason = message || Message || error?.message || error?.['pbi.error'] || error_description || detail || ''
   return { code: found ? String(found) : null, reason }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import sample from './databricks-jobs.sample.json' with { type: 'json' }
+import sample from './samples/databricks/jobs_runs_list_variants.constructed.json' with { type: 'json' }
 import { fakeUpstream, say, type Respond } from '../fixture.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { verdictOf } from './job-runs.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import sample from './databricks-warehouses.sample.json' with { type: 'json' }
+import sample from './samples/databricks/sql_warehouses_get.json' with { type: 'json' }
 import { fakeUpstream, say, type Respond } from '../fixture.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 

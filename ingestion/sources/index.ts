@@ -1,5 +1,6 @@
 import type { SourceDefinition } from '../source.ts'
 import { databricksJobs } from './databricks-jobs.ts'
+import { databricksPipelines } from './databricks-pipelines.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 import { deltaTables } from './delta-tables.ts'
 import { deskSource } from './desk.ts'
@@ -10,6 +11,7 @@ import { powerBi } from './power-bi.ts'
 /** Every source there can be; which ones an installation has is decided by its environment. */
 export const sources: readonly SourceDefinition[] = [
   databricksJobs,
+  databricksPipelines,
   databricksWarehouses,
   deltaTables,
   powerBi,

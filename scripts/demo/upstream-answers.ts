@@ -1,5 +1,5 @@
-import runsSample from '../../ingestion/sources/databricks-jobs.sample.json' with { type: 'json' }
-import warehouseSample from '../../ingestion/sources/databricks-warehouses.sample.json' with { type: 'json' }
+import runsSample from '../../ingestion/sources/samples/databricks/jobs_runs_list_variants.constructed.json' with { type: 'json' }
+import warehouseSample from '../../ingestion/sources/samples/databricks/sql_warehouses_get.json' with { type: 'json' }
 
 /** The states of health in the demo. */
 export const healths = ['healthy', 'degraded', 'down'] as const

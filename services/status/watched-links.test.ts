@@ -5,6 +5,7 @@ const links = { publicUrl: null, appId: null, hosts: [], databricksHost: 'adb-1.
 const host = 'https://adb-1.2.azuredatabricks.net'
 const job = { source: 'databricks-jobs', target: '1001' }
 const warehouse = { source: 'databricks-warehouses', target: 'a1b2c3d4e5f60718' }
+const pipeline = { source: 'databricks-pipelines', target: 'd2f56908-aad3-41ba-bea2-a1a8dc3a3d8c' }
 const dataset = {
   source: 'powerbi',
   target: 'f089354e-8366-4e18-aea3-4cb4a3a50b48/cfafbeb1-8037-4d0c-896e-a46fb27ff229',
@@ -33,6 +34,8 @@ it.each([
   [job, `${host}/jobs/1001x`, false],
   // The same number is another job on another host.
   [job, 'https://adb-9.9.azuredatabricks.net/jobs/1001', false],
+  [pipeline, `${host}/pipelines/d2f56908-aad3-41ba-bea2-a1a8dc3a3d8c/updates/5?o=1`, true],
+  [pipeline, `${host}/jobs/d2f56908-aad3-41ba-bea2-a1a8dc3a3d8c`, false],
   [warehouse, `${host}/sql/warehouses/a1b2c3d4e5f60718`, true],
   [warehouse, `${host}/sql/warehouses/A1B2C3D4E5F60718/monitoring?o=1`, true],
   [warehouse, `${host}/jobs/a1b2c3d4e5f60718`, false],

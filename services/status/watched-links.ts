@@ -48,6 +48,12 @@ const forms: readonly LinkForm[] = [
   { sources: ['databricks-jobs'], isHost: isDatabricks, form: /^\/jobs\/(\d{1,19})(?:[/?#]|$)/, targets: alone },
   { sources: ['databricks-jobs'], isHost: isDatabricks, form: /^\/#job\/(\d{1,19})(?:[/?]|$)/, targets: alone },
   {
+    sources: ['databricks-pipelines'],
+    isHost: isDatabricks,
+    form: /^\/pipelines\/([\w-]{1,64})(?:[/?#]|$)/,
+    targets: alone,
+  },
+  {
     sources: ['databricks-warehouses'],
     isHost: isDatabricks,
     form: /^\/(?:sql\/warehouses|compute\/sql-warehouses)\/([\w-]{1,64})(?:[/?#]|$)/,
