@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { databricksHost, type DatabricksHost } from '../../services/store/databricks-host.ts'
+import { HttpError } from '../http-error.ts'
 import type { Request } from '../http.ts'
 import type { Reader, SourceDefinition } from '../source.ts'
 
@@ -23,3 +24,9 @@ export const askHost = <S extends z.ZodType>(
   more: Omit<Request, 'url'> = {},
 ): Promise<z.output<S>> =>
   http.json({ url: `https://${host.host}${path}`, ...more }, shape, tokens(credentialsOf(host)))
+
+/** Null for what is asked for besides and is not shown just now, for whatever reason: what was read without it stands. */
+export const unshown = (error: unknown): null => {
+  if (error instanceof HttpError) return null
+  throw error
+}

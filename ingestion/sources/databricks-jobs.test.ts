@@ -12,10 +12,22 @@ const page = (runs: object[], next?: string): Respond => say(200, { runs, next_p
 
 /** 90 minutes after the runs of the sample ended. */
 const now = new Date(1717608771000 + 90 * 60_000)
-const read = async (answers: Respond[], targets = ['11223344']) => {
-  await using fake = await fakeUpstream(answers)
-  const observations = await databricksJobs.read(host, { ...fake.reader(targets.map((target) => check(target))), now })
-  return { observations, asked: fake.asked }
+/** Reads jobs whose lists of runs are `answers`, one after the other; the paths of `more` answer so, and others nothing. */
+const read = async (answers: Respond[], targets = ['11223344'], more: Record<string, Respond> = {}, at = now) => {
+  const lists: string[] = []
+  const beside: string[] = []
+  const answer: Respond = (request, response) => {
+    const asked = `${request.method} ${request.url}`
+    if (request.url!.startsWith('/api/2.2/jobs/runs/list'))
+      return answers[Math.min(lists.push(asked), answers.length) - 1]!(request, response)
+    beside.push(asked)
+    const path = Object.keys(more).find((one) => request.url!.includes(one))
+    return (path === undefined ? say(200, {}) : more[path]!)(request, response)
+  }
+  await using fake = await fakeUpstream([answer])
+  const reader = { ...fake.reader(targets.map((target) => check(target))), now: at }
+  const observations = await databricksJobs.read(host, reader)
+  return { observations, asked: lists, beside }
 }
 
 describe('a run says of its data', () => {
@@ -78,7 +90,7 @@ test('a success is green, and its age is that of the data', async () => {
   expect(observations).toEqual([
     { ...check('11223344'), target: undefined, status: 'green', observedValue: 90, message: null, errorPayload: null },
   ])
-  expect(asked).toEqual(['GET /api/2.2/jobs/runs/list?job_id=11223344&completed_only=true&limit=25'])
+  expect(asked).toEqual(['GET /api/2.2/jobs/runs/list?job_id=11223344&limit=25'])
 })
 
 test('a failure is red with its reason, and the age is that of the success before', async () => {
@@ -178,7 +190,187 @@ test('two checks of one job are one request and two observations', async () => {
     ['a', 'green'],
     ['b', 'green'],
   ])
-  expect(fake.asked).toHaveLength(1)
+  expect(fake.asked.filter((path) => path.includes('/runs/list'))).toHaveLength(1)
+})
+
+describe('why the last run failed', () => {
+  const task = (task_key: string, run_id: number, result_state: string, more: object = {}) => ({
+    ...{ task_key, run_id, end_time: run_id },
+    state: { life_cycle_state: 'TERMINATED', result_state, state_message: `${task_key} is ${result_state}` },
+    ...more,
+  })
+  const tasks = (...all: object[]): Respond => say(200, { run_id: 1002, tasks: all })
+  const output = (error?: string): Respond => say(200, { error, error_trace: 'at line 1', metadata: { run_id: 5 } })
+  const denied = say(403, { error_code: 'PERMISSION_DENIED', message: 'No' })
+  const usual = 'Task main failed with message: Workload failed, see run output for details.'
+
+  test.each<[string, Record<string, Respond>, string]>([
+    [
+      'the task and its error',
+      {
+        'runs/get?': tasks(task('extract', 4, 'SUCCESS'), task('load', 5, 'FAILED')),
+        'get-output?': output('KeyError: id'),
+      },
+      'The last run failed in the task load: KeyError: id',
+    ],
+    [
+      'the first of several, and not those that had to wait for it',
+      {
+        'runs/get?': tasks(
+          task('report', 3, 'UPSTREAM_FAILED'),
+          task('load', 7, 'FAILED'),
+          task('extract', 5, 'TIMEDOUT'),
+          task('clean', 9, 'FAILED'),
+        ),
+      },
+      'The last run failed in the task extract and 2 more: extract is TIMEDOUT',
+    ],
+    [
+      'the last attempt',
+      {
+        'runs/get?': tasks(
+          task('load', 5, 'FAILED', { attempt_number: 0 }),
+          task('load', 6, 'SUCCESS', { attempt_number: 1 }),
+          task('check', 7, 'FAILED'),
+        ),
+      },
+      'The last run failed in the task check: check is FAILED',
+    ],
+    [
+      'without what is secret or markup',
+      {
+        'runs/get?': tasks(task('load', 5, 'FAILED')),
+        'get-output?': output('<b>No</b> token=1 password=hunter2\nat x'),
+      },
+      'The last run failed in the task load: No token=1 [removed] at x',
+    ],
+    [
+      'the run itself, where the output is of it',
+      { 'get-output?': output('No cluster') },
+      'The last run failed: No cluster',
+    ],
+    [
+      'the run itself, where its tasks are not shown',
+      { 'runs/get?': denied, 'get-output?': denied },
+      `The last run failed: ${usual}`,
+    ],
+    [
+      'the task itself, where its output is not shown',
+      { 'runs/get?': tasks(task('load', 5, 'FAILED')), 'get-output?': denied },
+      'The last run failed in the task load: load is FAILED',
+    ],
+  ])('%s', async (_, more, message) => {
+    const { observations } = await read([page([run(failed)])], undefined, more)
+    expect(observations[0]).toMatchObject({ status: 'red', message })
+  })
+
+  test('the output is that of the task, and a run that is well is not asked about', async () => {
+    const asked = await read([page([run(failed)])], undefined, { 'runs/get?': tasks(task('load', 5, 'FAILED')) })
+    expect(asked.beside.slice(1)).toEqual([
+      'GET /api/2.2/jobs/runs/get?run_id=1002',
+      'GET /api/2.2/jobs/runs/get-output?run_id=5',
+    ])
+    expect(JSON.parse(asked.observations[0]!.errorPayload!)).toMatchObject({ runId: 1002, task: 'load' })
+    expect((await read([page([run(good)])])).beside).toEqual(['GET /api/2.2/jobs/get?job_id=11223344'])
+  })
+})
+
+describe('a run that should have begun', () => {
+  const hour = 3_600_000
+  /** 12:00 in UTC, 13:00 in Berlin. */
+  const noon = new Date('2026-11-20T12:00:00Z')
+  const ago = (hours: number) => noon.getTime() - hours * hour
+  const ran = (from: number, until: number, changes: object = {}) =>
+    run(good, { start_time: ago(from), end_time: ago(until), ...changes })
+  const active = { end_time: 0, state: { life_cycle_state: 'RUNNING' }, status: { state: 'RUNNING' } }
+  const queued = {
+    end_time: 0,
+    state: { life_cycle_state: 'QUEUED', queue_reason: 'Queued due to the limit of runs.' },
+    status: { state: 'QUEUED' },
+  }
+  const job = (settings: object, created_time = 1): Respond => say(200, { job_id: 1, created_time, settings })
+  const at11 = { quartz_cron_expression: '0 0 12 * * ?', timezone_id: 'Europe/Berlin', pause_status: 'UNPAUSED' }
+  const look = async (answer: Respond, ...runs: object[]) => {
+    const { observations, beside } = await read([page(runs)], ['1'], { 'jobs/get?': answer }, noon)
+    const [{ status, observedValue, message }] = observations as [(typeof observations)[0]]
+    return { seen: [status, observedValue && Math.round(observedValue), message], beside }
+  }
+  const missed = 'The run due at 2026-11-20 12:00 (Europe/Berlin) did not begin'
+
+  test.each<[string, object, object[], unknown[]]>([
+    ['did', { schedule: at11 }, [ran(1, 0.9)], ['green', 54, null]],
+    ['did not', { schedule: at11 }, [ran(25, 24.9)], ['yellow', 1494, missed]],
+    ['began before and ended after', { schedule: at11 }, [ran(2, 0.5)], ['green', 30, null]],
+    ['began before and goes on', { schedule: at11 }, [ran(2, 0, active), ran(25, 24.9)], ['green', 1494, null]],
+    [
+      'waits for its turn',
+      { schedule: at11 },
+      [ran(1, 0, queued), ran(25, 24.9)],
+      ['yellow', 1494, `${missed}: Queued due to the limit of runs.`],
+    ],
+    [
+      'was skipped',
+      { schedule: at11 },
+      [ran(1, 1, { state: { life_cycle_state: 'SKIPPED' } }), ran(25, 24.9)],
+      ['yellow', 1494, missed],
+    ],
+    ['has never run', { schedule: at11 }, [], ['yellow', null, missed]],
+    ['is paused', { schedule: { ...at11, pause_status: 'PAUSED' } }, [ran(25, 24.9)], ['green', 1494, null]],
+    ['has no schedule', {}, [ran(25, 24.9)], ['green', 1494, null]],
+    [
+      'has one nobody can read',
+      { schedule: { ...at11, quartz_cron_expression: 'soon' } },
+      [ran(25, 24.9)],
+      ['green', 1494, null],
+    ],
+    ['waits for files', { trigger: { file_arrival: { url: 'x' } } }, [ran(25, 24.9)], ['green', 1494, null]],
+    ['comes every day', { trigger: { periodic: { interval: 1, unit: 'DAYS' } } }, [ran(23, 22)], ['green', 1320, null]],
+    [
+      'should come every day',
+      { trigger: { periodic: { interval: 1, unit: 'DAYS' } } },
+      [ran(25, 24)],
+      ['yellow', 1440, 'The run due at 2026-11-20 11:00 (UTC) did not begin'],
+    ],
+    ['runs all the time', { continuous: { pause_status: 'UNPAUSED' } }, [ran(99, 0, active)], ['green', null, null]],
+    [
+      'should run all the time',
+      { continuous: { pause_status: 'UNPAUSED' } },
+      [ran(2, 1)],
+      ['red', 60, 'The job should run all the time, and does not'],
+    ],
+    ['ran all the time and is paused', { continuous: { pause_status: 'PAUSED' } }, [ran(2, 1)], ['green', 60, null]],
+  ])('%s', async (_, settings, runs, seen) => {
+    expect((await look(job(settings), ...runs)).seen).toEqual(seen)
+  })
+
+  test('a failure says more than that nothing began', async () => {
+    const { seen } = await look(job({ schedule: at11 }), run(failed, { start_time: ago(25), end_time: ago(24.9) }))
+    expect(seen[0]).toBe('red')
+  })
+
+  test('a job that is younger than the time has missed nothing', async () => {
+    expect((await look(job({ schedule: at11 }, ago(0.5)))).seen[2]).toBe('The job has no finished run yet')
+  })
+
+  test.each([
+    ['has a quarter of an hour of grace', '0 45 12 * * ?', 'green'],
+    ['has no more after that', '0 44 12 * * ?', 'yellow'],
+  ])('it %s', async (_, quartz_cron_expression, status) => {
+    const { seen } = await look(job({ schedule: { ...at11, quartz_cron_expression } }), ran(1, 0.9))
+    expect(seen[0]).toBe(status)
+  })
+
+  test('a job that began a moment ago is not asked for its schedule', async () => {
+    expect((await look(job({ schedule: at11 }), ran(0.2, 0.1))).beside).toEqual([])
+  })
+
+  test.each([
+    ['refused', say(403, { error_code: 'PERMISSION_DENIED', message: 'No' })],
+    ['unknown to the host', say(404, { error_code: 'ENDPOINT_NOT_FOUND', message: 'No API endpoint found' })],
+    ['garbage', say(200, '<html>')],
+  ])('a schedule that is %s is none', async (_, answer) => {
+    expect((await look(answer, ran(25, 24.9))).seen[0]).toBe('green')
+  })
 })
 
 test.each([

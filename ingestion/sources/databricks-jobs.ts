@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
-import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { lookAtEach, type Reader, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
-import { askHost, onDatabricksHost } from './databricks-host.ts'
-import { JobRunsPage, reasonOf, verdictOf } from './job-runs.ts'
+import { askHost, onDatabricksHost, unshown } from './databricks-host.ts'
+import { failureOf, RunOutput, RunWithTasks, type Failure } from './job-failure.ts'
+import { JobRunsPage, verdictOf, type JobRun } from './job-runs.ts'
+import { graceMs, Job } from './job-schedule.ts'
+import { sightOf } from './job-sight.ts'
 import { isSettled, noRuns, withRun, type RecentRuns } from './recent-runs.ts'
 
 /** Pages of 25 runs that are looked through at most. */
@@ -12,7 +14,8 @@ const mostPages = 8
 
 /**
  * Freshness of the data a job writes. `target` is the job id. The run with a verdict that ended last says how the job is,
- * and the one that wrote data and ended last (a run that succeeded with failures wrote some) how old its data are.
+ * and the one that wrote data and ended last (a run that succeeded with failures wrote some) how old its data are. A run that should
+ * have begun by the schedule of the job and did not is noticed.
  * Source: https://docs.databricks.com/api/workspace/jobs/listruns
  */
 export const databricksJobs: SourceDefinition<DatabricksHost> = {
@@ -26,14 +29,25 @@ export const databricksJobs: SourceDefinition<DatabricksHost> = {
   read: (host, reader) =>
     lookAtEach(reader.checks, async (jobId) => {
       if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'a job id')
-      return recentRuns(host, jobId, reader).then((recent) => sightOf(recent, reader.now), unreadable(`Job ${jobId}`))
+      return lookAt(host, jobId, reader).catch(unreadable(`Job ${jobId}`))
     }),
+}
+
+/** One request for the runs of a job, one for its schedule when a run may have been missed, and two for why the last one failed. */
+const lookAt = async (host: DatabricksHost, jobId: string, reader: Reader): Promise<Sight> => {
+  const { now } = reader
+  const recent = await recentRuns(host, jobId, reader)
+  // A run that began a moment ago leaves none that could have been missed.
+  const mayBeLate = now.getTime() - recent.newestStart >= graceMs
+  const job = mayBeLate ? await askHost(host, `/api/2.2/jobs/get?job_id=${jobId}`, Job, reader).catch(unshown) : null
+  const failure = recent.latest ? await failureFor(host, recent.latest, reader) : null
+  return sightOf({ recent, job, failure, now })
 }
 
 /** The list comes in the order of the starts, newest first, and what counts is the end: so it is read until that is settled. */
 const recentRuns = async (host: DatabricksHost, jobId: string, reader: Reader): Promise<RecentRuns> => {
   let known = noRuns
-  const query = new URLSearchParams({ job_id: jobId, completed_only: 'true', limit: '25' })
+  const query = new URLSearchParams({ job_id: jobId, limit: '25' })
   for (let page = 1; page <= mostPages; page++) {
     const path = `/api/2.2/jobs/runs/list?${query.toString()}`
     const { runs, next_page_token } = await askHost(host, path, JobRunsPage, reader)
@@ -44,33 +58,13 @@ const recentRuns = async (host: DatabricksHost, jobId: string, reader: Reader): 
   return known
 }
 
-const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const
-const sayings = {
-  partial: 'succeeded with failures',
-  failed: 'failed',
-  unclear: 'ended in a way Deltadesk does not know',
-}
-
-const sightOf = ({ latest, success }: RecentRuns, now: Date): Sight => {
-  const verdict = latest ? verdictOf(latest) : 'nothing'
-  if (!latest || verdict === 'nothing') return { status: 'unknown', message: 'The job has no finished run yet' }
-  const status = statuses[verdict]
-  const observedValue = success ? Math.max(0, (now.getTime() - success.end_time!) / 60_000) : null
-  if (verdict === 'good') return { status, observedValue }
-  const reason = clean(reasonOf(latest), [], 220)
-  const details = latest.status?.termination_details
-  return {
-    status,
-    observedValue,
-    message: `The last run ${sayings[verdict]}${reason && `: ${reason}`}`,
-    errorPayload: payloadOf({
-      runId: latest.run_id,
-      runPageUrl: URL.canParse(latest.run_page_url ?? '') ? latest.run_page_url : null,
-      lifeCycleState: latest.state?.life_cycle_state,
-      resultState: latest.state?.result_state,
-      code: details?.code,
-      type: details?.type,
-      endedAt: new Date(latest.end_time!).toISOString(),
-    }),
-  }
+/** The task at which a run failed, and its error, as far as they are shown to us; null for a run that did not. */
+const failureFor = async (host: DatabricksHost, run: JobRun, reader: Reader): Promise<Failure | null> => {
+  if (!['failed', 'partial'].includes(verdictOf(run))) return null
+  const ask = (path: string) => `/api/2.2/jobs/runs/${path}`
+  const whole = await askHost(host, ask(`get?run_id=${run.run_id}`), RunWithTasks, reader).catch(unshown)
+  return failureOf(run, whole?.tasks ?? [], async (runId) => {
+    const output = await askHost(host, ask(`get-output?run_id=${runId}`), RunOutput, reader).catch(unshown)
+    return output?.error
+  })
 }

@@ -1,9 +1,8 @@
 import { clean } from '../clean.ts'
-import { HttpError } from '../http-error.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
-import { askHost, onDatabricksHost } from './databricks-host.ts'
+import { askHost, onDatabricksHost, unshown } from './databricks-host.ts'
 import { EventsPage, failureIn, Pipeline, recentOf, UpdatesPage, verdictOf, type Update } from './pipeline-updates.ts'
 import { sightOf } from './pipeline-sight.ts'
 
@@ -63,10 +62,4 @@ const reasonFor = async (
   const query = new URLSearchParams({ filter: `level='ERROR'`, max_results: '25' })
   const events = await askHost(host, `${path}/events?${query.toString()}`, EventsPage, reader).catch(unshown)
   return events ? clean(failureIn(events, update_id), [], 220) : ''
-}
-
-/** Null for what the interface adds and does not show just now; throws again what refuses the whole system. */
-const unshown = (error: unknown): null => {
-  if (error instanceof HttpError && error.refusal !== 'token' && error.refusal !== 'everywhere') return null
-  throw error
 }

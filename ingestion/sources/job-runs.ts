@@ -15,6 +15,7 @@ export const JobRun = z.object({
       life_cycle_state: z.string().nullish(),
       result_state: z.string().nullish(),
       state_message: z.string().nullish(),
+      queue_reason: z.string().nullish(),
     })
     .nullish(),
   status: z
@@ -71,6 +72,18 @@ export const verdictOf = ({ end_time, state, status }: JobRun): Verdict => {
   if (known) return known
   return lifeCycle === 'INTERNAL_ERROR' || failureTypes.includes(type ?? '') ? 'failed' : 'unclear'
 }
+
+/** States of a run that has not begun, or never will. */
+const idle = ['QUEUED', 'BLOCKED', 'SKIPPED']
+
+const lifeCycleOf = ({ state, status }: JobRun): string => state?.life_cycle_state ?? status?.state ?? ''
+
+/** True for a run that has begun, whatever became of it. */
+export const hasBegun = (run: JobRun): boolean => !idle.includes(lifeCycleOf(run))
+
+/** True for a run that has begun and has not ended. */
+export const isUnderWay = (run: JobRun): boolean =>
+  !run.end_time && hasBegun(run) && !['', 'TERMINATED', 'INTERNAL_ERROR'].includes(lifeCycleOf(run))
 
 /** The reason for a run's result: its message, else its codes. */
 export const reasonOf = ({ state, status }: JobRun): string => {

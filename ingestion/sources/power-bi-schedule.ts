@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { dayAfter, instantsAt, placeOfDay, wallClockAt } from '../../services/kernel/zone.ts'
 import { instantOf } from '../instant.ts'
 import { endOf, isUnderWay, type Refresh } from './power-bi-refreshes.ts'
+import { isCovered, type Begun, type Slot } from './scheduled-start.ts'
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 
@@ -26,12 +27,6 @@ const minute = 60_000
 const graceMinutes = 60
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-
-/** A time that a schedule named, as a clock there shows it. */
-export interface Slot {
-  at: number
-  says: string
-}
 
 /** The last time a schedule named that is so long ago that its refresh must have begun; undefined when there is none within a week. */
 export const lastSlot = ({ enabled, days, times, localTimeZoneId }: Schedule, now: Date): Slot | undefined => {
@@ -59,15 +54,14 @@ export const lastSlot = ({ enabled, days, times, localTimeZoneId }: Schedule, no
   return slot && { at: slot.instant.getTime(), says: `${slot.day} ${slot.time} (${windows})` }
 }
 
-/** True for a refresh that began at a time or later, or was under way then: Power BI runs one of a model at a time. */
-const covers = (refresh: Refresh, at: number): boolean => {
-  const start = instantOf(refresh.startTime)
-  if (start === undefined) return false
-  return start >= at - minute || isUnderWay(refresh) || (endOf(refresh) ?? 0) >= at
-}
+const begunOf = (refreshes: readonly Refresh[]): Begun => ({
+  newestStart: Math.max(...refreshes.map(({ startTime }) => instantOf(startTime) ?? -Infinity)),
+  newestEnd: Math.max(...refreshes.map((refresh) => endOf(refresh) ?? -Infinity)),
+  isUnderWay: refreshes.some((refresh) => instantOf(refresh.startTime) !== undefined && isUnderWay(refresh)),
+})
 
 /** The scheduled time at which a refresh should have begun and none did, whatever became of it; undefined when there is none. */
 export const missedSlot = (schedule: Schedule, refreshes: readonly Refresh[], now: Date): Slot | undefined => {
   const slot = lastSlot(schedule, now)
-  return slot && refreshes.some((refresh) => covers(refresh, slot.at)) ? undefined : slot
+  return slot && isCovered(slot, begunOf(refreshes)) ? undefined : slot
 }

@@ -1,7 +1,8 @@
-import { verdictOf, type JobRun } from './job-runs.ts'
+import { hasBegun, isUnderWay, verdictOf, type JobRun } from './job-runs.ts'
+import type { Begun } from './scheduled-start.ts'
 
 /** A summary of those runs of a job that have been read so far. */
-export interface RecentRuns {
+export interface RecentRuns extends Begun {
   /** Of the runs with a verdict, the one that ended last. */
   latest?: JobRun
   /** Of the runs that wrote data, the one that ended last. */
@@ -10,9 +11,14 @@ export interface RecentRuns {
   earliestStart: number
   /** The duration of the longest of them in milliseconds, including repairs. */
   longest: number
+  /** The run that waits for its turn, if one does. */
+  waiting?: JobRun
 }
 
-export const noRuns: RecentRuns = { earliestStart: Infinity, longest: 0 }
+export const noRuns: RecentRuns = {
+  ...{ earliestStart: Infinity, longest: 0 },
+  ...{ newestStart: -Infinity, newestEnd: -Infinity, isUnderWay: false },
+}
 
 /** A short job may be repaired hours later, so at least so far back is looked. */
 const leastReachMs = 6 * 3_600_000
@@ -36,6 +42,10 @@ export const withRun = (known: RecentRuns, run: JobRun): RecentRuns => {
     ...((verdict === 'good' || verdict === 'partial') && { success: later(known.success, run) }),
     earliestStart: start > 0 ? Math.min(known.earliestStart, start) : known.earliestStart,
     longest: Math.max(known.longest, endOf(run) - start),
+    newestStart: hasBegun(run) && start > 0 ? Math.max(known.newestStart, start) : known.newestStart,
+    newestEnd: hasBegun(run) && run.end_time ? Math.max(known.newestEnd, run.end_time) : known.newestEnd,
+    isUnderWay: known.isUnderWay || isUnderWay(run),
+    ...(run.state?.life_cycle_state === 'QUEUED' && { waiting: run }),
   }
 }
 

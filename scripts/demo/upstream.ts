@@ -62,6 +62,8 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
       if (!jobIds.includes(jobId)) return ok({})
       return ok(runsPage(url.searchParams, healthOf(jobId), clock()))
     }
+    // Jobs of the demonstration have no schedule, and their runs no tasks.
+    if (/^\/api\/2\.2\/jobs\/(?:get|runs\/get|runs\/get-output)$/.test(url.pathname)) return ok({})
     if (url.pathname === '/api/2.0/sql/warehouses')
       return ok({ warehouses: warehouseIds.map((id) => warehouseAnswer(id, healthOf(id))) })
     const id = /^\/api\/2\.0\/sql\/warehouses\/(\w+)$/.exec(url.pathname)?.[1]
