@@ -33,6 +33,7 @@ test('every source names the hosts it asks', () => {
     'databricks-jobs': ['adb-1.azuredatabricks.net'],
     'databricks-pipelines': ['adb-1.azuredatabricks.net'],
     'databricks-warehouses': ['adb-1.azuredatabricks.net'],
+    'databricks-queries': ['adb-1.azuredatabricks.net'],
     'delta-tables': ['adb-1.azuredatabricks.net'],
     http: ['bi.example.com', '*.example.org'],
     desk: [],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { databricksHost } from '../../services/store/databricks-host.ts'
 import { StoreError } from '../../services/store/dialect.ts'
-import { lookAtEach, type Check, type Observation, type Reader, type SourceDefinition } from '../source.ts'
+import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
+import { ageOnly } from './age-only.ts'
 import { listedTables, measureOf, type ListedTable, type Measure } from './delta-list.ts'
 import { sightOf } from './delta-sight.ts'
 import { databricksSpelling, duckDbSpelling, statementFor } from './delta-statement.ts'
@@ -70,7 +71,7 @@ export const deltaTables: SourceDefinition<DeltaTables> = {
         return notOne(target, 'one of the tables and columns of DELTA_TABLES, with a limit that can be read')
       return sightOf(measure, answers.get(measure), reader.now)
     })
-    return observations.map((observation, index) => fitting(observation, reader.checks[index]!, measures))
+    return ageOnly(observations, reader.checks, (target) => Boolean(measures.get(target)?.limit))
   },
 }
 
@@ -81,18 +82,3 @@ const askInside = async (statement: string, { statement: run }: Reader): Promise
     throw error instanceof StoreError && error.kind === 'rejected' ? refusedStatement(error.message) : error
   })
 }
-
-/** The value of a freshness check is an age: a count in its place would be taken for one. */
-const fitting = (
-  observation: Observation,
-  { target, checkType }: Check,
-  measures: Map<string, Measure>,
-): Observation =>
-  checkType === 'freshness' && measures.get(target)?.limit
-    ? {
-        ...observation,
-        status: 'unknown',
-        observedValue: null,
-        message: 'A limit of rows or nulls is measured by a check of quality, and this one is of freshness',
-      }
-    : observation

@@ -1,6 +1,7 @@
 import type { SourceDefinition } from '../source.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { databricksPipelines } from './databricks-pipelines.ts'
+import { databricksQueries } from './databricks-queries.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 import { deltaTables } from './delta-tables.ts'
 import { deskSource } from './desk.ts'
@@ -13,6 +14,7 @@ export const sources: readonly SourceDefinition[] = [
   databricksJobs,
   databricksPipelines,
   databricksWarehouses,
+  databricksQueries,
   deltaTables,
   powerBi,
   fabric,
