@@ -34,6 +34,7 @@ test('every source names the hosts it asks', () => {
     'databricks-pipelines': ['adb-1.azuredatabricks.net'],
     'databricks-warehouses': ['adb-1.azuredatabricks.net'],
     'databricks-queries': ['adb-1.azuredatabricks.net'],
+    'databricks-system': ['adb-1.azuredatabricks.net'],
     'delta-tables': ['adb-1.azuredatabricks.net'],
     http: ['bi.example.com', '*.example.org'],
     desk: [],

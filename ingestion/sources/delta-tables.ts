@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { databricksHost } from '../../services/store/databricks-host.ts'
 import { StoreError } from '../../services/store/dialect.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
@@ -8,6 +7,7 @@ import { listedTables, measureOf, type ListedTable, type Measure } from './delta
 import { sightOf } from './delta-sight.ts'
 import { databricksSpelling, duckDbSpelling, statementFor } from './delta-statement.ts'
 import { askInHalves } from './in-halves.ts'
+import { warehouseOf, warehouseVariables } from './warehouse-config.ts'
 import { askWarehouse, refusedStatement, type Row, type Warehouse } from './warehouse-statement.ts'
 
 /** The tables that may be read, and the warehouse that reads them; null is the database of the desk itself. */
@@ -16,27 +16,17 @@ interface DeltaTables {
   warehouse: Warehouse | null
 }
 
-const warehouseId = z.string().regex(/^[a-z0-9]+$/i, 'must be the id of a SQL warehouse')
-
-const config = z
-  .looseObject({
+const config = warehouseVariables
+  .extend({
     DELTA_TABLES: listedTables.optional(),
-    DELTA_WAREHOUSE_ID: warehouseId.optional(),
-    DATABRICKS_WAREHOUSE_ID: z.string().optional(),
-    DATABRICKS_HTTP_PATH: z.string().optional(),
   })
   .transform((found, issues): DeltaTables | null => {
-    if (!found.DELTA_TABLES) return null
-    const access = databricksHost.safeParse(found)
-    if (!access.success) {
-      for (const { path, message } of access.error.issues) issues.addIssue({ code: 'custom', path, message })
-      return z.NEVER
-    }
-    if (!access.data) return { tables: found.DELTA_TABLES, warehouse: null }
-    const ofStore =
-      found.DATABRICKS_WAREHOUSE_ID ?? /\/(?:warehouses|endpoints)\/(\w+)$/.exec(found.DATABRICKS_HTTP_PATH ?? '')?.[1]
-    const id = found.DELTA_WAREHOUSE_ID ?? ofStore
-    if (id) return { tables: found.DELTA_TABLES, warehouse: { ...access.data, warehouseId: id } }
+    const { DELTA_TABLES: tables } = found
+    if (!tables) return null
+    const named = warehouseOf(found, issues)
+    if (!named) return { tables, warehouse: null }
+    const { warehouseId, ...host } = named
+    if (warehouseId) return { tables, warehouse: { ...host, warehouseId } }
     issues.addIssue({
       code: 'custom',
       path: ['DELTA_WAREHOUSE_ID'],

@@ -2,6 +2,7 @@ import type { SourceDefinition } from '../source.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { databricksPipelines } from './databricks-pipelines.ts'
 import { databricksQueries } from './databricks-queries.ts'
+import { databricksSystem } from './databricks-system.ts'
 import { databricksWarehouses } from './databricks-warehouses.ts'
 import { deltaTables } from './delta-tables.ts'
 import { deskSource } from './desk.ts'
@@ -15,6 +16,7 @@ export const sources: readonly SourceDefinition[] = [
   databricksPipelines,
   databricksWarehouses,
   databricksQueries,
+  databricksSystem,
   deltaTables,
   powerBi,
   fabric,
