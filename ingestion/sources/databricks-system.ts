@@ -16,10 +16,7 @@ const leastRuns = 5
  */
 export const databricksSystem: SourceDefinition<Warehouse> = {
   name: 'databricks-system',
-  config: warehouseVariables.transform((found, issues): Warehouse | null => {
-    const { warehouseId, ...host } = warehouseOf(found, issues) ?? {}
-    return warehouseId && 'host' in host ? { ...host, warehouseId } : null
-  }),
+  config: warehouseVariables.transform(warehouseOf),
   hosts: ({ host }) => [host],
   read: async (warehouse, reader) => {
     const limits = new Map<string, SystemLimit>()

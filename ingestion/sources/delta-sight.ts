@@ -30,7 +30,7 @@ export const sightOf = (measure: Measure, answer: Row | StatementError | undefin
       ? { status: 'green', observedValue: value }
       : {
           ...{ status: 'red', observedValue: value },
-          message: `${place} has ${written(value ?? 0)} rows, and should have ${written(limit.value)} at least`,
+          message: `${place} has ${written(value ?? 0)} ${value === 1 ? 'row' : 'rows'}, and should have ${written(limit.value)} at least`,
         }
   if (limit) {
     const total = numberOf(answer.total) ?? 0

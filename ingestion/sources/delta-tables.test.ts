@@ -315,11 +315,15 @@ describe('on a warehouse', () => {
   })
 
   test.each([
-    [{ DATABRICKS_WAREHOUSE_ID: '' }, 'DELTA_WAREHOUSE_ID is missing'],
+    [{ DELTA_WAREHOUSE_ID: 'a b' }, 'DELTA_WAREHOUSE_ID must be the id of a SQL warehouse'],
     [{ DELTA_TABLES: 'orders' }, 'DELTA_TABLES must be tables with their columns'],
     [{ DATABRICKS_TOKEN: '' }, 'DATABRICKS_CLIENT_ID'],
   ])('a bad variable is named: %j', (changes, said) => {
     expect(() => configOf({ ...env, ...changes })).toThrow(said)
+  })
+
+  test('without a warehouse there is the database of the desk', () => {
+    expect(configOf({ ...env, DATABRICKS_WAREHOUSE_ID: '' })).toMatchObject({ warehouse: null })
   })
 
   test('without a list the source is not there', () => {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { StoreError } from '../../services/store/dialect.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
@@ -20,20 +19,9 @@ const config = warehouseVariables
   .extend({
     DELTA_TABLES: listedTables.optional(),
   })
-  .transform((found, issues): DeltaTables | null => {
-    const { DELTA_TABLES: tables } = found
-    if (!tables) return null
-    const named = warehouseOf(found, issues)
-    if (!named) return { tables, warehouse: null }
-    const { warehouseId, ...host } = named
-    if (warehouseId) return { tables, warehouse: { ...host, warehouseId } }
-    issues.addIssue({
-      code: 'custom',
-      path: ['DELTA_WAREHOUSE_ID'],
-      message: 'is missing: the tables of DELTA_TABLES are read through a SQL warehouse',
-    })
-    return z.NEVER
-  })
+  .transform(({ DELTA_TABLES: tables, ...found }, issues): DeltaTables | null =>
+    tables ? { tables, warehouse: warehouseOf(found, issues) } : null,
+  )
 
 /**
  * Freshness and quality of tables, measured by one statement for all of them. `target` is a table of the list, or a column of one, with a

@@ -12,11 +12,8 @@ export const warehouseVariables = z.looseObject({
   DATABRICKS_HTTP_PATH: z.string().optional(),
 })
 
-/** The host that is named, with the id of its warehouse where one is; null without a host. Adds an issue for each variable that is wrong. */
-export const warehouseOf = (
-  found: z.output<typeof warehouseVariables>,
-  issues: z.RefinementCtx,
-): (Omit<Warehouse, 'warehouseId'> & { warehouseId: string | undefined }) | null => {
+/** The warehouse that is named; null where none is, and then the store is no warehouse either. Adds an issue for each variable that is wrong. */
+export const warehouseOf = (found: z.output<typeof warehouseVariables>, issues: z.RefinementCtx): Warehouse | null => {
   const access = databricksHost.safeParse(found)
   if (!access.success) {
     for (const { path, message } of access.error.issues) issues.addIssue({ code: 'custom', path, message })
@@ -24,5 +21,5 @@ export const warehouseOf = (
   }
   const ofPath = /\/(?:warehouses|endpoints)\/(\w+)$/.exec(found.DATABRICKS_HTTP_PATH ?? '')?.[1]
   const warehouseId = found.DELTA_WAREHOUSE_ID ?? found.DATABRICKS_WAREHOUSE_ID ?? ofPath
-  return access.data && { ...access.data, warehouseId }
+  return access.data && warehouseId ? { ...access.data, warehouseId } : null
 }
