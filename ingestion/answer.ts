@@ -16,6 +16,8 @@ export interface Answer {
   waitMs: number | null
   /** The code of a refusal that Power BI sends in a header, `x-powerbi-error-info`: its body is often empty. */
   errorInfo: string | null
+  /** The token of the next page that Azure DevOps sends in a header, `x-ms-continuationtoken`. */
+  continuation: string | null
 }
 
 /** The body as text; stops reading at the cap. */

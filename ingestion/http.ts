@@ -56,6 +56,12 @@ export interface Http {
   send(request: Request): Promise<Answer>
   /** A JSON answer in the given shape. A refused token is renewed once. Anything but 2xx is thrown. */
   json<S extends z.ZodType>(request: Request, shape: S, bearer?: Bearer): Promise<z.output<S>>
+  /** The same, with the token of the next page where the answer has one. */
+  page<S extends z.ZodType>(
+    request: Request,
+    shape: S,
+    bearer?: Bearer,
+  ): Promise<{ body: z.output<S>; continuation: string | null }>
   isAllowed(url: string): boolean
   /** The same way out, which is closed once `signal` says so: what is under way ends, and nothing more is sent. */
   until(signal: AbortSignal): Http
@@ -108,6 +114,7 @@ export const createHttp = (options: HttpOptions): Http => {
         ms: now.getTime() - started,
         waitMs: retryAfterMs(headers['retry-after'], now),
         errorInfo: headers['x-powerbi-error-info']?.toString() ?? null,
+        continuation: headers['x-ms-continuationtoken']?.toString() ?? null,
       }
     } catch (error) {
       throw thrown(target.host, signal.aborted ? signal.reason : error, limit)
@@ -148,32 +155,37 @@ export const createHttp = (options: HttpOptions): Http => {
     }
   }
 
+  const page: Http['page'] = async (request, shape, bearer) => {
+    let token = await bearer?.get()
+    const ask = () =>
+      send(
+        token === undefined
+          ? request
+          : { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
+      )
+    let answer = await ask()
+    if (bearer && token !== undefined && refusalIn(answer) === 'token') {
+      const renewed = await bearer.renew(token)
+      if (renewed !== token) {
+        token = renewed
+        answer = await ask()
+      }
+    }
+    const secrets = [...(request.secrets ?? []), ...(token ? [token] : [])]
+    return { body: readJson(answer, shape, new URL(request.url).host, secrets), continuation: answer.continuation }
+  }
+
   const http: Http = {
     send,
     until: (signal) => ({
       ...http,
       send: (request) => send({ ...request, signal }),
+      page: (request, shape, bearer) => page({ ...request, signal }, shape, bearer),
       json: (request, shape, bearer) => http.json({ ...request, signal }, shape, bearer),
     }),
     isAllowed: (url) => allowed(url) !== undefined,
-    async json(request, shape, bearer) {
-      let token = await bearer?.get()
-      const ask = () =>
-        send(
-          token === undefined
-            ? request
-            : { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
-        )
-      let answer = await ask()
-      if (bearer && token !== undefined && refusalIn(answer) === 'token') {
-        const renewed = await bearer.renew(token)
-        if (renewed !== token) {
-          token = renewed
-          answer = await ask()
-        }
-      }
-      return readJson(answer, shape, new URL(request.url).host, [...(request.secrets ?? []), ...(token ? [token] : [])])
-    },
+    page,
+    json: async (request, shape, bearer) => (await page(request, shape, bearer)).body,
   }
   return http
 }

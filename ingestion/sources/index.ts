@@ -1,4 +1,5 @@
 import type { SourceDefinition } from '../source.ts'
+import { azureDevOps } from './azure-devops.ts'
 import { databricksJobs } from './databricks-jobs.ts'
 import { databricksPipelines } from './databricks-pipelines.ts'
 import { databricksQueries } from './databricks-queries.ts'
@@ -20,6 +21,7 @@ export const sources: readonly SourceDefinition[] = [
   deltaTables,
   powerBi,
   fabric,
+  azureDevOps,
   httpSource,
   deskSource,
 ]

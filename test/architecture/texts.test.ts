@@ -15,6 +15,7 @@ import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { roles } from '../../services/store/tables/roles.ts'
 import { moveActions, statesOf } from '../../services/work-items/lifecycle.ts'
 import { environments, priorities, severities } from '../../services/work-items/model.ts'
+import { sources as measuring } from '../../ingestion/sources/index.ts'
 import { isOfThePage } from '../../tab/words/keys.ts'
 import { argumentsOf, nodesIn, sourcesIn } from './sources.ts'
 
@@ -37,11 +38,11 @@ const refusals = new Set([
 
 /** The parts that keys may be put together from: the literals of the code, and the steps of the life cycle. */
 const values = [...literals, ...moveActions]
-/** Beginnings of keys that are followed by a name: of a field of an input, and of what a source knows of a failure, and of sources. */
+/** Beginnings of keys that are followed by a name: of a field of an input, of what a source knows of a failure, and of a source. */
 const namesAfter: Record<string, readonly string[]> = {
   'field.': [...values, ...names('services')],
   'diagnostic.': names('ingestion/sources'),
-  'source.': readable.map(({ name }) => name),
+  'source.': measuring.map(({ name }) => name),
 }
 
 const escaped = (text: string) => text.replaceAll('.', '\\.')

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { clean } from '../clean.ts'
+import type { EntraCredentials } from '../entra.ts'
+import { HttpError, scoped } from '../http-error.ts'
+import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { notOne, unreadable } from '../unreadable.ts'
+import { Builds, endOf, recentOf, verdictOf, type Build, type RecentBuilds } from './azure-devops-builds.ts'
+import { principalOf, principalVariables } from './service-principal.ts'
+
+const host = 'dev.azure.com'
+
+/** An organisation, and who reads it: a personal access token, or a service principal of Entra. */
+interface AzureDevOps {
+  organization: string
+  auth: { token: string } | EntraCredentials
+}
+
+/** The application id of Azure DevOps in Entra: https://learn.microsoft.com/azure/devops/integrate/get-started/authentication/service-principal-managed-identity */
+const resource = '499b84ac-1321-427f-aa17-267ca6975798'
+
+const config = z
+  .object({
+    AZURE_DEVOPS_ORGANIZATION: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,48}[a-z0-9]$/i, 'must be the name of an organisation, as in dev.azure.com/<name>')
+      .optional(),
+    AZURE_DEVOPS_TOKEN: z.string().optional(),
+    AZURE_DEVOPS_TENANT_ID: principalVariables.tenantId,
+    AZURE_DEVOPS_CLIENT_ID: principalVariables.clientId,
+    AZURE_DEVOPS_CLIENT_SECRET: principalVariables.clientSecret,
+  })
+  .transform((found, issues): AzureDevOps | null => {
+    const organization = found.AZURE_DEVOPS_ORGANIZATION
+    const named = {
+      tenantId: found.AZURE_DEVOPS_TENANT_ID,
+      clientId: found.AZURE_DEVOPS_CLIENT_ID,
+      clientSecret: found.AZURE_DEVOPS_CLIENT_SECRET,
+    }
+    const principal = principalOf('AZURE_DEVOPS', named, issues)
+    const token = found.AZURE_DEVOPS_TOKEN
+    if (!organization && !principal && !token) return null
+    const wrong = (path: string, message: string): void => issues.addIssue({ code: 'custom', path: [path], message })
+    if (!organization)
+      wrong('AZURE_DEVOPS_ORGANIZATION', 'is missing: the other AZURE_DEVOPS variables are of no use without it')
+    if (token && principal) wrong('AZURE_DEVOPS_TOKEN', 'is set beside a service principal: one of them is enough')
+    if (!token && !principal && Object.values(named).every((part) => !part))
+      wrong('AZURE_DEVOPS_TOKEN', 'is missing: set it, or the three variables of a service principal')
+    if (!organization) return null
+    if (token) return { organization, auth: { token } }
+    return principal && { organization, auth: { ...principal, resource, loginHost: 'login.microsoftonline.com' } }
+  })
+
+/** Project names have neither of the characters that end them here: https://learn.microsoft.com/azure/devops/organizations/settings/naming-restrictions */
+const targetForm = /^(?!\.+\/)([^/\\:*?"<>;#$+,@{}|]{1,64})\/(\d{1,10})(?:@(\S{1,250}))?$/
+
+/**
+ * The state of a pipeline, and the age of what it built. `target` is `<project>/<definition id>`, and `@<branch>` behind it
+ * for the builds of one branch. The build with a verdict that ended last says how it is.
+ */
+export const azureDevOps: SourceDefinition<AzureDevOps> = {
+  name: 'azure-devops',
+  config,
+  hosts: ({ auth }) => ['token' in auth ? [] : [auth.loginHost], host].flat(),
+  read: (api, reader) =>
+    lookAtEach(reader.checks, async (target) => {
+      const [, project, definition, branch] = targetForm.exec(target) ?? []
+      if (!project || !definition)
+        return notOne(target, 'a project and a build definition, as <project>/<definition id>[@<branch>]')
+      const query = new URLSearchParams({
+        definitions: definition,
+        statusFilter: 'completed',
+        queryOrder: 'finishTimeDescending',
+        $top: '50',
+        ...(branch && { branchName: branch.startsWith('refs/') ? branch : `refs/heads/${branch}` }),
+        'api-version': '7.1',
+      })
+      const path = `/${api.organization}/${encodeURIComponent(project)}/_apis/build/builds`
+      return recentBuilds(api, path, query, reader).then(
+        (recent) => sightOf(recent, reader.now),
+        unreadable(`Build definition ${clean(target, [], 80)}`, hints),
+      )
+    }),
+}
+
+/** Pages of 50 builds that are looked through at most for one that built something. */
+const mostPages = 4
+
+const recentBuilds = async (
+  api: AzureDevOps,
+  path: string,
+  query: URLSearchParams,
+  reader: Reader,
+): Promise<RecentBuilds> => {
+  const builds: Build[] = []
+  for (let page = 1; page <= mostPages; page++) {
+    const { body, continuation } = await ask(api, `${path}?${query.toString()}`, reader)
+    builds.push(...body.value)
+    if (!continuation || recentOf(builds).success) break
+    query.set('continuationToken', continuation)
+  }
+  return recentOf(builds)
+}
+
+/** Waits of up to a minute are waited for: https://learn.microsoft.com/azure/devops/integrate/concepts/rate-limits */
+const patience = { longestWaitMs: 60_000, attempts: 3 }
+
+const ask = ({ auth }: AzureDevOps, path: string, { http, tokens }: Reader) => {
+  const url = `https://${host}${path}`
+  if (!('token' in auth)) return http.page({ url, ...patience }, Builds, tokens(auth)).catch(judged)
+  const basic = Buffer.from(`:${auth.token}`).toString('base64')
+  const secrets = [auth.token, basic]
+  return http.page({ url, ...patience, headers: { authorization: `Basic ${basic}` }, secrets }, Builds).catch(judged)
+}
+
+/**
+ * A token that is not taken is answered with the page for signing in (203, or a redirect to it), or with 401 and nothing.
+ * Throttling is by caller, so it says nothing of other targets.
+ */
+const judged = (error: unknown): never => {
+  if (!(error instanceof HttpError)) throw error
+  const { kind, status } = error
+  const isSignIn = kind === 'redirected' || (kind === 'garbage' && status === 203)
+  if (isSignIn || (status === 401 && error.refusal === 'token'))
+    throw new HttpError(
+      'status',
+      `${host} ${isSignIn ? 'sent its page for signing in' : 'answered 401'}: the token is wrong, has expired or is of another organisation`,
+      { ...(status !== null && { status }), refusal: 'everywhere' },
+    )
+  throw status === 429 ? scoped(error, 'later') : error
+}
+
+/** Refusals by their key, and the remedy. */
+const hints: Readonly<Record<string, string>> = {
+  ProjectDoesNotExistWithNameException: 'The project does not exist, or the token may not see it.',
+  ProjectDoesNotExistException: 'The project does not exist, or the token may not see it.',
+  DefinitionNotFoundException: 'The build definition does not exist any more, or the id is wrong.',
+  AccessDeniedException: 'Give the token the scope Build (Read), and its owner View builds in the project.',
+}
+
+const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const
+
+const sightOf = ({ latest, success }: RecentBuilds, now: Date): Sight => {
+  const verdict = latest ? verdictOf(latest) : 'nothing'
+  if (!latest || verdict === 'nothing') return { status: 'unknown', message: 'There is no finished build yet' }
+  const observedValue = success ? Math.max(0, (now.getTime() - endOf(success)) / 60_000) : null
+  if (verdict === 'good' && success) return { status: 'green', observedValue }
+  const number = clean(latest.buildNumber || String(latest.id), [], 60)
+  const sayings = {
+    good: 'succeeded, and it is not told when',
+    partial: 'succeeded in part',
+    failed: 'failed',
+    unclear: `reports ${clean(latest.result || latest.status || '', [], 40) || 'no state'}`,
+  }
+  const page = latest._links?.web?.href
+  return {
+    status: verdict === 'good' ? 'unknown' : statuses[verdict],
+    observedValue,
+    message: `The last build, ${number}, ${sayings[verdict]}`,
+    errorPayload: payloadOf({
+      runId: latest.id,
+      runPageUrl: URL.canParse(page ?? '') ? page : null,
+      resultState: latest.result,
+      reason: latest.reason,
+      branch: latest.sourceBranch,
+      endedAt: latest.finishTime,
+    }),
+  }
+}
