@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { Report } from '../services/status/report.ts'
+
 type Json = Record<string, unknown>
 
 const refused = (description: string): Json => ({
@@ -38,6 +41,42 @@ export const otherDoors: Readonly<Record<string, Json>> = {
           },
         },
         ...refusals,
+      },
+    },
+  },
+  '/webhooks/{checkId}': {
+    post: {
+      operationId: 'postWebhook',
+      summary: 'Takes the result of a job, signed with the secret of its check.',
+      description:
+        'Signed as Standard Webhooks say: `v1,` and the Base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, with the bytes behind `whsec_` as the key. The same delivery again is answered as the first was. It is there where the desk has `WEBHOOK_SIGNING_SECRET`.',
+      security: [],
+      parameters: [
+        ...[
+          { name: 'checkId', in: 'path', description: 'The id of a check.' },
+          { name: 'webhook-id', in: 'header', description: 'Names the delivery: the same one is taken once.' },
+          { name: 'webhook-timestamp', in: 'header', description: 'Seconds since 1970; five minutes off at most.' },
+          { name: 'webhook-signature', in: 'header', description: 'One signature or several, with blanks between.' },
+        ].map((parameter) => ({ ...parameter, required: true, schema: { type: 'string', maxLength: 1000 } })),
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z.toJSONSchema(Report, { io: 'input' }),
+            example: { status: 'success', finishedAt: '2026-03-02T09:00:00Z' },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: 'It is written.',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+        ...refusals,
+        400: refused('The body is not as it should be.'),
+        401: refused('It is not signed with the secret of this check, or not now; or there is no such check.'),
+        413: refused('It is longer than 16 KB.'),
       },
     },
   },

@@ -7,10 +7,13 @@ import { cadenceOf, cadenceVariables, type Cadence } from './cadence.ts'
 import { configured, type Source } from './source.ts'
 import { hostNames } from './host-names.ts'
 import { sources } from './sources/index.ts'
+import { webhook } from './sources/webhook.ts'
 
 export interface IngestionConfig {
   /** The sources this installation has. Their hosts, and no other, are asked. */
   sources: readonly Source[]
+  /** The secret that those of pushed checks are made of; null where no results are taken. */
+  signingSecret: string | null
   /** Local mode: the server on this machine that answers for all of them. */
   via: string | null
   /** Hosts that may lie in a private network, as `name` or `*.suffix`. */
@@ -66,6 +69,7 @@ export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => 
   const found = parseEnv(variables, env)
   return {
     sources: sourcesIn(env),
+    signingSecret: parseEnv(webhook.config, env),
     via: found.INGEST_LOCAL_UPSTREAM ?? null,
     privateHosts: found.INGEST_PRIVATE_HOSTS,
     intervalSeconds: found.INGEST_INTERVAL_SECONDS,

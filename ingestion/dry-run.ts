@@ -1,7 +1,7 @@
 import type { Desk } from '../services/kernel/context.ts'
 import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
-import { readerOf, type Surroundings } from './ingest.ts'
+import { isRead, readerOf, type Surroundings } from './ingest.ts'
 import { checksOf, complete } from './run.ts'
 import type { Observation, Source } from './source.ts'
 
@@ -24,7 +24,7 @@ export const dryRun = (desk: Desk, config: IngestionConfig, around: Surroundings
       (error: Error) => ({ source: name, observations: [], error: clean(error.message) }),
     )
   }
-  return Promise.all(config.sources.map(preview))
+  return Promise.all(config.sources.filter(isRead).map(preview))
 }
 
 /**

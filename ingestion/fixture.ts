@@ -26,6 +26,7 @@ export interface Fake extends AsyncDisposable {
 export const noWayOut: Http = {
   send: () => Promise.reject(new Error('Nobody is asked here')),
   json: () => Promise.reject(new Error('Nobody is asked here')),
+  page: () => Promise.reject(new Error('Nobody is asked here')),
   isAllowed: () => false,
   until: () => noWayOut,
 }

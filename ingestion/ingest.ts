@@ -1,5 +1,6 @@
 import type { Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
+import { pushedSource } from '../services/status/pushed.ts'
 import { recoverRuns } from '../services/status/recover-runs.ts'
 import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'
@@ -9,7 +10,7 @@ import { deskProbes, statementOn } from './probes.ts'
 import { createRounds, type Rounds } from './round.ts'
 import { ingestionActor, type RunOutcome } from './run.ts'
 import { startSchedule, type Schedule, type Timer } from './schedule.ts'
-import type { Probe, Reader } from './source.ts'
+import type { Probe, Reader, Source } from './source.ts'
 import { createTokens } from './token.ts'
 import { createTurns } from './turns.ts'
 
@@ -54,12 +55,15 @@ export const readerOf = (
   return { http, tokens: createTokens(http, clock), probes, statement: statementOn(desk.store) }
 }
 
+/** False for the source whose results are pushed. */
+export const isRead = ({ name }: Pick<Source, 'name'>): boolean => name !== pushedSource
+
 /** Makes the rounds of all configured sources; `everySeconds` is absent when there is only one. */
 export const roundsOf = (desk: Desk, config: IngestionConfig, around: Surroundings, everySeconds?: number): Rounds => {
   const { sources, owner, timeoutSeconds } = config
   const { clock, timer, log } = around
   const timeoutMs = timeoutSeconds * 1000
-  return createRounds(sources, {
+  return createRounds(sources.filter(isRead), {
     desk,
     ...readerOf(desk, config, around),
     owner,
@@ -105,7 +109,7 @@ export const ingestOnce = async (desk: Desk, config: IngestionConfig, around: Su
 /** Runs every source now and then by its cadence, in turns with other processes, until it is stopped. */
 export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surroundings): Schedule => {
   const { cadence, sources } = config
-  const names = sources.map(({ name }) => name)
+  const names = sources.filter(isRead).map(({ name }) => name)
   const shortest = Math.min(...names.map((name) => cadence(name, around.clock())))
   const rounds = roundsOf(desk, config, around, shortest)
   const leaseMs = leaseMsOf(config)

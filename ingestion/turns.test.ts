@@ -95,7 +95,7 @@ const hangs: Answer = () => new Promise(() => undefined)
 const starts = (owner: string, answers: Partial<Record<string, Answer>> = {}, random = () => 0.5) => {
   let alive = true
   const config: IngestionConfig = {
-    ...{ owner, via: null, privateHosts: [], intervalSeconds: 60, timeoutSeconds },
+    ...{ owner, via: null, privateHosts: [], signingSecret: null, intervalSeconds: 60, timeoutSeconds },
     cadence: (source) => intervals[source]!,
     sources: Object.keys(intervals).map((name) => ({
       ...{ name, hosts: [] },

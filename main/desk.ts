@@ -24,6 +24,7 @@ import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import type { HandbookConfig } from '../library/config.ts'
+import { pushDoors, pushesOf } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
@@ -60,6 +61,8 @@ export interface BotParts {
   newId?: () => string
   /** Seconds between two runs of a source, as a rule, and of one at an instant; absent where it reads none. */
   ingests?: { everySeconds: number; cadence: (source: string, now: Date) => number }
+  /** The secret that those of pushed checks are made of; no results are taken without one. */
+  signingSecret?: string | null
   /** The variables that git sees, which brings handbooks up to date. */
   env?: Readonly<Record<string, string | undefined>>
   /** Writes a log line. */
@@ -131,9 +134,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     settings: {
       statusTtlMinutes: config.statusTtlMinutes,
       firstAdmins: config.firstAdmins,
-      limits: config.limits,
-      links: config.links,
+      ...{ limits: config.limits, links: config.links },
       sources: parts.sources ?? [],
+      ...pushesOf(parts.signingSecret, workspace),
       facts: () => ({
         ...{ version, startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
         ingestsEverySeconds: parts.ingests?.everySeconds ?? 0,
@@ -180,6 +183,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     doors: [
       ...(config.hasTeams ? [edge.activityDoor({ config, receive, checkToken, app })] : []),
       ...(parts.api ? await apiDoors(parts.api, config, { desk, log, afterwards, page, askOnBehalf }) : []),
+      ...pushDoors({ desk, clock, log, afterwards }),
       ...probes({
         metrics: metrics.text,
         readiness: () => readinessOf(desk.known(statuses).peek(), runs.bySource, clock(), config.statusTtlMinutes),

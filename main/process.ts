@@ -103,6 +103,7 @@ export const serve = async (
       directory: await directoryOf(settings.bot),
       sources: knownSources(settings.ingestion),
       ...(intervalSeconds > 0 && { ingests: { everySeconds: intervalSeconds, cadence } }),
+      signingSecret: settings.ingestion.signingSecret,
       handbook: settings.handbook,
       env: process.env,
       ...(await finderOf(settings.bot)),

@@ -3,7 +3,9 @@ import { definePlatform, DefinePlatformInput, IsNew, Seen } from '../../services
 import { defineCheck, DefineCheckInput } from '../../services/status/define-check.ts'
 import { listDefinitions } from '../../services/status/definitions.ts'
 import { states } from '../../services/status/health.ts'
+import { connectCheck } from '../../services/status/connect.ts'
 import { previewCheck } from '../../services/status/preview.ts'
+import { reportCheck } from '../../services/status/report.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
 import { checkTypes } from '../../services/store/tables/status.ts'
 import { age, instant, list } from '../fields.ts'
@@ -77,6 +79,22 @@ const DefinedCheck = z
   .object({ checkId: z.string(), platformId: z.string(), changed: z.boolean(), revision })
   .meta({ id: 'DefinedCheck', description: 'A check as it is defined now.' })
 
+const Connected = z
+  .object({
+    checkId: z.string(),
+    secret: z.string().meta({ description: 'Signs deliveries to `/webhooks/{checkId}`. It is told this once.' }),
+    webhookRevision: z.number().meta({ description: 'Counts the secrets of the check; the last one counts.' }),
+  })
+  .meta({ id: 'ConnectedCheck', description: 'The secret of a check whose results are pushed.' })
+
+const Reported = z
+  .object({
+    checkId: z.string(),
+    runId: z.string(),
+    state: z.enum(['RUNNING', 'SUCCESS', 'FAIL']).meta({ description: 'SUCCESS when the result is written.' }),
+  })
+  .meta({ id: 'ReportedCheck', description: 'A result that was pushed and is written.' })
+
 const one = '/platforms/{platformId}'
 const check = `${one}/checks/{checkId}`
 const added = { isNew: IsNew, version: Seen }
@@ -113,5 +131,20 @@ export const definitions: readonly Route[] = [
     'Tells what the health of a check would have been in the last 14 days with other minutes.',
     previewCheck,
     answer(Preview),
+  ),
+  route(
+    'POST',
+    `${check}/secret`,
+    'Gives a check whose results are pushed a new secret, and ends the one before.',
+    connectCheck,
+    answer(Connected),
+    { creates: true },
+  ),
+  route(
+    'POST',
+    '/checks/{checkId}/results',
+    'Takes the result of a job that is pushed.',
+    reportCheck,
+    answer(Reported),
   ),
 ]

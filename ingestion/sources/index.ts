@@ -10,6 +10,7 @@ import { deskSource } from './desk.ts'
 import { fabric } from './fabric.ts'
 import { httpSource } from './http.ts'
 import { powerBi } from './power-bi.ts'
+import { webhook } from './webhook.ts'
 
 /** Every source there can be; which ones an installation has is decided by its environment. */
 export const sources: readonly SourceDefinition[] = [
@@ -23,5 +24,6 @@ export const sources: readonly SourceDefinition[] = [
   fabric,
   azureDevOps,
   httpSource,
+  webhook,
   deskSource,
 ]

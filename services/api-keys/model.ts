@@ -7,8 +7,10 @@ export type ApiKey = Row<'api_keys'>
 /** True for what calls itself a key of a desk, be it a good one or not. */
 export const isKey = (token: string): boolean => token.startsWith('ddk_')
 
-/** The actions that a key may be allowed: all but those that make and end keys, so that no key outlives itself in another. */
-export const allowable = (Object.keys(access) as ActionName[]).filter((name) => !name.startsWith('apiKey.'))
+/** The actions that a key may be allowed: all but those that make and end keys and secrets, so that no key outlives itself in another. */
+export const allowable = (Object.keys(access) as ActionName[]).filter(
+  (name) => !name.startsWith('apiKey.') && name !== 'check.connect',
+)
 
 /** The id of a key: the same for the same call. */
 export const keyIdOf = (callKey: string): string => createHash('sha256').update(callKey).digest('hex').slice(0, 20)

@@ -48,6 +48,8 @@ export const access = {
   'check.define': writesOn('ServiceOwner'),
   // It only reads, for whoever may define.
   'check.preview': writesOn('ServiceOwner'),
+  'check.connect': writesOn('Admin'),
+  'check.report': writes('Admin'),
   'channel.show': reads,
   'channel.list': writes('Triager'),
   'channel.scope': reads,

@@ -7,6 +7,7 @@ import type { DeskFacts } from './desk-facts.ts'
 import type { LinkSettings } from './desk-link.ts'
 import type { Library } from './library.ts'
 import type { Limits } from './limits.ts'
+import type { Pushes } from './pushes.ts'
 import type { Memories } from './memory.ts'
 
 /** Reads Entra groups. Throws when the directory cannot be reached; a caller then grants nothing. */
@@ -61,6 +62,8 @@ export interface Settings {
   links?: LinkSettings
   /** The facts that only the process knows; unknown when absent. */
   facts?: () => DeskFacts
+  /** The means to take results that jobs push; none are taken when absent. */
+  pushes?: Pushes
   /** The settings of the process that admins may see; none when absent. */
   shown?: ShownSettings
 }

@@ -1,4 +1,5 @@
 import type { checkTypes, resultStatuses } from '../store/tables/status.ts'
+import { pushedSource } from './pushed.ts'
 
 export type ResultStatus = (typeof resultStatuses)[number]
 
@@ -94,6 +95,15 @@ export const judgeMeasurement = (check: Promised, status: ResultStatus, observed
 }
 
 /**
+ * Minutes after which a measurement says nothing. A job that pushes is heard of when it runs and not every few minutes, so its
+ * result counts until it is down for its age, and then for the time to live: only then is nothing known any more.
+ */
+const ttlOf = (
+  { source, critAfterMinutes }: Pick<Reading, 'source' | 'critAfterMinutes'>,
+  ttlMinutes: number,
+): number => (source === pushedSource ? critAfterMinutes + ttlMinutes : ttlMinutes)
+
+/**
  * Health of one check at `now`. A measurement older than `ttlMinutes`, or a source whose last good run is older, proves
  * nothing: the check is unknown, never green (design section 9, decision 7).
  */
@@ -115,7 +125,7 @@ export const judgeCheck = (reading: Reading, now: Date, ttlMinutes: number): Jud
     ageInMinutes(now, latest.measuredAt),
     lastRun?.succeededAt ? ageInMinutes(now, lastRun.succeededAt) : 0,
   )
-  if (measuredMinutes > ttlMinutes) return judged('unknown', 'old_data', measuredMinutes)
+  if (measuredMinutes > ttlOf(reading, ttlMinutes)) return judged('unknown', 'old_data', measuredMinutes)
   if (latest.status === 'unknown') return judged('unknown', 'unreadable')
   const lateness = age === null ? 'down' : latenessOf(reading, age)
   if (latest.status === 'red') return judged(worst(lateness, knownFailure[reading.checkType]), 'failing')
@@ -133,8 +143,8 @@ export const verdictEdges = (reading: Reading, ttlMinutes: number): number[] => 
     then ? minutes.map((count) => then.getTime() + count * 60_000) : []
   return [
     ...after(lastSuccess(reading), slaMinutes + 1, warnAfterMinutes, critAfterMinutes),
-    ...after(latest?.measuredAt, ttlMinutes + 1),
-    ...after(lastRun?.succeededAt, ttlMinutes + 1),
+    ...after(latest?.measuredAt, ttlOf(reading, ttlMinutes) + 1),
+    ...after(lastRun?.succeededAt, ttlOf(reading, ttlMinutes) + 1),
   ]
 }
 

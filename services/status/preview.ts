@@ -6,7 +6,7 @@ import { PlatformId } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables/status.ts'
 import { Minutes } from './define-check.ts'
 import { previewDays, recorded } from './memory.ts'
-import { windowMs } from './query.ts'
+import { windowOf } from './query.ts'
 import { replay, summed, type Thresholds } from './replay.ts'
 
 const Input = z
@@ -38,7 +38,7 @@ export const previewCheck = action(
     const { name } = await platformById(context, platformId)
     // Until it was read: of what was measured since, memory says nothing.
     const span = { from: at.getTime() - previewDays * 86_400_000, until: at.getTime() }
-    const rules = { ttlMinutes: settings.statusTtlMinutes, windowMs }
+    const rules = { ttlMinutes: settings.statusTtlMinutes, windowMs: windowOf(value.source) }
     const outcomeOf = async (check: Thresholds) => summed(await replay(check, value, span, rules), at)
     const { checkType = value.checkType, ...minutes } = asked
     return {
@@ -46,7 +46,7 @@ export const previewCheck = action(
       ...{ from: new Date(span.from), until: at },
       measurements: value.results.filter((result) => result.at.getTime() >= span.from).length,
       was: await outcomeOf(value),
-      wouldBe: await outcomeOf({ checkType, ...minutes }),
+      wouldBe: await outcomeOf({ source: value.source, checkType, ...minutes }),
     }
   },
   about('status_checks', 'checkId'),

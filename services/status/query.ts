@@ -3,14 +3,39 @@ import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
 import type { ResultStatus } from './health.ts'
 import type { PlatformReadings, StatusModel } from './model.ts'
+import { pushedSource, pushedWindowMs } from './pushed.ts'
 
-/** Measurements older than this prove nothing, and the bound lets Delta skip files. */
+/** Measurements of sources that are read and older than this prove nothing, and the bound lets Delta skip files. */
 export const windowMs = 24 * 3_600_000
+/** The window of a source, in milliseconds. */
+export const windowOf = (source: string): number => (source === pushedSource ? pushedWindowMs : windowMs)
 export const windowStart = (now: Date): Date => new Date(now.getTime() - windowMs)
 
 /** True for a measurement (m) of a check (k) that is bad: data that are too old where their age is known, else a failure. */
 export const isBad = sql<boolean>`case when k.check_type = 'freshness' and m.observed_value is not null
   then m.observed_value >= k.crit_after_minutes else m.status = 'red' end`
+
+/** Selects what was measured since an instant, a row for each check that is pushed to (`=`), or for each of all others (`<>`). */
+const measuredSince = (db: Kysely<Database>, since: Date, whose: '=' | '<>') =>
+  db
+    .selectFrom('statusResults as m')
+    .innerJoin('statusChecks as k', 'k.checkId', 'm.checkId')
+    .where('m.measuredAt', '>=', since)
+    .where('k.source', whose, pushedSource)
+    .groupBy('m.checkId')
+    .select([
+      'm.checkId',
+      sql<Date>`max(m.measured_at)`.as('measuredAt'),
+      sql<ResultStatus>`max_by(m.status, m.measured_at)`.as('status'),
+      // max_by skips null values in DuckDB and keeps them in Spark: there are none left to tell apart.
+      sql<number>`max_by(coalesce(m.observed_value, -1), m.measured_at)`.as('observedValue'),
+      sql<string>`max_by(coalesce(m.message, ''), m.measured_at)`.as('message'),
+      sql<Date | null>`max(case when m.status in ('green', 'yellow') then m.measured_at end)`.as('lastGoodAt'),
+      sql<Date | null>`max(case when m.status = 'green' then m.measured_at end)`.as('lastGreenAt'),
+      sql<Date>`min(m.measured_at)`.as('firstAt'),
+      sql<Date | null>`max(case when m.status <> 'unknown' and ${isBad} then m.measured_at end)`.as('lastBadAt'),
+      sql<Date | null>`max(case when m.status <> 'unknown' and not (${isBad}) then m.measured_at end)`.as('lastFineAt'),
+    ])
 
 /** Selects the rows of a status answer, one per platform and check. */
 export const statusQuery = (db: Kysely<Database>, now: Date) => {
@@ -19,27 +44,9 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
     .selectFrom('platforms as p')
     .leftJoin('statusChecks as c', (join) => join.onRef('c.platformId', '=', 'p.platformId').on('c.enabled', '=', true))
     .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('statusResults as m')
-          .innerJoin('statusChecks as k', 'k.checkId', 'm.checkId')
-          .where('m.measuredAt', '>=', since)
-          .groupBy('m.checkId')
-          .select([
-            'm.checkId',
-            sql<Date>`max(m.measured_at)`.as('measuredAt'),
-            sql<ResultStatus>`max_by(m.status, m.measured_at)`.as('status'),
-            // max_by skips null values in DuckDB and keeps them in Spark: there are none left to tell apart.
-            sql<number>`max_by(coalesce(m.observed_value, -1), m.measured_at)`.as('observedValue'),
-            sql<string>`max_by(coalesce(m.message, ''), m.measured_at)`.as('message'),
-            sql<Date | null>`max(case when m.status in ('green', 'yellow') then m.measured_at end)`.as('lastGoodAt'),
-            sql<Date | null>`max(case when m.status = 'green' then m.measured_at end)`.as('lastGreenAt'),
-            sql<Date>`min(m.measured_at)`.as('firstAt'),
-            sql<Date | null>`max(case when m.status <> 'unknown' and ${isBad} then m.measured_at end)`.as('lastBadAt'),
-            sql<Date | null>`max(case when m.status <> 'unknown' and not (${isBad}) then m.measured_at end)`.as(
-              'lastFineAt',
-            ),
-          ])
+      () =>
+        measuredSince(db, since, '<>')
+          .unionAll(measuredSince(db, new Date(now.getTime() - pushedWindowMs), '='))
           .as('r'),
       (join) => join.onRef('r.checkId', '=', 'c.checkId'),
     )

@@ -33,15 +33,15 @@ export const loadRecorded = async (store: Store, checkId: string, since: Date, n
         (join) => join.on((on) => on.or([on('h.ofSource', 'is', null), on('h.ofSource', '=', on.ref('c.source'))])),
       )
       .where('c.checkId', '=', checkId)
-      .select(['c.platformId', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes'])
+      .select(['c.platformId', 'c.source', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes'])
       .select(['h.at', 'h.value', 'h.status', 'h.ofSource'])
       .orderBy('h.at'),
   )
   const [first] = rows
   if (!first) return null
-  const { platformId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes } = first
+  const { platformId, source, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes } = first
   return {
-    ...{ platformId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes },
+    ...{ platformId, source, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes },
     results: rows.flatMap(({ at, status, value }) => (at && status ? [{ at, status, value }] : [])),
     runs: rows.flatMap(({ at, ofSource }) => (at && ofSource !== null ? [at] : [])),
   }

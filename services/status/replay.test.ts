@@ -5,7 +5,13 @@ import { replay, summed, type Recorded, type Thresholds } from './replay.ts'
 
 const start = Date.parse('2026-03-02T00:00:00Z')
 const at = (minute: number) => new Date(start + minute * 60_000)
-const check: Thresholds = { checkType: 'freshness', slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120 }
+const check: Thresholds = {
+  source: 'http',
+  checkType: 'freshness',
+  slaMinutes: 60,
+  warnAfterMinutes: 60,
+  critAfterMinutes: 120,
+}
 const rules = { ttlMinutes: 30, windowMs: 1440 * 60_000 }
 const hours = (count: number) => ({ from: start, until: start + count * 3_600_000 })
 
@@ -75,7 +81,7 @@ const thresholds = fc
     c: minutes,
   })
   .map(({ checkType, a, b, c }): Thresholds => ({
-    ...{ checkType, slaMinutes: a, warnAfterMinutes: Math.min(b, c), critAfterMinutes: Math.max(b, c) },
+    ...{ source: 'http', checkType, slaMinutes: a, warnAfterMinutes: Math.min(b, c), critAfterMinutes: Math.max(b, c) },
   }))
 const seconds = fc.integer({ min: -2 * 3600, max: 6 * 3600 })
 const past = fc

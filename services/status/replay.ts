@@ -17,7 +17,7 @@ export interface Recorded {
 }
 
 /** The part of a check that its verdict depends on beside its results: its kind and its minutes. */
-export type Thresholds = Pick<Reading, 'checkType' | 'slaMinutes' | 'warnAfterMinutes' | 'critAfterMinutes'>
+export type Thresholds = Pick<Reading, 'source' | 'checkType' | 'slaMinutes' | 'warnAfterMinutes' | 'critAfterMinutes'>
 
 /** A stretch of time in one state. */
 export interface Stretch {
@@ -51,7 +51,7 @@ const readingAt = (check: Thresholds, { latest, goodAt, runAt }: Known, at: numb
   const recent = (then: Date | null) => (then && then.getTime() >= at - windowMs ? then : null)
   return {
     ...check,
-    ...{ checkId: '', source: '', target: '', owner: null },
+    ...{ checkId: '', target: '', owner: null },
     latest:
       latest && recent(latest.at)
         ? { measuredAt: latest.at, status: latest.status, observedValue: latest.value, message: '' }

@@ -75,8 +75,8 @@ interface Installation {
   count: () => number
 }
 
-/** As in an installation that reads jobs and addresses, and no warehouses. */
-const sources = ['databricks-jobs', 'databricks-warehouses', 'http'].map((name) => ({
+/** As in an installation that reads jobs and addresses, takes what is pushed, and reads no warehouses. */
+const sources = ['databricks-jobs', 'databricks-warehouses', 'http', 'webhook'].map((name) => ({
   name,
   isConnected: name !== 'databricks-warehouses',
 }))
@@ -163,6 +163,7 @@ export const openWorld = async ({
       workspace,
       directory,
       sources,
+      signingSecret: 'a secret of this story, long enough',
       ...(pages && {
         handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0, chat, embedding: null },
         env: process.env,

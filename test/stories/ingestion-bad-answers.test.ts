@@ -17,13 +17,14 @@ const accessToken = `MARKED-access-token-${'x'.repeat(40)}`
 const probes = { well: async () => ({ status: 'green' as const }) }
 
 /** Little patience and little room, so that slow and huge are near. */
-const narrow = ({ json, send, isAllowed, until }: Http): Http => {
+const narrow = ({ json, page, send, isAllowed, until }: Http): Http => {
   const less = (request: Request): Request => ({ ...request, timeoutMs: 250, maxBytes: 20_000, attempts: 1 })
   return {
     isAllowed,
     until: (signal) => narrow(until(signal)),
     send: (request) => send(less(request)),
     json: (request, shape, bearer) => json(less(request), shape, bearer),
+    page: (request, shape, bearer) => page(less(request), shape, bearer),
   }
 }
 

@@ -23,6 +23,9 @@ export const statusTables = {
       owner: maybe(text('Person or team to ask')),
       source: text('Ingestion source that measures it, for example databricks-jobs'),
       target: text('What the source reads: job id, warehouse id, URL'),
+      webhook_revision: maybe(
+        int('Counts the secrets that deliveries of a webhook check were signed with; null before the first'),
+      ),
       ...versioned,
     },
   }),

@@ -1,0 +1,75 @@
+import type { IncomingMessage } from 'node:http'
+import { service } from '../services/kernel/actor.ts'
+import type { Desk } from '../services/kernel/context.ts'
+import { AppError } from '../services/kernel/errors.ts'
+import { checks } from '../services/status/memory.ts'
+import { isSigned, pushedSource } from '../services/status/pushed.ts'
+import { reportCheck } from '../services/status/report.ts'
+import { createPerMinute } from './per-minute.ts'
+import { createPerform, type PerformParts } from './perform.ts'
+import { refusal } from './refusal.ts'
+import { base, privately } from './request.ts'
+import type { Answered, Door } from './server.ts'
+import { localeOf } from './session.ts'
+
+/** The most bytes of a delivery, and the most deliveries for one check within a minute. */
+const mostBytes = 16 * 1024
+const mostPerMinute = 60
+
+/** The headers of Standard Webhooks: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+const headersOf = ({ headers }: IncomingMessage) => {
+  const one = (name: string): string => (typeof headers[name] === 'string' ? headers[name] : '')
+  return { id: one('webhook-id'), timestamp: one('webhook-timestamp'), signature: one('webhook-signature') }
+}
+
+/** The secret of a check now; one that nobody has where the check takes no deliveries, so that both take as long. */
+const secretOf = async ({ known, settings, clock }: Desk, checkId: string): Promise<string> => {
+  const { value } = await known(checks).get(clock())
+  const check = value.find((one) => one.checkId === checkId && one.source === pushedSource)
+  return settings.pushes!.secretOf(checkId, check?.webhookRevision ?? 0)
+}
+
+/**
+ * The way in for jobs that push what came of them, each delivery signed with the secret of its check. Which checks there are is told
+ * to nobody: an unknown one is answered as a wrong signature is.
+ */
+export const webhookDoor = (parts: PerformParts): Door => {
+  const { desk, clock } = parts
+  const perform = createPerform(parts)
+  const isTooMany = createPerMinute(clock, mostPerMinute)
+  return {
+    method: 'post',
+    path: `${base}/webhooks/:checkId`,
+    async answer(request, read): Promise<Answered> {
+      const refuse = (error: unknown, status?: number) =>
+        refusal(error, { locale: localeOf(request), timeZone: 'UTC', correlationId: desk.newId() }, status)
+      const body = await read()
+      if (body === 'long' || body === 'broken') return refuse(undefined, body === 'long' ? 413 : 400)
+      const raw = body.raw ?? Buffer.alloc(0)
+      if (raw.length > mostBytes) return { ...refuse(undefined, 413), refused: 'size', stranger: true }
+      const { checkId = '' } = (request.params ?? {}) as { checkId?: string }
+      const sent = headersOf(request)
+      const secret = await secretOf(desk, checkId).catch((error: unknown) => ({ error }))
+      if (typeof secret !== 'string') return { ...refuse(secret.error), refused: 'store away', stranger: true }
+      if (!isSigned(secret, { ...sent, body: raw.toString('utf8') }, clock()))
+        return {
+          ...refuse(new AppError('UNAUTHENTICATED', 'not_signed')),
+          refused: 'webhook signature',
+          stranger: true,
+        }
+      if (isTooMany(checkId))
+        return refuse(new AppError('RATE_LIMITED', 'too_many_requests', { fields: { minutes: 1 } }))
+      return perform({
+        actor: service(`webhook:${checkId}`, ['check.report']),
+        name: 'check.report',
+        idempotencyKey: sent.id,
+        said: [checkId, body.json],
+        run: async (context) => {
+          const report = { ...(body.json as object), checkId } as Parameters<typeof reportCheck>[1]
+          const { runId, state } = await reportCheck(context, report)
+          return { status: 200, headers: privately, body: { checkId, runId, state } }
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Pushes } from '../kernel/pushes.ts'
+
+/** The source of checks that are not read: whoever runs the job pushes what came of it. */
+export const pushedSource = 'webhook'
+
+/** Milliseconds for which what was pushed is looked back on: a job may run once a month. */
+export const pushedWindowMs = 32 * 24 * 3_600_000
+
+const prefix = 'whsec_'
+
+/**
+ * Makes the secrets of the checks of a workspace out of one, each different and of 256 bits; another revision is another secret.
+ * Their form is that of Standard Webhooks, https://www.standardwebhooks.com.
+ */
+export const secretsFrom =
+  (signingSecret: string, workspace: string): Pushes['secretOf'] =>
+  (checkId, revision) =>
+    prefix +
+    createHmac('sha256', signingSecret)
+      .update(JSON.stringify(['deltadesk webhook', workspace, checkId, revision]))
+      .digest('base64')
+
+/** A delivery as it came in, with the headers that Standard Webhooks names. */
+export interface Delivery {
+  id: string
+  /** Seconds since the epoch, as text. */
+  timestamp: string
+  /** One or several signatures, as `v1,<base64>`, with blanks between them. */
+  signature: string
+  body: string
+}
+
+/** The signature of a delivery: HMAC-SHA256 over id, time and body. */
+export const signatureOf = (secret: string, { id, timestamp, body }: Omit<Delivery, 'signature'>): string =>
+  `v1,${createHmac('sha256', Buffer.from(secret.slice(prefix.length), 'base64'))
+    .update(`${id}.${timestamp}.${body}`)
+    .digest('base64')}`
+
+/** Seconds by which the clock of a sender may differ. */
+export const mostSecondsOff = 300
+
+/** True for a delivery that was signed with the secret, at about this time. Takes as long for a wrong one, however much of it is right. */
+export const isSigned = (secret: string, delivery: Delivery, now: Date): boolean => {
+  const expected = Buffer.from(signatureOf(secret, delivery))
+  const isRight = delivery.signature
+    .slice(0, 1000)
+    .split(' ')
+    .map((one) => Buffer.from(one))
+    .some((given) => given.length === expected.length && timingSafeEqual(given, expected))
+  const isRecent =
+    /^\d{1,12}$/.test(delivery.timestamp) &&
+    Math.abs(now.getTime() / 1000 - Number(delivery.timestamp)) <= mostSecondsOff
+  return isRight && isRecent
+}
