@@ -8,6 +8,7 @@ import { databricksWarehouses } from './databricks-warehouses.ts'
 import { deltaTables } from './delta-tables.ts'
 import { deskSource } from './desk.ts'
 import { fabric } from './fabric.ts'
+import { httpJson } from './http-json.ts'
 import { httpSource } from './http.ts'
 import { powerBi } from './power-bi.ts'
 import { webhook } from './webhook.ts'
@@ -24,6 +25,7 @@ export const sources: readonly SourceDefinition[] = [
   fabric,
   azureDevOps,
   httpSource,
+  httpJson,
   webhook,
   deskSource,
 ]
