@@ -13,7 +13,7 @@
 // (npm run package) in the Teams admin centre.
 // The site is deployed as a zip made on Linux x64 (the store's driver has native parts):
 //   npm ci && npm run build:tab && npm prune --omit=dev && npm run warm && zip -qr site.zip . -x '.git/*' 'test/*' && az webapp deploy --type zip --src-path site.zip ...
-// Ingestion runs inside the same process (main/serve.ts).
+// Ingestion runs inside the same process (main/serve.ts); infra/ingestion-job.bicep runs it as a job in a container instead.
 //
 // Not proven: this file has not been compiled or deployed by its authors, who had no Azure subscription. Read the
 // what-if output (az deployment group what-if) before the first run.
@@ -50,6 +50,9 @@ param databricksClientId string
 @description('Size of the host. B1 is the smallest with Always On, which a bot and its schedules need.')
 @allowed(['B1', 'B2', 'P0v3', 'P1v3'])
 param planSku string = 'B1'
+
+@description('Seconds between runs of a source in the site; 0 when infra/ingestion-job.bicep runs them.')
+param ingestIntervalSeconds int = 300
 
 @description('Days that logs are kept.')
 @minValue(30)
@@ -127,6 +130,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'NODE_ENV', value: 'production' }
         { name: 'STORE', value: 'databricks' }
         { name: 'FIRST_ADMINS', value: firstAdmins }
+        { name: 'INGEST_INTERVAL_SECONDS', value: string(ingestIntervalSeconds) }
         { name: 'MICROSOFT_APP_ID', value: microsoftAppId }
         { name: 'MICROSOFT_APP_TENANT_ID', value: tenantId }
         {
