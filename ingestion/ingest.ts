@@ -1,6 +1,6 @@
 import type { Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
-import { pushedSource } from '../services/status/pushed.ts'
+import { pushedSource } from '../services/kernel/pushes.ts'
 import { recoverRuns } from '../services/status/recover-runs.ts'
 import { clean } from './clean.ts'
 import type { IngestionConfig } from './config.ts'

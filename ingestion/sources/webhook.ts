@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pushedSource } from '../../services/status/pushed.ts'
+import { pushedSource } from '../../services/kernel/pushes.ts'
 import type { SourceDefinition } from '../source.ts'
 
 const config = z

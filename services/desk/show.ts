@@ -6,6 +6,7 @@ import type { DeskFacts } from '../kernel/desk-facts.ts'
 import { AppError } from '../kernel/errors.ts'
 import { platforms } from '../platforms/memory.ts'
 import { bindings } from '../roles/memory.ts'
+import { pushedSource } from '../kernel/pushes.ts'
 import { statuses } from '../status/memory.ts'
 import { deliveriesBehind } from './memory.ts'
 import { sourceState } from './model.ts'
@@ -23,7 +24,8 @@ const sourcesOf = async (context: Context, { runs, cadence }: DeskFacts) => {
     const last = own.find(({ lastRun }) => lastRun)?.lastRun ?? null
     const here = runs.get(name)
     const succeededAt = latest(here?.succeededAt ?? null, last?.succeededAt ?? null)
-    const everySeconds = cadence(name, context.now)
+    // What is pushed has no schedule to be late by.
+    const everySeconds = name === pushedSource ? 0 : cadence(name, context.now)
     const failed = here ? here.failed : last?.state === 'FAIL'
     return {
       name,

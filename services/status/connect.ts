@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { about, action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { PlatformId } from '../platforms/define.ts'
-import { pushedSource } from './pushed.ts'
+import { pushedSource } from '../kernel/pushes.ts'
 
 /**
  * Gives a check that is pushed to a new secret, with which deliveries are signed from now on; the one before is refused from then on. It

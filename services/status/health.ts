@@ -1,5 +1,5 @@
 import type { checkTypes, resultStatuses } from '../store/tables/status.ts'
-import { pushedSource } from './pushed.ts'
+import { pushedSource } from '../kernel/pushes.ts'
 
 export type ResultStatus = (typeof resultStatuses)[number]
 

@@ -1,9 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Pushes } from '../kernel/pushes.ts'
 
-/** The source of checks that are not read: whoever runs the job pushes what came of it. */
-export const pushedSource = 'webhook'
-
 /** Milliseconds for which what was pushed is looked back on: a job may run once a month. */
 export const pushedWindowMs = 32 * 24 * 3_600_000
 

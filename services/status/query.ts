@@ -3,7 +3,8 @@ import type { Store } from '../store/store.ts'
 import type { Database } from '../store/tables.ts'
 import type { ResultStatus } from './health.ts'
 import type { PlatformReadings, StatusModel } from './model.ts'
-import { pushedSource, pushedWindowMs } from './pushed.ts'
+import { pushedSource } from '../kernel/pushes.ts'
+import { pushedWindowMs } from './pushed.ts'
 
 /** Measurements of sources that are read and older than this prove nothing, and the bound lets Delta skip files. */
 export const windowMs = 24 * 3_600_000

@@ -51,7 +51,7 @@ export const Sources = ({ told, now }: { told: DeskHealth; now: Date }) => {
           const Sign = signs[state]
           const facts = [
             say('tab.desk.checks', { count: checks }),
-            ...(everySeconds === every ? [] : [say('tab.desk.every', { count: everySeconds })]),
+            ...(everySeconds === 0 || everySeconds === every ? [] : [say('tab.desk.every', { count: everySeconds })]),
             ...(succeededAt
               ? [say('tab.desk.succeeded', { age: duration(minutesSince(succeededAt, now), words) })]
               : []),
