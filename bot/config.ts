@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { isDatabricksApp, parseEnv, type Env } from '../services/kernel/env.ts'
 import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
+import { keptResultsFrom } from '../services/status/config.ts'
+import type { KeptResults } from '../services/status/keep-results.ts'
 import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
 
@@ -126,6 +128,8 @@ export interface BotConfig {
   attemptsKeptDays: number
   /** Days for which questions that the handbook did not answer are kept. */
   missesKeptDays: number
+  /** The times for which results and their hourly rollups are kept. */
+  keptResults: KeptResults
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** The addresses whose links are shown as cards. */
@@ -215,6 +219,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     lostPosts: values.LOST_POSTS,
     attemptsKeptDays: values.ATTEMPTS_KEPT_DAYS,
     missesKeptDays: values.QUESTIONS_KEPT_DAYS,
+    keptResults: keptResultsFrom(env),
     sendLimits: {
       conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
       tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),

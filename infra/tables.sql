@@ -146,14 +146,20 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_ingestion_runs` (
 ) USING DELTA COMMENT 'One row per run of a source' CLUSTER BY (`started_at`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_rollups` (
-  `rollup_id` STRING NOT NULL COMMENT 'Check id and hour',
+  `rollup_id` STRING NOT NULL COMMENT 'Check id, platform id and hour',
   `check_id` STRING NOT NULL COMMENT 'Check summarised',
-  `platform_id` STRING NOT NULL COMMENT 'Platform of the check',
+  `platform_id` STRING NOT NULL COMMENT 'Platform it was measured for',
   `period_start` TIMESTAMP NOT NULL COMMENT 'UTC hour',
   `green` INT NOT NULL COMMENT 'Green results',
   `yellow` INT NOT NULL COMMENT 'Yellow results',
   `red` INT NOT NULL COMMENT 'Red results',
   `unknown` INT NOT NULL COMMENT 'Unknown results',
+  `late` INT COMMENT 'Results beyond the service level, by the minutes of the check when the hour was summarised',
+  `down` INT COMMENT 'Results that were no use at all, by the same minutes',
+  `max_value` DOUBLE COMMENT 'Greatest observed value',
+  `first_red_at` TIMESTAMP COMMENT 'UTC instant of the first red result',
+  `last_red_at` TIMESTAMP COMMENT 'UTC instant of the last red result',
+  `red_message` STRING COMMENT 'Reason of the last red result',
   CONSTRAINT status_rollups_key PRIMARY KEY (`rollup_id`)
 ) USING DELTA COMMENT 'Hourly summary of results, kept after the results are gone' CLUSTER BY (`period_start`, `check_id`) TBLPROPERTIES ('delta.enableDeletionVectors' = 'true', 'delta.enableRowTracking' = 'true');
 

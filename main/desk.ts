@@ -111,7 +111,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const store = opened.storeOf(workspace)
   const tidying = createTidying(
     { store, clock },
-    { attempts: config.attemptsKeptDays, misses: config.missesKeptDays },
+    { attempts: config.attemptsKeptDays, misses: config.missesKeptDays, results: config.keptResults },
     () => log,
   )
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
@@ -150,7 +150,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     // Delivery hears of it once the person is answered.
     wrote(table, row, own) {
       if (table === 'handbook_answers') void handbook.load()
-      if (own) tidying.wrote(table)
+      tidying.wrote(table, own)
       desk.part(feed).wrote(table, row)
       whenAnswered(() => untallied(() => delivery.changed(table, row, own)))
     },

@@ -57,6 +57,8 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
       settings: [
         told('STATUS_TTL_MINUTES', config.statusTtlMinutes),
         told('CHANGE_POLL_SECONDS', config.changePollSeconds),
+        told('RESULTS_KEPT_DAYS', config.keptResults.days),
+        told('ROLLUPS_KEPT_MONTHS', config.keptResults.months),
       ],
     },
     {

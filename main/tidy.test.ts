@@ -4,6 +4,7 @@ import type { Store } from '../services/store/store.ts'
 import { createTidying } from './tidy.ts'
 
 const hour = 3_600_000
+const results = { days: 90, months: 13 }
 const attempt = { kind: 'delivery', name: 'status', outcome: 'SHOWN', post: 'data|status:*' } as const
 const round = { kind: 'delivery', name: 'round', outcome: 'FAILED' } as const
 
@@ -21,7 +22,7 @@ test('attempts are deleted once a day, only after one was recorded, and again wh
   } as Store
   const { observe, idle } = createTidying(
     { store, clock: () => new Date(now) },
-    { attempts: 30, misses: 90 },
+    { attempts: 30, misses: 90, results },
     () => (line) => void lines.push(line),
   )
   const hears = async (...heard: LogLine[]) => {
@@ -55,8 +56,40 @@ test('questions without an answer are deleted once a day, only after one was wri
     },
   } as Store
   const clock = () => new Date('2026-03-02T09:00:00Z')
-  const { wrote, idle } = createTidying({ store, clock }, { attempts: 30, misses: 90 }, () => () => undefined)
-  for (const table of ['handbook_ratings', 'handbook_misses', 'handbook_misses'] as const) wrote(table)
+  const { wrote, idle } = createTidying({ store, clock }, { attempts: 30, misses: 90, results }, () => () => undefined)
+  for (const table of ['handbook_ratings', 'handbook_misses', 'handbook_misses'] as const) wrote(table, true)
   await idle()
   expect(forgotten).toEqual(['handbook_misses askedAt 2025-12-02T09:00:00.000Z'])
+})
+
+test('results are looked after once a day, only after a run of any process: the warehouse is awake then', async () => {
+  let now = Date.parse('2026-03-02T09:00:00Z')
+  const done: string[] = []
+  const store = {
+    query: () => Promise.resolve([{ day: new Date('2025-12-01T00:00:00Z'), results: 5, rolledUp: 0 }]),
+    derive: (table: string) => Promise.resolve(void done.push(`roll up ${table}`)),
+    forgetFound: (table: string) => Promise.resolve(void done.push(`forget ${table}`)),
+    forgetRows(table: string, column: string, before: Date) {
+      done.push(`${table} ${column} ${before.toISOString()}`)
+      return Promise.resolve()
+    },
+  } as unknown as Store
+  const clock = () => new Date(now)
+  const { wrote, idle } = createTidying({ store, clock }, { attempts: 30, misses: 90, results }, () => () => undefined)
+  const hears = async (table: 'posts' | 'status_ingestion_runs') => {
+    wrote(table, false)
+    await idle()
+    return done.splice(0)
+  }
+  const everything = (before: string) => [
+    'roll up status_rollups',
+    'forget status_results',
+    `status_rollups periodStart ${before}T00:00:00.000Z`,
+  ]
+  expect(await hears('posts')).toEqual([])
+  expect(await hears('status_ingestion_runs')).toEqual(everything('2025-02-02'))
+  now += 23 * hour
+  expect(await hears('status_ingestion_runs')).toEqual([])
+  now += hour
+  expect(await hears('status_ingestion_runs')).toEqual(everything('2025-02-03'))
 })

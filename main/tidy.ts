@@ -2,26 +2,28 @@ import { forgetMisses } from '../services/handbook/forget.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import type { Log, LogLine } from '../services/kernel/log.ts'
 import { forgetAttempts } from '../services/posts/forget.ts'
+import { keepResults, type KeptResults } from '../services/status/keep-results.ts'
 import type { TableName } from '../services/store/tables.ts'
 import { untallied } from '../services/store/tally.ts'
 
 const dayMs = 86_400_000
 
-/** The days for which attempts to send, and questions that were asked in vain, are kept. */
-interface KeptDays {
+/** The days for which attempts to send, and questions that were asked in vain, are kept, and the times for results. */
+interface Kept {
   attempts: number
   misses: number
+  results: KeptResults
 }
 
 /**
- * Deletes what was kept long enough, once a day and right after more of it was written: a warehouse that sleeps is not woken
+ * Deletes what was kept long enough and rolls up the results of the days before, once a day and right after more of it was written: a warehouse that sleeps is not woken
  * for it.
  */
-export const createTidying = ({ store, clock }: Pick<Desk, 'store' | 'clock'>, kept: KeptDays, log: () => Log) => {
+export const createTidying = ({ store, clock }: Pick<Desk, 'store' | 'clock'>, kept: Kept, log: () => Log) => {
   let tidying: Promise<void> = Promise.resolve()
 
   /** Gives what deletes, when a day has passed since it last did. */
-  const daily = (forget: (before: Date) => Promise<void>, days: number) => {
+  const daily = (forget: (now: Date) => Promise<void>) => {
     let tidiedAt = -Infinity
     const tidy = async (): Promise<void> => {
       const now = clock().getTime()
@@ -29,7 +31,7 @@ export const createTidying = ({ store, clock }: Pick<Desk, 'store' | 'clock'>, k
       const before = tidiedAt
       tidiedAt = now
       try {
-        await forget(new Date(now - days * dayMs))
+        await forget(new Date(now))
       } catch (error) {
         // The next one that is written brings the next try.
         tidiedAt = before
@@ -40,17 +42,20 @@ export const createTidying = ({ store, clock }: Pick<Desk, 'store' | 'clock'>, k
       tidying = tidying.then(() => untallied(tidy))
     }
   }
-  const attempts = daily((before) => forgetAttempts(store, before), kept.attempts)
-  const misses = daily((before) => forgetMisses(store, before), kept.misses)
+  const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * dayMs)
+  const attempts = daily((now) => forgetAttempts(store, daysBefore(now, kept.attempts)))
+  const misses = daily((now) => forgetMisses(store, daysBefore(now, kept.misses)))
+  const results = daily((now) => keepResults(store, kept.results, now))
 
   return {
     /** Hears of every log line; that of an attempt has the post. */
     observe({ kind, post }: LogLine): void {
       if (kind === 'delivery' && post !== undefined) attempts()
     },
-    /** Hears of every row that this process wrote. */
-    wrote(table: TableName): void {
-      if (table === 'handbook_misses') misses()
+    /** Hears of every row that was written; `own` when this process wrote it. Runs are often those of another process. */
+    wrote(table: TableName, own: boolean): void {
+      if (table === 'handbook_misses' && own) misses()
+      if (table === 'status_ingestion_runs') results()
     },
     /** Resolves when nothing is being deleted. */
     idle: (): Promise<void> => tidying,

@@ -1,51 +1,82 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
+import type { Database } from '../store/tables.ts'
 import { judgeMeasurement, worst, type ResultStatus } from './health.ts'
 import { beginOf, ranges, stepMs, type CheckPast, type Mark, type Past, type Range } from './history-model.ts'
-
-const count = (condition: ReturnType<typeof sql>) => sql<number>`sum(case when ${condition} then 1 else 0 end)`
-
-/** A freshness check is late by the age of its data; any other when its source says that it is red. */
-const late = sql`r.status = 'red' or (c.check_type = 'freshness' and r.observed_value > c.sla_minutes)`
-const down = sql`(c.check_type = 'availability' and r.status = 'red') or (c.check_type = 'freshness' and r.observed_value >= c.crit_after_minutes)`
+import { figures, hourOf } from './hour-counts.ts'
 
 /** The statuses that say something. A step says nothing only when none of its results does. */
 const telling: readonly ResultStatus[] = ['red', 'yellow', 'green']
+
+interface Span {
+  platformId: string
+  from: Date
+  until: Date
+}
+
+/** Selects the figures of each check of a platform by minutes or by hours, from its results. */
+const measured = (db: Kysely<Database>, { platformId, from, until }: Span, unit: 'minute' | 'hour') => {
+  const begin = unit === 'hour' ? hourOf : sql<Date>`date_trunc('MINUTE', r.measured_at)`
+  return db
+    .selectFrom('statusResults as r')
+    .innerJoin('statusChecks as c', 'c.checkId', 'r.checkId')
+    .where('r.platformId', '=', platformId)
+    .where('r.measuredAt', '>=', from)
+    .where('r.measuredAt', '<=', until)
+    .groupBy(['r.checkId', begin])
+    .select(['r.checkId', begin.as('begin')])
+    .select(figures)
+    .select(sql<number>`0`.as('isRollup'))
+}
+
+/**
+ * Selects the same by hours, also of those whose results are deleted. Of an hour that has both results and a rollup the one
+ * that counts more is taken, so that nothing is missing or there twice whatever was deleted until now.
+ */
+const remembered = (db: Kysely<Database>, { platformId, from, until }: Span) => {
+  const both = measured(db, { platformId, from, until }, 'hour').unionAll(
+    db
+      .selectFrom('statusRollups as u')
+      .where('u.platformId', '=', platformId)
+      .where('u.periodStart', '>=', from)
+      .where('u.periodStart', '<=', until)
+      .select(['u.checkId', 'u.periodStart as begin', 'u.green', 'u.yellow', 'u.red', 'u.unknown'])
+      .select([sql<number>`u.late`.as('late'), sql<number>`u.down`.as('down'), 'u.maxValue'])
+      .select(sql<number>`1`.as('isRollup')),
+  )
+  const placed = db
+    .selectFrom(both.as('b'))
+    .selectAll('b')
+    .select(
+      sql<number>`row_number() over (partition by b.check_id, b.begin
+        order by b.green + b.yellow + b.red + b.unknown desc, b.is_rollup)`.as('place'),
+    )
+  return db.selectFrom(placed.as('p')).selectAll('p').where('p.place', '=', 1)
+}
 
 /** One statement: the enabled checks of a platform, each with its results in steps. */
 export const loadPast = async (store: Store, platformId: string, range: Range, now: Date): Promise<Past> => {
   const { step } = ranges[range]
   const from = beginOf(range, now)
+  const span = { platformId, from, until: now }
+  const sum = (name: string) => sql<number>`sum(${sql.ref(name)})`
   const rows = await store.query((db) => {
-    const begin = sql<Date>`date_trunc(${sql.lit(step.toUpperCase())}, r.measured_at)`
+    const begin = sql<Date | null>`date_trunc(${sql.lit(step.toUpperCase())}, h.begin)`
+    const parts = step === 'minute' ? measured(db, span, 'minute').as('h') : remembered(db, span).as('h')
     return db
       .selectFrom('statusChecks as c')
       .where('c.platformId', '=', platformId)
       .where('c.enabled', '=', true)
-      .leftJoin('statusResults as r', (join) =>
-        join
-          .onRef('r.checkId', '=', 'c.checkId')
-          .on('r.platformId', '=', platformId)
-          .on('r.measuredAt', '>=', from)
-          .on('r.measuredAt', '<=', now),
-      )
+      .leftJoin(parts, 'h.checkId', 'c.checkId')
       .groupBy(['c.checkId', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes', begin])
       .select(['c.checkId', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes'])
-      .select([
-        sql<Date | null>`max(r.measured_at)`.as('lastAt'),
-        sql<number | null>`max(r.observed_value)`.as('value'),
-        sql<number>`count(r.result_id)`.as('all'),
-        count(sql`r.status = 'red'`).as('red'),
-        count(sql`r.status = 'yellow'`).as('yellow'),
-        count(sql`r.status = 'green'`).as('green'),
-        count(sql`r.status = 'unknown'`).as('unknown'),
-        count(sql`r.status <> 'unknown' and (${late})`).as('late'),
-        count(sql`r.status <> 'unknown' and (${down})`).as('down'),
-      ])
+      .select([begin.as('begin'), sql<number | null>`max(h.max_value)`.as('value')])
+      .select([sum('h.green').as('green'), sum('h.yellow').as('yellow'), sum('h.red').as('red')])
+      .select([sum('h.unknown').as('unknown'), sum('h.late').as('late'), sum('h.down').as('down')])
   })
   const checks = new Map<string, CheckPast & { marks: Mark[] }>()
   for (const row of rows) {
-    const { checkId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes, lastAt, value } = row
+    const { checkId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes, begin, value } = row
     const check = checks.get(checkId) ?? {
       checkId,
       checkType,
@@ -55,14 +86,14 @@ export const loadPast = async (store: Store, platformId: string, range: Range, n
       marks: [],
     }
     checks.set(checkId, check)
-    if (!lastAt) continue
+    if (!begin) continue
     const said = telling.filter((status) => Number(row[status as 'red']) > 0)
     check.marks.push({
-      at: Math.floor((lastAt.getTime() - from.getTime()) / stepMs[step]),
+      at: Math.floor((begin.getTime() - from.getTime()) / stepMs[step]),
       state: said.length === 0 ? 'unknown' : worst(...said.map((status) => judgeMeasurement(check, status, value))),
       value,
       counts: {
-        all: Number(row.all),
+        all: ['green', 'yellow', 'red', 'unknown'].reduce((all, status) => all + Number(row[status as 'red']), 0),
         unknown: Number(row.unknown),
         late: Number(row.late),
         down: Number(row.down),

@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, type CompiledQuery, type QueryCompiler } from 'kysely'
+import { CamelCasePlugin, Kysely, type CompiledQuery, type QueryCompiler, type RawBuilder } from 'kysely'
 import { createAppend } from './append.ts'
 import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
+import { deleteFound, mergeDerived, type Build, type Derivable, type Slice } from './derived-rows.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { createEventLog } from './event-log.ts'
 import { deleteRows } from './log-statements.ts'
@@ -101,8 +102,7 @@ export const createStore = (options: StoreOptions) => {
      * Appends rows to a log table, with one statement for all who append at the same time; nothing happens for none.
      * When an answer is lost the rows may be there or not: appending them again appends rows that are alike.
      */
-    append: (table: Exclude<LogName, 'events' | 'desk_events'>, rows: Record<string, unknown>[]): Promise<void> =>
-      appendTo(table)(rows),
+    append: (table: Derivable, rows: Record<string, unknown>[]): Promise<void> => appendTo(table)(rows),
 
     /** Records an attempt that changed nothing. */
     refused: (name: 'events' | 'desk_events', event: Omit<StoredEvent, 'version'>): Promise<void> =>
@@ -118,11 +118,32 @@ export const createStore = (options: StoreOptions) => {
     forget: log.forget,
 
     /** Deletes the rows of a log table whose instant in a column is before another. One statement. Throws AppError UNAVAILABLE. */
-    forgetRows: async <N extends Exclude<LogName, 'events' | 'desk_events'>>(
+    forgetRows: async <N extends Derivable>(table: N, column: keyof Row<N> & string, before: Date): Promise<void> =>
+      void (await retrying(() => deleteRows(table, column, before).execute(loose))),
+
+    /**
+     * Writes the rows a query makes, `s`, into a slice of a log table, `t`; a row that is there is replaced where `replaces`
+     * holds. One statement. Throws AppError UNAVAILABLE.
+     */
+    derive: async <N extends Derivable>(
       table: N,
-      column: keyof Row<N> & string,
-      before: Date,
-    ): Promise<void> => void (await retrying(() => deleteRows(table, column, before).execute(loose))),
+      slice: Slice<N>,
+      build: Build<Row<N>>,
+      replaces: RawBuilder<unknown>,
+    ): Promise<void> => void (await retrying(() => mergeDerived(loose, table, slice, build, replaces).execute(loose))),
+
+    /**
+     * Deletes rows of a slice of a log table whose keys a query finds; resolves with their number, which counts nothing twice
+     * but may be too small after a lost answer. One statement. Throws AppError UNAVAILABLE.
+     */
+    forgetFound: async <N extends Derivable>(
+      table: N,
+      slice: Slice<N>,
+      build: Build<Partial<Row<N>>>,
+    ): Promise<number> => {
+      const { numAffectedRows } = await retrying(() => deleteFound(loose, table, slice, build).execute(loose))
+      return Number(numAffectedRows ?? 0)
+    },
 
     sweep: log.sweep,
     settled: log.settled,

@@ -1,0 +1,43 @@
+import { expect, it, test } from 'vitest'
+import { keptResultsFrom } from './config.ts'
+import { rollupsKeptFrom, stepsOf } from './keep-results.ts'
+
+const now = new Date('2026-06-15T10:30:00Z')
+const kept = { days: 90, months: 13 }
+const day = (text: string) => new Date(`${text}T00:00:00Z`)
+
+it.each<[string, string, number, number, { rollsUp: boolean; forgets: boolean } | null]>([
+  ['yesterday, not rolled up yet', '2026-06-14', 10, 0, { rollsUp: true, forgets: false }],
+  ['yesterday, rolled up', '2026-06-14', 10, 10, null],
+  ['a day that got late results', '2026-05-01', 12, 10, { rollsUp: true, forgets: false }],
+  ['the last day that is kept whole for long enough', '2026-03-17', 10, 10, null],
+  ['the day that has just been kept for 90 days', '2026-03-16', 10, 10, { rollsUp: false, forgets: true }],
+  ['an old day that was never rolled up', '2025-01-01', 10, 0, { rollsUp: true, forgets: true }],
+  [
+    'an old day with a result that came after the others were deleted',
+    '2025-01-01',
+    1,
+    10,
+    { rollsUp: false, forgets: true },
+  ],
+])('%s', (_, of, results, rolledUp, step) => {
+  expect(stepsOf([{ day: day(of), results, rolledUp }], kept, now)).toEqual(
+    step ? [{ day: day(of), results, ...step }] : [],
+  )
+})
+
+test.each([
+  ['2026-06-15', 13, '2025-05-15'],
+  ['2026-03-31', 1, '2026-02-28'],
+  ['2028-03-31', 1, '2028-02-29'],
+  ['2026-01-01', 2, '2025-11-01'],
+])('on %s rollups of %i months are kept from %s on', (today, months, from) => {
+  expect(rollupsKeptFrom({ days: 16, months }, new Date(`${today}T10:30:00Z`))).toEqual(day(from))
+})
+
+it('results are kept for 90 days and rollups for 13 months, unless somebody says otherwise', () => {
+  expect(keptResultsFrom({})).toEqual(kept)
+  expect(keptResultsFrom({ RESULTS_KEPT_DAYS: '30', ROLLUPS_KEPT_MONTHS: '24' })).toEqual({ days: 30, months: 24 })
+  expect(() => keptResultsFrom({ RESULTS_KEPT_DAYS: '7' })).toThrow('RESULTS_KEPT_DAYS')
+  expect(() => keptResultsFrom({ RESULTS_KEPT_DAYS: '400' })).toThrow('ROLLUPS_KEPT_MONTHS')
+})

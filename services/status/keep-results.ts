@@ -1,0 +1,54 @@
+import type { Store } from '../store/store.ts'
+import { forgetDay, resultDays, rollUpDay, type ResultDay } from './roll-up.ts'
+
+const dayMs = 86_400_000
+
+/** The time for which results are kept: each by itself, in days, and as hourly rollups, in months. */
+export interface KeptResults {
+  days: number
+  months: number
+}
+
+/** A step of keeping results: a day in UTC, and what is to be done with it. */
+export interface ResultStep {
+  day: Date
+  results: number
+  /** True when its rollups lack results. */
+  rollsUp: boolean
+  /** True when its results were kept long enough. */
+  forgets: boolean
+}
+
+/** The steps that are due, the oldest day first: a day of which all is done is none. */
+export const stepsOf = (found: readonly ResultDay[], { days }: KeptResults, now: Date): ResultStep[] =>
+  found
+    .map(({ day, results, rolledUp }) => ({
+      ...{ day, results, rollsUp: rolledUp < results },
+      forgets: day.getTime() + dayMs <= now.getTime() - days * dayMs,
+    }))
+    .filter(({ rollsUp, forgets }) => rollsUp || forgets)
+
+/** The beginning of the first day in UTC whose rollups are kept. */
+export const rollupsKeptFrom = ({ months }: KeptResults, now: Date): Date => {
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months))
+  const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate()
+  return new Date(month.getTime() + (Math.min(now.getUTCDate(), days) - 1) * dayMs)
+}
+
+/** Does a step: two statements at most, safe to repeat. Gives the number of results that it deleted. */
+export const takeStep = async (store: Store, { day, rollsUp, forgets }: ResultStep): Promise<number> => {
+  if (rollsUp) await rollUpDay(store, day)
+  return forgets ? forgetDay(store, day) : 0
+}
+
+/** The most days that are looked after at once: after an upgrade there may be years, which a desk does bit by bit. */
+const mostDays = 31
+
+/**
+ * Rolls up the days before today, deletes results and rollups that were kept long enough, a day at a time. Safe to be cut off
+ * and to be repeated. Throws AppError UNAVAILABLE.
+ */
+export const keepResults = async (store: Store, kept: KeptResults, now: Date): Promise<void> => {
+  for (const step of stepsOf(await resultDays(store, now), kept, now).slice(0, mostDays)) await takeStep(store, step)
+  await store.forgetRows('status_rollups', 'periodStart', rollupsKeptFrom(kept, now))
+}
