@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { isDatabricksApp, parseEnv, type Env } from '../services/kernel/env.ts'
 import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
-import { keptResultsFrom } from '../services/status/config.ts'
-import type { KeptResults } from '../services/status/keep-results.ts'
 import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
+import { keptFrom, type Kept } from './kept-config.ts'
 
 /** A comma-separated list of ids or hosts: in small letters, because they do not differ by letter case. */
 const list = (otherwise = '') =>
@@ -75,8 +74,6 @@ const Environment = z.object({
   REPLICAS: count.max(50).default(1),
   FIND_POSTS: z.enum(['graph', 'no'], 'must be graph or no').default('no'),
   LOST_POSTS: z.enum(['again', 'hold'], 'must be again or hold').default('again'),
-  ATTEMPTS_KEPT_DAYS: count.max(3650).default(90),
-  QUESTIONS_KEPT_DAYS: count.max(3650).default(90),
   FILINGS_PER_PERSON: count.default(usualLimits.file.perPerson),
   FILINGS_PER_CHANNEL: count.default(usualLimits.file.perChannel),
   COMMENTS_PER_PERSON: count.default(usualLimits.comment.perPerson),
@@ -124,12 +121,8 @@ export interface BotConfig {
   findsPosts: boolean
   /** The way of a message that may be there and that nobody can look for: post it again, or hold it for a person. */
   lostPosts: 'again' | 'hold'
-  /** Days for which every attempt to send is kept in the event log. */
-  attemptsKeptDays: number
-  /** Days for which questions that the handbook did not answer are kept. */
-  missesKeptDays: number
-  /** The times for which results and their hourly rollups are kept. */
-  keptResults: KeptResults
+  /** The times for which things are kept. */
+  kept: Kept
   /** The rate limits on filing and commenting. */
   limits: Limits
   /** The addresses whose links are shown as cards. */
@@ -217,9 +210,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     graph: graphOf(values, bot, cloud),
     findsPosts: values.FIND_POSTS === 'graph',
     lostPosts: values.LOST_POSTS,
-    attemptsKeptDays: values.ATTEMPTS_KEPT_DAYS,
-    missesKeptDays: values.QUESTIONS_KEPT_DAYS,
-    keptResults: keptResultsFrom(env),
+    kept: keptFrom(env),
     sendLimits: {
       conversation: shareOf(values.TEAMS_PER_CONVERSATION, values.REPLICAS),
       tenant: shareOf(values.TEAMS_PER_TENANT, values.REPLICAS),

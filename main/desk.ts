@@ -109,11 +109,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   })
   let heard = (): void => undefined
   const store = opened.storeOf(workspace)
-  const tidying = createTidying(
-    { store, clock },
-    { attempts: config.attemptsKeptDays, misses: config.missesKeptDays, results: config.keptResults },
-    () => log,
-  )
+  const tidying = createTidying({ store, clock }, config.kept, () => log)
   store.onPutAside((fact) => log({ kind: 'desk', name: 'history', outcome: 'PUT_ASIDE', ...fact }))
 
   const everyMs = parts.tickMs ?? 15_000

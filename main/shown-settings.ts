@@ -57,8 +57,8 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
       settings: [
         told('STATUS_TTL_MINUTES', config.statusTtlMinutes),
         told('CHANGE_POLL_SECONDS', config.changePollSeconds),
-        told('RESULTS_KEPT_DAYS', config.keptResults.days),
-        told('ROLLUPS_KEPT_MONTHS', config.keptResults.months),
+        told('RESULTS_KEPT_DAYS', config.kept.results.days),
+        told('ROLLUPS_KEPT_MONTHS', config.kept.results.months),
       ],
     },
     {
@@ -66,15 +66,12 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
       settings: [
         told('FIND_POSTS', config.findsPosts ? 'graph' : 'no'),
         told('LOST_POSTS', config.lostPosts),
-        told('ATTEMPTS_KEPT_DAYS', config.attemptsKeptDays),
+        told('ATTEMPTS_KEPT_DAYS', config.kept.attempts),
       ],
     },
     {
       group: 'handbook',
-      settings: [
-        told('HANDBOOK_PULL_MINUTES', handbook.pullMinutes),
-        told('QUESTIONS_KEPT_DAYS', config.missesKeptDays),
-      ],
+      settings: [told('HANDBOOK_PULL_MINUTES', handbook.pullMinutes), told('QUESTIONS_KEPT_DAYS', config.kept.misses)],
     },
   ]
 }

@@ -1,19 +1,13 @@
+import type { Kept } from '../bot/kept-config.ts'
 import { forgetMisses } from '../services/handbook/forget.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import type { Log, LogLine } from '../services/kernel/log.ts'
 import { forgetAttempts } from '../services/posts/forget.ts'
-import { keepResults, type KeptResults } from '../services/status/keep-results.ts'
+import { keepResults } from '../services/status/keep-results.ts'
 import type { TableName } from '../services/store/tables.ts'
 import { untallied } from '../services/store/tally.ts'
 
 const dayMs = 86_400_000
-
-/** The days for which attempts to send, and questions that were asked in vain, are kept, and the times for results. */
-interface Kept {
-  attempts: number
-  misses: number
-  results: KeptResults
-}
 
 /**
  * Deletes what was kept long enough and rolls up the results of the days before, once a day and right after more of it was written: a warehouse that sleeps is not woken
@@ -23,7 +17,7 @@ export const createTidying = ({ store, clock }: Pick<Desk, 'store' | 'clock'>, k
   let tidying: Promise<void> = Promise.resolve()
 
   /** Gives what deletes, when a day has passed since it last did. */
-  const daily = (forget: (now: Date) => Promise<void>) => {
+  const daily = (forget: (now: Date) => Promise<unknown>) => {
     let tidiedAt = -Infinity
     const tidy = async (): Promise<void> => {
       const now = clock().getTime()

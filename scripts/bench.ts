@@ -12,6 +12,7 @@ import { noisePart } from './bench/noise.ts'
 import { pagePart } from './bench/page.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
+import { rollupPart } from './bench/rollup.ts'
 import { scalePart } from './bench/scale.ts'
 import { seedItems } from './bench/seed-items.ts'
 import { seedTerms } from './bench/seed-terms.ts'
@@ -19,10 +20,12 @@ import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
 import { scenarios } from './bench/warehouse.ts'
 
-/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; a name runs one part, `warehouse` or `delivery` and a name one scenario of it. */
+/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; `--rows=N` rolls up so many results; a name runs one part, `warehouse` or `delivery` and a name one scenario of it. */
 const asked = process.argv.slice(2)
 const quick = asked.includes('--quick')
 const only = asked.filter((word) => !word.startsWith('-'))
+/** Results that are rolled up. */
+const rows = Number(asked.find((word) => word.startsWith('--rows='))?.slice(7) ?? (quick ? 1_000_000 : 10_000_000))
 
 const folder = await mkdtemp(join(tmpdir(), 'deltadesk-bench-'))
 const connector = await startConnector()
@@ -64,6 +67,7 @@ const parts: Record<string, () => Promise<Part>> = {
     await seed(store, { platforms: 1, checks: 50, results: (quick ? 10 : 396) * 288 * 50, days: quick ? 10 : 396 })
     return pagePart(store, looked, quick)
   },
+  rollup: () => rollupPart(join(folder, 'rollup.duckdb'), rows),
   noise: noisePart,
   handbook: async () => handbookPart(connector, folder, await filled('handbook', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),

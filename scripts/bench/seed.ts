@@ -58,8 +58,10 @@ export const seed = async (path: string, { platforms, checks, results, days = 90
   const everySeconds = (days * 86_400) / results
   const instant = `now() - to_seconds((${results} - n) * ${everySeconds})`
   const inWorkspace = (table: string) => `${schemas.workspace}.${table}`
-  await runner.run(
-    `insert into ${inWorkspace('status_results')}
+  // A statement keeps its part of the index in memory until it is committed.
+  for (let from = 1; from <= results; from += 1_000_000)
+    await runner.run(
+      `insert into ${inWorkspace('status_results')}
       (result_id, check_id, platform_id, measured_at, status, observed_value, message, error_payload, ingestion_run_id)
       select 'r' || n, 'check-' || c, 'platform-' || (c % ${platforms}), ${instant},
         case when c % 17 = 0 then 'red' when c % 11 = 0 then 'yellow' else 'green' end,
@@ -67,9 +69,9 @@ export const seed = async (path: string, { platforms, checks, results, days = 90
         case when c % 17 = 0 then 'Run ' || n || ' failed: the cluster could not be started' end,
         case when c % 17 = 0 then '{"error":"CLUSTER_START_FAILURE","attempt":3}' end,
         'run-' || (n // ${checks})
-      from (select n, n % ${checks} as c from range(1, ${results} + 1) as t(n))`,
-    [],
-  )
+      from (select n, n % ${checks} as c from range(${from}, ${Math.min(from + 1_000_000, results + 1)}) as t(n))`,
+      [],
+    )
   // A run every five minutes and source, as the schedule makes them.
   await runner.run(
     `insert into ${inWorkspace('status_ingestion_runs')}

@@ -154,6 +154,7 @@ export const access = {
   'glossary.export': reads,
   'glossary.import': writes('Admin'),
   'glossary.readCatalog': writes('Admin'),
+  'retention.record': writes('Admin'),
   'term.compare': reads,
   'term.history': reads,
   'term.propose': writes('Contributor'),

@@ -1,5 +1,4 @@
 import { expect, it, test } from 'vitest'
-import { keptResultsFrom } from './config.ts'
 import { rollupsKeptFrom, stepsOf } from './keep-results.ts'
 
 const now = new Date('2026-06-15T10:30:00Z')
@@ -33,11 +32,4 @@ test.each([
   ['2026-01-01', 2, '2025-11-01'],
 ])('on %s rollups of %i months are kept from %s on', (today, months, from) => {
   expect(rollupsKeptFrom({ days: 16, months }, new Date(`${today}T10:30:00Z`))).toEqual(day(from))
-})
-
-it('results are kept for 90 days and rollups for 13 months, unless somebody says otherwise', () => {
-  expect(keptResultsFrom({})).toEqual(kept)
-  expect(keptResultsFrom({ RESULTS_KEPT_DAYS: '30', ROLLUPS_KEPT_MONTHS: '24' })).toEqual({ days: 30, months: 24 })
-  expect(() => keptResultsFrom({ RESULTS_KEPT_DAYS: '7' })).toThrow('RESULTS_KEPT_DAYS')
-  expect(() => keptResultsFrom({ RESULTS_KEPT_DAYS: '400' })).toThrow('ROLLUPS_KEPT_MONTHS')
 })

@@ -46,9 +46,11 @@ const mostDays = 31
 
 /**
  * Rolls up the days before today, deletes results and rollups that were kept long enough, a day at a time. Safe to be cut off
- * and to be repeated. Throws AppError UNAVAILABLE.
+ * and to be repeated. Resolves with the number of days it looked after. Throws AppError UNAVAILABLE.
  */
-export const keepResults = async (store: Store, kept: KeptResults, now: Date): Promise<void> => {
-  for (const step of stepsOf(await resultDays(store, now), kept, now).slice(0, mostDays)) await takeStep(store, step)
+export const keepResults = async (store: Store, kept: KeptResults, now: Date): Promise<number> => {
+  const steps = stepsOf(await resultDays(store, now), kept, now).slice(0, mostDays)
+  for (const step of steps) await takeStep(store, step)
   await store.forgetRows('status_rollups', 'periodStart', rollupsKeptFrom(kept, now))
+  return steps.length
 }

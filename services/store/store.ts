@@ -4,6 +4,7 @@ import { createChange } from './change.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { deleteFound, mergeDerived, type Build, type Derivable, type Slice } from './derived-rows.ts'
 import { dialect, StoreError, type Runner } from './dialect.ts'
+import { countWhere, deleteWhere, updateWhere, type Condition } from './erase-statements.ts'
 import { createEventLog } from './event-log.ts'
 import { deleteRows } from './log-statements.ts'
 import type { PutAside } from './log-writer.ts'
@@ -142,6 +143,31 @@ export const createStore = (options: StoreOptions) => {
       build: Build<Partial<Row<N>>>,
     ): Promise<number> => {
       const { numAffectedRows } = await retrying(() => deleteFound(loose, table, slice, build).execute(loose))
+      return Number(numAffectedRows ?? 0)
+    },
+
+    /** Of rows for which a condition holds: their number. One statement. Throws AppError UNAVAILABLE. */
+    count: async (table: TableName, where: Condition): Promise<number> => {
+      const { rows } = await retrying(() => countWhere(table, where).execute(loose))
+      return Number(rows[0]!.rows)
+    },
+
+    /**
+     * Takes rows out for good, without an event: for what was kept long enough, while no desk runs that may still know them.
+     * Resolves with their number, which may be too small after a lost answer. One statement. Throws AppError UNAVAILABLE.
+     */
+    erase: async (table: TableName, where: Condition): Promise<number> => {
+      const { numAffectedRows } = await retrying(() => deleteWhere(table, where).execute(loose))
+      return Number(numAffectedRows ?? 0)
+    },
+
+    /** Writes over columns for good, also those of past events: for the names of people who left. Else as `erase`. */
+    overwrite: async (
+      table: TableName,
+      set: Readonly<Record<string, RawBuilder<unknown>>>,
+      where: Condition,
+    ): Promise<number> => {
+      const { numAffectedRows } = await retrying(() => updateWhere(table, set, where).execute(loose))
       return Number(numAffectedRows ?? 0)
     },
 

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { keptFrom } from './kept-config.ts'
+
+it('results are kept for 90 days and rollups for 13 months, unless somebody says otherwise', () => {
+  expect(keptFrom({})).toEqual({ attempts: 90, misses: 90, results: { days: 90, months: 13 } })
+  const { results } = keptFrom({ RESULTS_KEPT_DAYS: '30', ROLLUPS_KEPT_MONTHS: '24' })
+  expect(results).toEqual({ days: 30, months: 24 })
+  expect(() => keptFrom({ RESULTS_KEPT_DAYS: '7' })).toThrow('RESULTS_KEPT_DAYS')
+  expect(() => keptFrom({ RESULTS_KEPT_DAYS: '400' })).toThrow('ROLLUPS_KEPT_MONTHS')
+})

@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Condition } from '../store/erase-statements.ts'
+import type { TableName } from '../store/tables.ts'
+
+/** Somebody who left: their directory object id, and the conversations that were theirs alone. */
+export interface Leaver {
+  userId: string
+  chats: readonly string[]
+}
+
+/**
+ * `none`: nobody is named in it. `pseudonymised`: rows stay, and whatever names the person in them is written over. The rows
+ * for which a condition holds are the person's own and are deleted; the others are pseudonymised.
+ */
+type Way = 'none' | 'pseudonymised' | ((leaver: Leaver) => Condition)
+
+const theirs: Way = ({ userId }) => sql`${sql.ref('userId')} = ${userId}`
+
+/** The way of a person’s data once they left, table by table. Chats come last: by them the posts there are found. */
+export const personalData: Readonly<Record<TableName, Way>> = {
+  status_results: 'none',
+  status_rollups: 'none',
+  status_ingestion_runs: 'pseudonymised',
+  handbook_misses: 'none',
+  platforms: 'pseudonymised',
+  status_checks: 'pseudonymised',
+  status_messages: 'pseudonymised',
+  acknowledgements: 'pseudonymised',
+  work_items: 'pseudonymised',
+  comments: 'pseudonymised',
+  votes: 'pseudonymised',
+  request_templates: 'pseudonymised',
+  handbook_answers: 'pseudonymised',
+  glossary_terms: 'pseudonymised',
+  roadmap_items: 'pseudonymised',
+  api_keys: 'pseudonymised',
+  events: 'pseudonymised',
+  desk_events: 'pseudonymised',
+  saved_views: theirs,
+  handbook_ratings: theirs,
+  role_bindings: ({ userId }) => sql`principal = ${`user:${userId}`}`,
+  bot_state: ({ userId }) => sql`${sql.ref('stateId')} like ${`guide:%|${userId}`}`,
+  posts: ({ chats }) => (chats.length === 0 ? sql`1 = 0` : sql`${sql.ref('channelId')} in (${sql.join(chats)})`),
+  channels: theirs,
+}
