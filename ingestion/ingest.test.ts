@@ -71,7 +71,9 @@ test('who watches the demo sees the lakehouse get worse and recover within two m
   for (const seconds of [0, 60, 30, 20]) {
     pass(seconds)
     const outcomes = await ingestOnce(desk, config, around)
-    expect(outcomes.map(({ state }) => state)).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS'])
+    // No check names the other sources of the host.
+    const measured = outcomes.filter(({ state }) => state !== 'IDLE')
+    expect(measured.map(({ state }) => state)).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS'])
     seen.push((await states()).lakehouse)
   }
   expect(seen).toEqual(['healthy', 'degraded', 'down', 'healthy'])

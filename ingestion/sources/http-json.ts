@@ -7,7 +7,7 @@ import { pointerForm, valueAt } from '../json-pointer.ts'
 import { parsedJson } from '../json.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
-import { allowedHosts } from './allowed-hosts.ts'
+import { hostNames } from '../host-names.ts'
 
 const pointer = z.string().max(300).regex(pointerForm, 'must be a JSON pointer, such as /data/0/updatedAt')
 const words = z.string().trim().toLowerCase().array()
@@ -57,7 +57,7 @@ const config = z
   .object({
     HTTP_JSON: json('a list of entries').pipe(Entry.array().max(100).optional()),
     HTTP_JSON_SECRETS: json('an object of names and values').pipe(z.record(z.string(), z.string()).optional()),
-    INGEST_ALLOWED_HOSTS: allowedHosts,
+    INGEST_ALLOWED_HOSTS: hostNames,
   })
   .transform((found, issues): HttpJson | null => {
     const entries = found.HTTP_JSON

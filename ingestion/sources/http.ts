@@ -4,13 +4,12 @@ import { hostNames } from '../host-names.ts'
 import { HttpError } from '../http-error.ts'
 import type { Http } from '../http.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
-import { allowedHosts } from './allowed-hosts.ts'
 
 /** One more try, so that a single lost packet is no outage; short, so that ten dead addresses do not hold the run. */
 const patience = { attempts: 2, timeoutMs: 10_000, bodyless: true }
 
 const variables = z.object({
-  INGEST_ALLOWED_HOSTS: allowedHosts,
+  INGEST_ALLOWED_HOSTS: hostNames,
 })
 
 /** Checks that an address answers. `target` is the URL; the observed value is the response time in milliseconds. */
