@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterDeath, dueSlot, ended, nextDue, noRuns, runIdOf, slotAt } from './slots.ts'
+import { afterDeath, dueSlot, ended, nextSlot, noRuns, runIdOf, slotAt } from './slots.ts'
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`)
 const clock = (ms: number | undefined) => ms && new Date(ms).toISOString().slice(11, 19)
@@ -35,12 +35,21 @@ test('a source that fails is asked less and less, every quarter of an hour at le
   }
   expect(begun).toEqual(['09:01', '09:02', '09:03', '09:05', '09:09', '09:17', '09:32', '09:47'])
   const well = ended(runs, runs.slot, false)
-  expect(nextDue(well, 60) - well.slot).toBe(60_000)
+  expect(clock(nextSlot(well, 60, at('09:47:30')))).toBe('09:48:00')
 })
 
 test('an interval that is longer than the longest rest stays as it is', () => {
-  const runs = ended(ended(noRuns, 0, true), 3_600_000, true)
-  expect(nextDue(runs, 3600)).toBe(7_200_000)
+  const runs = ended(ended(noRuns, slotAt(at('07:00:00'), 3600), true), slotAt(at('08:00:00'), 3600), true)
+  expect(clock(nextSlot(runs, 3600, at('08:10:00')))).toBe('09:00:00')
+  expect(clock(dueSlot(runs, 3600, at('09:00:00')))).toBe('09:00:00')
+})
+
+test.each([
+  ['the working hours end', '19:55:00', 1800, '20:00:10', '20:00:00'],
+  ['they begin', '05:30:00', 300, '06:00:05', '06:00:00'],
+])('where the interval changes, as %s, no slot is left out', (_, last, every, now, due) => {
+  const runs = ended(noRuns, at(last).getTime(), false)
+  expect(clock(dueSlot(runs, every, at(now)))).toBe(due)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-/** The longest that a source rests which fails again and again, unless its interval is longer. */
+/** The longest that a source rests which fails again and again. */
 const longestRestMs = 15 * 60_000
 
 /** The runs of one source as far as this process knows them. Instants are milliseconds UTC. */
@@ -20,20 +20,20 @@ export const slotAt = (now: Date, everySeconds: number): number => {
   return Math.floor(now.getTime() / every) * every
 }
 
-/**
- * The beginning of the next slot that is due. A source that fails rests as long as it has failed so far, a quarter of an hour at
- * most, and never less than its interval.
- */
-export const nextDue = ({ slot, failingSince }: SourceRuns, everySeconds: number): number => {
-  const every = everySeconds * 1000
-  const failed = failingSince === null ? 0 : slot - failingSince
-  return slot + Math.max(every, Math.min(failed, longestRestMs))
-}
+/** A source that fails rests as long as it has failed so far, a quarter of an hour at most. */
+const restsUntil = ({ slot, failingSince }: SourceRuns): number =>
+  slot + (failingSince === null ? 0 : Math.min(slot - failingSince, longestRestMs))
 
 /** The slot to be measured now; undefined where it has its run, or the source rests. A gap, as after sleep, is one slot. */
 export const dueSlot = (runs: SourceRuns, everySeconds: number, now: Date): number | undefined => {
   const slot = slotAt(now, everySeconds)
-  return slot > runs.slot && slot >= nextDue(runs, everySeconds) ? slot : undefined
+  return slot > runs.slot && slot >= restsUntil(runs) ? slot : undefined
+}
+
+/** The beginning of the next slot that can be due. */
+export const nextSlot = (runs: SourceRuns, everySeconds: number, now: Date): number => {
+  const every = everySeconds * 1000
+  return Math.max(slotAt(now, everySeconds) + every, Math.ceil(restsUntil(runs) / every) * every)
 }
 
 /** The id of a run is made of its slot, so that it can be put on record once; `attempt` counts those whose process died. */

@@ -1,7 +1,7 @@
 import type { Cadence } from './cadence.ts'
 import type { RunOutcome } from './run.ts'
 import type { Rounds } from './round.ts'
-import { afterDeath, dueSlot, ended, nextDue, noRuns, runIdOf, slotAt, type SourceRuns } from './slots.ts'
+import { afterDeath, dueSlot, ended, nextSlot, noRuns, runIdOf, slotAt, type SourceRuns } from './slots.ts'
 
 /** Milliseconds between looks for the runs of processes that died, and that nobody waits for. */
 const lookMs = 15 * 60_000
@@ -87,7 +87,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
   const nextOf = (name: string, now: Date): number => {
     const runs = known.get(name)!
     const every = cadence(name, now)
-    const at = Math.max(nextDue(runs, every), slotAt(now, every) + every * 1000) + (random() * every * 1000) / 10
+    const at = nextSlot(runs, every, now) + (random() * every * 1000) / 10
     return runs.elsewhere ? Math.min(runs.elsewhere.until, at) : at
   }
 
