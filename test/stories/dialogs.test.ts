@@ -32,6 +32,7 @@ describe('Ada adds', () => {
     expect(choices.map(({ title }) => title)).toEqual([
       'Databricks jobs',
       'Web address',
+      'Results that jobs push (webhook)',
       'Databricks warehouses (not connected yet)',
     ])
     expect(
