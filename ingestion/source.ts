@@ -49,8 +49,8 @@ export interface SourceDefinition<Config = unknown> {
   hosts(config: Config): readonly string[]
   /** One observation per check. Throws when the system as a whole cannot be read: the run fails with that reason. */
   read(config: Config, reader: Reader): Promise<Observation[]>
-  /** The credentials its token is for, where it needs one: `npm run source:check` tries them. */
-  credentials?(config: Config): Credentials
+  /** The credentials its token is for, null where it is configured to need none: `npm run source:check` tries them. */
+  credentials?(config: Config): Credentials | null
   /** One harmless read for `npm run source:check`, without a target. Throws HttpError. */
   trial?(config: Config, reader: Pick<Reader, 'http' | 'tokens'>): Promise<Trial>
   /** Sentences for an admin, by the code of a refusal. */

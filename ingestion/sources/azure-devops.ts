@@ -53,6 +53,14 @@ const config = z
 /** Project names have neither of the characters that end them here: https://learn.microsoft.com/azure/devops/organizations/settings/naming-restrictions */
 const targetForm = /^(?!\.+\/)([^/\\:*?"<>;#$+,@{}|]{1,64})\/(\d{1,10})(?:@(\S{1,250}))?$/
 
+/** Refusals by their key, and the remedy. */
+const hints: Readonly<Record<string, string>> = {
+  ProjectDoesNotExistWithNameException: 'The project does not exist, or the token may not see it.',
+  ProjectDoesNotExistException: 'The project does not exist, or the token may not see it.',
+  DefinitionNotFoundException: 'The build definition does not exist any more, or the id is wrong.',
+  AccessDeniedException: 'Give the token the scope Build (Read), and its owner View builds in the project.',
+}
+
 /**
  * The state of a pipeline, and the age of what it built. `target` is `<project>/<definition id>`, and `@<branch>` behind it
  * for the builds of one branch. The build with a verdict that ended last says how it is.
@@ -61,6 +69,13 @@ export const azureDevOps: SourceDefinition<AzureDevOps> = {
   name: 'azure-devops',
   config,
   hosts: ({ auth }) => ['token' in auth ? [] : [auth.loginHost], host].flat(),
+  credentials: ({ auth }) => auth,
+  trial: async (api, reader) => {
+    const path = `/${api.organization}/_apis/projects?$top=100&api-version=7.1`
+    const { body, continuation } = await ask(api, path, Projects, reader)
+    return { count: body.value.length, isMore: continuation !== null, of: 'projects' }
+  },
+  hints,
   read: (api, reader) =>
     lookAtEach(reader.checks, async (target) => {
       const [, project, definition, branch] = targetForm.exec(target) ?? []
@@ -82,6 +97,9 @@ export const azureDevOps: SourceDefinition<AzureDevOps> = {
     }),
 }
 
+/** https://learn.microsoft.com/rest/api/azure/devops/core/projects/list */
+const Projects = z.object({ value: z.object({ name: z.string() }).array() })
+
 /** Pages of 50 builds that are looked through at most for one that built something. */
 const mostPages = 4
 
@@ -93,7 +111,7 @@ const recentBuilds = async (
 ): Promise<RecentBuilds> => {
   const builds: Build[] = []
   for (let page = 1; page <= mostPages; page++) {
-    const { body, continuation } = await ask(api, `${path}?${query.toString()}`, reader)
+    const { body, continuation } = await ask(api, `${path}?${query.toString()}`, Builds, reader)
     builds.push(...body.value)
     if (!continuation || recentOf(builds).success) break
     query.set('continuationToken', continuation)
@@ -104,12 +122,17 @@ const recentBuilds = async (
 /** Waits of up to a minute are waited for: https://learn.microsoft.com/azure/devops/integrate/concepts/rate-limits */
 const patience = { longestWaitMs: 60_000, attempts: 3 }
 
-const ask = ({ auth }: AzureDevOps, path: string, { http, tokens }: Reader) => {
+const ask = <S extends z.ZodType>(
+  { auth }: AzureDevOps,
+  path: string,
+  shape: S,
+  { http, tokens }: Pick<Reader, 'http' | 'tokens'>,
+) => {
   const url = `https://${host}${path}`
-  if (!('token' in auth)) return http.page({ url, ...patience }, Builds, tokens(auth)).catch(judged)
+  if (!('token' in auth)) return http.page({ url, ...patience }, shape, tokens(auth)).catch(judged)
   const basic = Buffer.from(`:${auth.token}`).toString('base64')
   const secrets = [auth.token, basic]
-  return http.page({ url, ...patience, headers: { authorization: `Basic ${basic}` }, secrets }, Builds).catch(judged)
+  return http.page({ url, ...patience, headers: { authorization: `Basic ${basic}` }, secrets }, shape).catch(judged)
 }
 
 /**
@@ -127,14 +150,6 @@ const judged = (error: unknown): never => {
       { ...(status !== null && { status }), refusal: 'everywhere' },
     )
   throw status === 429 ? scoped(error, 'later') : error
-}
-
-/** Refusals by their key, and the remedy. */
-const hints: Readonly<Record<string, string>> = {
-  ProjectDoesNotExistWithNameException: 'The project does not exist, or the token may not see it.',
-  ProjectDoesNotExistException: 'The project does not exist, or the token may not see it.',
-  DefinitionNotFoundException: 'The build definition does not exist any more, or the id is wrong.',
-  AccessDeniedException: 'Give the token the scope Build (Read), and its owner View builds in the project.',
 }
 
 const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const

@@ -5,7 +5,7 @@ import type { Request } from '../http.ts'
 import type { Reader, SourceDefinition } from '../source.ts'
 
 /** A service principal gets its token from the host itself: https://docs.databricks.com/dev-tools/auth/oauth-m2m */
-const credentialsOf = ({ host, auth }: DatabricksHost) =>
+export const credentialsOf = ({ host, auth }: DatabricksHost) =>
   'token' in auth ? auth : { ...auth, tokenUrl: `https://${host}/oidc/v1/token`, scope: 'all-apis' }
 
 /** The config, the hosts and the credentials that all sources of a Databricks host have in common. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
@@ -17,6 +18,11 @@ const mostPages = 4
 export const databricksPipelines: SourceDefinition<DatabricksHost> = {
   name: 'databricks-pipelines',
   ...onDatabricksHost,
+  trial: async (host, reader) => {
+    const shape = z.object({ statuses: z.unknown().array().nullish(), next_page_token: z.string().nullish() })
+    const { statuses, next_page_token } = await askHost(host, '/api/2.0/pipelines?max_results=100', shape, reader)
+    return { count: statuses?.length ?? 0, isMore: Boolean(next_page_token), of: 'pipelines' }
+  },
   read: (host, reader) =>
     lookAtEach(reader.checks, async (target) => {
       const id = target.toLowerCase()

@@ -4,6 +4,7 @@ import { notOne, unreadable } from '../unreadable.ts'
 import { ageOnly } from './age-only.ts'
 import { askHost, onDatabricksHost } from './databricks-host.ts'
 import { endedOf, QueriesPage, usualWait, type Query } from './query-history.ts'
+import { warehousesTrial } from './warehouse-list.ts'
 
 /** The queries that began so long ago count, of the newest of them so many pages of a hundred. */
 const windowMs = 3_600_000
@@ -35,6 +36,7 @@ const limitOf = (target: string): Limit | undefined => {
 export const databricksQueries: SourceDefinition<DatabricksHost> = {
   name: 'databricks-queries',
   ...onDatabricksHost,
+  trial: warehousesTrial,
   read: async (host, reader) => {
     // Limits of one warehouse are of the same queries.
     const histories = new Map<string, Promise<Query[]>>()

@@ -1,9 +1,11 @@
 import { lookAtEach, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
 import { ageOnly } from './age-only.ts'
+import { credentialsOf } from './databricks-host.ts'
 import { askInHalves } from './in-halves.ts'
 import { systemStatement, targetOf, type SystemLimit } from './system-statement.ts'
 import { warehouseOf, warehouseVariables } from './warehouse-config.ts'
+import { warehouseTrial } from './warehouse-list.ts'
 import { askWarehouse, StatementError, type Row, type Warehouse } from './warehouse-statement.ts'
 
 /** Of fewer runs a share says nothing. */
@@ -18,6 +20,8 @@ export const databricksSystem: SourceDefinition<Warehouse> = {
   name: 'databricks-system',
   config: warehouseVariables.transform(warehouseOf),
   hosts: ({ host }) => [host],
+  credentials: credentialsOf,
+  trial: warehouseTrial,
   read: async (warehouse, reader) => {
     const limits = new Map<string, SystemLimit>()
     for (const { target } of reader.checks) {

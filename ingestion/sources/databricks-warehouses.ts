@@ -4,6 +4,7 @@ import { clean } from '../clean.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { askHost, onDatabricksHost } from './databricks-host.ts'
+import { warehousesTrial } from './warehouse-list.ts'
 
 const text = z.string().nullish()
 /** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, and any field may be absent. */
@@ -30,11 +31,7 @@ type Warehouse = z.infer<typeof Warehouse>
 export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   name: 'databricks-warehouses',
   ...onDatabricksHost,
-  trial: async (host, reader) => {
-    const shape = z.object({ warehouses: z.unknown().array().nullish() })
-    const { warehouses } = await askHost(host, '/api/2.0/sql/warehouses', shape, reader)
-    return { count: warehouses?.length ?? 0, isMore: false, of: 'SQL warehouses' }
-  },
+  trial: warehousesTrial,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (id) => {
       if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'a warehouse id')

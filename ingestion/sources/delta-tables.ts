@@ -2,11 +2,13 @@ import { StoreError } from '../../services/store/dialect.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
 import { ageOnly } from './age-only.ts'
+import { credentialsOf } from './databricks-host.ts'
 import { listedTables, measureOf, type ListedTable, type Measure } from './delta-list.ts'
 import { sightOf } from './delta-sight.ts'
 import { databricksSpelling, duckDbSpelling, statementFor } from './delta-statement.ts'
 import { askInHalves } from './in-halves.ts'
 import { warehouseOf, warehouseVariables } from './warehouse-config.ts'
+import { warehouseTrial } from './warehouse-list.ts'
 import { askWarehouse, refusedStatement, type Row, type Warehouse } from './warehouse-statement.ts'
 
 /** The tables that may be read, and the warehouse that reads them; null is the database of the desk itself. */
@@ -31,6 +33,9 @@ export const deltaTables: SourceDefinition<DeltaTables> = {
   name: 'delta-tables',
   config,
   hosts: ({ warehouse }) => (warehouse ? [warehouse.host] : []),
+  credentials: ({ warehouse }) => warehouse && credentialsOf(warehouse),
+  trial: async ({ tables, warehouse }, reader) =>
+    warehouse ? warehouseTrial(warehouse, reader) : { count: tables.length, isMore: false, of: 'tables' },
   read: async ({ tables, warehouse }, reader) => {
     const spelling = warehouse ? databricksSpelling : duckDbSpelling
     const ask = warehouse

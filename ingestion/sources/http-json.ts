@@ -93,10 +93,22 @@ export const httpJson: SourceDefinition<HttpJson> = {
     }),
 }
 
+/** Shorter words in an address, as a limit of rows, are no secret, and answers have them for other reasons. */
+const leastSecret = 8
+
+/** Secrets that an answer may not repeat: the value of the header, its words, and the values in the query of the address. */
+const secretsOf = (url: string, secret = ''): string[] => {
+  const { search, searchParams } = new URL(url)
+  const written = search.split(/[?&=]/)
+  return [secret, ...secret.split(/\s+/), ...[...searchParams.values(), ...written].filter(isLong)].filter(Boolean)
+}
+
+const isLong = ({ length }: string): boolean => length >= leastSecret
+
 const look = async (http: Http, entry: Entry, secret: string | undefined, now: Date): Promise<Sight> => {
   try {
     const headers = secret === undefined ? {} : { [entry.header]: secret }
-    const secrets = secret === undefined ? [] : [secret, ...secret.split(/\s+/)]
+    const secrets = secretsOf(entry.url, secret)
     const request = { url: entry.url, headers, secrets, attempts: 2, timeoutMs: 10_000 }
     return sightOf(await http.json(request, z.unknown()), entry, now)
   } catch (error) {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { databricksHost } from '../../services/store/databricks-host.ts'
+import { databricksHost, databricksVariables } from '../../services/store/databricks-host.ts'
 import type { Warehouse } from './warehouse-statement.ts'
 
 /** The variables of the warehouse that sources send statements to: their own, else that of the store. */
-export const warehouseVariables = z.looseObject({
+export const warehouseVariables = z.object({
+  ...databricksVariables,
   DELTA_WAREHOUSE_ID: z
     .string()
     .regex(/^[a-z0-9]+$/i, 'must be the id of a SQL warehouse')

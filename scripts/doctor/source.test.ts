@@ -16,7 +16,12 @@ const sample = (path: string): unknown =>
 const named = (name: string) => sources.find((one) => one.name === name)!
 
 const token = say(200, { token_type: 'Bearer', expires_in: 3599, access_token: 'token-of-the-test' })
-const one = say(200, { value: [{ id: 'a' }], jobs: [{ job_id: 1 }], warehouses: [{ id: 'a' }] })
+const one = say(200, {
+  value: [{ id: 'a', name: 'Sales' }],
+  jobs: [{ job_id: 1 }],
+  warehouses: [{ id: 'abc123' }],
+  statuses: [{ pipeline_id: 'a' }],
+})
 
 interface World {
   env?: Record<string, string | undefined>
@@ -200,6 +205,22 @@ const faults: [source: string, fault: string, world: World, step: string, says: 
     { answers: { read: say(403, { error_code: 'PERMISSION_DENIED', message: 'No' }) } },
     'reading',
     /PERMISSION_DENIED.*a permission is missing.*docs\/sources\.md/,
+    'the admin of the source',
+  ],
+  [
+    'delta-tables',
+    'a warehouse that is not shown',
+    { answers: { read: say(200, { warehouses: [{ id: 'other' }] }) } },
+    'reading',
+    /sees no SQL warehouse abc123.*least permission/,
+    'the admin of the source',
+  ],
+  [
+    'azure-devops',
+    'a token that has expired',
+    { answers: { read: say(203, '<html>Sign in</html>') } },
+    'reading',
+    /the token is wrong, has expired or is of another organisation/,
     'the admin of the source',
   ],
   [

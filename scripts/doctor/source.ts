@@ -121,6 +121,7 @@ export const sourceSteps = (definition: SourceDefinition): readonly [settings: S
   )
   const token = step('token', [certificate.name], async (around) => {
     const given = credentials!(configIn(around))
+    if (given === null) return ok('none is needed')
     return means(around)
       .tokens(given)
       .get()

@@ -21,16 +21,19 @@ const hostName = z
     z.string().regex(/^[a-z0-9][a-z0-9.-]*(:\d+)?$/, 'must be a host name, for example adb-1.2.azuredatabricks.net'),
   )
 
+/** The variables of a Databricks host, each by itself. */
+export const databricksVariables = {
+  DATABRICKS_HOST: hostName.optional(),
+  DATABRICKS_CLIENT_ID: z.string().optional(),
+  DATABRICKS_CLIENT_SECRET: z.string().optional(),
+  DATABRICKS_TOKEN: z.string().optional(),
+}
+
 /**
  * The variables of the Databricks host; null where none is named. A service principal takes precedence over a token.
  */
 export const databricksHost = z
-  .object({
-    DATABRICKS_HOST: hostName.optional(),
-    DATABRICKS_CLIENT_ID: z.string().optional(),
-    DATABRICKS_CLIENT_SECRET: z.string().optional(),
-    DATABRICKS_TOKEN: z.string().optional(),
-  })
+  .object(databricksVariables)
   .transform((found) => ({
     host: found.DATABRICKS_HOST,
     clientId: found.DATABRICKS_CLIENT_ID,

@@ -1,3 +1,4 @@
+import { isRead } from '../../ingestion/ingest.ts'
 import { configured, type Source } from '../../ingestion/source.ts'
 import { sources } from '../../ingestion/sources/index.ts'
 import { parseEnv } from '../../services/kernel/env.ts'
@@ -6,8 +7,8 @@ import { parseEnv } from '../../services/kernel/env.ts'
 export interface Example {
   env: Record<string, string>
   target: string
-  /** It looks at the status of an answer alone: one that is odd says nothing of the system, only of this target. */
-  readsBodies?: false
+  /** Each target is a system of its own: an odd answer says nothing of the others, so it fails no run. */
+  standsAlone?: true
 }
 
 /** A secret that has every letter which an address, a form or JSON writes in another way. */
@@ -28,22 +29,42 @@ const principal = (prefix: string) => ({
 })
 const item = 'f089354e-8366-4e18-aea3-4cb4a3a50b48/cfafbeb1-8037-4d0c-896e-a46fb27ff229'
 
+const warehouse = { ...databricks, DELTA_WAREHOUSE_ID: 'abc123' }
+const healthAddress = `https://api.example.com/health?key=${inQuery}`
+
 /** By source. A source of `ingestion/sources/index.ts` that is not in it makes the tests over all sources fail. */
 export const examples: Readonly<Record<string, Example>> = {
   'databricks-jobs': { env: databricks, target: '1001' },
+  'databricks-pipelines': { env: databricks, target: 'abc-123' },
   'databricks-warehouses': { env: databricks, target: 'abc123' },
+  'databricks-queries': { env: databricks, target: 'abc123 errors<=5%' },
+  'databricks-system': { env: warehouse, target: 'cost<=500' },
+  'delta-tables': { env: { ...warehouse, DELTA_TABLES: 'main.sales.orders' }, target: 'main.sales.orders' },
   powerbi: { env: principal('POWERBI'), target: item },
   fabric: { env: principal('FABRIC'), target: item },
+  'azure-devops': {
+    env: { AZURE_DEVOPS_ORGANIZATION: 'contoso', AZURE_DEVOPS_TOKEN: marked('azure-devops') },
+    target: 'Sales/12',
+  },
   http: {
     env: { INGEST_ALLOWED_HOSTS: 'api.example.com' },
-    target: `https://api.example.com/health?key=${inQuery}`,
-    readsBodies: false,
+    target: healthAddress,
+    standsAlone: true,
+  },
+  'http-json': {
+    env: {
+      INGEST_ALLOWED_HOSTS: 'api.example.com',
+      HTTP_JSON: JSON.stringify([{ name: 'sales', url: healthAddress, status: '/state' }]),
+      HTTP_JSON_SECRETS: JSON.stringify({ sales: `Bearer ${marked('http-json')}` }),
+    },
+    target: 'sales',
+    standsAlone: true,
   },
 }
 
 /** The sources that ask anybody, each as its example sets it up. Throws Error naming one without an example. */
 export const exampleSources = (): (Example & { source: Source })[] =>
-  sources.flatMap((definition) => {
+  sources.filter(isRead).flatMap((definition) => {
     const example = examples[definition.name]
     const config = parseEnv(definition.config, example?.env ?? {})
     if (!example && config !== null && definition.hosts(config).length === 0) return []

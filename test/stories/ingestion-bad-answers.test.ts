@@ -113,7 +113,7 @@ const bad: readonly [string, Respond][] = [
 ]
 
 describe.each(
-  all.filter(({ readsBodies }) => readsBodies !== false).map(({ source }) => [source.name, source] as const),
+  all.filter(({ standsAlone }) => standsAlone !== true).map(({ source }) => [source.name, source] as const),
 )('the source %s', (_, source) => {
   it.each(bad)('fails its run, and no other, over %s', async (_, answer) => {
     const { own, beside, asked } = await round(source, answer)
@@ -142,16 +142,21 @@ describe.each(
         'items',
         'health',
         'count',
+        'res',
+        'status',
       ].map((field, at) => [field, Object.values(wrong)[at % 4]]),
     )
-    const { own, beside } = await round(source, say(200, { ...body, value: 'x', runs: 7, state: {}, name: [] }))
+    const { own, beside } = await round(
+      source,
+      say(200, { ...body, value: 'x', runs: 7, state: {}, name: [], res: 'x' }),
+    )
     expect([own.state, beside.state]).toEqual(['FAIL', 'SUCCESS'])
   })
 })
 
 describe.each(
-  all.filter(({ readsBodies }) => readsBodies === false).map(({ source }) => [source.name, source] as const),
-)('the source %s, which looks at the status alone,', (_, source) => {
+  all.filter(({ standsAlone }) => standsAlone === true).map(({ source }) => [source.name, source] as const),
+)('the source %s, whose targets are systems of their own,', (_, source) => {
   it.each(bad)('measures its target, and fails nothing, over %s', async (_, answer) => {
     const { own, beside } = await round(source, answer)
     expect([own.state, own.results, beside.state]).toEqual(['SUCCESS', 1, 'SUCCESS'])
