@@ -110,6 +110,7 @@ const words: Readonly<Record<string, string>> = {
   title: 'The title, in one line.',
   title_de: 'The title in German, in one line.',
   to: 'The last instant or day that counts.',
+  upstream: 'The ids of the platforms that it depends on.',
   until: 'The instant until which events count.',
   validDays: 'The days for which the key is good.',
   version: 'The version that is brought back.',

@@ -82,6 +82,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`platforms` (
   `domain` STRING NOT NULL COMMENT 'Kind of platform: databricks | powerbi | fabric | other',
   `owner_group` STRING COMMENT 'Entra group or team that owns it',
   `sla_profile_id` STRING COMMENT 'SLA profile of the customer',
+  `upstream` STRING COMMENT 'Ids of the platforms it depends on (JSON)',
   `is_active` BOOLEAN NOT NULL COMMENT 'Inactive platforms are not shown',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',

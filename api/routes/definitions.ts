@@ -21,6 +21,7 @@ export const Definitions = z
         name: z.string(),
         domain: z.enum(domains),
         ownerGroup: z.string().nullable(),
+        upstream: list(z.string()).meta({ description: 'The ids of the platforms it depends on.' }),
         isActive: z.boolean(),
         revision,
         mayDefineChecks: z.boolean(),

@@ -30,13 +30,17 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
   const number = (key: string, otherwise: number) =>
     pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
   if (isPlatform(kind) && names.length > 0) {
-    only(pairs, 'id', 'domain', 'owner')
+    only(pairs, 'id', 'domain', 'owner', 'after')
     const domain = pairs.domain ?? 'other'
+    const upstream: string[] = []
+    for (const called of (pairs.after ?? '').split(/[,;]/).map((one) => unquoted(one.trim())))
+      if (called !== '') upstream.push((await resolvePlatform(context, called)).platformId)
     return definePlatformShow.run(context, {
       platformId: plain('id'),
       name: unquoted(names.join(' ')),
       domain: valueCalled('domain', domains, domain) ?? (domain as (typeof domains)[number]),
       ownerGroup: pairs.owner ?? null,
+      upstream,
     })
   }
   if (isCheck(kind) && names.length > 1) {

@@ -2,6 +2,7 @@ import { doneCard, unchangedCard } from '../../cards/kit/notice.ts'
 import { platformsCard } from '../../cards/platforms/platforms.ts'
 import { definePlatform } from '../../services/platforms/define.ts'
 import { platformFields } from '../../services/platforms/form.ts'
+import { activePlatforms } from '../../services/platforms/memory.ts'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { reads, show, type DialogRoute, type Routes } from './route.ts'
 
@@ -18,13 +19,12 @@ export const definePlatformShow = show(definePlatform, ({ platform, changed }, t
 const add: DialogRoute = {
   submit: definePlatformShow,
   shownAt: { platformId: 'name' },
-  open: (_context, _carried, { label }) =>
-    Promise.resolve({
-      title: label('dialog.platform.define.title'),
-      submit: label('dialog.platform.define.submit'),
-      data: {},
-      fields: platformFields,
-    }),
+  open: async (context, _carried, { label }) => ({
+    title: label('dialog.platform.define.title'),
+    submit: label('dialog.platform.define.submit'),
+    data: {},
+    fields: platformFields(await activePlatforms(context)),
+  }),
   input: (answers) => ({ ...answers, isNew: true }),
 }
 

@@ -1,23 +1,32 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { action, type AboutOf } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
-import type { Fault } from '../kernel/fault.ts'
+import { invalid, type Fault } from '../kernel/fault.ts'
 import { idOf, ownIdOf } from '../kernel/name-id.ts'
 import { fold, line } from '../kernel/text.ts'
 import { domains } from '../store/tables/platforms.ts'
 import type { Named } from './find.ts'
-import { platformsInMemory } from './memory.ts'
+import { platforms, platformsInMemory } from './memory.ts'
+import { mostUpstream, upstreamFault } from './upstream.ts'
 
 export const PlatformId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'short_name')
 export const PlatformName = line(2, 60)
 export const Owner = line(0, 80)
+
+/** The ids of the platforms that one depends on, as a list or as a form gives them, with commas between. */
+const Upstream = z.preprocess(
+  (given) => (typeof given === 'string' ? given.split(',').filter(Boolean) : given),
+  PlatformId.array().max(mostUpstream),
+)
 
 export const DefinePlatformInput = z.object({
   platformId: PlatformId,
   name: PlatformName,
   domain: z.enum(domains),
   ownerGroup: Owner.nullable().default(null),
+  upstream: Upstream.nullable().default(null),
   isActive: z.boolean().default(true),
 })
 
@@ -55,25 +64,36 @@ const aboutPlatform: AboutOf = (_, raw) => {
   return { platformIds: [], subject: { table: 'platforms', id } }
 }
 
+/** Throws INVALID when a platform cannot depend on those that are named. Memory is asked, and the store when that knows none. */
+const expectUpstream = async (context: Context, platformId: string, upstream: readonly string[] | null) => {
+  if (upstream === null) return
+  const known = (await context.known(platforms).get(context.now)).value
+  const fault = upstreamFault(platformId, upstream, known)
+  if (fault) throw invalid(fault)
+}
+
 const stateOf = ({ isActive }: { isActive: boolean }) => (isActive ? 'active' : 'inactive')
 
 /**
  * Creates a platform or changes it; the same definition twice changes nothing. Throws CONFLICT when it is not new, or was changed
- * since it was seen.
+ * since it was seen, and INVALID when it would depend on one that is not there, or on itself.
  */
 export const definePlatform = action(
   'platform.define',
   Input,
-  async (context, { isNew, version, platformId: given, ...definition }) => {
+  async (context, { isNew, version, platformId: given, upstream: named, ...words }) => {
+    const upstream = named && named.length > 0 ? [...new Set(named)] : null
+    const definition = { ...words, upstream }
     for (const platformId of given === undefined ? idsFor(context, definition.name) : [given]) {
       const input = { platformId, ...definition }
+      await expectUpstream(context, platformId, upstream)
       const keys = Object.keys(input) as (keyof typeof input)[]
       let isOther = false
       const { changed, row } = await context.change('platforms', platformId, (before) => {
         isOther = before !== undefined && given === undefined && !isCalled(before, definition.name)
         if (isOther) return undefined
         if (before && isNew) throw taken('platformId')
-        if (before && keys.every((key) => before[key] === input[key])) return undefined
+        if (before && keys.every((key) => isDeepStrictEqual(before[key], input[key]))) return undefined
         expectSeen(before, version, definition.name)
         return {
           set: { slaProfileId: null, ...input },

@@ -64,7 +64,8 @@ export const applySeed = async (context: Context, { platforms, checks, templates
 }
 
 const says = (row: object | undefined, entry: object): boolean =>
-  row !== undefined && Object.entries(entry).every(([name, value]) => row[name as keyof typeof row] === value)
+  row !== undefined &&
+  Object.entries(entry).every(([name, value]) => isDeepStrictEqual(row[name as keyof typeof row], value))
 
 const keyOf = (kind: string, entry: object): string =>
   `seed:${kind}:${createHash('sha256').update(JSON.stringify(entry)).digest('hex').slice(0, 32)}`

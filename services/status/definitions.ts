@@ -15,8 +15,8 @@ export const listDefinitions = action('check.list', z.object({}), async (context
     mayDefine: await mayOffer(context, 'platform.define'),
     sources: settings.sources.map(({ name, isConnected }) => ({ name, isConnected })),
     platforms: await Promise.all(
-      sorted.map(async ({ platformId, name, domain, ownerGroup, isActive, version }) => ({
-        ...{ platformId, name, domain, ownerGroup, isActive },
+      sorted.map(async ({ platformId, name, domain, ownerGroup, upstream, isActive, version }) => ({
+        ...{ platformId, name, domain, ownerGroup, upstream: upstream ?? [], isActive },
         revision: version,
         mayDefineChecks: await mayOffer(context, 'check.define', platformId),
         checks: defined.value

@@ -21,6 +21,8 @@ export interface PlatformDefinition {
   name: string
   domain: (typeof domains)[number]
   ownerGroup: string | null
+  /** The ids of the platforms it depends on. */
+  upstream: readonly string[]
   isActive: boolean
   revision: number
   mayDefineChecks: boolean

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { seeded } from '../../services/kernel/seeded.ts'
 import { statuses } from '../../services/status/memory.ts'
+import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -77,6 +78,35 @@ it('a platform is added by its name, and none of that name twice', async () => {
   expect(await ada.post('/platforms', crm)).toMatchObject({ status: 201, body: { platformId: 'customer-records' } })
   expect((await ada.post('/platforms', { ...crm, ownerGroup: 'Others' })).status).toBe(409)
   expect((await world.asks('Ben').post('/platforms', crm)).status).toBe(403)
+})
+
+it('a platform depends on others that are there, and never on itself', async () => {
+  const ada = world.asks('Ada')
+  const defines = (platformId: string, upstream: string[]) =>
+    ada.put(`/platforms/${platformId}`, { name: `The ${platformId}`, domain: 'other', upstream })
+  expect(await defines('crm', ['lakehouse', 'lakehouse'])).toMatchObject({ status: 200, body: { changed: true } })
+  expect(await defines('crm', ['lakehouse'])).toMatchObject({ body: { changed: false } })
+  expect((await ada.get('/definitions')).body).toMatchObject({
+    platforms: [
+      { platformId: 'lakehouse', upstream: [] },
+      { platformId: 'crm', upstream: ['lakehouse'] },
+    ],
+  })
+  for (const [platformId, upstream, said] of [
+    ['crm', 'crm', 'can’t depend on itself'],
+    ['crm', 'lakehose', 'no platform with the id lakehose'],
+    ['lakehouse', 'crm', 'The crm depends on this platform already'],
+  ] as const)
+    expect(JSON.stringify((await defines(platformId, [upstream])).body)).toContain(said)
+  const person = world.person('Ada')
+  await person.says('define platform Reports after="The crm, lakehouse"')
+  expect(await world.store.all('platforms', { platformId: 'reports' })).toMatchObject([
+    { upstream: ['crm', 'lakehouse'] },
+  ])
+  expect(textOfCard(await person.says('define platform Lakehouse after=reports'))).toContain(
+    'Depends on: Reports depends on this platform already',
+  )
+  expect(textOfCard(await person.says('define platform Lakehouse after=nowhere'))).toContain('nowhere')
 })
 
 describe('what health would have been', () => {

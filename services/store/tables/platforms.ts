@@ -1,4 +1,4 @@
-import { flag, maybe, oneOf, table, text } from '../column.ts'
+import { flag, json, maybe, oneOf, table, tags, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
 export const domains = ['databricks', 'powerbi', 'fabric', 'other'] as const
@@ -16,6 +16,7 @@ export const platformTables = {
       domain: oneOf(domains, 'Kind of platform'),
       owner_group: maybe(text('Entra group or team that owns it')),
       sla_profile_id: maybe(text('SLA profile of the customer')),
+      upstream: maybe(json(tags, 'Ids of the platforms it depends on')),
       is_active: flag('Inactive platforms are not shown'),
       ...versioned,
     },

@@ -30,13 +30,13 @@ export default function DefinitionsSection() {
       {isAdding && (
         <section className={styles.card}>
           <h2 className={styles.title}>{say('tab.definitions.add_platform')}</h2>
-          <PlatformForm refresh={refetch} close={close} />
+          <PlatformForm all={data?.platforms ?? []} refresh={refetch} close={close} />
         </section>
       )}
       {data?.platforms.map((platform) => (
         <PlatformCard
           key={platform.platformId}
-          {...{ platform, sources: data.sources, mayDefine: data.mayDefine, refresh: refetch }}
+          {...{ platform, all: data.platforms, sources: data.sources, mayDefine: data.mayDefine, refresh: refetch }}
         />
       ))}
       {data?.platforms.length === 0 && <p>{say('tab.definitions.none')}</p>}

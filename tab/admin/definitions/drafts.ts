@@ -19,6 +19,7 @@ export interface PlatformDraft {
   name: string
   domain: PlatformDefinition['domain']
   ownerGroup: string
+  upstream: readonly string[]
   isActive: boolean
 }
 
@@ -37,11 +38,13 @@ export const newCheck = (source: string): CheckDraft => ({
   ...{ slaMinutes: '60', warnAfterMinutes: '60', critAfterMinutes: '120' },
 })
 
-export const platformDraft = ({ name, domain, ownerGroup, isActive }: PlatformDefinition): PlatformDraft => ({
-  ...{ name, domain, isActive },
+export const platformDraft = ({ name, domain, ownerGroup, upstream, isActive }: PlatformDefinition): PlatformDraft => ({
+  ...{ name, domain, upstream, isActive },
   ownerGroup: ownerGroup ?? '',
 })
-export const newPlatform: PlatformDraft = { name: '', domain: 'databricks', ownerGroup: '', isActive: true }
+export const newPlatform: PlatformDraft = {
+  ...{ name: '', domain: 'databricks', ownerGroup: '', upstream: [], isActive: true },
+}
 
 /** A number as it was typed; null for what is none, which the desk then refuses with a sentence. */
 const numberIn = (typed: string): number | null => (/^\s*\d+\s*$/.test(typed) ? Number(typed) : null)
@@ -94,9 +97,19 @@ export const bothChecks = (mine: CheckDraft, theirs: CheckDraft, say: Say): Both
 ]
 
 /** Both versions of a platform, field by field. */
-export const bothPlatforms = (mine: PlatformDraft, theirs: PlatformDraft, say: Say): BothField[] => [
+export const bothPlatforms = (
+  mine: PlatformDraft,
+  theirs: PlatformDraft,
+  say: Say,
+  nameOf: (platformId: string) => string,
+): BothField[] => [
   { label: say('field.name'), mine: mine.name, theirs: theirs.name },
   { label: say('field.domain'), mine: say(`domain.${mine.domain}`), theirs: say(`domain.${theirs.domain}`) },
   { label: say('field.owner_group'), mine: mine.ownerGroup, theirs: theirs.ownerGroup },
+  {
+    label: say('field.upstream'),
+    mine: mine.upstream.map(nameOf).join(', '),
+    theirs: theirs.upstream.map(nameOf).join(', '),
+  },
   { label: say('tab.definitions.state'), mine: onOff(mine.isActive, say), theirs: onOff(theirs.isActive, say) },
 ]

@@ -10,24 +10,33 @@ import { sourceName } from './source-name.ts'
 
 interface PlatformCardParts {
   platform: PlatformDefinition
+  all: readonly PlatformDefinition[]
   sources: Definitions['sources']
   mayDefine: boolean
   refresh: () => Promise<unknown>
 }
 
 /** A platform with its checks, each of which opens its form in place. */
-export const PlatformCard = ({ platform, sources, mayDefine, refresh }: PlatformCardParts) => {
+export const PlatformCard = ({ platform, all, sources, mayDefine, refresh }: PlatformCardParts) => {
   const styles = useSectionStyles()
   const words = useWords()
   const { say } = words
   /** The thing whose form is open: a check by its id, the platform, or a new check. */
   const [open, setOpen] = useState<{ check: string } | 'platform' | 'new' | null>(null)
   const close = () => setOpen(null)
-  const { name, domain, ownerGroup, isActive, checks, mayDefineChecks } = platform
+  const { name, domain, ownerGroup, upstream, isActive, checks, mayDefineChecks } = platform
   const isOpen = ({ checkId }: CheckDefinition) => typeof open === 'object' && open?.check === checkId
   const about = [
     say(`domain.${domain}`),
     ...(ownerGroup ? [ownerGroup] : []),
+    ...(upstream.length > 0
+      ? [
+          `${say('field.upstream')}: ${all
+            .filter(({ platformId }) => upstream.includes(platformId))
+            .map((one) => one.name)
+            .join(', ')}`,
+        ]
+      : []),
     ...(isActive ? [] : [say('tab.definitions.off')]),
   ]
   const checkAbout = ({ slaMinutes, source, target, enabled }: CheckDefinition) => [
@@ -51,7 +60,7 @@ export const PlatformCard = ({ platform, sources, mayDefine, refresh }: Platform
         )}
       </div>
       <div className={styles.quiet}>{about.join(' · ')}</div>
-      {open === 'platform' && <PlatformForm {...{ platform, refresh, close }} />}
+      {open === 'platform' && <PlatformForm {...{ platform, all, refresh, close }} />}
       <ul className={styles.list}>
         {checks.map((check) => (
           <li key={check.checkId} className={styles.row}>

@@ -11,18 +11,22 @@ import { bothPlatforms, newPlatform, platformBody, platformDraft, type PlatformD
 interface PlatformFormParts {
   /** The platform as the desk tells it now; absent for a new one. */
   platform?: PlatformDefinition
+  /** All platforms, on which this one may depend. */
+  all: readonly PlatformDefinition[]
   /** Reads the definitions again. */
   refresh: () => Promise<unknown>
   close: () => void
 }
 
 /** The form of a platform. */
-export const PlatformForm = ({ platform, refresh, close }: PlatformFormParts) => {
+export const PlatformForm = ({ platform, all, refresh, close }: PlatformFormParts) => {
   const styles = useSectionStyles()
   const { say } = useWords()
   const saving = useWriting()
   const [draft, setDraft] = useState<PlatformDraft>(() => (platform ? platformDraft(platform) : newPlatform))
   const [seen, setSeen] = useState(platform?.revision)
+  const others = all.filter(({ platformId }) => platformId !== platform?.platformId)
+  const nameOf = (platformId: string) => all.find((one) => one.platformId === platformId)?.name ?? platformId
   const change = (some: Partial<PlatformDraft>) => setDraft({ ...draft, ...some })
   const saves = async (revision: number | undefined) => {
     const body = platformBody(draft)
@@ -60,12 +64,29 @@ export const PlatformForm = ({ platform, refresh, close }: PlatformFormParts) =>
           change={(ownerGroup) => change({ ownerGroup })}
         />
       </div>
+      {others.length > 0 && (
+        <fieldset className={styles.set}>
+          <legend className={styles.legend}>{say('field.upstream')}</legend>
+          {others.map(({ platformId, name }) => (
+            <Tick
+              key={platformId}
+              label={name}
+              isOn={draft.upstream.includes(platformId)}
+              change={(isOn) =>
+                change({
+                  upstream: [...draft.upstream.filter((one) => one !== platformId), ...(isOn ? [platformId] : [])],
+                })
+              }
+            />
+          ))}
+        </fieldset>
+      )}
       <Tick label={say('tab.definitions.active')} isOn={draft.isActive} change={(isActive) => change({ isActive })} />
       <FormEnd
         {...{ saving, close }}
         both={
           platform && {
-            fields: () => bothPlatforms(draft, platformDraft(platform), say),
+            fields: () => bothPlatforms(draft, platformDraft(platform), say, nameOf),
             keepMine: () => void saves(platform.revision),
             takeTheirs() {
               setDraft(platformDraft(platform))
