@@ -28,6 +28,7 @@ const known = (stored: Record<string, Stored>, { away = false, read = 0 } = {}) 
       name: 'Lakehouse',
       domain: 'databricks' as const,
       ownerGroup: null,
+      upstream: [],
       readings: Object.entries(stored).map(([source, run]) => reading(source, run)),
     },
   ],

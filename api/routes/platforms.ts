@@ -50,15 +50,18 @@ const Platform = z
     lastSuccessAt: instant.nullable().meta({ description: 'The last success of the check that decides.' }),
     overdueMinutes: z.number(),
     checks: list(Check),
+    causes: list(z.object({ platformId: z.string(), name: z.string(), isMaintenance: z.boolean() })).meta({
+      description: 'The platforms it depends on because of which it is probably not well.',
+    }),
     maintenance: ActiveBanner.nullable().meta({ description: 'The maintenance that is under way there.' }),
   })
   .meta({ id: 'Platform', description: 'A platform with its checks and its health now.' })
 
 const checkOf = ({ reading, judgement }: { reading: Reading; judgement: Judgement }) => ({ ...reading, ...judgement })
 
-const platformOf = ({ health, maintenance, ...platform }: PlatformStatus) => ({
+const platformOf = ({ health, maintenance, causes, ...platform }: PlatformStatus) => ({
   ...platform,
-  ...{ state: health.state, reason: health.reason, maintenance: maintenance ?? null },
+  ...{ state: health.state, reason: health.reason, maintenance: maintenance ?? null, causes: causes ?? [] },
   lastSuccessAt: health.decisive?.judgement.lastSuccessAt ?? null,
   overdueMinutes: health.decisive?.judgement.overdueMinutes ?? 0,
   checks: health.checks.map(checkOf),

@@ -5,6 +5,7 @@ import { template, type Card, type View } from '../kit/card.ts'
 import json from './details.json' with { type: 'json' }
 import { duration, instant, type Reader } from '../kit/reader.ts'
 import { strong, type Band, type Color } from '../kit/parts.ts'
+import { causeWords } from './causes.ts'
 import { judgementWords, lookOf, stateWords } from './state.ts'
 import { quote, texts, type Words } from '../kit/words.ts'
 import { places } from '../kit/places.ts'
@@ -147,7 +148,10 @@ export const detailsCard = (details: Details, to: Reader): Card => {
     summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
     title: quote(platform.name),
     headline: { text: stateWords(state, to), style: lookOf[state].band },
-    alerts: warnings(details, to).map((text) => ({ text, style: 'warning' })),
+    alerts: [
+      ...causeWords(platform.causes, to).map((text): Band => ({ text, style: 'emphasis' })),
+      ...warnings(details, to).map((text): Band => ({ text, style: 'warning' })),
+    ],
     checks: platform.health.checks.map((entry) => check(entry, to)),
     failures: lastFailure
       ? [

@@ -1,3 +1,4 @@
+import type { Cause } from '../../services/status/causes.ts'
 import type { OutageView } from '../../services/status/outage-view.ts'
 import { referenceOf } from '../../services/work-items/model.ts'
 import type { Mentioned } from '../../services/channels/model.ts'
@@ -10,12 +11,17 @@ import { noticeCard } from '../kit/notice.ts'
 import type { Band } from '../kit/parts.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
 import { places } from '../kit/places.ts'
+import { causeLabels, causeWords } from './causes.ts'
 import { lookOf, reasonWords } from './state.ts'
 import json from './outage.json' with { type: 'json' }
 
 /** The outage a card tells of, with the incident that is open for it. `isTurn`: the card stands below the post. */
 export interface OutageNews extends OutageView {
   incident: LinkedIncident | null
+  /** The platforms because of which it is probably down. */
+  causes: readonly Cause[]
+  /** The names of platforms that are, or were, down because of it. */
+  affected: readonly string[]
   /** The people and tags that the post mentions while it is not over. */
   mentions: readonly Mentioned[]
   isTurn: boolean
@@ -57,7 +63,7 @@ const saysReason = ({ phase, state }: OutageNews): boolean =>
 
 /** The whole news in one line, for the notification. */
 const summaryOf = (news: OutageNews, to: Reader): Label => {
-  const { name, phase, times, from, since, until, reason, message } = news
+  const { name, phase, times, from, since, until, reason, message, causes } = news
   if (until) {
     const known = { name, ...amounts(news, to), time: clockRange(from, until) }
     return times > 1 ? to.label('outage.over.often_summary', known) : to.label('outage.over.summary', known)
@@ -65,8 +71,20 @@ const summaryOf = (news: OutageNews, to: Reader): Label => {
   const said = { name, times: amounts(news, to).times, at: clock(phase === 'flapping' ? from : since) }
   const summary = to.label(`outage.${phase}.summary`, said)
   if (phase !== 'down') return summary
+  const [cause] = causeLabels(causes, to)
+  if (cause) return `${summary}. ${cause}` as Label
   if (message && reason === 'failing') return `${summary}: ${bare(message)}` as Label
   return reason === 'failing' ? summary : (`${summary}. ${to.label(`reason.${reason}`)}` as Label)
+}
+
+/** Names of affected platforms that a card has room for; the rest is counted. */
+const namedAffected = 8
+
+const affectedWords = (affected: readonly string[], to: Reader): Words[] => {
+  const names = affected.slice(0, namedAffected).join(', ')
+  const more = affected.length - namedAffected
+  if (affected.length === 0) return []
+  return [more > 0 ? to.say('outage.affected_more', { names, count: more }) : to.say('outage.affected', { names })]
 }
 
 const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to: Reader): Button[] => {
@@ -85,11 +103,13 @@ const buttonsOf = ({ platformId, name, until, incident, isTurn }: OutageNews, to
 }
 
 const viewOf = (news: OutageNews, to: Reader): OutageCardView => {
-  const { name, phase, until, state, reason, message, incident, isTurn } = news
+  const { name, phase, until, state, reason, message, incident, causes, affected, isTurn } = news
   const look = lookOf[stateOf(news)]
   const mentions = until ? [] : news.mentions
   const lines = [
     ...(saysReason(news) ? [reasonWords(reason, {}, message, to)] : []),
+    ...(until ? [] : causeWords(causes, to)),
+    ...(isTurn ? [] : affectedWords(affected, to)),
     ...(phase === 'flapping' || (isTurn && until && state !== 'healthy')
       ? [to.say('outage.now', { state: to.label(`state.${state}`) })]
       : []),

@@ -7,6 +7,7 @@ import type { Reader } from '../kit/reader.ts'
 import { maintenanceWords } from '../announcements/banners.ts'
 import { quote, type Words } from '../kit/words.ts'
 import { incidentWords } from '../work-items/incident-words.ts'
+import { causeWords } from './causes.ts'
 import { judgementWords, lookOf, reasonWords } from './state.ts'
 
 /** Something of a platform with its state and what is said about it; a press shows the details of the platform. */
@@ -36,6 +37,7 @@ export const platformRow = (platform: PlatformStatus, incident: LinkedIncident |
     ? [maintenanceWords(platform.maintenance, to)]
     : [
         health.decisive ? judgementWords(health.decisive, to) : reasonWords(health.reason, {}, '', to),
+        ...causeWords(platform.causes, to),
         ...(incident ? [incidentWords(incident, to)] : []),
       ]
   const made = stateRow(platformId, name, health.state, about.join(' · ') as Words, to)

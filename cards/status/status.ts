@@ -8,6 +8,7 @@ import { kept } from '../kit/kept.ts'
 import { folding, strong, type Band, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { bannerBands, maintenanceWords } from '../announcements/banners.ts'
+import { causeWords } from './causes.ts'
 import { countLabel, countWords } from './counts.ts'
 import { incidentWords } from '../work-items/incident-words.ts'
 import { checkRow, platformRow } from './rows.ts'
@@ -96,7 +97,11 @@ const oneView = (answer: StatusAnswer, platform: PlatformStatus, to: Reader): St
         : stateWords(answer.state, to),
       style: lookOf[answer.state].band,
     },
-    alerts: [...awayBand(answer.away ? answer.at : null, to), ...bannerBands(answer.banners, to)],
+    alerts: [
+      ...awayBand(answer.away ? answer.at : null, to),
+      ...causeWords(platform.causes, to).map((text): Band => ({ text, style: 'emphasis' })),
+      ...bannerBands(answer.banners, to),
+    ],
     rows: health.checks.slice(0, shownRows).map((check) => checkRow(platformId, check, to)),
     folded: [],
     notes: [

@@ -5,7 +5,8 @@ import type { Post } from '../../services/posts/ledger.ts'
 import { bindings } from '../../services/roles/memory.ts'
 import { ownersNamed } from '../../services/roles/owners.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
-import { judge, withMaintenance, type PlatformStatus } from '../../services/status/model.ts'
+import { judge, type PlatformStatus } from '../../services/status/model.ts'
+import { asShown } from '../../services/status/shown.ts'
 import { outagesOf, outsideOf, type Outage } from '../../services/status/outages.ts'
 import type { Turn } from '../../services/status/health.ts'
 import { longUnwell, type Unwell } from '../../services/status/unwell.ts'
@@ -121,7 +122,7 @@ export const health: Source<KnownHealth> = {
         const outages = new Map(
           [...measured].map(([id, all]) => [id, outsideOf(all, maintenanceSpans(desk, id, now), now)] as const),
         )
-        const shown = withMaintenance(judged, activeMaintenanceIn(desk, now))
+        const shown = asShown(judged, activeMaintenanceIn(desk, now))
         const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
         const long = longUnwell(shown, now)
         const open = await openIncidents(isDown || long.length > 0, now)

@@ -71,13 +71,14 @@ export const isHushed = (outage: Outage, { state, now }: Course, settings: Chann
 
 /**
  * The post that is due: the one that was told, as long as it is not over, and then the next outage that lasted for long
- * enough. Undefined when what the post says is all there is to say.
+ * enough, counted from where it counts as one of its own. Undefined when what the post says is all there is to say.
  */
 export const newsFor = (
   told: Told | undefined,
   course: Course,
   alert: Alert,
   settings?: ChannelSettings,
+  countsFrom: (outage: Outage) => number = () => -Infinity,
 ): News | undefined => {
   const { outages, state, now } = course
   const since = alert.since?.getTime() ?? -Infinity
@@ -91,7 +92,7 @@ export const newsFor = (
   const next = outages.find(
     (outage) =>
       beginOf(outage) >= (told?.until ?? -Infinity) &&
-      downMs(outage, now, since) >= alert.minutes * 60_000 &&
+      downMs(outage, now, Math.max(since, countsFrom(outage))) >= alert.minutes * 60_000 &&
       isFresh(outage, now) &&
       !isHushed(outage, course, settings),
   )

@@ -83,7 +83,7 @@ const told = (
     const { reading, turns } = readingAt(course, minute)
     const readings = [reading]
     const judged = judge(
-      [{ platformId: 'lakehouse', name: 'Lakehouse', domain: 'fabric', ownerGroup: null, readings }],
+      [{ platformId: 'lakehouse', name: 'Lakehouse', domain: 'fabric', ownerGroup: null, upstream: [], readings }],
       now,
       ttlMinutes,
     )

@@ -3,9 +3,11 @@ import { outageCard, outageEndedCard, outageVersion, type OutageNews } from '../
 import { alertOf, followsHealth, settingsOf, type Alert, type Channel } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import type { PlatformStatus } from '../../services/status/model.ts'
+import type { Outage } from '../../services/status/outages.ts'
 import { outageView } from '../../services/status/outage-view.ts'
 import type { Mentioned, Reference } from '../../services/store/tables/channels.ts'
 import { health, type HealthKind, type KnownHealth } from './health.ts'
+import { affectedBy, countsFrom } from './outage-roots.ts'
 import { newsFor, toldBy, toldOutage, versionOf, type Course, type Told } from './outage-told.ts'
 import type { Subject, Wanted } from './subject.ts'
 
@@ -58,7 +60,11 @@ export const tellingOf = (known: KnownHealth, platform: PlatformStatus, told: To
   const incident = known.incidents.get(platform.platformId) ?? null
   const outage = toldOutage(told, courseOf(known, platform))!
   const mentions = alert ? mentionedBy(known, alert, platform.platformId) : []
-  return { ...outageView(platform, outage, told.from, known.now), incident, mentions, isTurn: !alert }
+  const { platformId } = platform
+  const view = outageView(platform, outage, told.from, known.now)
+  const causes = known.shown.find((one) => one.platformId === platformId)?.causes ?? []
+  const affected = affectedBy(known, platformId, outage, view.until !== null)
+  return { ...view, incident, mentions, causes, affected, isTurn: !alert }
 }
 
 const wantedPost = ({ channelId, reference }: Channel, subjectId: string, version: string) => ({
@@ -94,7 +100,8 @@ export const outage: Subject<KnownHealth> = {
   desired(known, posts) {
     const followed = followedOutages(known, posts)
     const live = followed.flatMap(({ channel, platform, alert, course, post }): Wanted[] => {
-      const news = newsFor(toldBy(post), course, alert, settingsOf(channel))
+      const from = (one: Outage) => countsFrom(known, channel, platform.platformId, one)
+      const news = newsFor(toldBy(post), course, alert, settingsOf(channel), from)
       // While a platform is in maintenance nothing new is told of it.
       if (!news || (news.isNew && isExcused(known, platform.platformId))) return []
       const telling = tellingOf(known, platform, news.tells, alert)

@@ -26,6 +26,7 @@ const platform = (readings: Reading[], name = 'Lakehouse'): PlatformReadings => 
   name,
   domain: 'databricks',
   ownerGroup: null,
+  upstream: [],
   readings,
 })
 const channel = (platformId: string | null, locale = 'en-GB'): Channel =>

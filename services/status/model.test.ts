@@ -37,6 +37,7 @@ const some = (seed: number): StatusModel => {
     name: `Platform ${index}`,
     domain: 'databricks' as const,
     ownerGroup: null,
+    upstream: [],
     readings: Array.from({ length: roll(4) }, (_unused, check) => reading(check)),
   }))
 }

@@ -1,4 +1,5 @@
 import { bannersFor, type ActiveMaintenance } from '../announcements/memory.ts'
+import type { Cause } from './causes.ts'
 import type { domains } from '../store/tables/platforms.ts'
 import {
   judgePlatform,
@@ -17,6 +18,8 @@ export interface PlatformReadings {
   name: string
   domain: (typeof domains)[number]
   ownerGroup: string | null
+  /** The ids of the platforms it depends on. */
+  upstream: readonly string[]
   readings: Reading[]
 }
 /** Every active platform with what was last measured, by name. */
@@ -26,6 +29,8 @@ export interface PlatformStatus extends Omit<PlatformReadings, 'readings'> {
   health: PlatformHealth
   /** The maintenance that is under way there; absent without one. */
   maintenance?: ActiveMaintenance
+  /** The platforms because of which it is probably not well; absent without one. */
+  causes?: readonly Cause[]
 }
 
 const worstFirst = (a: PlatformStatus, b: PlatformStatus): number =>

@@ -68,7 +68,7 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
       (join) => join.onRef('s.source', '=', 'c.source'),
     )
     .where('p.isActive', '=', true)
-    .select(['p.platformId', 'p.name', 'p.domain', 'p.ownerGroup'])
+    .select(['p.platformId', 'p.name', 'p.domain', 'p.ownerGroup', 'p.upstream'])
     .select([
       'c.checkId',
       'c.checkType',
@@ -92,7 +92,8 @@ export const platformsOf = (rows: readonly StatusRow[]): StatusModel => {
   const platforms = new Map<string, PlatformReadings>()
   for (const row of rows) {
     const { platformId, name, domain, ownerGroup } = row
-    const platform = platforms.get(platformId) ?? { platformId, name, domain, ownerGroup, readings: [] }
+    const upstream = row.upstream ? (JSON.parse(row.upstream) as string[]) : []
+    const platform = platforms.get(platformId) ?? { platformId, name, domain, ownerGroup, upstream, readings: [] }
     platforms.set(platformId, platform)
     if (row.checkId === null || platform.readings.some(({ checkId }) => checkId === row.checkId)) continue
     platform.readings.push({

@@ -3,7 +3,8 @@ import { activeBannersOf, activeMaintenanceIn } from '../announcements/memory.ts
 import { holdsWords, pageOf, SearchInput, searchWords, type Found } from '../kernel/search.ts'
 import { incidents, newestIncidents } from '../work-items/memory.ts'
 import { statuses } from './memory.ts'
-import { judge, withMaintenance } from './model.ts'
+import { judge } from './model.ts'
+import { asShown } from './shown.ts'
 import { statusAnswer, type StatusAnswer } from './show.ts'
 
 /** Finds platforms by words of their name, and gives the health of each; the worst first. */
@@ -13,7 +14,7 @@ export const searchStatus = action(
   async (context, input): Promise<Found<StatusAnswer>> => {
     const { known, now, settings } = context
     const { value, at, away } = await known(statuses).get(now)
-    const judged = withMaintenance(judge(value, now, settings.statusTtlMinutes), activeMaintenanceIn(context, now))
+    const judged = asShown(judge(value, now, settings.statusTtlMinutes), activeMaintenanceIn(context, now))
     const open = newestIncidents(known(incidents).peek()?.value)
     const banners = activeBannersOf(context, now)
     const words = searchWords(input.text)

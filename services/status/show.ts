@@ -5,7 +5,8 @@ import { mayOffer } from '../kernel/offer.ts'
 import { AppError } from '../kernel/errors.ts'
 import { incidents, newestIncidents, type IncidentOf } from '../work-items/memory.ts'
 import { statuses } from './memory.ts'
-import { globalState, judge, withMaintenance, type PlatformStatus } from './model.ts'
+import { globalState, judge, type PlatformStatus } from './model.ts'
+import { asShown } from './shown.ts'
 import type { State } from './health.ts'
 
 /** Health as the desk knows it: of one platform, or of all (`platformId` null). */
@@ -33,7 +34,7 @@ export const showStatus = action(
   async (context, { platformId }): Promise<StatusAnswer> => {
     const { value, at, away } = await context.known(statuses).get(context.now)
     const measured = judge(value, context.now, context.settings.statusTtlMinutes)
-    const judged = withMaintenance(measured, activeMaintenanceIn(context, context.now))
+    const judged = asShown(measured, activeMaintenanceIn(context, context.now))
     const known = newestIncidents(context.known(incidents).peek()?.value)
     const banners = activeBannersOf(context, context.now)
     const answer = statusAnswer(judged, platformId, at, away, known, banners)

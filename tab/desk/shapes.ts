@@ -35,6 +35,8 @@ export interface Platform {
   state: State
   reason: string
   checks: readonly Check[]
+  /** The platforms because of which it is probably not well. */
+  causes: readonly { name: string; isMaintenance: boolean }[]
   maintenance: Banner | null
 }
 

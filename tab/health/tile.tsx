@@ -85,6 +85,11 @@ export const Tile = ({ platform, now, opensItself }: TileParts) => {
         </p>
       )}
       {!maintenance && <p className={styles.reason}>{reasonOf(platform, check, words)}</p>}
+      {platform.causes.map(({ name, isMaintenance }) => (
+        <p key={name} className={styles.reason}>
+          {say(isMaintenance ? 'cause.maintenance' : 'cause.outage', { names: name })}
+        </p>
+      ))}
       {check?.latest && <Freshness check={check} now={now} />}
       {incident && (
         <p className={styles.incident}>

@@ -10,6 +10,7 @@ import type { Language } from '../../../services/kernel/language.ts'
 import { retryPosts } from '../../../services/posts/retry.ts'
 import { fileItem } from '../../../services/work-items/file.ts'
 import { moveItem } from '../../../services/work-items/move.ts'
+import { definePlatform } from '../../../services/platforms/define.ts'
 import { applySeed, parseSeed } from '../../../services/platforms/seed.ts'
 import { announced } from './announced.ts'
 import { inserted } from './inserted.ts'
@@ -179,6 +180,14 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await world.settle()
   await world.passes(6)
   await posted('outage, with a tag that it mentions', room)
+  await definePlatform(as(world, 'Ada'), {
+    ...{ platformId: 'p1', name: 'Data product 1', domain: 'databricks', upstream: ['orders'] },
+  })
+  await world.measured('p1-1', 'green', { age: 121 })
+  await world.passes(1)
+  await posted('outage, with what it affects', room)
+  await say('status, because of another platform', anna, 'status p1')
+  await world.measured('p1-1', 'green', { age: 5 })
   await world.measured('orders-1', 'green')
   await world.passes(1)
   await posted('outage, over', room)
