@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { itemId, modelId } from '../scripts/demo/microsoft-answers.ts'
 import { startUpstream } from '../scripts/demo/upstream.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import { statuses } from '../services/status/memory.ts'
 import { bareDesk } from '../test/harness/bare-desk.ts'
 import { applySeed, parseSeed, seeder } from '../services/platforms/seed.ts'
 import { judge } from '../services/status/model.ts'
+import { asShown } from '../services/status/shown.ts'
 import { startRun } from '../services/status/start-run.ts'
 import { openStore } from '../services/store/open.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
@@ -48,6 +50,13 @@ const demo = async (path = ':memory:') => {
     const { value } = await desk.known(statuses).get(clock())
     return Object.fromEntries(judge(value, clock(), 60).map(({ platformId, health }) => [platformId, health.state]))
   }
+  /** The platforms because of which others are not well, by name. */
+  const causes = async () => {
+    const { value } = await desk.known(statuses).get(clock())
+    return Object.fromEntries(
+      asShown(judge(value, clock(), 60), []).map((one) => [one.platformId, one.causes?.map(({ name }) => name).join()]),
+    )
+  }
   return {
     desk,
     config,
@@ -56,6 +65,7 @@ const demo = async (path = ':memory:') => {
     lines,
     alarms,
     states,
+    causes,
     pass: (seconds: number) => void (now += seconds * 1000),
     async [Symbol.asyncDispose]() {
       await upstream.stop()
@@ -64,20 +74,40 @@ const demo = async (path = ':memory:') => {
   }
 }
 
-test('who watches the demo sees the lakehouse get worse and recover within two minutes', async () => {
+/** The sources that the demo has platforms for. */
+const sourcesRead = 6
+
+test('who watches the demo sees the lakehouse get worse and recover within two minutes, and why Power BI does', async () => {
   await using world = await demo()
-  const { desk, config, around, states, pass } = world
+  const { desk, config, around, states, causes, pass } = world
   const seen: (string | undefined)[] = []
+  const told: string[] = []
   for (const seconds of [0, 60, 30, 20]) {
     pass(seconds)
     const outcomes = await ingestOnce(desk, config, around)
     // No check names the other sources of the host.
     const measured = outcomes.filter(({ state }) => state !== 'IDLE')
-    expect(measured.map(({ state }) => state)).toEqual(['SUCCESS', 'SUCCESS', 'SUCCESS', 'SUCCESS'])
+    expect(measured.map(({ state }) => state)).toEqual(Array(sourcesRead).fill('SUCCESS'))
     seen.push((await states()).lakehouse)
+    told.push((await causes())['power-bi'] ?? 'nothing')
   }
   expect(seen).toEqual(['healthy', 'degraded', 'down', 'healthy'])
-  expect(await states()).toMatchObject({ deltadesk: 'healthy', 'orders-api': 'healthy' })
+  expect(told).toEqual(['nothing', 'Databricks Lakehouse', 'Databricks Lakehouse', 'nothing'])
+  expect(await states()).toMatchObject({ deltadesk: 'healthy', 'orders-api': 'healthy', 'power-bi': 'healthy' })
+})
+
+test('the demo has platforms of Databricks, Power BI and Fabric, which are read as they would be', async () => {
+  await using world = await demo()
+  const { desk, config, around, states, upstream } = world
+  await ingestOnce(desk, config, around)
+  expect(await states()).toMatchObject({ lakehouse: 'healthy', 'power-bi': 'healthy' })
+  for (const target of [modelId, itemId]) upstream.set(target, 'down')
+  world.pass(10)
+  await ingestOnce(desk, config, around)
+  expect(await states()).toMatchObject({ lakehouse: 'healthy', 'power-bi': 'down', fabric: 'down' })
+  const messages = (await desk.store.all('status_results')).map(({ message }) => message)
+  expect(messages).toContainEqual(expect.stringContaining('The Databricks SQL warehouse did not answer.'))
+  expect(messages).toContainEqual(expect.stringContaining('Job instance failed without detail error'))
 })
 
 test('a run that crashed is closed while the next ones are under way', async () => {
@@ -87,7 +117,7 @@ test('a run that crashed is closed while the next ones are under way', async () 
   pass(1)
   await ingestOnce(desk, config, around)
   expect(lines).toContainEqual({ kind: 'run', name: 'run.recover', outcome: 'OK', closed: ['crashed'] })
-  expect(lines).toHaveLength(5)
+  expect(lines).toHaveLength(sourcesRead + 1)
   const [row] = await desk.store.all('status_ingestion_runs', { ingestionRunId: 'crashed' })
   expect(row!.state).toBe('FAIL')
   const events = await desk.store.all('events', { subjectId: 'crashed' })
@@ -100,9 +130,9 @@ test('under npm start the same sources run on a schedule until it is stopped', a
   const schedule = startIngestion(desk, config, around)
   expect(alarms).toHaveLength(1)
   for (const wake of alarms.splice(0)) wake()
-  while (lines.length < 4) await new Promise((done) => setImmediate(done))
+  while (lines.length < sourcesRead) await new Promise((done) => setImmediate(done))
   await schedule.stop()
-  expect(lines.map(({ outcome }) => outcome)).toEqual(Array(4).fill('OK'))
+  expect(lines.map(({ outcome }) => outcome)).toEqual(Array(sourcesRead).fill('OK'))
   expect(alarms).toEqual([])
 })
 
@@ -136,7 +166,8 @@ test.each([
   ['powerbi', 'The source powerbi is not connected: docs/sources.md names its variables.'],
 ])('a source that is asked for by name and is not there: %s', async (name, says) => {
   await using world = await demo()
-  expect(() => chosen(world.config, [name], ['databricks-jobs', 'powerbi'])).toThrow(says)
+  const config = { ...world.config, sources: world.config.sources.filter((one) => one.name !== 'powerbi') }
+  expect(() => chosen(config, [name], ['databricks-jobs', 'powerbi'])).toThrow(says)
 })
 
 test('a preview is a line for each check', () => {
@@ -186,7 +217,7 @@ test('npm run ingest runs once and exits: 0, or 1 when a run failed or a variabl
       .split('\n')
       .filter(Boolean)
       .map((line) => (JSON.parse(line) as { outcome: string }).outcome),
-  ).toEqual(Array(4).fill('OK'))
+  ).toEqual(Array(sourcesRead).fill('OK'))
   expect(good.code).toBe(0)
   const dry = await ingest(right, '--dry-run', '--source', 'databricks-jobs')
   expect(dry.code).toBe(0)

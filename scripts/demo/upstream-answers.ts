@@ -5,8 +5,15 @@ import warehouseSample from '../../ingestion/sources/samples/databricks/sql_ware
 export const healths = ['healthy', 'degraded', 'down'] as const
 export type Health = (typeof healths)[number]
 
-/** The targets whose health changes by itself, with their offsets in the cycle; all others stay healthy until told. */
-const offsets: Record<string, number> = { '11223344': 0, bi: 0.2 }
+/**
+ * The targets whose health changes by itself, with their offsets in the cycle; all others stay healthy until told. The model of
+ * Power BI goes as the job goes that it reads.
+ */
+const offsets: Record<string, number> = {
+  '11223344': 0,
+  'cfafbeb1-8037-4d0c-896e-a46fb27ff229': 0,
+  '4299225f-8c77-4563-9e3a-3cbbc2013bee': 0.2,
+}
 
 /** Jobs and warehouses of the demo's Databricks host; nothing else is found there. */
 export const jobIds = ['11223344', '11223355']
@@ -25,7 +32,7 @@ const hour = 60 * minute
 /** Runs the host remembers: more than one page. */
 const remembered = 40
 /** The number of failed runs among the last ones. */
-const failures: Record<Health, number> = { healthy: 0, degraded: 1, down: 5 }
+export const failures: Record<Health, number> = { healthy: 0, degraded: 1, down: 5 }
 
 const sampleOf = (resultState: string) => runsSample.runs.find(({ state }) => state.result_state === resultState)!
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import refusedByEntra from '../../ingestion/sources/samples/entra/error_invalid_client_7000215.json' with { type: 'json' }
 import tokenSample from '../../ingestion/token.sample.json' with { type: 'json' }
+import { microsoftAnswer } from './microsoft-answers.ts'
 import { healthAt, healths, jobIds, runsPage, warehouseAnswer, warehouseIds, type Health } from './upstream-answers.ts'
 
 export interface UpstreamOptions {
@@ -14,12 +16,18 @@ export interface Upstream {
   origin: string
   /** The environment in which ingestion reads this server with its real client. */
   env: Record<string, string>
-  /** Holds a job, a warehouse or the last part of a /health path in one state; `null` lets it go. */
+  /** Holds a job, a warehouse, a model, an item or the last part of a /health path in one state; `null` lets it go. */
   set(target: string, health: Health | null): void
   stop(): Promise<void>
 }
 
 const client = { clientId: 'demo-client', clientSecret: 'demo-secret' }
+/** The registration in Entra by which Power BI and Fabric are read. */
+const principal = {
+  tenantId: '00000000-0000-4000-8000-000000000001',
+  clientId: '535fb089-9ff3-47b6-9bfb-4f1264799865',
+  clientSecret: 'demo-secret-of-entra',
+}
 const databricksHost = 'adb-1234567890123456.7.azuredatabricks.net'
 
 interface Reply {
@@ -29,7 +37,10 @@ interface Reply {
 const ok = (body: unknown): Reply => ({ status: 200, body })
 const no = (status: number, error_code: string, message: string): Reply => ({ status, body: { error_code, message } })
 
-/** The systems of local mode, on this machine only: a Databricks host and two addresses, whose health changes. */
+/**
+ * The systems of local mode, on this machine only: a Databricks host, Power BI, Fabric, Entra, which gives tokens for both, and two
+ * addresses, whose health changes.
+ */
 export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptions): Promise<Upstream> => {
   const started = clock().getTime()
   const held = new Map<string, Health>()
@@ -43,9 +54,20 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
     const known = Buffer.from(`${client.clientId}:${client.clientSecret}`).toString('base64')
     if (authorization !== `Basic ${known}`)
       return { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } }
+    return newToken()
+  }
+
+  const newToken = (): Reply => {
     const access_token = `${tokenSample.access_token}-${tokens.size + 1}`
     tokens.add(access_token)
     return ok({ ...tokenSample, access_token })
+  }
+
+  const entra = (body: string): Reply => {
+    const form = new URLSearchParams(body)
+    if (form.get('client_id') === principal.clientId && form.get('client_secret') === principal.clientSecret)
+      return newToken()
+    return { status: 401, body: refusedByEntra }
   }
 
   const demo = (body: string): Reply => {
@@ -76,6 +98,8 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const { authorization = '', 'content-type': type } = request.headers
     if (request.method === 'POST' && url.pathname === '/oidc/v1/token') return token(authorization)
+    if (request.method === 'POST' && url.pathname === `/${principal.tenantId}/oauth2/v2.0/token`)
+      return entra(await bodyOf(request))
     // A browser's page cannot send this type here without asking first.
     if (request.method === 'POST' && url.pathname === '/_demo/health' && type === 'application/json')
       return demo(await bodyOf(request))
@@ -84,7 +108,8 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
       return { status: health === 'down' ? 503 : 200, body: { status: health } }
     }
     if (!tokens.has(authorization.replace(/^Bearer /, ''))) return no(401, 'PERMISSION_DENIED', 'Unauthorized access.')
-    return databricks(url)
+    const found = microsoftAnswer(url.pathname, healthOf, clock())
+    return found ? ok(found) : databricks(url)
   }
 
   const server = createServer((request, response) => {
@@ -104,6 +129,12 @@ export const startUpstream = async ({ clock, cycleSeconds = 120 }: UpstreamOptio
       DATABRICKS_HOST: databricksHost,
       DATABRICKS_CLIENT_ID: client.clientId,
       DATABRICKS_CLIENT_SECRET: client.clientSecret,
+      POWERBI_TENANT_ID: principal.tenantId,
+      POWERBI_CLIENT_ID: principal.clientId,
+      POWERBI_CLIENT_SECRET: principal.clientSecret,
+      FABRIC_TENANT_ID: principal.tenantId,
+      FABRIC_CLIENT_ID: principal.clientId,
+      FABRIC_CLIENT_SECRET: principal.clientSecret,
       INGEST_ALLOWED_HOSTS: 'bi.example.com,orders.example.com',
       INGEST_LOCAL_UPSTREAM: origin,
     },

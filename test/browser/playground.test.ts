@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { itemId, modelId } from '../../scripts/demo/microsoft-answers.ts'
 import { chromiumPath, installed, openPlayground, type PlaygroundWindow } from './playground-window.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'deltadesk-browser-'))
@@ -50,7 +51,7 @@ const measured = async () => {
   const before = await runs()
   await expect.poll(runs, { timeout: 60_000 }).toBeGreaterThan(before + 1)
 }
-const everything = ['11223344', '11223355', 'f562046bc1272886', 'bi', 'orders']
+const everything = ['11223344', '11223355', 'f562046bc1272886', 'bi', 'orders', modelId, itemId]
 describe.runIf(installed)('somebody who has just cloned the repository', () => {
   beforeAll(async () => {
     const { playground, ...rest } = await start()
