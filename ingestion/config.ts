@@ -28,6 +28,13 @@ export interface IngestionConfig {
   owner: string
 }
 
+/**
+ * Seconds after which a run that is open has lost its process: longer than a source may take, and than the store may take to
+ * close it.
+ */
+export const leaseSecondsOf = ({ timeoutSeconds }: Pick<IngestionConfig, 'timeoutSeconds'>): number =>
+  timeoutSeconds + 60
+
 const egress = z.object({
   INGEST_PRIVATE_HOSTS: hostNames.refine(
     (entries) => entries.every((entry) => !entry.includes(':')),

@@ -3,7 +3,7 @@ import { contextOf } from '../services/kernel/desk.ts'
 import { pushedSource } from '../services/kernel/pushes.ts'
 import { recoverRuns } from '../services/status/recover-runs.ts'
 import { clean } from './clean.ts'
-import type { IngestionConfig } from './config.ts'
+import { leaseSecondsOf, type IngestionConfig } from './config.ts'
 import { createEgress } from './egress.ts'
 import { createHttp } from './http.ts'
 import { deskProbes, statementOn } from './probes.ts'
@@ -75,9 +75,6 @@ export const roundsOf = (desk: Desk, config: IngestionConfig, around: Surroundin
   })
 }
 
-/** A run has lost its process when it is open for longer than a source may take, and than the store may take to close it. */
-const leaseMsOf = ({ timeoutSeconds }: IngestionConfig): number => timeoutSeconds * 1000 + 60_000
-
 /** The work beside the rounds: it closes the runs of processes that are gone, and reports what failed. */
 const housekeeping = (desk: Desk, config: IngestionConfig, { clock, log }: Surroundings) => {
   const processStartedAt = clock()
@@ -86,7 +83,7 @@ const housekeeping = (desk: Desk, config: IngestionConfig, { clock, log }: Surro
       log({ kind: 'run', name, outcome: 'FAIL', error: clean(error instanceof Error ? error.message : String(error)) }),
     recover: async () => {
       const context = contextOf(desk, ingestionActor(config.owner), clock(), desk.newId())
-      const longestRunMinutes = leaseMsOf(config) / 60_000
+      const longestRunMinutes = leaseSecondsOf(config) / 60
       const { closed, open } = await recoverRuns(context, { processStartedAt, longestRunMinutes })
       if (closed.length > 0) {
         log({ kind: 'run', name: 'run.recover', outcome: 'OK', closed })
@@ -112,7 +109,7 @@ export const startIngestion = (desk: Desk, config: IngestionConfig, around: Surr
   const names = sources.filter(isRead).map(({ name }) => name)
   const shortest = Math.min(...names.map((name) => cadence(name, around.clock())))
   const rounds = roundsOf(desk, config, around, shortest)
-  const leaseMs = leaseMsOf(config)
+  const leaseMs = leaseSecondsOf(config) * 1000
   const turns = createTurns({
     ...around,
     ...housekeeping(desk, config, around),

@@ -28,11 +28,11 @@ import { pushDoors, pushesOf } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { startOthers } from './others.ts'
+import { ownFacts, type Ingests } from './own-facts.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
 import { shownSettings } from './shown-settings.ts'
 import { createTidying } from './tidy.ts'
-import { version } from './version.ts'
 
 /** The folder that `npm run build:tab` puts the page into. */
 export const builtPage = join(import.meta.dirname, '../dist/tab')
@@ -59,8 +59,8 @@ export interface BotParts {
   sources?: readonly KnownSource[]
   clock?: () => Date
   newId?: () => string
-  /** Seconds between two runs of a source, as a rule, and of one at an instant; absent where it reads none. */
-  ingests?: { everySeconds: number; cadence: (source: string, now: Date) => number }
+  /** Its reading of sources; absent where it reads none. */
+  ingests?: Ingests
   /** The secret that those of pushed checks are made of; no results are taken without one. */
   signingSecret?: string | null
   /** The variables that git sees, which brings handbooks up to date. */
@@ -133,12 +133,11 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       ...{ limits: config.limits, links: config.links },
       sources: parts.sources ?? [],
       ...pushesOf(parts.signingSecret, workspace),
-      facts: () => ({
-        ...{ version, startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
-        ingestsEverySeconds: parts.ingests?.everySeconds ?? 0,
-        cadence: parts.ingests?.cadence ?? (() => 0),
-        hearsEverySeconds: config.changePollSeconds,
-      }),
+      facts: () =>
+        ownFacts(parts.ingests, {
+          ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
+          hearsEverySeconds: config.changePollSeconds,
+        }),
       shown: shownSettings({ config, api: parts.api, handbook: handbooks }),
     },
     clock,

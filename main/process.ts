@@ -11,7 +11,7 @@ import type { RunningBot } from './desk.ts'
 import { startHosted } from './hosted.ts'
 import { printLinesOnly } from './lines.ts'
 import { handbookConfigFrom, type HandbookConfig } from '../library/config.ts'
-import { configFrom, knownSources, type IngestionConfig } from '../ingestion/config.ts'
+import { configFrom, knownSources, leaseSecondsOf, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { StoreConfig } from '../services/store/open.ts'
@@ -102,7 +102,9 @@ export const serve = async (
       store,
       directory: await directoryOf(settings.bot),
       sources: knownSources(settings.ingestion),
-      ...(intervalSeconds > 0 && { ingests: { everySeconds: intervalSeconds, cadence } }),
+      ...(intervalSeconds > 0 && {
+        ingests: { everySeconds: intervalSeconds, leaseSeconds: leaseSecondsOf(settings.ingestion), cadence },
+      }),
       signingSecret: settings.ingestion.signingSecret,
       handbook: settings.handbook,
       env: process.env,

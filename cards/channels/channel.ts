@@ -25,6 +25,7 @@ type Kind = Awaited<ReturnType<typeof showChannel>>['subscriptions'][number]['ki
 
 /** Lakehouse, or Lakehouse: incidents. */
 const what = (kind: Kind, name: string | null, to: Reader): string => {
+  if (kind === 'desk') return to.label('items.type.desk')
   const platform = name ?? to.label('channel.all')
   return kind === 'status' ? platform : to.label('channel.kind', { platform, kind: to.label(`items.type.${kind}`) })
 }
@@ -49,6 +50,7 @@ const newsWords = (alert: number | null, mention: Mention | null, to: Reader): L
 const subscribedTexts = {
   status: { begun: 'channel.subscribed', already: 'channel.subscribed_already' },
   items: { begun: 'channel.subscribed_items', already: 'channel.subscribed_items_already' },
+  desk: { begun: 'channel.subscribed_desk', already: 'channel.subscribed_items_already' },
   announcements: { begun: 'channel.subscribed_announcements', already: 'channel.subscribed_items_already' },
 } as const
 
@@ -62,7 +64,7 @@ export const subscribedCard = (
   const end = button(to.label('button.unsubscribe'), 'channel.unsubscribe', { ...about, version })
   const toggle = alert === null ? ([usualAlert, 'button.alert_on'] as const) : ([null, 'button.alert_off'] as const)
   return (changed ? doneCard : unchangedCard)(
-    subscribedTexts[kind === 'status' ? 'status' : isItemKind(kind) ? 'items' : 'announcements'][
+    subscribedTexts[kind === 'status' || kind === 'desk' ? kind : isItemKind(kind) ? 'items' : 'announcements'][
       changed ? 'begun' : 'already'
     ],
     { what: what(kind, name, to), ...(alert !== undefined && { alert: newsWords(alert, mention, to) }) },
@@ -130,7 +132,7 @@ export const channelCard = (
         ...(set ? [quote(to.label('settings.list', { list: set }))] : []),
         to.say('channel.hint'),
       ],
-      buttons: [settingsButton(platformOf(subscriptions), to)],
+      buttons: [settingsButton(platformOf(subscriptions.filter(({ kind }) => kind !== 'desk')), to)],
     },
     to,
   )

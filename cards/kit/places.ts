@@ -15,5 +15,6 @@ export const places = {
   docs: ['docs'] as Place,
   term: (term: string): Place => ['docs', term],
   access: ['admin', 'access'] as Place,
+  desk: ['admin', 'desk'] as Place,
   deliveries: ['admin', 'deliveries'] as Place,
 }

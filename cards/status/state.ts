@@ -44,8 +44,20 @@ export const reasonWords = (
 
 type Judged = PlatformHealth['checks'][number]
 
-/** The reason of the verdict on one check, in words. */
+/** The reason for which a source could not be read since its last success; undefined where it was read. */
+const unreadWords = ({ judgement, reading: { source, lastRun } }: Judged, to: Reader): Words | undefined => {
+  if (judgement.reason !== 'old_data' || lastRun?.state !== 'FAIL' || !lastRun.error) return undefined
+  const { succeededAt, error } = lastRun
+  return to.say(succeededAt ? 'reason.unread' : 'reason.unread_long', {
+    ...{ source, reason: error },
+    ...(succeededAt && { time: instant(succeededAt, to) }),
+  })
+}
+
+/** The reason of the verdict on one check, in words; of a source that could not be read, since when and why. */
 export const judgementWords = (judged: Judged, to: Reader): Words => {
   const { reason, minutes } = judged.judgement
+  const unread = unreadWords(judged, to)
+  if (unread) return unread
   return reasonWords(reason, { minutes, success: steadySuccess(judged) }, judged.reading.latest?.message ?? '', to)
 }

@@ -1,4 +1,4 @@
-import { followsHealth, mentionsOwners, type Channel } from '../../services/channels/model.ts'
+import { followsDesk, followsHealth, mentionsOwners, type Channel } from '../../services/channels/model.ts'
 import type { Desk } from '../../services/kernel/context.ts'
 import { AppError } from '../../services/kernel/errors.ts'
 import type { Post } from '../../services/posts/ledger.ts'
@@ -20,13 +20,15 @@ import {
   maintenanceSpans,
   type ActiveBanner,
 } from '../../services/announcements/memory.ts'
+import type { Watch } from '../../services/troubles/model.ts'
+import { watchesNow } from '../../services/troubles/watch.ts'
 import type { Source } from './subject.ts'
 
 /** Stands for all platforms where a post is about one. */
 export const everything = '*'
 
 /** The kinds of posts that are made of health. */
-const kinds = ['status', 'outage', 'outageTurn', 'unwell'] as const
+const kinds = ['status', 'outage', 'outageTurn', 'unwell', 'trouble'] as const
 export type HealthKind = (typeof kinds)[number]
 
 /** Health of every platform as it is judged now, and the conversations that may follow it. */
@@ -49,6 +51,8 @@ export interface KnownHealth {
    * owners; null while that is not known.
    */
   unwell: readonly { platform: PlatformStatus; since: Unwell; owners: readonly Channel[] }[] | null
+  /** The parts of the desk that are watched; null while that is not known, or where nobody hears of it. */
+  watches: readonly Watch[] | null
   /** The people who own a platform, for whom its outages are told; empty where nobody is told of them. */
   ownersOf: (platformId: string) => readonly Mentioned[]
 }
@@ -138,9 +142,11 @@ export const health: Source<KnownHealth> = {
           })
         const isTold = unattended.length > 0 || (isDown && channels.some(mentionsOwners))
         const ownersOf = await owners(isTold, now)
+        const isWatched = channels.some((channel) => channel.isActive && followsDesk(channel))
         const known = {
           ...{ judged, shown, at, now, outages, channels },
           ...{ banners, incidents: open, ownersOf },
+          watches: isWatched ? await watchesNow(desk, snapshot, now) : null,
           unwell: isKnown
             ? unattended.map((one) => ({ ...one, owners: chatsOf(ownersOf(one.platform.platformId)) }))
             : null,

@@ -13,6 +13,7 @@ import type { Subject } from './subject.ts'
 import { termDecision } from './term-decision.ts'
 import { termProposal } from './term-proposal.ts'
 import { termReview } from './term-review.ts'
+import { trouble } from './trouble.ts'
 import { unwell } from './unwell.ts'
 import { workItem } from './work-item.ts'
 
@@ -27,6 +28,7 @@ export const subjects: readonly Subject[] = [
   outage,
   outageTurn,
   unwell,
+  trouble,
   status,
   notice,
   workItem,

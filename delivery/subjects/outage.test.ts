@@ -101,6 +101,7 @@ const told = (
       channels: [channel],
       banners: [],
       unwell: [],
+      watches: null,
     }
     // What was sent is looked at again, until nothing is left to send.
     for (let more = true, rounds = 0; more; rounds++) {

@@ -54,6 +54,7 @@ const known = ({ model = [platform([reading(10)])], at = now, followed = 'lakeho
   channels: [channel(followed, locale)],
   banners: [],
   unwell: [],
+  watches: null,
   shown: judge(model, at, 30),
 })
 const versionOf = (what: Case): string => status.desired(known(what), [])[0]!.version

@@ -16,7 +16,8 @@ const followedAs = (
   { workspace, now }: { workspace: string; now: Date },
 ): ChannelSubscription[] => {
   if (!kinds) return [...before]
-  const isMeant = (one: ChannelSubscription) => one.workspace === workspace && one.platformId === platformId
+  const isMeant = (one: ChannelSubscription) =>
+    one.workspace === workspace && one.platformId === platformId && one.kind !== 'desk'
   const present = before.filter(isMeant)
   const wanted = [...new Set(kinds)].map((kind) => {
     const own = present.find((one) => one.kind === kind)

@@ -3,7 +3,7 @@ import { TimeOfDay } from '../kernel/day.ts'
 import { languages } from '../kernel/language.ts'
 import { optional } from '../kernel/text.ts'
 import { zoneNamed } from '../kernel/zone.ts'
-import { AlertMinutes, Mention, rhythms, subscriptionKinds } from '../store/tables/channels.ts'
+import { AlertMinutes, Mention, rhythms, followedKinds } from '../store/tables/channels.ts'
 import { severities } from '../work-items/model.ts'
 
 /** The choice of all platforms, or of nothing that is set. */
@@ -23,7 +23,7 @@ const Zone = z.string().transform((typed, issues): string => {
 /** Kinds as a client sends them: one text with commas between. */
 const Kinds = z.preprocess(
   (chosen) => (typeof chosen === 'string' ? chosen.split(',').filter(Boolean) : (chosen ?? [])),
-  z.array(z.enum(subscriptionKinds)).max(subscriptionKinds.length),
+  z.array(z.enum(followedKinds)).max(followedKinds.length),
 )
 
 /**

@@ -1,6 +1,6 @@
 import { languageIn, languages, weekdayIn } from '../kernel/language.ts'
 import { choicesOf, platformChoices, type Choice, type Field, type Wording } from '../kernel/field.ts'
-import { subscriptionKinds } from '../store/tables/channels.ts'
+import { followedKinds, type subscriptionKinds } from '../store/tables/channels.ts'
 import { digestChoices, everything, languageChoices, mentionRules, severityChoices } from './fields.ts'
 import { isItemKind, usualAlert, type Mention } from './model.ts'
 import type { SettingsView } from './view.ts'
@@ -53,7 +53,7 @@ export const settingsFields = (
   {
     ...{ id: 'kinds', kind: 'choices', label: 'field.kinds', required: false, hint: 'hint.kinds' },
     choices: choicesOf(
-      subscriptionKinds.filter((kind) => !isPersonal || !isItemKind(kind)),
+      followedKinds.filter((kind) => !isPersonal || !isItemKind(kind)),
       (kind) => `items.type.${kind}`,
     ),
   },
@@ -93,7 +93,7 @@ export const settingsValues = (place: Place, platformId: string | null, ownZone:
   return {
     platformId: platformId ?? everything,
     kinds: subscriptions
-      .filter((one) => one.platformId === platformId)
+      .filter((one) => one.platformId === platformId && one.kind !== 'desk')
       .map(({ kind }) => kind)
       .join(','),
     alert: alert === null || alert === undefined ? '' : String(alert),

@@ -38,7 +38,7 @@ export const isQuietAt = (channel: Pick<Channel, 'settings'>, at: Date): boolean
   return settings !== undefined && isQuiet(settings, at)
 }
 
-/** True for a kind of work items; others are health and announcements. */
+/** True for a kind of work items; others are health, announcements and the desk itself. */
 export const isItemKind = (kind: ChannelSubscription['kind']): boolean =>
   itemTypes.some((itemType) => itemType === kind)
 
@@ -64,13 +64,18 @@ export const platformOf = (followed: readonly Pick<ChannelSubscription, 'platfor
 
 /** The platforms that a conversation follows in any way; null for all, also where it follows nothing. */
 export const scopeOf = ({ subscriptions }: Pick<Channel, 'subscriptions'>): ReadonlySet<string> | null => {
-  const ids = subscriptions.flatMap(({ platformId }) => platformId ?? [])
-  return ids.length === 0 || ids.length < subscriptions.length ? null : new Set(ids)
+  const about = subscriptions.filter(({ kind }) => kind !== 'desk')
+  const ids = about.flatMap(({ platformId }) => platformId ?? [])
+  return ids.length === 0 || ids.length < about.length ? null : new Set(ids)
 }
 
 /** True if a conversation follows the health of any platform. */
 export const followsHealth = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
   subscriptions.some(({ kind }) => kind === 'status')
+
+/** True if a conversation hears of the troubles of the desk itself. */
+export const followsDesk = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>
+  subscriptions.some(({ kind }) => kind === 'desk')
 
 /** True if a conversation wants the owners of a platform mentioned when that is down. */
 export const mentionsOwners = ({ subscriptions }: Pick<Channel, 'subscriptions'>): boolean =>

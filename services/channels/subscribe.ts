@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { showDesk } from '../desk/show.ts'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { platformById } from '../platforms/memory.ts'
@@ -20,8 +21,9 @@ const SubscribeInput = z.object({
 
 /**
  * This conversation gets one status card that stays true, or a card for every work item or announcement of a kind from now
- * on. Subscribing twice changes nothing but the news of outages. Throws RULE for work items in a personal chat, where a card of
- * one is there for whoever follows it, one at most; and for news of outages of work items, which have none.
+ * on, or one for each trouble of the desk itself. Subscribing twice changes nothing but the news of outages. Throws RULE for work items in a personal chat, where a card of
+ * one is there for whoever follows it, one at most; for news of outages of work items, which have none; and for the desk's troubles
+ * of one platform. Throws FORBIDDEN for them where somebody may not see the health of the desk.
  */
 export const subscribe = action(
   'channel.subscribe',
@@ -29,6 +31,8 @@ export const subscribe = action(
   async (context, { platformId, kind, alert, mention }) => {
     if (isItemKind(kind) && context.conversation?.reference.conversationType === 'personal')
       throw new AppError('RULE', 'personal_work_items')
+    if (kind === 'desk') await showDesk.permit(context, {})
+    if (kind === 'desk' && platformId !== null) throw new AppError('RULE', 'desk_of_platform')
     if (kind !== 'status' && (alert !== undefined || mention !== undefined))
       throw new AppError('RULE', 'alert_of_items')
     const platform = platformId === null ? null : await platformById(context, platformId)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { showDesk } from '../desk/show.ts'
 import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { platformName } from '../platforms/memory.ts'
@@ -13,11 +14,16 @@ const UnsubscribeInput = z.object({
   version: z.number().int().nonnegative().optional(),
 })
 
-/** Ends a subscription. Its card says so and is not edited again. Throws CONFLICT when the card was out of date. */
+/**
+ * Ends a subscription. Its card says so and is not edited again. Throws CONFLICT when the card was out of date, and FORBIDDEN
+ * for the troubles of the desk in a conversation of several people, where somebody may not see the health of the desk.
+ */
 export const unsubscribe = action(
   'channel.unsubscribe',
   UnsubscribeInput,
   async (context, { platformId, kind, version }) => {
+    const isAlone = context.conversation?.reference.conversationType === 'personal'
+    if (kind === 'desk' && !isAlone) await showDesk.permit(context, {})
     const ended = { workspace: context.workspace, kind, platformId }
     const { version: newest, changed } = await changeChannel(context, (before) => {
       if (!before.subscriptions.some((present) => isSameSubscription(present, ended))) return undefined

@@ -11,6 +11,8 @@ export interface DeskFacts {
   ingestsEverySeconds: number
   /** The same for one source at an instant. */
   cadence: (source: string, now: Date) => number
+  /** Seconds after which a run that is open has lost its process. */
+  leaseSeconds: number
   /** Seconds between looks at what other processes wrote; 0 where it is the only one. */
   hearsEverySeconds: number
   /** The runs that ended in this process, by source. */

@@ -10,7 +10,7 @@ export const attempts = ['post.claim', 'post.shown', 'post.failed'] as const
 /** The identity of a post: its subject and its channel. */
 export interface PostKey {
   channelId: string
-  /** `status`, `outage`, `outageTurn`, `workItem`, `comment` or `notice`. */
+  /** `status`, `outage`, `outageTurn`, `trouble`, `workItem`, `comment` or `notice`. */
   subjectKind: string
   /** The id of the subject within its kind; the platform of an outage and of a status, which has `*` for all platforms. */
   subjectId: string

@@ -49,7 +49,7 @@ export interface SubscribedChannel {
   revision: number
   settings: ChannelSettings | null
   subscriptions: readonly {
-    kind: ItemType | 'status' | 'banner' | 'maintenance' | 'releaseNotes'
+    kind: ItemType | 'status' | 'banner' | 'maintenance' | 'releaseNotes' | 'desk'
     platformId: string | null
     platformName: string | null
     alert: number | null

@@ -46,6 +46,7 @@ const opened: Readonly<Record<string, PlaceName | null>> = {
   'status/outage': 'health',
   'status/status': 'health',
   'status/unwell': 'history',
+  'troubles/trouble': 'desk',
   'work-items/gathered': 'workItems',
   'work-items/history': 'workItem',
   'work-items/intake': 'workItem',

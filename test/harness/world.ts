@@ -50,6 +50,8 @@ export interface WorldOptions {
   askOnBehalf?: AskOnBehalf
   /** The folder of the built page; that of `npm run build:tab` when absent. */
   page?: string
+  /** Seconds between two runs of each source; it reads none itself when absent. */
+  everySeconds?: number
   /** The workspace this desk serves. */
   workspace?: string
   /** The installation that this workspace shares with another one in memory. */
@@ -106,6 +108,7 @@ export const openWorld = async ({
   askOnBehalf,
   page,
   workspace = defaultWorkspace,
+  everySeconds,
   beside,
   finds = 'nobody',
   simulated,
@@ -164,6 +167,7 @@ export const openWorld = async ({
       directory,
       sources,
       signingSecret: 'a secret of this story, long enough',
+      ...(everySeconds && { ingests: { everySeconds, leaseSeconds: 300, cadence: () => everySeconds } }),
       ...(pages && {
         handbook: { folders: [{ name: 'team', path: pages }], pullMinutes: 0, chat, embedding: null },
         env: process.env,

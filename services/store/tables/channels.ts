@@ -8,7 +8,10 @@ import { versioned } from '../versioned.ts'
 const conversationKinds = ['personal', 'groupChat', 'channel'] as const
 /** Kinds of announcements, as they are subscribed to. */
 const announcedKinds = ['banner', 'maintenance', 'releaseNotes'] as const
-export const subscriptionKinds = ['status', ...itemTypes, ...announcedKinds] as const
+/** Kinds that are followed of a platform or of all, and chosen in a form. */
+export const followedKinds = ['status', ...itemTypes, ...announcedKinds] as const
+/** `desk`: the troubles of the desk itself. */
+export const subscriptionKinds = [...followedKinds, 'desk'] as const
 
 /** The minutes down after which an outage is news, as somebody may set them. */
 export const AlertMinutes = z.number().int().min(1).max(1440)

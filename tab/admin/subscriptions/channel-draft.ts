@@ -60,7 +60,7 @@ export const subscriptionWords = (
 ): string =>
   [
     say(`items.type.${kind}`),
-    platformName ?? say('channel.all'),
+    ...(kind === 'desk' ? [] : [platformName ?? say('channel.all')]),
     ...(alert === null ? [] : [say('tab.subscriptions.alert', { minutes: alert })]),
   ].join(' · ')
 

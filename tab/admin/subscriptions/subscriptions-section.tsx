@@ -15,7 +15,7 @@ import { useSectionStyles } from '../section-styles.ts'
 import { filtered, settingsWords, subscriptionWords } from './channel-draft.ts'
 import { ChannelForm } from './channel-form.tsx'
 
-const kinds = ['any', 'status', ...itemTypes, 'banner', 'maintenance', 'releaseNotes'] as const
+const kinds = ['any', 'status', ...itemTypes, 'banner', 'maintenance', 'releaseNotes', 'desk'] as const
 
 /** The channels where the desk is: what each follows, and when it hears of it. */
 export default function SubscriptionsSection() {

@@ -17,6 +17,7 @@ import { inserted } from './inserted.ts'
 import type { Shown } from './page.ts'
 import { roadmapped } from './roadmapped.ts'
 import { termed } from './termed.ts'
+import { troubled } from './troubled.ts'
 
 const locales: Partial<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
@@ -236,6 +237,7 @@ export const gallery = async (language: Language): Promise<Shown[]> => {
   await say('thanks', anna, 'thanks')
   const looks = { world, ada, anna, show, say, press, open, posted, itemId }
   await roadmapped(looks)
+  await troubled(looks)
   await announced(looks, language)
   await termed(looks, language)
   world.discards()
