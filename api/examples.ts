@@ -16,6 +16,15 @@ export const examples: Readonly<Record<string, readonly unknown[]>> = {
   by: ['Anna'],
   channelId: ['19:sales@thread.tacv2'],
   checkId: ['lakehouse-sales'],
+  checks: [
+    [
+      {
+        ...{ platformId: 'lakehouse', checkId: 'lakehouse-orders', checkType: 'freshness' },
+        ...{ slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120 },
+        ...{ source: 'databricks-jobs', target: '1001' },
+      },
+    ],
+  ],
   checkType: ['freshness'],
   count: [10],
   critAfterMinutes: [180],
@@ -80,6 +89,7 @@ export const examples: Readonly<Record<string, readonly unknown[]>> = {
   tag: ['sales'],
   tags: [['sales']],
   target: ['1001'],
+  targets: [['1001']],
   templateId: ['access'],
   term: ['Gross margin'],
   termId: ['gross-margin'],

@@ -66,8 +66,9 @@ const sourcesIn = (env: Env): Source[] =>
 
 /** Every source there can be, and whether it is connected. Where ingestion runs elsewhere, all are taken to be. */
 export const knownSources = (config: Pick<IngestionConfig, 'sources' | 'intervalSeconds'>) =>
-  sources.map(({ name }) => ({
+  sources.map(({ name, discover }) => ({
     name,
+    canDiscover: discover !== undefined,
     isConnected: config.intervalSeconds === 0 || config.sources.some((source) => source.name === name),
   }))
 

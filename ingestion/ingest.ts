@@ -40,7 +40,7 @@ export const realSurroundings = (log: Surroundings['log'], probes?: Record<strin
 
 /** The means that every source reads with: the one way out, tokens, and the probes of the desk itself. */
 export const readerOf = (
-  desk: Desk,
+  desk: Pick<Desk, 'store'>,
   { sources, via, privateHosts }: Pick<IngestionConfig, 'sources' | 'via' | 'privateHosts'>,
   around: Surroundings,
 ): Pick<Reader, 'http' | 'tokens' | 'probes' | 'statement'> => {

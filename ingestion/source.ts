@@ -1,4 +1,5 @@
 import type { Reading, ResultStatus } from '../services/status/health.ts'
+import type { Listed } from '../services/kernel/discovery.ts'
 import type { Observation } from '../services/status/finish-run.ts'
 import type { z } from 'zod'
 import { clean, withoutSecrets } from './clean.ts'
@@ -32,6 +33,9 @@ export interface Reader {
   now: Date
 }
 
+/** The means to ask a system something, outside of a run. */
+export type Means = Pick<Reader, 'http' | 'tokens'>
+
 /** The number of things that a source may see, `isMore` when there are others on further pages. `of` names them, as `jobs`. */
 export interface Trial {
   count: number
@@ -52,7 +56,14 @@ export interface SourceDefinition<Config = unknown> {
   /** The credentials its token is for, null where it is configured to need none: `npm run source:check` tries them. */
   credentials?(config: Config): Credentials | null
   /** One harmless read for `npm run source:check`, without a target. Throws HttpError. */
-  trial?(config: Config, reader: Pick<Reader, 'http' | 'tokens'>): Promise<Trial>
+  trial?(config: Config, reader: Means): Promise<Trial>
+  /** Lists the things it sees that a check could watch, a bounded number of pages. Throws HttpError. */
+  discover?(config: Config, reader: Means): Promise<Listed>
+  /**
+   * The ends of the last runs of a target that wrote data, in epoch milliseconds and any order; none for what is no target.
+   * Throws HttpError.
+   */
+  ends?(config: Config, target: string, reader: Means): Promise<readonly number[]>
   /** Sentences for an admin, by the code of a refusal. */
   hints?: Readonly<Record<string, string>>
 }
@@ -62,13 +73,25 @@ export interface Source {
   name: string
   hosts: readonly string[]
   read(reader: Reader): Promise<Observation[]>
+  hints?: Readonly<Record<string, string>> | undefined
+  /** Absent where it cannot tell. */
+  discover?: ((reader: Means) => Promise<Listed>) | undefined
+  ends?: ((target: string, reader: Means) => Promise<readonly number[]>) | undefined
 }
+
+/** The trial of a source that lists things by name. */
+export const trialOf = (of: string, { found, isMore }: { found: readonly unknown[]; isMore: boolean }): Trial => ({
+  ...{ count: found.length, isMore, of },
+})
 
 /** Makes a source of this installation from its definition and its config. */
 export const configured = <Config>(definition: SourceDefinition<Config>, config: Config): Source => ({
   name: definition.name,
   hosts: definition.hosts(config),
   read: (reader) => definition.read(config, reader),
+  hints: definition.hints,
+  discover: definition.discover && ((reader) => definition.discover!(config, reader)),
+  ends: definition.ends && ((target, reader) => definition.ends!(config, target, reader)),
 })
 
 /** The measurement of one target, which counts for every check of that target. */

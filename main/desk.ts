@@ -6,7 +6,7 @@ import { turnOfTime } from '../services/changes/time.ts'
 import { keptPages } from '../services/handbook/kept-pages.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
-import type { Desk, Directory, KnownSource } from '../services/kernel/context.ts'
+import type { Desk, Directory, KnownSource, Settings } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
@@ -55,8 +55,9 @@ export interface BotParts {
   askOnBehalf?: AskOnBehalf
   /** Gives numbers from 0 to 1 by chance. */
   chance?: () => number
-  /** The sources that checks may name; none when absent. */
+  /** The sources that checks may name, none when absent, and how they are asked for what they see. */
   sources?: readonly KnownSource[]
+  discovery?: Settings['discovery']
   clock?: () => Date
   newId?: () => string
   /** Its reading of sources; absent where it reads none. */
@@ -132,6 +133,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       firstAdmins: config.firstAdmins,
       ...{ limits: config.limits, links: config.links },
       sources: parts.sources ?? [],
+      ...(parts.discovery && { discovery: parts.discovery }),
       ...pushesOf(parts.signingSecret, workspace),
       facts: () =>
         ownFacts(parts.ingests, {

@@ -87,6 +87,17 @@ const ingesting = async ({ desk, log }: RunningBot, config: IngestionConfig) => 
   )
 }
 
+const discovering = async (config: IngestionConfig) => {
+  const [{ createDiscovery }, { realSurroundings }] = await Promise.all([
+    import('../ingestion/discovery.ts'),
+    import('../ingestion/ingest.ts'),
+  ])
+  return createDiscovery(
+    config,
+    realSurroundings(() => undefined),
+  )
+}
+
 /** The whole desk in one process: bot, delivery and scheduled ingestion. */
 export const serve = async (
   settings: Settings,
@@ -104,6 +115,7 @@ export const serve = async (
       sources: knownSources(settings.ingestion),
       ...(intervalSeconds > 0 && {
         ingests: { everySeconds: intervalSeconds, leaseSeconds: leaseSecondsOf(settings.ingestion), cadence },
+        discovery: await discovering(settings.ingestion),
       }),
       signingSecret: settings.ingestion.signingSecret,
       handbook: settings.handbook,

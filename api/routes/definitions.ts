@@ -41,7 +41,13 @@ export const Definitions = z
         ),
       }),
     ),
-    sources: list(z.object({ name: z.string(), isConnected: z.boolean() })).meta({
+    sources: list(
+      z.object({
+        name: z.string(),
+        isConnected: z.boolean(),
+        canDiscover: z.boolean().meta({ description: 'True if `GET /sources/{source}/targets` lists what it sees.' }),
+      }),
+    ).meta({
       description: 'The sources that a check may name.',
     }),
     mayDefine: z.boolean().meta({ description: 'True if whoever asks may define platforms.' }),

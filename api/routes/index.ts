@@ -5,6 +5,7 @@ import { apiKeys } from './api-keys.ts'
 import { audit } from './audit.ts'
 import { channels } from './channels.ts'
 import { definitions } from './definitions.ts'
+import { discovery } from './discovery.ts'
 import { deskHealth } from './desk.ts'
 import { glossary } from './glossary.ts'
 import { handbook } from './handbook.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...platforms,
   ...announcementPlan,
   ...definitions,
+  ...discovery,
   ...announcements,
   ...workItemForms,
   ...workItemsTogether,

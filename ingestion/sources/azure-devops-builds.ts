@@ -53,7 +53,10 @@ export interface RecentBuilds {
 const last = (builds: readonly Build[]): Build | undefined =>
   builds.reduce<Build | undefined>((best, one) => (best && endOf(best) >= endOf(one) ? best : one), undefined)
 
+/** True for a build that built something, and tells when. */
+export const hasBuilt = (build: Build): boolean => ['good', 'partial'].includes(verdictOf(build)) && endOf(build) > 0
+
 export const recentOf = (builds: readonly Build[]): RecentBuilds => ({
   latest: last(builds.filter((build) => verdictOf(build) !== 'nothing')),
-  success: last(builds.filter((build) => ['good', 'partial'].includes(verdictOf(build)) && endOf(build) > 0)),
+  success: last(builds.filter(hasBuilt)),
 })

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { clean } from '../clean.ts'
-import type { EntraCredentials } from '../entra.ts'
-import { HttpError, scoped } from '../http-error.ts'
-import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { lookAtEach, payloadOf, trialOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
-import { Builds, endOf, recentOf, verdictOf, type Build, type RecentBuilds } from './azure-devops-builds.ts'
+import { Builds, endOf, hasBuilt, recentOf, verdictOf, type Build, type RecentBuilds } from './azure-devops-builds.ts'
+import { askAzureDevOps, azureDevOpsHost, type AzureDevOps } from './azure-devops-api.ts'
+import { definitionsOf, projectsOf } from './azure-devops-list.ts'
 import { principalOf, principalVariables } from './service-principal.ts'
-
-const host = 'dev.azure.com'
-
-/** An organisation, and who reads it: a personal access token, or a service principal of Entra. */
-interface AzureDevOps {
-  organization: string
-  auth: { token: string } | EntraCredentials
-}
 
 /** The application id of Azure DevOps in Entra: https://learn.microsoft.com/azure/devops/integrate/get-started/authentication/service-principal-managed-identity */
 const resource = '499b84ac-1321-427f-aa17-267ca6975798'
@@ -68,37 +60,42 @@ const hints: Readonly<Record<string, string>> = {
 export const azureDevOps: SourceDefinition<AzureDevOps> = {
   name: 'azure-devops',
   config,
-  hosts: ({ auth }) => ['token' in auth ? [] : [auth.loginHost], host].flat(),
+  hosts: ({ auth }) => ['token' in auth ? [] : [auth.loginHost], azureDevOpsHost].flat(),
   credentials: ({ auth }) => auth,
-  trial: async (api, reader) => {
-    const path = `/${api.organization}/_apis/projects?$top=100&api-version=7.1`
-    const { body, continuation } = await ask(api, path, Projects, reader)
-    return { count: body.value.length, isMore: continuation !== null, of: 'projects' }
+  trial: async (api, reader) => trialOf('projects', await projectsOf(api, reader, 1)),
+  discover: definitionsOf,
+  ends: async (api, target, reader) => {
+    const builds = buildsOf(api, target)
+    if (!builds) return []
+    const { body } = await askAzureDevOps(api, `${builds.path}?${builds.query.toString()}`, Builds, reader)
+    return body.value.filter(hasBuilt).map(endOf)
   },
   hints,
   read: (api, reader) =>
     lookAtEach(reader.checks, async (target) => {
-      const [, project, definition, branch] = targetForm.exec(target) ?? []
-      if (!project || !definition)
-        return notOne(target, 'a project and a build definition, as <project>/<definition id>[@<branch>]')
-      const query = new URLSearchParams({
-        definitions: definition,
-        statusFilter: 'completed',
-        queryOrder: 'finishTimeDescending',
-        $top: '50',
-        ...(branch && { branchName: branch.startsWith('refs/') ? branch : `refs/heads/${branch}` }),
-        'api-version': '7.1',
-      })
-      const path = `/${api.organization}/${encodeURIComponent(project)}/_apis/build/builds`
-      return recentBuilds(api, path, query, reader).then(
+      const builds = buildsOf(api, target)
+      if (!builds) return notOne(target, 'a project and a build definition, as <project>/<definition id>[@<branch>]')
+      return recentBuilds(api, builds.path, builds.query, reader).then(
         (recent) => sightOf(recent, reader.now),
         unreadable(`Build definition ${clean(target, [], 80)}`, hints),
       )
     }),
 }
 
-/** https://learn.microsoft.com/rest/api/azure/devops/core/projects/list */
-const Projects = z.object({ value: z.object({ name: z.string() }).array() })
+/** The address that gives the builds of a target, newest first; undefined for what is no target. */
+const buildsOf = ({ organization }: AzureDevOps, target: string) => {
+  const [, project, definition, branch] = targetForm.exec(target) ?? []
+  if (!project || !definition) return undefined
+  const query = new URLSearchParams({
+    definitions: definition,
+    statusFilter: 'completed',
+    queryOrder: 'finishTimeDescending',
+    $top: '50',
+    ...(branch && { branchName: branch.startsWith('refs/') ? branch : `refs/heads/${branch}` }),
+    'api-version': '7.1',
+  })
+  return { path: `/${organization}/${encodeURIComponent(project)}/_apis/build/builds`, query }
+}
 
 /** Pages of 50 builds that are looked through at most for one that built something. */
 const mostPages = 4
@@ -111,45 +108,12 @@ const recentBuilds = async (
 ): Promise<RecentBuilds> => {
   const builds: Build[] = []
   for (let page = 1; page <= mostPages; page++) {
-    const { body, continuation } = await ask(api, `${path}?${query.toString()}`, Builds, reader)
+    const { body, continuation } = await askAzureDevOps(api, `${path}?${query.toString()}`, Builds, reader)
     builds.push(...body.value)
     if (!continuation || recentOf(builds).success) break
     query.set('continuationToken', continuation)
   }
   return recentOf(builds)
-}
-
-/** Waits of up to a minute are waited for: https://learn.microsoft.com/azure/devops/integrate/concepts/rate-limits */
-const patience = { longestWaitMs: 60_000, attempts: 3 }
-
-const ask = <S extends z.ZodType>(
-  { auth }: AzureDevOps,
-  path: string,
-  shape: S,
-  { http, tokens }: Pick<Reader, 'http' | 'tokens'>,
-) => {
-  const url = `https://${host}${path}`
-  if (!('token' in auth)) return http.page({ url, ...patience }, shape, tokens(auth)).catch(judged)
-  const basic = Buffer.from(`:${auth.token}`).toString('base64')
-  const secrets = [auth.token, basic]
-  return http.page({ url, ...patience, headers: { authorization: `Basic ${basic}` }, secrets }, shape).catch(judged)
-}
-
-/**
- * A token that is not taken is answered with the page for signing in (203, or a redirect to it), or with 401 and nothing.
- * Throttling is by caller, so it says nothing of other targets.
- */
-const judged = (error: unknown): never => {
-  if (!(error instanceof HttpError)) throw error
-  const { kind, status } = error
-  const isSignIn = kind === 'redirected' || (kind === 'garbage' && status === 203)
-  if (isSignIn || (status === 401 && error.refusal === 'token'))
-    throw new HttpError(
-      'status',
-      `${host} ${isSignIn ? 'sent its page for signing in' : 'answered 401'}: the token is wrong, has expired or is of another organisation`,
-      { ...(status !== null && { status }), refusal: 'everywhere' },
-    )
-  throw status === 429 ? scoped(error, 'later') : error
 }
 
 const statuses = { good: 'green', partial: 'yellow', failed: 'red', unclear: 'unknown' } as const

@@ -1,9 +1,10 @@
-import { z } from 'zod'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
-import { lookAtEach, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { inPages } from '../in-pages.ts'
+import { lookAtEach, trialOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { askHost, onDatabricksHost, unshown } from './databricks-host.ts'
 import { failureOf, RunOutput, RunWithTasks, type Failure } from './job-failure.ts'
+import { jobsOf } from './job-list.ts'
 import { JobRunsPage, verdictOf, type JobRun } from './job-runs.ts'
 import { graceMs, Job } from './job-schedule.ts'
 import { sightOf } from './job-sight.ts'
@@ -11,6 +12,12 @@ import { isSettled, noRuns, withRun, type RecentRuns } from './recent-runs.ts'
 
 /** Pages of 25 runs that are looked through at most. */
 const mostPages = 8
+/** The same where it is asked how often a job runs. */
+const pagesOfEnds = 3
+
+const isJobId = (target: string): boolean => /^\d{1,19}$/.test(target)
+
+const hasWritten = (run: JobRun): boolean => ['good', 'partial'].includes(verdictOf(run))
 
 /**
  * Freshness of the data a job writes. `target` is the job id. The run with a verdict that ended last says how the job is,
@@ -21,14 +28,25 @@ const mostPages = 8
 export const databricksJobs: SourceDefinition<DatabricksHost> = {
   name: 'databricks-jobs',
   ...onDatabricksHost,
-  trial: async (host, reader) => {
-    const shape = z.object({ jobs: z.unknown().array().nullish(), has_more: z.boolean().nullish() })
-    const { jobs, has_more } = await askHost(host, '/api/2.2/jobs/list?limit=100', shape, reader)
-    return { count: jobs?.length ?? 0, isMore: has_more === true, of: 'jobs' }
+  trial: async (host, reader) => trialOf('jobs', await jobsOf(host, reader, 1)),
+  discover: jobsOf,
+  ends: async (host, jobId, reader) => {
+    if (!isJobId(jobId)) return []
+    const path = `/api/2.2/jobs/runs/list?job_id=${jobId}&completed_only=true&limit=25`
+    const { found } = await inPages(async (next) => {
+      const { runs, next_page_token } = await askHost(
+        host,
+        next ? `${path}&page_token=${encodeURIComponent(next)}` : path,
+        JobRunsPage,
+        reader,
+      )
+      return { items: runs, next: next_page_token }
+    }, pagesOfEnds)
+    return found.filter(hasWritten).map(({ end_time }) => end_time ?? 0)
   },
   read: (host, reader) =>
     lookAtEach(reader.checks, async (jobId) => {
-      if (!/^\d{1,19}$/.test(jobId)) return notOne(jobId, 'a job id')
+      if (!isJobId(jobId)) return notOne(jobId, 'a job id')
       return lookAt(host, jobId, reader).catch(unreadable(`Job ${jobId}`))
     }),
 }

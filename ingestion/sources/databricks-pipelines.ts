@@ -1,14 +1,16 @@
-import { z } from 'zod'
 import { clean } from '../clean.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
-import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
+import { lookAtEach, trialOf, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { askHost, onDatabricksHost, unshown } from './databricks-host.ts'
+import { pipelinesOf } from './pipeline-list.ts'
 import { EventsPage, failureIn, Pipeline, recentOf, UpdatesPage, verdictOf, type Update } from './pipeline-updates.ts'
 import { sightOf } from './pipeline-sight.ts'
 
 /** Pages of 100 updates that are looked through for one that completed. */
 const mostPages = 4
+
+const isPipelineId = (id: string): boolean => /^[\w-]{1,64}$/.test(id)
 
 /**
  * Freshness of the data a pipeline writes. `target` is the pipeline id. The update with a verdict that began last says how the
@@ -18,15 +20,20 @@ const mostPages = 4
 export const databricksPipelines: SourceDefinition<DatabricksHost> = {
   name: 'databricks-pipelines',
   ...onDatabricksHost,
-  trial: async (host, reader) => {
-    const shape = z.object({ statuses: z.unknown().array().nullish(), next_page_token: z.string().nullish() })
-    const { statuses, next_page_token } = await askHost(host, '/api/2.0/pipelines?max_results=100', shape, reader)
-    return { count: statuses?.length ?? 0, isMore: Boolean(next_page_token), of: 'pipelines' }
+  trial: async (host, reader) => trialOf('pipelines', await pipelinesOf(host, reader, 1)),
+  discover: pipelinesOf,
+  ends: async (host, target, reader) => {
+    const id = target.toLowerCase()
+    if (!isPipelineId(id)) return []
+    const path = `/api/2.0/pipelines/${id}/updates?max_results=100`
+    const { updates } = await askHost(host, path, UpdatesPage, reader)
+    const written = (updates ?? []).filter((update) => verdictOf(update) === 'good')
+    return written.flatMap(({ creation_time }) => creation_time ?? [])
   },
   read: (host, reader) =>
     lookAtEach(reader.checks, async (target) => {
       const id = target.toLowerCase()
-      if (!/^[\w-]{1,64}$/.test(id)) return notOne(target, 'a pipeline id')
+      if (!isPipelineId(id)) return notOne(target, 'a pipeline id')
       return lookAt(host, id, reader).catch(unreadable(`Pipeline ${id}`))
     }),
 }

@@ -4,7 +4,7 @@ import { clean } from '../clean.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { askHost, onDatabricksHost } from './databricks-host.ts'
-import { warehousesTrial } from './warehouse-list.ts'
+import { warehousesOf, warehousesTrial } from './warehouse-list.ts'
 
 const text = z.string().nullish()
 /** A warehouse as `GET /api/2.0/sql/warehouses/{id}` gives it; enums are open, and any field may be absent. */
@@ -32,6 +32,7 @@ export const databricksWarehouses: SourceDefinition<DatabricksHost> = {
   name: 'databricks-warehouses',
   ...onDatabricksHost,
   trial: warehousesTrial,
+  discover: warehousesOf,
   read: (host, reader) =>
     lookAtEach(reader.checks, async (id) => {
       if (!/^[\w-]{1,64}$/.test(id)) return notOne(id, 'a warehouse id')

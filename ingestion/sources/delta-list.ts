@@ -54,6 +54,9 @@ export const listedTables = z.string().transform((text, issues): ListedTable[] =
   return z.NEVER
 })
 
+/** A name as a target has it, between backticks where it could be read in another way. */
+export const written = (one: string): string => (/^\w+$/.test(one) ? one : `\`${one.replaceAll('`', '``')}\``)
+
 /** Unity Catalog tells no small letters from capitals. */
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 

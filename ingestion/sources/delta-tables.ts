@@ -3,7 +3,7 @@ import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
 import { ageOnly } from './age-only.ts'
 import { credentialsOf } from './databricks-host.ts'
-import { listedTables, measureOf, type ListedTable, type Measure } from './delta-list.ts'
+import { listedTables, measureOf, written, type ListedTable, type Measure } from './delta-list.ts'
 import { sightOf } from './delta-sight.ts'
 import { databricksSpelling, duckDbSpelling, statementFor } from './delta-statement.ts'
 import { askInHalves } from './in-halves.ts'
@@ -36,6 +36,20 @@ export const deltaTables: SourceDefinition<DeltaTables> = {
   credentials: ({ warehouse }) => warehouse && credentialsOf(warehouse),
   trial: async ({ tables, warehouse }, reader) =>
     warehouse ? warehouseTrial(warehouse, reader) : { count: tables.length, isMore: false, of: 'tables' },
+  discover: async ({ tables, warehouse }) => ({
+    isMore: false,
+    found: tables.flatMap(({ table, columns }) => {
+      const [catalog, schema, name = ''] = table
+      const target = table.map(written).join('.')
+      const one = (column: string | null) => ({
+        target: column === null ? target : `${target}(${written(column)})`,
+        name: column === null ? name : `${name} (${column})`,
+        place: `${catalog}.${schema}`,
+        ...{ checkType: 'freshness' as const, schedule: null },
+      })
+      return [...(warehouse ? [one(null)] : []), ...columns.map(one)]
+    }),
+  }),
   read: async ({ tables, warehouse }, reader) => {
     const spelling = warehouse ? databricksSpelling : duckDbSpelling
     const ask = warehouse

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { clean } from '../clean.ts'
-import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
+import { inPages } from '../in-pages.ts'
+import { lookAtEach, payloadOf, trialOf, type Means, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { endOf, JobInstances, recentOf, verdictOf, type JobInstance } from './fabric-jobs.ts'
+import { itemsOf, workspacesOf } from './fabric-list.ts'
 import {
   askMicrosoft,
   guid,
@@ -52,10 +54,13 @@ export const fabric: SourceDefinition<MicrosoftApi> = {
   config,
   hosts: microsoftHosts,
   credentials: ({ credentials }) => credentials,
-  trial: async (api, reader) => {
-    const shape = z.object({ value: z.unknown().array(), continuationUri: z.string().nullish() })
-    const { value, continuationUri } = await askMicrosoft(api, '/workspaces', shape, reader)
-    return { count: value.length, isMore: Boolean(continuationUri), of: 'workspaces' }
+  trial: async (api, reader) => trialOf('workspaces', await workspacesOf(api, reader, 1)),
+  discover: itemsOf,
+  ends: async (api, target, reader) => {
+    const [, workspace, id] = itemForm.exec(target.toLowerCase()) ?? []
+    if (!workspace || !id) return []
+    const runs = await pagesOf(api, `/workspaces/${workspace}/items/${id}/jobs/instances`, JobInstances, reader)
+    return runs.filter((run) => verdictOf(run) === 'good').map(endOf)
   },
   hints: { InsufficientPrivileges: tenantSetting, Unauthorized: tenantSetting },
   read: async (api, reader) => {
@@ -80,27 +85,17 @@ export const fabric: SourceDefinition<MicrosoftApi> = {
   },
 }
 
-/** Pages that are read at most: an item keeps its 100 last runs, and those that are active. */
-const mostPages = 10
-
+/** An item keeps its 100 last runs, and those that are active. */
 const pagesOf = async <T>(
   api: MicrosoftApi,
   first: string,
   shape: z.ZodType<{ value: T[]; continuationUri?: string | null | undefined }>,
-  reader: Reader,
+  reader: Means,
 ): Promise<T[]> => {
-  const found: T[] = []
-  let path: string | null | undefined = first
-  for (let page = 1; path && page <= mostPages; page++) {
-    const answer: { value: T[]; continuationUri?: string | null | undefined } = await askMicrosoft(
-      api,
-      path,
-      shape,
-      reader,
-    )
-    found.push(...answer.value)
-    path = answer.continuationUri
-  }
+  const { found } = await inPages(async (next) => {
+    const { value, continuationUri } = await askMicrosoft(api, next ?? first, shape, reader)
+    return { items: value, next: continuationUri }
+  })
   return found
 }
 

@@ -85,6 +85,13 @@ export const httpJson: SourceDefinition<HttpJson> = {
   name: 'http-json',
   config,
   hosts: ({ entries }) => [...new Set(entries.map(({ url }) => new URL(url).host))],
+  discover: async ({ entries }) => ({
+    isMore: false,
+    found: entries.map(({ name, url, time }) => ({
+      ...{ target: name, name, place: new URL(url).host },
+      ...{ checkType: time === undefined ? 'availability' : 'freshness', schedule: null },
+    })),
+  }),
   read: ({ entries, secrets }, { checks, http, now }) =>
     lookAtEach(checks, async (target) => {
       const entry = entries.find(({ name }) => name === target)

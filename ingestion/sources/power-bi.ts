@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { lookAtEach, type Sight, type SourceDefinition } from '../source.ts'
+import { lookAtEach, trialOf, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
 import { refreshablesOf, type Refreshables } from './power-bi-admin.ts'
 import { lookAtDataflow, lookAtModel, modelOf, type Looking, type PowerBi } from './power-bi-look.ts'
+import { modelsOf, workspacesOf } from './power-bi-list.ts'
+import { endOf, Refreshes, verdictOf } from './power-bi-refreshes.ts'
 import {
   askMicrosoft,
   guid,
@@ -99,10 +101,18 @@ export const powerBi: SourceDefinition<PowerBi> = {
   hosts: microsoftHosts,
   credentials: ({ credentials }) => credentials,
   trial: async (api, reader) => {
-    const isTenant = api.reads === 'tenant'
-    const path = isTenant ? '/admin/capacities/refreshables?$top=100' : '/groups?$top=100'
-    const { value } = await askMicrosoft(api, path, z.object({ value: z.unknown().array() }), reader)
-    return { count: value.length, isMore: value.length === 100, of: isTenant ? 'models' : 'workspaces' }
+    if (api.reads === 'workspaces') return trialOf('workspaces', await workspacesOf(api, reader, 1))
+    const shape = z.object({ value: z.unknown().array() })
+    const { value } = await askMicrosoft(api, '/admin/capacities/refreshables?$top=100', shape, reader)
+    return trialOf('models', { found: value, isMore: value.length === 100 })
+  },
+  discover: modelsOf,
+  ends: async (api, target, reader) => {
+    const [, workspace, kind = 'datasets', id] = form.exec(target.toLowerCase()) ?? []
+    if (!workspace || !id || kinds[kind] !== 'model') return []
+    const path = `/groups/${workspace}/datasets/${id}/refreshes?$top=60`
+    const refreshes = await askMicrosoft(api, path, Refreshes, reader)
+    return refreshes.filter((one) => verdictOf(one) === 'good').flatMap((one) => endOf(one) ?? [])
   },
   hints,
   read: async (api, reader) => {

@@ -48,6 +48,10 @@ export const access = {
   'check.define': writesOn('ServiceOwner'),
   // It only reads, for whoever may define.
   'check.preview': writesOn('ServiceOwner'),
+  'check.defineMany': writes('Admin'),
+  // These read alone, and tell names of other systems that not everybody may know.
+  'check.discover': writes('Admin'),
+  'check.propose': writes('Admin'),
   'check.connect': writesOn('Admin'),
   'check.report': writes('Admin'),
   'channel.show': reads,

@@ -4,6 +4,7 @@ import type { Mentioned } from '../store/tables/channels.ts'
 import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { DeskFacts } from './desk-facts.ts'
+import type { Discovery } from './discovery.ts'
 import type { LinkSettings } from './desk-link.ts'
 import type { Library } from './library.ts'
 import type { Limits } from './limits.ts'
@@ -38,6 +39,8 @@ export interface Principal {
 export interface KnownSource {
   name: string
   isConnected: boolean
+  /** True if it can list what a check could watch. */
+  canDiscover?: boolean
 }
 
 /** A setting as admins may see it, by the name of its variable. `value` is null for what is told only as set or not. */
@@ -64,6 +67,8 @@ export interface Settings {
   facts?: () => DeskFacts
   /** The means to take results that jobs push; none are taken when absent. */
   pushes?: Pushes
+  /** The means to ask sources for what they see; absent where another process reads them. */
+  discovery?: Discovery
   /** The settings of the process that admins may see; none when absent. */
   shown?: ShownSettings
 }

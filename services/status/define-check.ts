@@ -40,8 +40,9 @@ export const defineCheck = action(
     const keys = Object.keys(input) as (keyof typeof input)[]
     const { changed, row } = await context.change('status_checks', input.checkId, (before) => {
       // Its results belong to its platform, and so does the right to change it.
-      if (before && (isNew || before.platformId !== input.platformId)) throw taken('checkId')
+      if (before && before.platformId !== input.platformId) throw taken('checkId')
       if (before && keys.every((key) => before[key] === input[key])) return undefined
+      if (before && isNew) throw taken('checkId')
       expectSeen(before, version, input.checkId)
       return { set: input, event: { type: before ? 'EDIT' : 'CREATE', payload: input } }
     })

@@ -13,7 +13,10 @@ export const listDefinitions = action('check.list', z.object({}), async (context
     at: all.at < defined.at ? all.at : defined.at,
     away: all.away || defined.away,
     mayDefine: await mayOffer(context, 'platform.define'),
-    sources: settings.sources.map(({ name, isConnected }) => ({ name, isConnected })),
+    sources: settings.sources.map(({ name, isConnected, canDiscover = false }) => ({
+      ...{ name, isConnected },
+      canDiscover: canDiscover && isConnected && settings.discovery !== undefined,
+    })),
     platforms: await Promise.all(
       sorted.map(async ({ platformId, name, domain, ownerGroup, upstream, isActive, version }) => ({
         ...{ platformId, name, domain, ownerGroup, upstream: upstream ?? [], isActive },

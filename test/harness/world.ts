@@ -21,6 +21,7 @@ import type { DefineCheckInput } from '../../services/status/define-check.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import type { ResultStatus } from '../../services/status/health.ts'
 import * as ddl from '../../services/store/ddl.ts'
+import type { Discovery } from '../../services/kernel/discovery.ts'
 import type { Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
@@ -62,6 +63,8 @@ export interface WorldOptions {
   simulated?: Faults
   /** The pages of a handbook, by their paths; there is none when absent. */
   handbook?: Readonly<Record<string, string>>
+  /** Answers for sources that are asked for what they see. */
+  discovery?: Discovery
   /** A model that words its answers. */
   chat?: ModelEndpoint | null
   /** Teams has limits or faults of its own, by the clock of the story. A slow answer costs no time here. */
@@ -81,6 +84,7 @@ interface Installation {
 const sources = ['databricks-jobs', 'databricks-warehouses', 'http', 'webhook'].map((name) => ({
   name,
   isConnected: name !== 'databricks-warehouses',
+  canDiscover: name.startsWith('databricks-'),
 }))
 
 type CheckFields = Partial<z.input<typeof DefineCheckInput>>
@@ -113,6 +117,7 @@ export const openWorld = async ({
   finds = 'nobody',
   simulated,
   handbook,
+  discovery,
   chat = null,
   teams: troubles = {},
 }: WorldOptions = {}) => {
@@ -166,6 +171,7 @@ export const openWorld = async ({
       workspace,
       directory,
       sources,
+      ...(discovery && { discovery }),
       signingSecret: 'a secret of this story, long enough',
       ...(everySeconds && { ingests: { everySeconds, leaseSeconds: 300, cadence: () => everySeconds } }),
       ...(pages && {

@@ -25,7 +25,7 @@ describe('what is defined', () => {
     const { body } = await ada.get('/definitions')
     expect(body).toMatchObject({
       mayDefine: true,
-      sources: expect.arrayContaining([{ name: 'http', isConnected: true }]) as unknown,
+      sources: expect.arrayContaining([{ name: 'http', isConnected: true, canDiscover: false }]) as unknown,
       platforms: [
         { platformId: 'crm', isActive: false, revision: 1, checks: [] },
         { platformId: 'lakehouse', checks: [{ checkId: 'lakehouse-1', enabled: false, revision: 2 }] },

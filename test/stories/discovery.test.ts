@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silent, type Discovered, type Discovery } from '../../services/kernel/discovery.ts'
+import { openWorld, type World } from '../harness/world.ts'
+
+const hour = 3_600_000
+const job = (target: string, name: string, more: Partial<Discovered> = {}): Discovered => ({
+  ...{ target, name, place: null, checkType: 'freshness', schedule: null },
+  ...more,
+})
+const jobs = [
+  job('1001', 'Load orders', { schedule: '0 0 6 * * ? (UTC)' }),
+  job('1002', 'Load items', { place: 'Sales' }),
+  job('1003', 'Nightly <b>report</b>'),
+]
+/** A source that sees these jobs; 1002 runs every two hours. */
+const answers = (found: readonly Discovered[] = jobs): Discovery => ({
+  listOf: () => Promise.resolve({ found, isMore: false }),
+  endsOf: (_, __, target) => Promise.resolve(target === '1002' ? [1, 2, 3, 4, 5].map((at) => at * 2 * hour) : []),
+})
+
+let world: World
+const opens = async (discovery?: Discovery): Promise<void> => {
+  world = await openWorld({ at: '2026-03-02T09:00:00Z', ...(discovery && { discovery }) })
+  await world.platform('lakehouse', 'Lakehouse')
+}
+afterEach(() => world.close())
+
+const targets = '/sources/databricks-jobs/targets'
+const check = (checkId: string, more: object = {}) => ({
+  ...{ platformId: 'lakehouse', checkId, checkType: 'freshness' },
+  ...{ slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120 },
+  ...{ source: 'databricks-jobs', target: '1003' },
+  ...more,
+})
+
+describe('what a source sees', () => {
+  beforeEach(() => opens(answers()))
+
+  it('is listed by name, what is watched already last and marked', async () => {
+    const { body } = await world.asks('Ada').get(targets)
+    expect(body).toEqual({
+      source: 'databricks-jobs',
+      found: [
+        { ...jobs[1], checkId: null },
+        { ...jobs[2], checkId: null },
+        { ...jobs[0], checkId: 'lakehouse-1' },
+      ],
+      count: 3,
+      isMore: false,
+    })
+  })
+
+  it.each([
+    ['ITEMS', ['1002']],
+    ['load sales', ['1002']],
+    ['1003', ['1003']],
+    ['nothing of this name', []],
+  ])('is searched by words: %s', async (text, found) => {
+    const { body } = await world.asks('Ada').get(`${targets}?text=${encodeURIComponent(text)}`)
+    expect((body as { found: Discovered[] }).found.map(({ target }) => target)).toEqual(found)
+  })
+
+  it('is told to admins alone, and says where it can be asked', async () => {
+    expect((await world.asks('Anna').get(targets)).status).toBe(403)
+    const { body } = await world.asks('Ada').get('/definitions')
+    expect(body).toMatchObject({
+      sources: [
+        { name: 'databricks-jobs', canDiscover: true },
+        { name: 'databricks-warehouses', isConnected: false, canDiscover: false },
+        { name: 'http', canDiscover: false },
+        { name: 'webhook', canDiscover: false },
+      ],
+    })
+  })
+
+  it('comes with thresholds from how often it ran', async () => {
+    const { body } = await world.asks('Ada').post('/sources/databricks-jobs/proposals', { targets: ['1002', '1003'] })
+    expect(body).toEqual({
+      source: 'databricks-jobs',
+      proposals: [
+        { target: '1002', slaMinutes: 120, warnAfterMinutes: 120, critAfterMinutes: 240, intervals: 4 },
+        { target: '1003', slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120, intervals: 0 },
+      ],
+    })
+  })
+})
+
+it('of many things fifty are shown, and it is said that there are more', async () => {
+  await opens(answers(Array.from({ length: 60 }, (_, at) => job(String(2000 + at), `Job ${at}`))))
+  const { body } = await world.asks('Ada').get(targets)
+  const { found, count, isMore } = body as { found: unknown[]; count: number; isMore: boolean }
+  expect([found.length, count, isMore]).toEqual([50, 60, true])
+})
+
+it('a desk whose sources another process reads says so', async () => {
+  await opens()
+  expect(await world.asks('Ada').get(targets)).toMatchObject({
+    status: 404,
+    body: { message: expect.stringContaining('another process') as string },
+  })
+})
+
+it.each([
+  ['databricks-warehouses', 'is not connected'],
+  ['http', 'cannot list'],
+  ['sap', 'is not connected'],
+])('a source that cannot be asked says so: %s', async (source, says) => {
+  await opens(answers())
+  expect(await world.asks('Ada').get(`/sources/${source}/targets`)).toMatchObject({
+    status: 404,
+    body: { message: expect.stringContaining(says) as string },
+  })
+})
+
+it('a source that does not answer is named with its reason', async () => {
+  const refused = silent('databricks-jobs', 'adb-1 answered 403.')
+  await opens({ ...answers(), listOf: () => Promise.reject(refused) })
+  expect(await world.asks('Ada').get(targets)).toMatchObject({
+    status: 503,
+    body: { message: expect.stringContaining('adb-1 answered 403.') as string },
+  })
+})
+
+describe('many checks at once', () => {
+  beforeEach(() => opens(answers()))
+  const adds = async (checks: readonly object[], who: 'Ada' | 'Anna' = 'Ada') => {
+    const { status, body } = await world.asks(who).post('/checks', { checks })
+    const { outcomes = [] } = body as {
+      outcomes?: { checkId: string; outcome: string; refusal: { code: string } | null }[]
+    }
+    return { status, outcomes: outcomes.map(({ outcome, refusal }) => refusal?.code ?? outcome) }
+  }
+  const checkIds = async () => (await world.store.all('status_checks')).map(({ checkId }) => checkId).sort()
+
+  it('are each added or refused by themselves', async () => {
+    const before = await world.store.all('status_checks')
+    const outcomes = await adds([
+      check('orders'),
+      check('gone', { platformId: 'nowhere' }),
+      check('late', { warnAfterMinutes: 500 }),
+      // Another check has this id: it stays as it is.
+      check('lakehouse-1', { slaMinutes: 5 }),
+      check('items', { target: '1002' }),
+      {},
+    ])
+    expect(outcomes).toEqual({
+      status: 200,
+      outcomes: ['done', 'NOT_FOUND', 'INVALID', 'CONFLICT', 'done', 'INVALID'],
+    })
+    expect(await checkIds()).toEqual(['items', 'lakehouse-1', 'orders'])
+    expect((await world.store.all('status_checks')).find(({ checkId }) => checkId === 'lakehouse-1')).toEqual(before[0])
+  })
+
+  it('once more change nothing', async () => {
+    const both = [check('orders'), check('items', { target: '1002' })]
+    await adds(both)
+    const before = await world.store.all('status_checks')
+    expect((await adds(both)).outcomes).toEqual(['already', 'already'])
+    expect(await world.store.all('status_checks')).toEqual(before)
+  })
+
+  it('are at most 25, and for admins alone', async () => {
+    const many = Array.from({ length: 26 }, (_, at) => check(`check-${at}`))
+    expect((await adds(many)).status).toBe(400)
+    expect((await adds(many.slice(0, 1), 'Anna')).status).toBe(403)
+    expect(await checkIds()).toEqual(['lakehouse-1'])
+  })
+})
