@@ -5,6 +5,7 @@ import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
+import { ExpiriesTyped, type Expiries } from './expiries.ts'
 
 /** A comma-separated list of ids or hosts: in small letters, because they do not differ by letter case. */
 const list = (otherwise = '') =>
@@ -68,6 +69,7 @@ const Environment = z.object({
     .default('public'),
   SERVICE_URL_HOSTS: list(),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
+  SECRETS_EXPIRE: ExpiriesTyped,
   CHANGE_POLL_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   TEAMS_PER_CONVERSATION: windows(usualSendLimits.conversation),
   TEAMS_PER_TENANT: windows(usualSendLimits.tenant),
@@ -113,6 +115,8 @@ export interface BotConfig {
   statusTtlMinutes: number
   /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
   changePollSeconds: number
+  /** The instants at which secrets expire, by their names. */
+  secretsExpire: Expiries
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: Graph | null
   /** The part of Teams' own limits that this process may use. */
@@ -206,6 +210,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     firstAdmins: values.FIRST_ADMINS,
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
+    secretsExpire: values.SECRETS_EXPIRE,
     changePollSeconds: values.CHANGE_POLL_SECONDS,
     graph: graphOf(values, bot, cloud),
     findsPosts: values.FIND_POSTS === 'graph',

@@ -138,7 +138,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       facts: () =>
         ownFacts(parts.ingests, {
           ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
-          hearsEverySeconds: config.changePollSeconds,
+          ...{ hearsEverySeconds: config.changePollSeconds, secretsExpire: config.secretsExpire },
         }),
       shown: shownSettings({ config, api: parts.api, handbook: handbooks }),
     },

@@ -59,6 +59,7 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
         told('CHANGE_POLL_SECONDS', config.changePollSeconds),
         told('RESULTS_KEPT_DAYS', config.kept.results.days),
         told('ROLLUPS_KEPT_MONTHS', config.kept.results.months),
+        told('SECRETS_EXPIRE', config.secretsExpire.size),
       ],
     },
     {

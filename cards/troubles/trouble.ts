@@ -45,13 +45,14 @@ const platformLines = ({ platforms, countsUntil }: Trouble, now: Date, to: Reade
 }
 
 const openView = ({ kind, from, now }: TroubleTold, trouble: Trouble, name: string, to: Reader): TroubleCardView => {
-  const { reason } = trouble
-  const summary = to.label(`trouble.${kind}.summary`, { name, at: clock(from) })
+  const { reason, count, at } = trouble
+  const said = { name, time: instant(at ?? from, to), ...(count && { count }) }
+  const summary = to.label(`trouble.${kind}.summary`, { name, at: clock(from), ...(count && { count }) })
   return {
     place: places.desk,
     summary: (reason ? `${summary}: ${bare(reason)}` : summary) as Label,
     title: to.say(`trouble.${kind}.title`, { name }),
-    headline: { text: `✕ ${to.say(`trouble.${kind}.text`, { time: instant(from, to) })}` as Words, style: 'attention' },
+    headline: { text: `✕ ${to.say(`trouble.${kind}.text`, said)}` as Words, style: 'attention' },
     lines: [
       ...(reason ? [to.say('trouble.reason', { reason })] : []),
       to.say(`trouble.${kind}.next`, { name }),
@@ -60,13 +61,14 @@ const openView = ({ kind, from, now }: TroubleTold, trouble: Trouble, name: stri
   }
 }
 
-const overView = ({ kind, from }: TroubleTold, until: Date, name: string, to: Reader): TroubleCardView => {
+const overView = ({ subject, kind, from }: TroubleTold, until: Date, to: Reader): TroubleCardView => {
+  const { part, name } = partOf(subject)
   const over = duration(Math.floor((until.getTime() - from.getTime()) / 60_000), to)
   const text = to.say(`trouble.${kind}.over`, { over, time: range(from, until, to) })
   return {
     place: places.desk,
-    summary: to.label('trouble.over.summary', { name, over, time: clockRange(from, until) }),
-    title: to.say('trouble.over.title', { name }),
+    summary: to.label(`trouble.over.${part}.summary`, { name, over, time: clockRange(from, until) }),
+    title: to.say(`trouble.over.${part}.title`, { name }),
     headline: { text: `● ${text}` as Words, style: 'good' },
     lines: [],
   }
@@ -74,8 +76,8 @@ const overView = ({ kind, from }: TroubleTold, until: Date, name: string, to: Re
 
 const viewOf = (told: TroubleTold, to: Reader): TroubleCardView => {
   const { subject, until, trouble } = told
-  const name = partOf(subject)
-  return trouble && !until ? openView(told, trouble, name, to) : overView(told, until ?? told.now, name, to)
+  const { name } = partOf(subject)
+  return trouble && !until ? openView(told, trouble, name, to) : overView(told, until ?? told.now, to)
 }
 
 /** A trouble of the desk itself, as everybody in a conversation reads of it. */
@@ -89,7 +91,7 @@ export const troubleEndedCard = (subject: string, to: Reader): Card =>
   noticeCard(
     {
       title: to.say('channel.ended_title'),
-      text: to.say('trouble.ended', { name: partOf(subject) }),
+      text: to.say('trouble.ended', { name: partOf(subject).name }),
       summary: to.label('channel.ended_title'),
     },
     to,

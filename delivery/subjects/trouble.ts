@@ -2,7 +2,6 @@ import { reader, type Reader } from '../../cards/kit/reader.ts'
 import { troubleCard, troubleEndedCard, troubleVersion, type TroubleTold } from '../../cards/troubles/trouble.ts'
 import { followsDesk, type Channel } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
-import type { Watch } from '../../services/troubles/model.ts'
 import type { Reference } from '../../services/store/tables/channels.ts'
 import { health, type HealthKind, type KnownHealth } from './health.ts'
 import type { Subject, Wanted } from './subject.ts'
@@ -18,7 +17,11 @@ const wantedIn = ({ channelId, reference }: Channel, subjectId: string, version:
   ...{ channelId, reference, subjectKind: kind, subjectId, parentId: null, version, wanted: true, anew: false },
 })
 
-const tellingOf = ({ subject, trouble }: Pick<Watch, 'subject' | 'trouble'>, told: Told, now: Date): TroubleTold => ({
+const tellingOf = (
+  { subject, trouble }: Pick<TroubleTold, 'subject' | 'trouble'>,
+  told: Told,
+  now: Date,
+): TroubleTold => ({
   ...{ subject, ...told, now },
   trouble: told.until === null ? trouble : null,
 })

@@ -15,6 +15,8 @@ export interface DeskFacts {
   leaseSeconds: number
   /** Seconds between looks at what other processes wrote; 0 where it is the only one. */
   hearsEverySeconds: number
+  /** The instants at which secrets expire, by their names. */
+  secretsExpire: ReadonlyMap<string, Date>
   /** The runs that ended in this process, by source. */
   runs: ReadonlyMap<string, { succeededAt: Date | null; failed: boolean }>
 }

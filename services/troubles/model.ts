@@ -1,8 +1,13 @@
 /**
- * A kind of trouble with a source: a run that does not end, runs that fail, no run at all, and runs that return nothing where there
- * used to be something.
+ * The kinds of trouble by the kind of part that has them. Of a source: a run that does not end, runs that fail, no run at all, and
+ * runs that return nothing where there used to be something.
  */
-export type TroubleKind = 'hangs' | 'failed' | 'late' | 'empty'
+interface Kinds {
+  source: 'hangs' | 'failed' | 'late' | 'empty'
+  secret: 'expiring' | 'expired'
+}
+export type PartKind = keyof Kinds
+export type TroubleKind = Kinds[PartKind]
 
 /** Something that is wrong with the desk itself, as it is now. */
 export interface Trouble {
@@ -14,16 +19,22 @@ export interface Trouble {
   platforms: readonly string[]
   /** The time until which what was measured before still counts; null where nothing was. */
   countsUntil: Date | null
+  /** The number and the instant that the words name: the days that are left, and when a secret expires. */
+  count?: number
+  at?: Date
 }
 
 /** A part of the desk that is watched. */
 export interface Watch {
-  /** The kind of part and its name, such as `source:powerbi`. */
-  subject: string
+  /** The kind of part and its name. */
+  subject: `${PartKind}:${string}`
   trouble: Trouble | null
-  /** The last time at which it proved that it has no trouble of a kind; null where that is not known. */
-  wellAt: Readonly<Record<TroubleKind, Date | null>>
+  /** The last time at which it proved that it has no trouble of a kind; null or absent where that is not known. */
+  wellAt: Readonly<Partial<Record<TroubleKind, Date | null>>>
 }
 
-/** The name of the part that a trouble is about. */
-export const partOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1)
+/** The kind of the part that a trouble is about, and its name. */
+export const partOf = (subject: string): { part: string; name: string } => {
+  const end = subject.indexOf(':')
+  return { part: subject.slice(0, end), name: subject.slice(end + 1) }
+}

@@ -238,6 +238,31 @@ describe('a channel follows the desk', () => {
   })
 })
 
+it('a secret that expires is told 30 days before, edited at 7 and 1 and when it has, and over with a later day', async () => {
+  await world.close()
+  const env = { SECRETS_EXPIRE: 'POWERBI_CLIENT_SECRET=2027-01-31' }
+  world = await openWorld({ at: '2026-12-31T12:00:00Z', env })
+  await follows()
+  owners().isSilent()
+  await later(24 * 60)
+  const post = owners().shows('POWERBI_CLIENT_SECRET expires soon', 'In 30 days at most: ', '(00:00 UTC)')
+  expect(summary(post)).toBe('POWERBI_CLIENT_SECRET expires in 30 days at most')
+  const said: string[] = []
+  for (let day = 2; day <= 32; day++) {
+    await later(24 * 60)
+    if (said.at(-1) !== summary(post)) said.push(summary(post))
+  }
+  expect(said).toEqual([
+    ...[30, 7].map((days) => `POWERBI_CLIENT_SECRET expires in ${days} days at most`),
+    'POWERBI_CLIENT_SECRET expires in 1 day at most',
+    'POWERBI_CLIENT_SECRET has expired',
+  ])
+  env.SECRETS_EXPIRE = 'POWERBI_CLIENT_SECRET=2028-01-31'
+  await world.restarts()
+  expect(textOfCard(post.card!)).toBe('POWERBI_CLIENT_SECRET was renewed\n● A later day was set.')
+  expect(post.edits).toBe(4)
+})
+
 it('two processes tell of it once, whichever hears of it first', async () => {
   const other = await openWorld({ beside: world.installation, everySeconds: every * 60 })
   const both = [world, other]
