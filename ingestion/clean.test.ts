@@ -5,6 +5,7 @@ describe('what others write is cleaned before it is kept', () => {
   test.each([
     ['is one line', 'two\n\tlines\u0000 here', 'two lines here'],
     ['has no markup', '<html><style>p{}</style><pre>Sorry,<br>try later</pre>', 'Sorry, try later'],
+    ['has no markup behind a tag that never ends', '<a <a <b>x</b>', '<a <a x'],
     ['keeps a comparison', 'expected 3 < 4', 'expected 3 < 4'],
     [
       'has no query, fragment or user in a URL',

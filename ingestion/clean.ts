@@ -36,7 +36,7 @@ export const withoutSecrets = (text: string, secrets: readonly string[] = []): s
 export const clean = (text: string, secrets: readonly string[] = [], limit = 300): string => {
   const line = withoutSecrets(text, secrets)
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1>|$)/gi, ' ')
-    .replace(/<[a-z!/][^>]*>/gi, ' ')
+    .replace(/<[a-z!/][^<>]*>/gi, ' ')
     .replace(/\b(https?:\/\/)(?:[^\s/?#@]*@)?([^\s?#"'<>]*)[?#]?[^\s"'<>]*/gi, '$1$2')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()

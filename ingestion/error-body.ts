@@ -27,13 +27,17 @@ const errorBody = z.object({
   detail: words,
 })
 
-/** Code and reason of an error body, which may be JSON in several dialects, plain text, HTML or nothing. */
+/** The most characters of a code and of a reason that are read on: patterns are looked for in both, and others write them. */
+const mostOfCode = 200
+const mostOfReason = 2000
+
+/** Code and reason of an error body, which may be JSON in several dialects, plain text, HTML or nothing; both are cut. */
 export const saidBy = (body: unknown, text: string): { code: string | null; reason: string } => {
   const parsed = errorBody.safeParse(body)
-  if (!parsed.success) return { code: null, reason: text.slice(0, 2000) }
+  if (!parsed.success) return { code: null, reason: text.slice(0, mostOfReason) }
   const { error_code, errorCode, typeKey, error, message, Message, error_description, detail } = parsed.data
   // Azure DevOps sends a number of no meaning beside the key.
   const found = error_code || typeKey || errorCode || error?.code
   const reason = message || Message || error?.message || error?.['pbi.error'] || error_description || detail || ''
-  return { code: found ? String(found) : null, reason }
+  return { code: found ? String(found).slice(0, mostOfCode) : null, reason: reason.slice(0, mostOfReason) }
 }
