@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
+import { pushedSource } from '../kernel/pushes.ts'
 import { closeRun } from './close-run.ts'
 
 const RecoverRunsInput = z.object({
@@ -14,7 +15,7 @@ const windowDays = 7
 
 /**
  * Closes as FAIL the runs whose process died: own ones from before the start, and anybody's that are too old. Returns the ids of
- * those, and of the runs that go on.
+ * those, and of the runs that go on. What was pushed has no process: a run of it that is open waits for its sender to send again.
  */
 export const recoverRuns = action('run.recover', RecoverRunsInput, async (context, input) => {
   const { store, actor, now } = context
@@ -23,7 +24,8 @@ export const recoverRuns = action('run.recover', RecoverRunsInput, async (contex
       .selectFrom('statusIngestionRuns')
       .select(['ingestionRunId', 'startedAt', 'createdBy'])
       .where('startedAt', '>=', new Date(now.getTime() - windowDays * 86_400_000))
-      .where('state', '=', 'RUNNING'),
+      .where('state', '=', 'RUNNING')
+      .where('source', '<>', pushedSource),
   )
   const tooOld = now.getTime() - input.longestRunMinutes * 60_000
   const dead = open.filter(

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { roundsOf } from '../../ingestion/ingest.ts'
+import { ingestionActor } from '../../ingestion/run.ts'
 import { configured } from '../../ingestion/source.ts'
 import { webhook } from '../../ingestion/sources/webhook.ts'
+import { contextOf } from '../../services/kernel/desk.ts'
+import { recoverRuns } from '../../services/status/recover-runs.ts'
 import { signatureOf } from '../../services/status/pushed.ts'
 import type { LogLine } from '../../services/kernel/log.ts'
 import { textOfCard } from '../harness/seen.ts'
@@ -150,6 +153,19 @@ describe('the same delivery again', () => {
     await world.restarts()
     expect(await pushes(secret, body, { id: 'msg_once', at: new Date('2026-03-02T09:00:00Z') })).toEqual(first)
     expect(await results()).toHaveLength(1)
+  })
+  it('is stored where the first was cut off before its result, also when the dead runs were closed in between', async () => {
+    const secret = await connects()
+    const body = success()
+    world.dies(1)
+    expect((await pushes(secret, body, { id: 'msg_cut' })).status).not.toBe(200)
+    await world.restarts()
+    expect(await results()).toEqual([])
+    world.clockMoves(60)
+    const recovering = contextOf(world.desk, ingestionActor('story'), world.now(), 'recover')
+    expect(await recoverRuns(recovering, { processStartedAt: world.now() })).toEqual({ closed: [], open: [] })
+    expect(await pushes(secret, body, { id: 'msg_cut' })).toMatchObject({ status: 200, said: { state: 'SUCCESS' } })
+    expect(await results()).toMatchObject([{ checkId: 'sales-1', status: 'green' }])
   })
   it('in another body is another one', async () => {
     const secret = await connects()
