@@ -19,7 +19,7 @@ export const dryRun = (desk: Desk, config: IngestionConfig, around: Surroundings
     const now = around.clock()
     const checks = await checksOf(desk, name, now)
     if (checks.length === 0) return { source: name, observations: [], error: null }
-    return read({ ...reader, checks, now }).then(
+    return read({ ...reader, checks, now, isLate: () => false }).then(
       (seen) => ({ source: name, observations: complete(checks, seen), error: null }),
       (error: Error) => ({ source: name, observations: [], error: clean(error.message) }),
     )

@@ -69,7 +69,7 @@ export const fakeUpstream = async (answers: Respond[], options: Partial<HttpOpti
     http,
     tokens,
     via,
-    reader: (checks) => ({ checks, http, tokens, probes: {}, now: clock() }),
+    reader: (checks) => ({ checks, http, tokens, probes: {}, now: clock(), isLate: () => false }),
     asked,
     headers,
     slept,

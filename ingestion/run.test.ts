@@ -272,3 +272,17 @@ test('the actor of a run tells whose it is', async () => {
   await startRun(contextOf(desk, ingestionActor('elsewhere'), time, 'k'), { source: 'http' })
   expect((await runs())[0]!.createdBy).toBe('system:ingestion:elsewhere')
 })
+
+test('a source is told when half of the time of its run is over', async () => {
+  await watch('web', 'http', 'https://example.com')
+  const late: boolean[] = []
+  const read: Read['read'] = async ({ isLate }) => {
+    for (const ms of [0, 499, 1]) {
+      time = new Date(time.getTime() + ms)
+      late.push(isLate())
+    }
+    return []
+  }
+  await run({ name: 'http', read }, [running])
+  expect(late).toEqual([false, false, true])
+})

@@ -113,7 +113,7 @@ const measured = async (
 const inTime = async (
   source: Pick<Source, 'name' | 'read'>,
   checks: Check[],
-  { http, tokens, probes, statement, timer, timeoutMs }: RunParts,
+  { http, tokens, probes, statement, timer, timeoutMs, clock }: RunParts,
   now: Date,
 ): Promise<Observation[]> => {
   const { promise: late, reject } = Promise.withResolvers<never>()
@@ -122,7 +122,9 @@ const inTime = async (
     reject(new Error(`It was not read within ${timeoutMs / 1000} s`))
     ending.abort()
   })
-  const reading = async () => source.read({ checks, http: http.until(ending.signal), tokens, probes, statement, now })
+  const isLate = () => clock().getTime() - now.getTime() >= timeoutMs / 2
+  const reading = async () =>
+    source.read({ checks, http: http.until(ending.signal), tokens, probes, statement, now, isLate })
   try {
     return complete(checks, await Promise.race([reading(), late]))
   } finally {

@@ -31,6 +31,8 @@ export interface Reader {
   statement?: ((text: string) => Promise<Record<string, unknown>[]>) | undefined
   /** The start of the run; ages are computed from it. */
   now: Date
+  /** True when half of the time that the run has is over: what may take long is not begun any more. */
+  isLate: () => boolean
 }
 
 /** The means to ask a system something, outside of a run. */

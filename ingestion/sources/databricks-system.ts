@@ -28,8 +28,10 @@ export const databricksSystem: SourceDefinition<Warehouse> = {
       const limit = targetOf(target)
       if (limit) limits.set(target, limit)
     }
-    const answers = await askInHalves([...limits.values()], (some) =>
-      askWarehouse(warehouse, systemStatement(some), reader),
+    const answers = await askInHalves(
+      [...limits.values()],
+      (some) => askWarehouse(warehouse, systemStatement(some), reader),
+      reader.isLate,
     )
     const observations = await lookAtEach(reader.checks, async (target) => {
       const limit = limits.get(target)

@@ -61,7 +61,7 @@ export const deltaTables: SourceDefinition<DeltaTables> = {
       if (measure) measures.set(target, measure)
     }
     const askable = [...measures.values()].filter(({ column, limit }) => spelling.hasHistory || column || limit)
-    const answers = await askInHalves(askable, (some) => ask(statementFor(some, spelling)))
+    const answers = await askInHalves(askable, (some) => ask(statementFor(some, spelling)), reader.isLate)
     const observations = await lookAtEach(reader.checks, async (target) => {
       const measure = measures.get(target)
       if (!measure)

@@ -7,11 +7,15 @@ const numbers = (count: number) => Array.from({ length: count }, (_, index) => i
 /** Asks for numbers, of which some are at fault: the outcome of each, and how many parts every statement had. */
 const asking = async (count: number, bad: (one: number) => boolean, isSlow = false) => {
   const statements: number[] = []
-  const found = await askInHalves(numbers(count), async (some) => {
-    statements.push(some.length)
-    if (some.some(bad)) throw new StatementError('no', { isSlow })
-    return some.map((one, part) => ({ part, value: one }))
-  })
+  const found = await askInHalves(
+    numbers(count),
+    async (some) => {
+      statements.push(some.length)
+      if (some.some(bad)) throw new StatementError('no', { isSlow })
+      return some.map((one, part) => ({ part, value: one }))
+    },
+    () => false,
+  )
   const errors = [...found].filter(([, row]) => row instanceof StatementError).map(([one]) => one)
   return { found, statements, errors }
 }
@@ -58,7 +62,45 @@ test('few statements may be slow', async () => {
   expect(found.size).toBe(100)
 })
 
+test.each([
+  ['one slow table of a hundred costs no more than the time there is', 100, [99], 170, 50],
+  ['one of three hundred, too', 300, [299], 170, 250],
+  ['and where all are slow, nothing is known of any', 100, numbers(100), 170, 0],
+  ['what is quick is asked for to the end', 300, [], 0, 300],
+])('%s', async (_, count, slow, mostSeconds, fewest) => {
+  let seconds = 0
+  const found = await askInHalves(
+    numbers(count),
+    async (some) => {
+      const isSlow = some.some((one) => slow.includes(one))
+      seconds += isSlow ? 50 : 0
+      if (isSlow) throw new StatementError('The warehouse did not answer within 50 s', { isSlow })
+      return some.map((one, part) => ({ part, value: one }))
+    },
+    () => seconds >= 120,
+  )
+  expect(seconds).toBeLessThanOrEqual(mostSeconds)
+  expect(found.size).toBe(count)
+  const errors = [...found.values()].filter((row) => row instanceof StatementError)
+  expect(count - errors.length).toBeGreaterThanOrEqual(fewest)
+  for (const { message } of errors) expect(message).toMatch(/^It was not read.*, as there was no more time/)
+})
+
+test('what waits when the time is up is not asked for', async () => {
+  let isLate = false
+  const found = await askInHalves(
+    numbers(200),
+    async (some) => {
+      isLate = true
+      return some.map((one, part) => ({ part, value: one }))
+    },
+    () => isLate,
+  )
+  expect(found.get(99)).toEqual({ part: 99, value: 99 })
+  expect(found.get(100)).toMatchObject({ message: 'It was not read, as there was no more time' })
+})
+
 test('the fault of the whole system is thrown', async () => {
   const away = () => Promise.reject(new Error('The warehouse is away'))
-  await expect(askInHalves([1, 2], away)).rejects.toThrow('The warehouse is away')
+  await expect(askInHalves([1, 2], away, () => false)).rejects.toThrow('The warehouse is away')
 })

@@ -22,7 +22,8 @@ const look = async (target: string) => {
   const name = target.startsWith('https:') ? 'http' : /^\d+$/.test(target) ? 'databricks-jobs' : 'databricks-warehouses'
   const source = sources.find((one) => one.name === name)!
   const tokens = createTokens(http, clock)
-  const [seen] = await source.read({ checks: [check(target)], http, tokens, probes: {}, now: clock() })
+  const reader = { http, tokens, probes: {}, now: clock(), isLate: () => false }
+  const [seen] = await source.read({ ...reader, checks: [check(target)] })
   return [seen!.status, seen!.observedValue]
 }
 const bi = 'https://bi.example.com/health/bi'

@@ -55,7 +55,7 @@ const complaintOf = async (httpPath: string, { env, http: clientFor, clock }: Su
   const id = /^\/sql\/1\.0\/(?:warehouses|endpoints)\/(\w+)$/.exec(httpPath)?.[1]
   if (!found || !id) return ''
   const http = clientFor([found.host])
-  const reader = { http, tokens: createTokens(http, clock), probes: {}, now: clock() }
+  const reader = { http, tokens: createTokens(http, clock), probes: {}, now: clock(), isLate: () => false }
   const checks = [{ checkId: id, platformId: id, target: id }]
   const [seen] = await databricksWarehouses.read(found, { ...reader, checks }).catch(() => [])
   return seen?.message ? ` (${seen.message})` : ''
