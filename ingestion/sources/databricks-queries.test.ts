@@ -38,10 +38,16 @@ describe('the share of queries that failed', () => {
       ['red', 10, '4 of 40 queries of the last hour failed, the last one with [DIVIDE_BY_ZERO]'],
     ],
     ['too many, without a word', queries(10, 'FAILED'), ['red', 100, '10 of 10 queries of the last hour failed']],
-    ['of too few queries to tell', queries(9, 'FAILED'), ['green', null, null]],
+    ['of few queries, none', queries(9, 'FINISHED'), ['green', null, null]],
+    [
+      'of too few queries to tell',
+      [...queries(8, 'FINISHED'), ...queries(1, 'FAILED')],
+      ['unknown', null, '1 of only 9 queries of the last hour failed, and a share of so few says nothing'],
+    ],
     ['of those that nobody cancelled', [...queries(10, 'FINISHED'), ...queries(90, 'CANCELED')], ['green', 0, null]],
     ['of those that have ended', [...queries(10, 'FINISHED'), ...queries(90, 'RUNNING')], ['green', 0, null]],
-    ['of none', [], ['green', null, null]],
+    ['of none', [], ['unknown', null, 'No query of the last hour has ended']],
+    ['of none that has ended', queries(40, 'RUNNING'), ['unknown', null, 'No query of the last hour has ended']],
   ])('%s', async (_, res, seen) => {
     expect((await read([page(res)], ['abc errors<=5%'])).seen[0]).toEqual(seen)
   })
@@ -49,6 +55,7 @@ describe('the share of queries that failed', () => {
 
 describe('the time that queries waited', () => {
   test.each<[string, object[], unknown[]]>([
+    ['there are none', [], ['unknown', null, 'No query of the last hour is known']],
     ['none did', queries(20, 'FINISHED'), ['green', 0, null]],
     ['one of twenty did', [...queries(19, 'FINISHED'), waited(300)], ['green', 0, null]],
     ['all did a little', Array.from({ length: 20 }, () => waited(30)), ['green', 30, null]],
@@ -102,7 +109,7 @@ test('looking back ends somewhere', async () => {
 })
 
 test.each([
-  ['{} of a workspace without queries', say(200, {}), ['green', null, null]],
+  ['{} of a workspace without queries', say(200, {}), ['unknown', null, 'No query of the last hour has ended']],
   [
     'a refusal',
     say(403, { error_code: 'PERMISSION_DENIED', message: 'No' }),

@@ -78,7 +78,9 @@ const queriesOf = async (host: DatabricksHost, warehouseId: string, reader: Read
 const written = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 })
 
 const sightOf = ({ warehouseId, kind, most }: Limit, queries: readonly Query[], now: Date): Sight => {
+  const nothing: Sight = { status: 'unknown', message: `No query of the last hour ${kind === 'queued' ? 'is known' : 'has ended'}` }
   if (kind === 'queued') {
+    if (queries.length === 0) return nothing
     const seconds = usualWait(queries, now)
     if (seconds <= most) return { status: 'green', observedValue: seconds }
     return {
@@ -88,7 +90,13 @@ const sightOf = ({ warehouseId, kind, most }: Limit, queries: readonly Query[], 
     }
   }
   const { ended, failed } = endedOf(queries)
-  if (ended < leastEnded) return { status: 'green' }
+  if (ended === 0) return nothing
+  if (ended < leastEnded && failed.length === 0) return { status: 'green' }
+  if (ended < leastEnded)
+    return {
+      status: 'unknown',
+      message: `${failed.length} of only ${ended} queries of the last hour failed, and a share of so few says nothing`,
+    }
   const percent = (failed.length / ended) * 100
   if (percent <= most) return { status: 'green', observedValue: percent }
   // The words behind the class may quote the query of somebody, and the data in it.

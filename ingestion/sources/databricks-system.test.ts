@@ -41,7 +41,13 @@ test.each<[string, (string | null)[], unknown[]]>([
   ['cost<=500', ['0', null, '0'], ['unknown', null, 'The system tables tell of no usage of yesterday yet']],
   ['jobs errors<=10%', ['0', '4.0', '40.0'], ['green', 10, null]],
   ['job 77 errors<=10%', ['0', '5.0', '40.0'], ['red', 12.5, '5 of 40 runs of the last 24 hours failed']],
-  ['job 77 errors<=10%', ['0', '4.0', '4.0'], ['green', null, null]],
+  ['job 77 errors<=10%', ['0', '0.0', '4.0'], ['green', null, null]],
+  [
+    'job 77 errors<=10%',
+    ['0', '4.0', '4.0'],
+    ['unknown', null, '4 of only 4 runs of the last 24 hours failed, and a share of so few says nothing'],
+  ],
+  ['job 77 errors<=10%', ['0', '0.0', '0.0'], ['unknown', null, 'The system tables tell of no run in the last 24 hours']],
 ])('%s, and the tables tell %j', async (target, row, seen) => {
   expect((await read([rows(row)], [target])).seen[0]).toEqual(seen)
 })

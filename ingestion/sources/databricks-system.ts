@@ -60,7 +60,13 @@ const sightOf = ({ kind, most }: SystemLimit, answer: Row | StatementError | und
       message: `The usage of yesterday costs ${written(value)} by list prices, and should cost ${written(most)} at most`,
     }
   }
-  if (total < leastRuns) return { status: 'green' }
+  if (total === 0) return { status: 'unknown', message: 'The system tables tell of no run in the last 24 hours' }
+  if (total < leastRuns && value === 0) return { status: 'green' }
+  if (total < leastRuns)
+    return {
+      status: 'unknown',
+      message: `${written(value)} of only ${written(total)} runs of the last 24 hours failed, and a share of so few says nothing`,
+    }
   const percent = (value / total) * 100
   if (percent <= most) return { status: 'green', observedValue: percent }
   return {
