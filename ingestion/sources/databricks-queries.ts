@@ -78,7 +78,10 @@ const queriesOf = async (host: DatabricksHost, warehouseId: string, reader: Read
 const written = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 1 })
 
 const sightOf = ({ warehouseId, kind, most }: Limit, queries: readonly Query[], now: Date): Sight => {
-  const nothing: Sight = { status: 'unknown', message: `No query of the last hour ${kind === 'queued' ? 'is known' : 'has ended'}` }
+  const nothing: Sight = {
+    status: 'unknown',
+    message: `No query of the last hour ${kind === 'queued' ? 'is known' : 'has ended'}`,
+  }
   if (kind === 'queued') {
     if (queries.length === 0) return nothing
     const seconds = usualWait(queries, now)

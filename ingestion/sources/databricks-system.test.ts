@@ -47,7 +47,11 @@ test.each<[string, (string | null)[], unknown[]]>([
     ['0', '4.0', '4.0'],
     ['unknown', null, '4 of only 4 runs of the last 24 hours failed, and a share of so few says nothing'],
   ],
-  ['job 77 errors<=10%', ['0', '0.0', '0.0'], ['unknown', null, 'The system tables tell of no run in the last 24 hours']],
+  [
+    'job 77 errors<=10%',
+    ['0', '0.0', '0.0'],
+    ['unknown', null, 'The system tables tell of no run in the last 24 hours'],
+  ],
 ])('%s, and the tables tell %j', async (target, row, seen) => {
   expect((await read([rows(row)], [target])).seen[0]).toEqual(seen)
 })
