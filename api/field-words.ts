@@ -43,6 +43,7 @@ const words: Readonly<Record<string, string>> = {
   first: 'True to put it first.',
   from: 'The first instant or day that counts.',
   helpful: 'True if the answer helped.',
+  incidentMinutes: 'The minutes down after which the desk opens an incident; null for never.',
   isActive: 'False to leave the platform out.',
   isAnother: 'True to file it although it looks like one that is open.',
   isNew: 'True to add it, and to change none that is there.',

@@ -101,6 +101,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_checks` (
   `sla_minutes` INT NOT NULL COMMENT 'Promised freshness in minutes',
   `warn_after_minutes` INT NOT NULL COMMENT 'Age in minutes from which it is degraded',
   `crit_after_minutes` INT NOT NULL COMMENT 'Age in minutes from which it is down',
+  `incident_minutes` INT COMMENT 'Minutes down after which the desk opens an incident; null for never',
   `enabled` BOOLEAN NOT NULL COMMENT 'Disabled checks are ignored',
   `owner` STRING COMMENT 'Person or team to ask',
   `source` STRING NOT NULL COMMENT 'Ingestion source that measures it, for example databricks-jobs',

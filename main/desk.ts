@@ -17,6 +17,7 @@ import type { ApiConfig } from '../api/config.ts'
 import { probes } from '../api/probes.ts'
 import { otherwiseOf } from '../api/request.ts'
 import { advanceDue } from './advance.ts'
+import { incidentsFromHealth } from './health-incidents.ts'
 import { apiDoors, type AskOnBehalf } from './api.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
@@ -191,12 +192,13 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     log,
     count: metrics.observe,
   })
-  const advance = (): Promise<void> =>
-    advanceDue(desk).catch((error: unknown) => log({ kind: 'desk', name: 'advance', outcome: 'FAILED', error }))
+  const failed = (name: string) => (error: unknown) => log({ kind: 'desk', name, outcome: 'FAILED', error })
+  const advance = (): Promise<void> => advanceDue(desk).catch(failed('advance'))
   const tick = async (): Promise<void> => {
     await advance()
     desk.part(turnOfTime).look()
     await delivery.tick()
+    await desk.part(incidentsFromHealth)().catch(failed('incidents'))
   }
   // What time brought while no desk was running is written before anything of it is posted.
   await advance()

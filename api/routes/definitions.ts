@@ -35,6 +35,9 @@ export const Definitions = z
             source: z.string(),
             target: z.string(),
             owner: z.string().nullable(),
+            incidentMinutes: z.number().nullable().meta({
+              description: 'Minutes down after which the desk opens an incident; null for never.',
+            }),
             enabled: z.boolean(),
             revision,
           }),

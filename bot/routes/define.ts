@@ -15,6 +15,7 @@ import type { Draw, Routes } from './route.ts'
 
 const isPlatform = isWord('word.platform')
 const isCheck = isWord('word.check')
+const isOff = isWord('word.alert_off')
 
 /** `define <term>`; for admins `define platform <name> …` and `define check <platform> <type> …`. */
 const typed = async (rest: string, context: Context): Promise<Draw> => {
@@ -27,7 +28,7 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
   /** A value in lower case without variants of characters, for values that come from a fixed list. */
   const plain = (key: string): string | undefined => (pairs[key] === undefined ? undefined : fold(pairs[key]))
   // Text that is not a number is passed on as text, and the action reports it.
-  const number = (key: string, otherwise: number) =>
+  const number = <O extends number | null>(key: string, otherwise: O) =>
     pairs[key] === undefined ? otherwise : ((asNumber(pairs[key]) ?? pairs[key]) as number)
   if (isPlatform(kind) && names.length > 0) {
     only(pairs, 'id', 'domain', 'owner', 'after')
@@ -44,7 +45,7 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
     })
   }
   if (isCheck(kind) && names.length > 1) {
-    only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner')
+    only(pairs, 'id', 'source', 'target', 'sla', 'warn', 'crit', 'owner', 'incident')
     const typed = names.at(-1)!
     const checkType = valueCalled('check_type', checkTypes, typed) ?? (typed as (typeof checkTypes)[number])
     const { platformId } = await resolvePlatform(context, unquoted(names.slice(0, -1).join(' ')))
@@ -59,6 +60,7 @@ const typed = async (rest: string, context: Context): Promise<Draw> => {
       source: plain('source') ?? '',
       target: pairs.target ?? '',
       owner: pairs.owner ?? null,
+      incidentMinutes: isOff(plain('incident') ?? '') ? null : number('incident', null),
     })
   }
   if (isDefinition && names.length === 0 && Object.keys(pairs).length === 0)

@@ -33,6 +33,7 @@ const labels: Record<string, string> = {
   slaMinutes: 'sla',
   warnAfterMinutes: 'warn',
   critAfterMinutes: 'crit',
+  incidentMinutes: 'incident_minutes',
 }
 
 /** `Comment: Please fill this in.` for every field that has a fault. */

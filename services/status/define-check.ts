@@ -19,6 +19,8 @@ export const DefineCheckInput = z
     source: Source,
     target: Target,
     owner: Owner.nullable().default(null),
+    /** Minutes down after which the desk opens an incident; null for never. */
+    incidentMinutes: Minutes.nullable().default(null),
     enabled: z.boolean().default(true),
   })
   .refine(({ warnAfterMinutes, critAfterMinutes }) => warnAfterMinutes <= critAfterMinutes, {

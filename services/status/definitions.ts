@@ -28,6 +28,7 @@ export const listDefinitions = action('check.list', z.object({}), async (context
           .map(({ checkId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes, ...check }) => ({
             ...{ checkId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes },
             ...{ source: check.source, target: check.target, owner: check.owner, enabled: check.enabled },
+            incidentMinutes: check.incidentMinutes,
             revision: check.version,
           })),
       })),

@@ -40,6 +40,7 @@ export const checkFields = (sources: readonly KnownSource[]): readonly Field[] =
   sourceField(sources),
   { id: 'target', kind: 'text', label: 'field.target', required: true, ...limits(Target), hint: 'hint.target' },
   { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner.out) },
+  { ...minutes('incidentMinutes', 'field.incident_minutes'), required: false, hint: 'hint.incident_minutes' },
   { id: 'shortName', kind: 'text', label: 'field.short_name', required: false, most: 40, hint: 'hint.short_name' },
 ]
 

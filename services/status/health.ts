@@ -33,6 +33,8 @@ export interface Reading {
   source: string
   target: string
   owner: string | null
+  /** Minutes down after which the desk opens an incident; absent for never. */
+  incidentMinutes?: number | null
   latest: {
     measuredAt: Date
     status: ResultStatus

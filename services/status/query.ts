@@ -78,6 +78,7 @@ export const statusQuery = (db: Kysely<Database>, now: Date) => {
       'c.source',
       'c.target',
       'c.owner',
+      'c.incidentMinutes',
     ])
     .select(['r.measuredAt', 'r.status', 'r.observedValue', 'r.message', 'r.lastGoodAt', 'r.lastBadAt', 'r.lastFineAt'])
     .select(['r.lastGreenAt', 'r.firstAt'])
@@ -105,6 +106,7 @@ export const platformsOf = (rows: readonly StatusRow[]): StatusModel => {
       source: row.source!,
       target: row.target!,
       owner: row.owner,
+      incidentMinutes: row.incidentMinutes,
       latest:
         row.measuredAt && row.status
           ? {

@@ -12,6 +12,8 @@ export interface CheckDefinition {
   source: string
   target: string
   owner: string | null
+  /** Minutes down after which the desk opens an incident; null for never. */
+  incidentMinutes: number | null
   enabled: boolean
   revision: number
 }

@@ -119,7 +119,7 @@ describe('rights', () => {
     )
     const forged = await anna.submits(platform, { ...sales, role: 'Admin', actor: { userId: ada.id } })
     expect(noteOf(forged)).toContain('You need the role Admin for this.')
-    expect(valuesIn(forged as TeamsCard)).toEqual(sales)
+    expect(valuesIn(forged as TeamsCard)).toEqual({ ...sales, upstream: '' })
     expect(noteOf(await anna.submits(check, quality))).toContain('You need the role Service owner for this.')
     const written = await eventsOf(world)
     expect(written).toHaveLength(4)

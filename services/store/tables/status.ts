@@ -19,6 +19,7 @@ export const statusTables = {
       sla_minutes: int('Promised freshness in minutes'),
       warn_after_minutes: int('Age in minutes from which it is degraded'),
       crit_after_minutes: int('Age in minutes from which it is down'),
+      incident_minutes: maybe(int('Minutes down after which the desk opens an incident; null for never')),
       enabled: flag('Disabled checks are ignored'),
       owner: maybe(text('Person or team to ask')),
       source: text('Ingestion source that measures it, for example databricks-jobs'),

@@ -84,6 +84,12 @@ export const CheckForm = ({ platformId, sources, check, refresh, close }: CheckF
           change={(target) => change({ target })}
         />
         <Input {...{ label: say('field.owner'), most: 80, value: draft.owner }} change={(owner) => change({ owner })} />
+        <Input
+          {...{ label: say('field.incident_minutes'), type: 'number', least: 1, most: mostMinutes }}
+          hint={say('hint.incident_minutes')}
+          value={draft.incidentMinutes}
+          change={(incidentMinutes) => change({ incidentMinutes })}
+        />
         {!check && (
           <Input
             {...{ label: say('field.short_name'), most: 40, value: draft.checkId, hint: say('hint.short_name') }}

@@ -11,6 +11,8 @@ export interface CheckDraft {
   source: string
   target: string
   owner: string
+  /** Empty for never. */
+  incidentMinutes: string
   enabled: boolean
 }
 
@@ -29,12 +31,13 @@ export const checkDraft = (check: CheckDefinition): CheckDraft => ({
   warnAfterMinutes: String(check.warnAfterMinutes),
   critAfterMinutes: String(check.critAfterMinutes),
   owner: check.owner ?? '',
+  incidentMinutes: check.incidentMinutes === null ? '' : String(check.incidentMinutes),
   enabled: check.enabled,
 })
 
 /** The draft of a new check: late after an hour, down after two, as chat would make it. */
 export const newCheck = (source: string): CheckDraft => ({
-  ...{ checkId: '', checkType: 'freshness', source, target: '', owner: '', enabled: true },
+  ...{ checkId: '', checkType: 'freshness', source, target: '', owner: '', incidentMinutes: '', enabled: true },
   ...{ slaMinutes: '60', warnAfterMinutes: '60', critAfterMinutes: '120' },
 })
 
@@ -60,6 +63,7 @@ export const checkBody = (draft: CheckDraft) => ({
   warnAfterMinutes: numberIn(draft.warnAfterMinutes),
   critAfterMinutes: numberIn(draft.critAfterMinutes),
   owner: orNull(draft.owner),
+  incidentMinutes: numberIn(draft.incidentMinutes),
 })
 
 export const platformBody = (draft: PlatformDraft) => ({ ...draft, ownerGroup: orNull(draft.ownerGroup) })
@@ -93,6 +97,7 @@ export const bothChecks = (mine: CheckDraft, theirs: CheckDraft, say: Say): Both
   { label: say('field.source'), mine: mine.source, theirs: theirs.source },
   { label: say('field.target'), mine: mine.target, theirs: theirs.target },
   { label: say('field.owner'), mine: mine.owner, theirs: theirs.owner },
+  { label: say('field.incident_minutes'), mine: mine.incidentMinutes, theirs: theirs.incidentMinutes },
   { label: say('tab.definitions.state'), mine: onOff(mine.enabled, say), theirs: onOff(theirs.enabled, say) },
 ]
 

@@ -1,0 +1,91 @@
+import type { PlatformHealth, Span, Turn } from './health.ts'
+import type { PlatformStatus } from './model.ts'
+import { beginOf, downMs, endOf, outagesOf, outsideOf, phaseOf, type Outage } from './outages.ts'
+
+/** The beginning of the ids of incidents that the desk opened by itself. */
+export const ownIncident = 'health-'
+
+/** An outage that is over for longer is not noted any more. */
+const notedMs = 2 * 3_600_000
+
+/**
+ * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, the same of a
+ * platform that depends on the one the incident is about, or that it works again.
+ */
+export type Entry = { platform: PlatformStatus; checkId: string; outage: Outage } & (
+  { kind: 'file' } | { kind: 'more' | 'affected' | 'over'; itemId: string }
+)
+
+/** An incident that is open. */
+interface OpenIncident {
+  itemId: string
+  platformId: string | null
+  number: number
+}
+
+/** The measurements and incidents of now, as the desk has them in memory. */
+export interface Known {
+  /** As people are shown them: with maintenance and causes. */
+  shown: readonly PlatformStatus[]
+  turns: ReadonlyMap<string, readonly Turn[]>
+  maintenance: (platformId: string) => readonly Span[]
+  open: Iterable<OpenIncident>
+  now: Date
+  ttlMinutes: number
+}
+
+/** The open incident of each platform that failures are added to: the newest that the desk opened, else the newest of anybody. */
+const incidentsIn = (open: Iterable<OpenIncident>): ReadonlyMap<string, string> => {
+  const byPlatform = new Map<string, string>()
+  const isOwn = ({ itemId }: OpenIncident) => Number(itemId.startsWith(ownIncident))
+  for (const one of [...open].sort((a, b) => isOwn(a) - isOwn(b) || a.number - b.number))
+    if (one.platformId !== null) byPlatform.set(one.platformId, one.itemId)
+  return byPlatform
+}
+
+/** The last outage by one check of a platform, without maintenance, if it lasted as long as its incident waits. */
+const lastOutage = (check: PlatformHealth['checks'][number], platformId: string, known: Known): Outage | undefined => {
+  const { turns, now, ttlMinutes, maintenance } = known
+  const outages = outsideOf(outagesOf([check], turns, now, ttlMinutes), maintenance(platformId), now)
+  const least = check.reading.incidentMinutes! * 60_000
+  return outages.findLast((outage) => downMs(outage, now) > least)
+}
+
+const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap<string, string>): Entry[] => {
+  const { platformId, maintenance, causes = [], health } = platform
+  if (maintenance || causes.some(({ isMaintenance }) => isMaintenance)) return []
+  const own = incidents.get(platformId)
+  const found = health.checks
+    .filter(({ reading }) => reading.incidentMinutes)
+    .flatMap((check) => {
+      const outage = lastOutage(check, platformId, known)
+      if (!outage) return []
+      const { state } = check.judgement
+      return [{ platform, checkId: check.reading.checkId, outage, state, phase: phaseOf(outage, state, known.now) }]
+    })
+    .sort((a, b) => beginOf(a.outage) - beginOf(b.outage))
+  const failing = found.find(({ state }) => state === 'down')
+  if (failing) {
+    const { checkId, outage } = failing
+    const root = causes.flatMap((cause) => incidents.get(cause.platformId) ?? [])[0]
+    if (root !== undefined) return [{ kind: 'affected', platform, checkId, outage, itemId: root }]
+    return own === undefined
+      ? [{ kind: 'file', platform, checkId, outage }]
+      : [{ kind: 'more', platform, checkId, outage, itemId: own }]
+  }
+  const over = found.findLast(({ phase, outage }) => phase === 'over' && known.now.getTime() - endOf(outage) < notedMs)
+  if (!over || own === undefined || health.state === 'down') return []
+  return [{ kind: 'over', platform, checkId: over.checkId, outage: over.outage, itemId: own }]
+}
+
+/**
+ * Everything that has to stand in incidents now, the roots of outages first. Each entry is given for as long as it is true: whoever
+ * writes it down keeps it from being written twice.
+ */
+export const incidentEntries = (known: Known): Entry[] => {
+  const incidents = incidentsIn(known.open)
+  return known.shown
+    .filter(({ health }) => health.checks.some(({ reading }) => reading.incidentMinutes))
+    .toSorted((a, b) => (a.causes?.length ?? 0) - (b.causes?.length ?? 0))
+    .flatMap((platform) => entryFor(platform, known, incidents))
+}
