@@ -12,7 +12,14 @@ import { remade, retyped } from './vandalism.ts'
 
 const events = 'deltadesk_default.events'
 const now = new Date('2026-11-21T09:15:30.456Z')
-const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
+const lake = {
+  name: 'Lake',
+  domain: 'databricks',
+  ownerGroup: null,
+  slaProfileId: null,
+  upstream: null,
+  isActive: true,
+} as const
 
 describe.each(engines)('the event log on %s', (_, start, refusing) => {
   let engine: Engine

@@ -14,7 +14,14 @@ const now = new Date('2026-11-21T09:15:30.456Z')
 const cause = (eventId: string) => ({ eventId, actor: 'anna', now })
 
 type Decision = Change<'platforms'> | undefined
-const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
+const lake = {
+  name: 'Lake',
+  domain: 'databricks',
+  ownerGroup: null,
+  slaProfileId: null,
+  upstream: null,
+  isActive: true,
+} as const
 const created = (): Decision => ({ set: lake, event: { type: 'platform.create', newState: 'active' } })
 const renamed = (name: string) => (): Decision => ({
   set: { name },

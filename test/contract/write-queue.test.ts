@@ -8,7 +8,14 @@ import { raw } from '../harness/raw.ts'
 import { engines, type Engine } from './engines.ts'
 
 const now = new Date('2026-11-21T09:15:30.456Z')
-const lake = { name: 'Lake', domain: 'databricks', ownerGroup: null, slaProfileId: null, isActive: true } as const
+const lake = {
+  name: 'Lake',
+  domain: 'databricks',
+  ownerGroup: null,
+  slaProfileId: null,
+  upstream: null,
+  isActive: true,
+} as const
 type Platform = Row<'platforms'> | undefined
 const renamed = (row: Platform): Change<'platforms'> => ({
   set: row ? { name: `${row.name}+` } : lake,
