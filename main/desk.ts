@@ -28,6 +28,7 @@ import type { HandbookConfig } from '../library/config.ts'
 import { pushDoors, pushesOf } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
+import { createMishaps } from './mishaps.ts'
 import { startOthers } from './others.ts'
 import { ownFacts, type Ingests } from './own-facts.ts'
 import { createRuns, readinessOf } from './readiness.ts'
@@ -103,10 +104,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
   const startedAt = clock()
   const metrics = createMetrics()
   const runs = createRuns(clock)
+  const mishaps = createMishaps(clock)
   const log = createLog(parts.write ?? ((text) => process.stdout.write(text)), clock, (line) => {
-    metrics.observe(line)
-    runs.observe(line)
-    tidying.observe(line)
+    for (const one of [metrics, runs, mishaps, tidying]) one.observe(line)
     if (line.kind === 'turn' || line.kind === 'request') heard()
   })
   let heard = (): void => undefined
@@ -138,7 +138,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
       ...pushesOf(parts.signingSecret, workspace),
       facts: () =>
         ownFacts(parts.ingests, {
-          ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource },
+          ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource, mishaps: mishaps.known() },
           ...{ hearsEverySeconds: config.changePollSeconds, secretsExpire: config.secretsExpire },
         }),
       shown: shownSettings({ config, api: parts.api, handbook: handbooks }),

@@ -17,6 +17,15 @@ export interface DeskFacts {
   hearsEverySeconds: number
   /** The instants at which secrets expire, by their names. */
   secretsExpire: ReadonlyMap<string, Date>
+  /** The errors of the last quarter of an hour and the time of the last of all, and the posts that Teams does not take. */
+  mishaps: {
+    errors: readonly Date[]
+    erredAt: Date | null
+    /** By the id of the post, the time at which it was first tried in vain. */
+    undelivered: ReadonlyMap<string, Date>
+    /** The last time at which such a post was taken. */
+    deliveredAt: Date | null
+  }
   /** The runs that ended in this process, by source. */
   runs: ReadonlyMap<string, { succeededAt: Date | null; failed: boolean }>
 }

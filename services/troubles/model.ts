@@ -5,8 +5,12 @@
 interface Kinds {
   source: 'hangs' | 'failed' | 'late' | 'empty'
   secret: 'expiring' | 'expired'
+  /** Turns and requests that end in a defect. */
+  answers: 'errors'
+  /** Messages that Teams does not take. */
+  messages: 'behind'
 }
-export type PartKind = keyof Kinds
+export type PartKind = 'source' | 'secret' | 'answers' | 'messages'
 export type TroubleKind = Kinds[PartKind]
 
 /** Something that is wrong with the desk itself, as it is now. */

@@ -2,6 +2,7 @@ import type { Desk } from '../kernel/context.ts'
 import type { Snapshot } from '../kernel/read-model.ts'
 import type { StatusModel } from '../status/model.ts'
 import { watchExpiry } from './expiries.ts'
+import { watchMishaps } from './mishaps.ts'
 import { sourceRuns, type RunsOf } from './memory.ts'
 import type { Watch } from './model.ts'
 import { watchSource, type WatchedSource } from './sources.ts'
@@ -32,10 +33,11 @@ export const watchesNow = async (
   const memory = desk.known(sourceRuns)
   const known = memory.peek() ?? (await memory.get(now))
   if (!facts || known.away) return null
-  const { startedAt, leaseSeconds, cadence, secretsExpire } = facts
+  const { startedAt, leaseSeconds, cadence, secretsExpire, mishaps } = facts
   const around = { now, startedAt, leaseSeconds, readAt: at, ttlMinutes: desk.settings.statusTtlMinutes }
   return [
     ...watchedSources(desk, value, known.value, cadence).map((source) => watchSource(source, around)),
     ...[...secretsExpire].map(([name, expiresAt]) => watchExpiry(name, expiresAt, now, startedAt)),
+    ...watchMishaps(mishaps, now, startedAt),
   ]
 }

@@ -263,6 +263,39 @@ it('a secret that expires is told 30 days before, edited at 7 and 1 and when it 
   expect(post.edits).toBe(4)
 })
 
+/** Another desk, in which no source is read. */
+const readsNothing = async () => {
+  await world.close()
+  world = await openWorld({ at: '2026-03-02T09:00:00Z' })
+  await follows()
+}
+
+it('answers that end in errors are told, and over after a quarter of an hour without one', async () => {
+  await readsNothing()
+  for (let error = 0; error < 5; error++) {
+    await later(1)
+    world.logs({ kind: 'turn', name: 'command.status', outcome: 'DEFECT' })
+  }
+  await later(1)
+  const post = owners().shows('Deltadesk answers with errors', 'DEFECT', '(09:01 UTC)')
+  for (let minute = 0; minute < 15; minute++) await later(1)
+  expect(textOfCard(post.card!)).toContain('Deltadesk answers without errors again')
+  expect(post.edits).toBe(1)
+})
+
+it('messages that Teams does not take for a quarter of an hour are told where it takes some', async () => {
+  await readsNothing()
+  const line = { kind: 'delivery', name: 'status', post: '19:other|status:*' } as const
+  world.logs({ ...line, outcome: '503' })
+  await later(14)
+  owners().isSilent()
+  await later(1)
+  const post = owners().shows('Messages are late', '(09:00 UTC)')
+  world.logs({ ...line, outcome: 'SHOWN' })
+  await later(1)
+  expect(textOfCard(post.card!)).toContain('Messages go out again\n● They were late for 15 min: ')
+})
+
 it('two processes tell of it once, whichever hears of it first', async () => {
   const other = await openWorld({ beside: world.installation, everySeconds: every * 60 })
   const both = [world, other]
