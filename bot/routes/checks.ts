@@ -6,6 +6,7 @@ import { idOf } from '../../services/kernel/name-id.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { checkFields, checkIdOf, checkMinutes, checkPlatformField } from '../../services/status/form.ts'
+import { mayChoose, seenTargets } from './checks/seen.ts'
 import { show, type DialogRoute, type Routes } from './route.ts'
 
 export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, to) =>
@@ -20,12 +21,15 @@ export const defineCheckShow = show(defineCheck, ({ check, platform, changed }, 
 const add: DialogRoute = {
   submit: defineCheckShow,
   shownAt: { platformId: 'platform', checkId: 'shortName' },
-  async open(context, { platformId, platform }, to) {
+  async open(context, carried, to) {
+    const { platformId, platform } = carried
     const meant = platformId ?? platform
     const platforms = await (meant === undefined ? activePlatforms(context) : rememberedPlatforms(context, meant))
     if (platforms.length === 0) throw new AppError('RULE', 'no_platforms')
     const chosen = platforms.find((candidate) => candidate.platformId === platformId)
-    const fields = checkFields(context.settings.sources)
+    const choosing = await mayChoose(context)
+    const seen = choosing ? await seenTargets(context, carried, to) : { fields: [] }
+    const fields = [...seen.fields, ...checkFields(context.settings.sources, choosing)]
     const data: Form['data'] = chosen ? { platformId: chosen.platformId } : {}
     return {
       title: chosen
@@ -35,12 +39,13 @@ const add: DialogRoute = {
       data,
       fields: [...(chosen ? [] : [checkPlatformField(platforms)]), ...fields],
       values: valuesOf(fields, checkMinutes()),
+      ...(seen.note && { note: seen.note }),
     }
   },
-  input({ platform, shortName, ...answers }) {
+  input({ platform, shortName, seen, ...answers }) {
     const platformId = answers.platformId ?? platform
     const checkId = shortName ? idOf(String(shortName)) : checkIdOf(platformId, answers.checkType)
-    return { ...answers, platformId, checkId, isNew: true }
+    return { ...answers, target: answers.target ?? seen ?? null, platformId, checkId, isNew: true }
   },
 }
 

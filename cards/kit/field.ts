@@ -41,7 +41,7 @@ const draws: Record<Field['kind'], Draw> = {
   }),
   choice: (field, value, to) => ({
     type: 'Input.ChoiceSet',
-    style: 'compact',
+    style: field.isSearched ? 'filtered' : 'compact',
     choices: field.choices?.map((choice) => ({ title: labelOf(choice.label, to), value: choice.value })) ?? [],
     placeholder: example(field, to) ?? to.label('form.choose'),
     value: field.choices?.some((choice) => choice.value === value) ? value : undefined,

@@ -31,6 +31,8 @@ export interface Field {
   /** The smallest number. */
   least?: number
   choices?: readonly Choice[]
+  /** True for a choice that is searched by letters, as it has many. */
+  isSearched?: boolean
   /** An example or an explanation, short. */
   hint?: Wording
 }

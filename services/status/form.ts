@@ -1,4 +1,5 @@
 import type { KnownSource } from '../kernel/context.ts'
+import type { Discovered } from '../kernel/discovery.ts'
 import { choicesOf, limits, platformChoices, type Choice, type Field } from '../kernel/field.ts'
 import { idOf } from '../kernel/name-id.ts'
 import { Owner } from '../platforms/define.ts'
@@ -25,8 +26,24 @@ const sourceField = (sources: readonly KnownSource[]): Field => ({
   choices: sources.toSorted((a, b) => Number(b.isConnected) - Number(a.isConnected)).map(sourceChoice),
 })
 
-/** The fields of the form that adds a check to a platform. */
-export const checkFields = (sources: readonly KnownSource[]): readonly Field[] => [
+/** The most characters of a name in a list to choose from, so that a form with fifty of them is not too large. */
+const longestName = 90
+
+/** The choice by name of what a source sees, searched by letters; the check that watches it already stands behind the name. */
+export const seenField = (found: readonly (Discovered & { checkId: string | null })[]): Field => ({
+  ...{ id: 'seen', kind: 'choice', isSearched: true, label: 'field.seen', required: false, hint: 'hint.seen' },
+  choices: found.map(({ target, name, place, checkId }) => ({
+    value: target,
+    label: {
+      words: {
+        en: `${[name, place].filter(Boolean).join(' · ').slice(0, longestName)}${checkId ? ` ✓ ${checkId}` : ''}`,
+      },
+    },
+  })),
+})
+
+/** The fields of the form that adds a check to a platform. With `mayChoose` the target may be left out at first. */
+export const checkFields = (sources: readonly KnownSource[], mayChoose = false): readonly Field[] => [
   {
     id: 'checkType',
     kind: 'choice',
@@ -38,7 +55,10 @@ export const checkFields = (sources: readonly KnownSource[]): readonly Field[] =
   minutes('warnAfterMinutes', 'field.warn'),
   minutes('critAfterMinutes', 'field.crit'),
   sourceField(sources),
-  { id: 'target', kind: 'text', label: 'field.target', required: true, ...limits(Target), hint: 'hint.target' },
+  {
+    ...{ id: 'target', kind: 'text', label: 'field.target', required: !mayChoose, ...limits(Target) },
+    hint: mayChoose ? 'hint.target_or_choose' : 'hint.target',
+  },
   { id: 'owner', kind: 'person', label: 'field.owner', required: false, ...limits(Owner.out) },
   { ...minutes('incidentMinutes', 'field.incident_minutes'), required: false, hint: 'hint.incident_minutes' },
   { id: 'shortName', kind: 'text', label: 'field.short_name', required: false, most: 40, hint: 'hint.short_name' },

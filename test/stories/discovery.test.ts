@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silent, type Discovered, type Discovery } from '../../services/kernel/discovery.ts'
+import { addCheck, noteOf } from '../harness/forms.ts'
+import { faultsIn, inputsOf, valuesIn } from '../harness/seen.ts'
+import type { TeamsCard } from '../harness/teams.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 const hour = 3_600_000
@@ -164,5 +167,59 @@ describe('many checks at once', () => {
     expect((await adds(many)).status).toBe(400)
     expect((await adds(many.slice(0, 1), 'Anna')).status).toBe(403)
     expect(await checkIds()).toEqual(['lakehouse-1'])
+  })
+})
+
+describe('the form of a check in chat', () => {
+  const typed = { checkType: 'freshness', source: 'databricks-jobs', target: '', shortName: 'reports' }
+  const choice = (form: unknown) => inputsOf(form as TeamsCard).find(({ id }) => id === 'seen')
+
+  it('that comes without a target comes back with what the source sees, to choose by name', async () => {
+    await opens(answers())
+    const ada = world.person('Ada')
+    const form = await addCheck(ada)
+    expect([choice(form), inputsOf(form as TeamsCard).find(({ id }) => id === 'target')?.isRequired]).toEqual([
+      undefined,
+      false,
+    ])
+    const back = await ada.submits(form, typed)
+    expect(choice(back)).toMatchObject({
+      style: 'filtered',
+      choices: [
+        { title: 'Load items · Sales', value: '1002' },
+        { title: 'Nightly <b>report</b>', value: '1003' },
+        { title: 'Load orders ✓ lakehouse-1', value: '1001' },
+      ],
+    })
+    expect(valuesIn(back as TeamsCard)).toMatchObject({ source: 'databricks-jobs', shortName: 'reports' })
+    expect(await ada.submits(back, { ...typed, seen: '1003' })).toBe('reports now checks Lakehouse.')
+    expect((await world.store.all('status_checks')).find(({ checkId }) => checkId === 'reports')?.target).toBe('1003')
+  })
+
+  it('takes what is typed before what is chosen', async () => {
+    await opens(answers())
+    const ada = world.person('Ada')
+    const back = await ada.submits(await addCheck(ada), typed)
+    await ada.submits(back, { ...typed, seen: '1003', target: '77' })
+    expect((await world.store.all('status_checks')).find(({ checkId }) => checkId === 'reports')?.target).toBe('77')
+  })
+
+  it('says why a source does not tell, and takes a target by hand', async () => {
+    const refused = silent('databricks-jobs', 'adb-1 answered 403.')
+    await opens({ ...answers(), listOf: () => Promise.reject(refused) })
+    const ada = world.person('Ada')
+    const back = await ada.submits(await addCheck(ada), typed)
+    expect([choice(back), noteOf(back), Object.keys(faultsIn(back))]).toEqual([
+      undefined,
+      expect.stringContaining('adb-1 answered 403.'),
+      ['target'],
+    ])
+    expect(await ada.submits(back, { ...typed, target: '77' })).toBe('reports now checks Lakehouse.')
+  })
+
+  it('asks for the target at once where nothing can be listed', async () => {
+    await opens()
+    const form = await addCheck(world.person('Ada'))
+    expect(inputsOf(form as TeamsCard).find(({ id }) => id === 'target')?.isRequired).toBe(true)
   })
 })
