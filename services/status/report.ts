@@ -6,6 +6,7 @@ import { AppError } from '../kernel/errors.ts'
 import { PlatformId } from '../platforms/define.ts'
 import { finishRun, type Observation } from './finish-run.ts'
 import { lastSuccess, type Reading, type ResultStatus } from './health.ts'
+import { lastPushed } from './last-pushed.ts'
 import { statuses } from './memory.ts'
 import { pushedSource, type Pushes } from '../kernel/pushes.ts'
 import { mostSecondsOff } from './pushed.ts'
@@ -62,6 +63,7 @@ const ageOf = (status: ResultStatus, finishedAt: Date, reading: Reading, now: Da
   return newest && Math.max(0, (now.getTime() - newest.getTime()) / 60_000)
 }
 
+/** The measurement that a delivery tells, taken by itself. */
 const observationOf = (
   { checkId, finishedAt, message, value, runUrl, ...input }: z.output<typeof Input>,
   { reading, platformId }: { reading: Reading; platformId: string },
@@ -80,6 +82,12 @@ const observationOf = (
     errorPayload: kept.errorPayload,
   }
 }
+
+/** A job that ended before another one, which is known, changes nothing but the age of the data. */
+const stays = (last: NonNullable<Awaited<ReturnType<typeof lastPushed>>>, told: Observation, isFreshness: boolean) => ({
+  ...{ status: last.status, message: last.message, errorPayload: last.errorPayload },
+  observedValue: isFreshness ? told.observedValue : last.observedValue,
+})
 
 /** The check of this id among the enabled ones of active platforms that take pushed results. Throws NOT_FOUND. */
 const pushedCheck = async ({ known, now }: Context, checkId: string) => {
@@ -108,7 +116,12 @@ export const reportCheck = action(
     const acting: Context = { ...context, actor: receiver }
     const { runId, startedAt } = (await startRun(acting, { source: pushedSource })).run
     // The run began when the delivery came in for the first time.
-    const observation = observationOf(input, check, settings.pushes, startedAt)
+    const told = observationOf(input, check, settings.pushes, startedAt)
+    const last = await lastPushed(context.store, input.checkId, now)
+    const observation =
+      last?.endedAt && last.endedAt > new Date(input.finishedAt)
+        ? { ...told, ...stays(last, told, check.reading.checkType === 'freshness') }
+        : told
     const { state } = await finishRun(acting, {
       ...{ state: 'SUCCESS', runId, measuredAt: startedAt },
       observations: [observation],

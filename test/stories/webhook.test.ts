@@ -109,6 +109,35 @@ describe('a result that is pushed', () => {
     expect((await results()).map(({ observedValue }) => observedValue)).toEqual([0, 30, 60])
   })
 
+  it('decides how things are when its job ended last, not when it came last: an older failure', async () => {
+    const secret = await connects()
+    world.clockMoves(60)
+    await pushes(secret, success({ message: 'All rows are in' }))
+    world.clockMoves(10)
+    await pushes(secret, { status: 'failed', finishedAt: '2026-03-02T10:30:00+01:00', message: 'Locked' })
+    expect(await state()).toBe('● Healthy')
+    expect((await results()).at(-1)).toMatchObject({ status: 'green', observedValue: 10, message: 'All rows are in' })
+  })
+  it('nor an older success, though the data are as new as it says', async () => {
+    const secret = await connects()
+    await pushes(secret, success({ finishedAt: '2026-03-02T07:00:00Z' }))
+    world.clockMoves(60)
+    await pushes(secret, { ...success(), status: 'failed', message: 'Locked' })
+    world.clockMoves(10)
+    await pushes(secret, success({ finishedAt: '2026-03-02T09:30:00Z' }))
+    world.clockMoves(10)
+    await pushes(secret, success({ finishedAt: '2026-03-02T08:30:00Z' }))
+    const seen = (await results()).slice(-2)
+    expect(seen).toMatchObject([
+      { status: 'red', observedValue: 40, message: 'Locked' },
+      { status: 'red', observedValue: 50, message: 'Locked' },
+    ])
+    expect(seen[1]!.errorPayload).toContain('"endedAt":"2026-03-02T10:00:00.000Z"')
+    world.clockMoves(1)
+    await pushes(secret, success())
+    expect(await state()).toBe('● Healthy')
+  })
+
   it('has a value of its own where no age is judged', async () => {
     await world.platform('sales', 'Sales', [{ ...nightly, checkType: 'quality' }])
     await pushes(await connects(), success({ value: 42 }))
