@@ -104,6 +104,25 @@ export interface Sight {
   errorPayload?: string | null
   /** True if the system denies access to this target; null if it was not asked. */
   refused?: boolean | null
+  /**
+   * `age`: nothing but the age of data is measured, which a check of freshness alone judges. `value`: what is measured is no
+   * age, though such a check would take it for one. Absent for a state, with an age or without, that any check may have.
+   */
+  measures?: 'age' | 'value' | undefined
+}
+
+/** The sight as a check of this type may have it: unknown where the type does not judge what is measured. */
+const fitting = (sight: Sight, checkType: Check['checkType']): Sight => {
+  const { measures, status } = sight
+  if (!measures || !checkType || status === 'unknown' || (measures === 'age') === (checkType === 'freshness'))
+    return sight
+  return {
+    status: 'unknown',
+    message:
+      measures === 'age'
+        ? `Here an age is measured, which a check of freshness judges, and this one is of ${checkType}`
+        : 'No age is measured here, and this check is of freshness: one of quality or availability judges it',
+  }
 }
 
 /** Measures one part of the desk itself. An error it throws becomes a red measurement. */
@@ -136,8 +155,9 @@ export const lookAtEach = async (
   const answered = targets.map((target) => sights.get(target)!).filter(({ refused }) => refused !== null)
   if (answered.length > 1 && answered.every(({ refused }) => refused))
     throw new Error(`Access to everything is refused. ${answered[0]!.message}`)
-  return checks.map(({ checkId, platformId, target }) => {
-    const { status, observedValue = null, message = null, errorPayload = null } = sights.get(target)!
+  return checks.map(({ checkId, platformId, target, checkType }) => {
+    const sight = fitting(sights.get(target)!, checkType)
+    const { status, observedValue = null, message = null, errorPayload = null } = sight
     return { checkId, platformId, status, observedValue, message, errorPayload }
   })
 }

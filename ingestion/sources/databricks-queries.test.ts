@@ -132,6 +132,6 @@ test('a share is never taken for an age', async () => {
   expect((await read([page(queries(40, 'FINISHED'))], ['abc errors<=5%'], 'freshness')).seen[0]).toEqual([
     'unknown',
     null,
-    'A limit is measured by a check of quality, and this one is of freshness',
+    'No age is measured here, and this check is of freshness: one of quality or availability judges it',
   ])
 })

@@ -1,7 +1,6 @@
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
 import { lookAtEach, payloadOf, type Reader, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne, unreadable } from '../unreadable.ts'
-import { ageOnly } from './age-only.ts'
 import { askHost, onDatabricksHost } from './databricks-host.ts'
 import { endedOf, QueriesPage, usualWait, type Query } from './query-history.ts'
 import { warehousesTrial } from './warehouse-list.ts'
@@ -45,15 +44,14 @@ export const databricksQueries: SourceDefinition<DatabricksHost> = {
       histories.set(warehouseId, known)
       return known
     }
-    const observations = await lookAtEach(reader.checks, async (target) => {
+    return lookAtEach(reader.checks, async (target) => {
       const limit = limitOf(target)
       if (!limit) return notOne(target, 'a warehouse id with a limit, as <id> errors<=5% or <id> queued<=30s')
       return historyOf(limit.warehouseId).then(
-        (queries) => sightOf(limit, queries, reader.now),
+        (queries) => ({ ...sightOf(limit, queries, reader.now), measures: 'value' as const }),
         unreadable(`The history of the warehouse ${limit.warehouseId}`),
       )
     })
-    return ageOnly(observations, reader.checks, () => true)
   },
 }
 

@@ -1,6 +1,5 @@
 import { lookAtEach, type Sight, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
-import { ageOnly } from './age-only.ts'
 import { credentialsOf } from './databricks-host.ts'
 import { askInHalves } from './in-halves.ts'
 import { systemStatement, targetOf, type SystemLimit } from './system-statement.ts'
@@ -33,12 +32,11 @@ export const databricksSystem: SourceDefinition<Warehouse> = {
       (some) => askWarehouse(warehouse, systemStatement(some), reader),
       reader.isLate,
     )
-    const observations = await lookAtEach(reader.checks, async (target) => {
+    return lookAtEach(reader.checks, async (target) => {
       const limit = limits.get(target)
       if (!limit) return notOne(target, 'a limit, as cost<=500, jobs errors<=10% or job 123 errors<=10%')
-      return sightOf(limit, answers.get(limit))
+      return { ...sightOf(limit, answers.get(limit)), measures: 'value' }
     })
-    return ageOnly(observations, reader.checks, () => true)
   },
 }
 

@@ -15,7 +15,11 @@ import { deltaTables } from './delta-tables.ts'
 const containing = (part: string) => expect.stringContaining(part) as string
 const matching = (form: RegExp) => expect.stringMatching(form) as string
 
-const check = (target: string, checkType: Check['checkType'] = 'quality'): Check => ({
+/** A limit is of a check of quality, and an age of one of freshness. */
+const check = (
+  target: string,
+  checkType: Check['checkType'] = /[<>]=/.test(target) ? 'quality' : 'freshness',
+): Check => ({
   checkId: `of ${target}`,
   platformId: 'lakehouse',
   target,
@@ -166,12 +170,20 @@ describe('in the database of the desk itself', () => {
     })
   })
 
+  test('an age is not judged by a check of quality, which would be well for ever', async () => {
+    await make('orders', 'loaded', 'timestamp', `'2020-01-01 00:00:00'`)
+    const { seen } = await read('memory.lake.orders(loaded)', check('memory.lake.orders(loaded)', 'quality'))
+    expect(seen).toMatchObject([
+      { status: 'unknown', observedValue: null, message: containing('a check of freshness') },
+    ])
+  })
+
   test('a count is never taken for an age', async () => {
     await make('orders', 'id', 'int', '1')
     const target = 'memory.lake.orders rows>=1'
     const { seen } = await read('memory.lake.orders', { ...check(target, 'freshness') }, check(target))
     expect(seen).toMatchObject([
-      { status: 'unknown', observedValue: null, message: containing('a check of quality') },
+      { status: 'unknown', observedValue: null, message: containing('one of quality or availability') },
       { status: 'green', observedValue: 1 },
     ])
   })

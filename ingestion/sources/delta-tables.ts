@@ -1,7 +1,6 @@
 import { StoreError } from '../../services/store/dialect.ts'
 import { lookAtEach, type Reader, type SourceDefinition } from '../source.ts'
 import { notOne } from '../unreadable.ts'
-import { ageOnly } from './age-only.ts'
 import { credentialsOf } from './databricks-host.ts'
 import { listedTables, measureOf, written, type ListedTable, type Measure } from './delta-list.ts'
 import { sightOf } from './delta-sight.ts'
@@ -62,13 +61,13 @@ export const deltaTables: SourceDefinition<DeltaTables> = {
     }
     const askable = [...measures.values()].filter(({ column, limit }) => spelling.hasHistory || column || limit)
     const answers = await askInHalves(askable, (some) => ask(statementFor(some, spelling)), reader.isLate)
-    const observations = await lookAtEach(reader.checks, async (target) => {
+    return lookAtEach(reader.checks, async (target) => {
       const measure = measures.get(target)
       if (!measure)
         return notOne(target, 'one of the tables and columns of DELTA_TABLES, with a limit that can be read')
-      return sightOf(measure, answers.get(measure), reader.now)
+      const measured = measure.limit ? 'value' : 'age'
+      return { ...sightOf(measure, answers.get(measure), reader.now), measures: measured }
     })
-    return ageOnly(observations, reader.checks, (target) => Boolean(measures.get(target)?.limit))
   },
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fakeUpstream, say, type Respond } from '../fixture.ts'
+import type { Check } from '../source.ts'
 import { httpJson } from './http-json.ts'
 
 const url = 'https://api.example.com/health?key=hidden'
@@ -16,6 +17,26 @@ const read = async (entry: object, answer: Respond, { target = 'orders', more = 
   const { status, observedValue, message } = seen!
   return { status, observedValue, message, asked: fake.asked, headers: fake.headers }
 }
+
+test.each<[string, object, Check['checkType'], string]>([
+  ['a time', { time: '/at' }, 'freshness', 'green'],
+  ['a time', { time: '/at' }, 'quality', 'unknown'],
+  ['a time', { time: '/at' }, 'availability', 'unknown'],
+  ['a number', { value: '/n' }, 'freshness', 'unknown'],
+  ['a number', { value: '/n' }, 'quality', 'green'],
+  ['a state', { status: '/s' }, 'freshness', 'green'],
+  ['a state', { status: '/s' }, 'availability', 'green'],
+  ['a number and a state', { value: '/n', status: '/s' }, 'freshness', 'unknown'],
+  ['a time and a number', { time: '/at', value: '/n' }, 'freshness', 'green'],
+  ['a time and a number', { time: '/at', value: '/n' }, 'quality', 'green'],
+])('%s, %j, of a check of %s is %s', async (_, entry, checkType, expected) => {
+  await using fake = await fakeUpstream([say(200, { at: '2026-11-20T11:00:00Z', n: 3, s: 'up' })])
+  const checks = [{ checkId: 'orders', platformId: 'sales', target: 'orders', checkType }]
+  const [seen] = await httpJson.read(httpJson.config.parse(variables(entry))!, fake.reader(checks))
+  expect(seen!.status).toBe(expected)
+  if (expected === 'unknown')
+    expect(seen).toMatchObject({ observedValue: null, message: expect.stringContaining('freshness') as unknown })
+})
 
 const time = { time: '/at' }
 const hourAgo = Date.parse('2026-11-20T11:00:00Z')

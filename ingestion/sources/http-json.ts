@@ -96,7 +96,7 @@ export const httpJson: SourceDefinition<HttpJson> = {
     lookAtEach(checks, async (target) => {
       const entry = entries.find(({ name }) => name === target)
       if (!entry) return notOne(target, 'the name of an entry of HTTP_JSON')
-      return look(http, entry, secrets[target], now)
+      return { ...(await look(http, entry, secrets[target], now)), measures: measuresOf(entry) }
     }),
 }
 
@@ -111,6 +111,12 @@ const secretsOf = (url: string, secret = ''): string[] => {
 }
 
 const isLong = ({ length }: string): boolean => length >= leastSecret
+
+/** A state with its age may be of any check, and so may a state alone. */
+const measuresOf = ({ time, value, status }: Entry): Sight['measures'] => {
+  if (time === undefined) return value === undefined ? undefined : 'value'
+  return value === undefined && status === undefined ? 'age' : undefined
+}
 
 const look = async (http: Http, entry: Entry, secret: string | undefined, now: Date): Promise<Sight> => {
   try {

@@ -13,6 +13,15 @@ test('an answer is green, with the milliseconds it took', async () => {
   expect(await read([say(204)])).toMatchObject({ status: 'green', observedValue: 0, message: null })
 })
 
+test('the time of an answer is never taken for an age', async () => {
+  await using fake = await fakeUpstream([say(204)])
+  const target = 'https://api.example.com/'
+  const types = ['freshness', 'availability', 'quality'] as const
+  const checks = types.map((checkType) => ({ checkId: checkType, platformId: 'orders', target, checkType }))
+  const seen = await httpSource.read({ INGEST_ALLOWED_HOSTS: [] }, fake.reader(checks))
+  expect(seen.map(({ status }) => status)).toEqual(['unknown', 'green', 'green'])
+})
+
 test('a page of any size and kind is fine: it is not read', async () => {
   expect(await read([say(200, 'x'.repeat(5_000_000))])).toMatchObject({ status: 'green' })
 })

@@ -17,7 +17,7 @@ export const httpSource: SourceDefinition<z.output<typeof variables>> = {
   name: 'http',
   config: variables,
   hosts: ({ INGEST_ALLOWED_HOSTS }) => INGEST_ALLOWED_HOSTS,
-  read: (_, { checks, http }) => lookAtEach(checks, (url) => look(http, url)),
+  read: (_, { checks, http }) => lookAtEach(checks, async (url) => ({ ...(await look(http, url)), measures: 'value' })),
 }
 
 const look = async (http: Http, url: string): Promise<Sight> => {
