@@ -4,3 +4,9 @@ export const instantOf = (written: string | null | undefined): number | undefine
   const instant = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(written) ? written : `${written}Z`)
   return Number.isNaN(instant) ? undefined : instant
 }
+
+/** Farther ahead than this no clock is, in milliseconds. */
+const mostAheadMs = 5 * 60_000
+
+/** True for an instant in epoch milliseconds that is still to come, by more than clocks differ. */
+export const isToCome = (instant: number, now: Date): boolean => instant > now.getTime() + mostAheadMs

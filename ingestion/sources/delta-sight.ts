@@ -1,3 +1,4 @@
+import { isToCome } from '../instant.ts'
 import type { Sight } from '../source.ts'
 import type { Measure } from './delta-list.ts'
 import { StatementError, type Row } from './warehouse-statement.ts'
@@ -48,5 +49,7 @@ export const sightOf = (measure: Measure, answer: Row | StatementError | undefin
       status: 'unknown',
       message: column === null ? `The history of ${place} has no write` : `${place} has no value yet`,
     }
+  if (isToCome(value, now))
+    return { status: 'unknown', message: `The newest value of ${place} is a time that is still to come` }
   return { status: 'green', observedValue: Math.max(0, (now.getTime() - value) / 60_000) }
 }

@@ -64,6 +64,13 @@ describe('in the database of the desk itself', () => {
     expect(seen).toEqual([{ status: 'green', observedValue: minutes, message: null }])
   })
 
+  test('a newest value that is still to come tells no age', async () => {
+    await make('orders', 'loaded_at', 'timestamp', `'2026-11-20 12:06:00'`)
+    const { seen } = await read('memory.lake.orders(loaded_at)', check('memory.lake.orders(loaded_at)'))
+    const message = 'The newest value of memory.lake.orders(loaded_at) is a time that is still to come'
+    expect(seen).toEqual([{ status: 'unknown', observedValue: null, message }])
+  })
+
   test('what has no value, no history or no rows is unknown', async () => {
     await make('orders', 'loaded_at', 'timestamp')
     const targets = ['memory.lake.orders(loaded_at)', 'memory.lake.orders', 'memory.lake.orders(loaded_at) nulls<=5%']

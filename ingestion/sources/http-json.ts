@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clean } from '../clean.ts'
 import { HttpError } from '../http-error.ts'
 import type { Http } from '../http.ts'
-import { instantOf } from '../instant.ts'
+import { instantOf, isToCome } from '../instant.ts'
 import { pointerForm, valueAt } from '../json-pointer.ts'
 import { parsedJson } from '../json.ts'
 import { lookAtEach, payloadOf, type Sight, type SourceDefinition } from '../source.ts'
@@ -154,9 +154,6 @@ const numberOf = (found: unknown): number | undefined => {
 
 const shown = (found: unknown): string => clean(JSON.stringify(found) ?? 'nothing', [], 40)
 
-/** Farther ahead than this no clock is, in milliseconds. */
-const mostAheadMs = 5 * 60_000
-
 const sightOf = (document: unknown, entry: Entry, now: Date): Sight => {
   const unclear = (what: string, at: string, found: unknown): Sight => ({
     status: 'unknown',
@@ -168,7 +165,7 @@ const sightOf = (document: unknown, entry: Entry, now: Date): Sight => {
     (at) => at !== undefined && valueAt(document, at),
   )
   const at = timeOf(timeFound)
-  if (time !== undefined && (at === undefined || at > now.getTime() + mostAheadMs))
+  if (time !== undefined && (at === undefined || isToCome(at, now)))
     return unclear(at === undefined ? 'time' : 'time that has come', time, timeFound)
   const number = numberOf(valueFound)
   if (value !== undefined && number === undefined) return unclear('number', value, valueFound)
