@@ -2,7 +2,8 @@ import type { Reading, ResultStatus } from '../services/status/health.ts'
 import type { Listed } from '../services/kernel/discovery.ts'
 import type { Observation } from '../services/status/finish-run.ts'
 import type { z } from 'zod'
-import { clean, withoutSecrets } from './clean.ts'
+import { clean } from './clean.ts'
+import { pageAddress } from './page-address.ts'
 import type { Http } from './http.ts'
 import type { Credentials, Tokens } from './token.ts'
 
@@ -167,12 +168,13 @@ const mostOfPayload = 2000
 
 /**
  * Diagnostics as JSON text, cleaned, without what is missing. The last facts are left out where all would be longer than is
- * kept. `runPageUrl` is an address the system made, so it keeps its query.
+ * kept. `runPageUrl` is an address, which keeps its query, but nothing in it that gives access; a long one is left out.
  */
 export const payloadOf = (facts: Record<string, string | number | null | undefined>): string => {
   const kept = Object.entries(facts)
     .filter(([, fact]) => fact !== null && fact !== undefined && fact !== '')
     .map(([name, fact]) => [name, typeof fact === 'string' ? cleanFact(name, fact) : fact])
+    .filter(([, fact]) => fact !== '')
   for (;;) {
     const payload = JSON.stringify(Object.fromEntries(kept))
     if (payload.length <= mostOfPayload) return payload
@@ -180,5 +182,4 @@ export const payloadOf = (facts: Record<string, string | number | null | undefin
   }
 }
 
-const cleanFact = (name: string, fact: string): string =>
-  name === 'runPageUrl' ? withoutSecrets(fact).slice(0, 300) : clean(fact)
+const cleanFact = (name: string, fact: string): string => (name === 'runPageUrl' ? pageAddress(fact) : clean(fact))

@@ -39,9 +39,15 @@ export const dialogButton = (title: Label, dialog: string, data: Data = {}): Dia
   data,
 })
 
-/** Opens a page; undefined for what is not the whole address of one. */
+/** Opens a page; undefined for what is not the whole address of one, or names a user. */
 export const linkButton = (title: Label, url: unknown): LinkButton | undefined =>
-  typeof url === 'string' && /^https:\/\//i.test(url) && URL.canParse(url) ? { title, url } : undefined
+  typeof url === 'string' &&
+  /^https:\/\//i.test(url) &&
+  URL.canParse(url) &&
+  new URL(url).username === '' &&
+  new URL(url).password === ''
+    ? { title, url }
+    : undefined
 
 /** Sends the form of a dialog. */
 export const sendButton = (title: Label, dialog: string, data: Data): DialogButton => ({

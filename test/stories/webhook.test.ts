@@ -88,6 +88,17 @@ describe('a result that is pushed', () => {
   })
 
   it.each([
+    ['a user', 'https://ada:hunter2@ci.example.com/run/1', 'https://ci.example.com/run/1'],
+    ['a token', 'https://ci.example.com/run/1?token=hunter2&page=2', 'https://ci.example.com/run/1?page=2'],
+    ['a whole novel', `https://ci.example.com/${'x'.repeat(900)}`, undefined],
+  ])('names the page of its run without what gives access: %s', async (_, runUrl, kept) => {
+    await pushes(await connects(), { ...success(), status: 'failed', runUrl })
+    const [{ errorPayload } = { errorPayload: null }] = await results()
+    expect((JSON.parse(errorPayload!) as Record<string, unknown>).runPageUrl).toBe(kept)
+    expect(JSON.stringify(await world.person('Ada').says('details sales'))).not.toContain('hunter2')
+  })
+
+  it.each([
     ['healthy', 'green', null],
     ['success', 'green', null],
     ['degraded', 'yellow', 'The job reports itself as degraded'],
