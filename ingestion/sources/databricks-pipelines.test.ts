@@ -155,6 +155,13 @@ describe('a pipeline that has to run all the time', () => {
     ['has failed', [update('FAILED', 5), update('RUNNING', 90)], {}, 'red', 'has failed'],
     ['was stopped', [update('CANCELED', 5)], {}, 'red', 'should run all the time, and is stopped'],
     ['has ended', [update('COMPLETED', 5)], {}, 'red', 'should run all the time, and has ended'],
+    [
+      'is in a state of next year',
+      [update('HIBERNATING', 5)],
+      {},
+      'unknown',
+      'is in an update that reports HIBERNATING, which Deltadesk does not know',
+    ],
     ['was never started', [], {}, 'red', 'should run all the time, and is stopped'],
   ])('%s', async (_, latest_updates, more, status, saying) => {
     const found = await read({ spec: { continuous: true }, latest_updates, ...more })

@@ -24,7 +24,13 @@ const known = ['DEPLOYING', 'IDLE', 'RECOVERING', 'RESETTING', 'RUNNING', 'START
 
 /** Judges a pipeline that has to run all the time. */
 const continuous = ({ pipeline, recent: { newest, latest }, reason }: Seen): Verdict => {
-  const failed = latest && verdictOf(latest) === 'failed'
+  const verdict = latest && verdictOf(latest)
+  const failed = verdict === 'failed'
+  if (newest && newest === latest && verdict === 'unclear')
+    return {
+      status: 'unknown',
+      saying: `is in an update that reports ${clean(newest.state ?? '', [], 40) || 'no state'}, which Deltadesk does not know`,
+    }
   if (newest && newest === latest)
     return failed
       ? { status: 'red', saying: `has failed${because(reason)}` }
