@@ -4,7 +4,8 @@ import { forgetAttempts } from '../../services/posts/forget.ts'
 import { attempts } from '../../services/posts/ledger.ts'
 import { countOldGuides, countOldRuns, eraseOldGuides, eraseOldRuns } from '../../services/retention/leftovers.ts'
 import { countOldItems, eraseOldItems } from '../../services/retention/old-items.ts'
-import { leaverOf, namesOf, personSteps } from '../../services/retention/person.ts'
+import type { Leaver } from '../../services/retention/personal-data.ts'
+import { personSteps } from '../../services/retention/person.ts'
 import { rollupsKeptFrom, stepsOf, takeStep } from '../../services/status/keep-results.ts'
 import { resultDays } from '../../services/status/roll-up.ts'
 import type { Store } from '../../services/store/store.ts'
@@ -26,8 +27,6 @@ export interface Choices {
   kept: Kept
   /** Days after which work items that ended are deleted; null for never. */
   itemDays: number | null
-  /** The directory object id of somebody who left; null for nobody. */
-  personId: string | null
 }
 
 const dayMs = 86_400_000
@@ -113,18 +112,15 @@ const told = {
   pseudonymise: 'rows that name them: their id becomes a pseudonym',
 }
 
-const personParts = async (store: Store, { personId }: Choices): Promise<Part[]> => {
-  if (personId === null) return []
-  const steps = personSteps(store, await leaverOf(store, personId), await namesOf(store, personId))
-  return steps.map(({ table, verb, ...step }) => ({
+const personParts = (store: Store, leaver: Leaver): Part[] =>
+  personSteps(store, leaver).map(({ table, verb, ...step }) => ({
     ...{ name: `person: ${verb} ${table}`, what: told[verb] },
     ...step,
   }))
-}
 
-/** Every part of a retention, in the order in which they are done. */
-export const partsOf = async (store: Store, choices: Choices, now: Date): Promise<Part[]> => [
+/** Every part of a retention, in the order in which they are done; `leaver` is null where nobody is taken out. */
+export const partsOf = (store: Store, choices: Choices, leaver: Leaver | null, now: Date): Part[] => [
   ...oldParts(store, choices, now),
   ...itemParts(store, choices, now),
-  ...(await personParts(store, choices)),
+  ...(leaver ? personParts(store, leaver) : []),
 ]

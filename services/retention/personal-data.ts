@@ -2,10 +2,18 @@ import { sql } from 'kysely'
 import type { Condition } from '../store/erase-statements.ts'
 import type { TableName } from '../store/tables.ts'
 
-/** Somebody who left: their directory object id, and the conversations that were theirs alone. */
+/** Somebody who left. */
 export interface Leaver {
+  /** Their directory object id. */
   userId: string
+  /** The names and addresses under which they are written down. */
+  names: readonly string[]
+  /** The conversations that were theirs alone. */
   chats: readonly string[]
+  /** The random bytes of which the pseudonym is made, in hexadecimal. */
+  salt: string
+  /** The id that takes the place of theirs. */
+  pseudonym: string
 }
 
 /**
@@ -34,7 +42,8 @@ export const personalData: Readonly<Record<TableName, Way>> = {
   glossary_terms: 'pseudonymised',
   roadmap_items: 'pseudonymised',
   api_keys: 'pseudonymised',
-  events: 'pseudonymised',
+  // The ids of views are made of person and name, so whoever knows both finds out which one was whose.
+  events: ({ userId }) => sql`${sql.ref('subjectType')} = 'saved_views' and ${sql.ref('createdBy')} = ${userId}`,
   desk_events: 'pseudonymised',
   saved_views: theirs,
   handbook_ratings: theirs,

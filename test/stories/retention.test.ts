@@ -3,7 +3,6 @@ import { keptFrom } from '../../bot/kept-config.ts'
 import { runRetention, type RetentionChoices } from '../../main/retention/run.ts'
 import { service } from '../../services/kernel/actor.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
-import { pseudonymOf } from '../../services/retention/person.ts'
 import { columnsOf, tables, type TableName } from '../../services/store/tables.ts'
 import { people } from '../harness/person.ts'
 import { raw } from '../harness/raw.ts'
@@ -36,7 +35,9 @@ const retention = async (choices: Partial<RetentionChoices>) => {
 const entries = async () =>
   (await world.store.all('events', { eventType: 'retention.record' }))
     .sort((a, b) => a.version - b.version)
-    .map(({ newState, payload }) => ({ newState, ...payload }))
+    .map(({ newState, payload }): { newState: string | null; pseudonym?: unknown; counts?: unknown } => ({
+      ...{ newState, ...payload },
+    }))
 
 const everything = async () => {
   const rows = await Promise.all(everyTable.map(async (name) => [name, await world.store.all(name)] as const))
@@ -99,15 +100,44 @@ it('of a person who left nothing stays but a pseudonym, in any table, and what t
   await retention({ personId: people.Anna })
   expect(await placesOf(people.Anna)).toEqual([])
   expect(await placesOf('"Anna"')).toEqual([])
+  const [begun, done] = await entries()
+  const { pseudonym } = begun!
+  expect(pseudonym).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   const [item] = await world.store.all('work_items', { itemId: own })
-  expect(item).toMatchObject({ reporterName: 'removed', createdBy: pseudonymOf(people.Anna) })
-  expect(await world.store.all('votes', { itemId: bens })).toMatchObject([{ userId: pseudonymOf(people.Anna) }])
+  expect(item).toMatchObject({ reporterName: 'removed', createdBy: pseudonym })
+  expect(await world.store.all('votes', { itemId: bens })).toMatchObject([{ userId: pseudonym }])
   expect(await world.store.all('comments')).toMatchObject([{ authorName: 'removed', bodyMd: 'I need this as well' }])
   expect((await world.store.all('work_items', { itemId: bens }))[0]).toMatchObject({ reporterName: 'Ben' })
-  const [begun, done] = await entries()
-  expect(begun).toMatchObject({ newState: 'BEGUN', by: 'operator', pseudonym: pseudonymOf(people.Anna) })
+  expect(begun).toMatchObject({ newState: 'BEGUN', by: 'operator' })
   expect(done).toMatchObject({ newState: 'DONE', counts: { 'person: delete saved_views': 1 } })
+  // The names of views are part of their ids.
+  expect(await world.store.all('events', { subjectType: 'saved_views' })).toEqual([])
+  expect(await placesOf('salt')).toEqual([])
   expect(await retention({ personId: people.Anna })).toMatch(/ 0 {2}person: pseudonymise work_items /)
+  expect((await entries()).at(-1)!.pseudonym).not.toBe(pseudonym)
+})
+
+it('a run that was cut off goes on under the same pseudonym, and says how far it came', async () => {
+  await annaWorks()
+  const { store } = world
+  const dies = (table: TableName) => (table === 'events' ? Promise.reject(new Error('Killed')) : Promise.resolve(1))
+  const away = () => Promise.reject(new Error('Away'))
+  const begin = async (broken: object, key: string) => {
+    const context = contextOf({ ...world.desk, store: { ...store, ...broken } }, keeper, world.now(), key)
+    const choices = { kept: keptFrom({}), itemDays: null, personId: people.Anna, by: 'operator', writes: true }
+    return runRetention(context, choices, () => undefined)
+  }
+  await expect(begin({ overwrite: dies }, 'first')).rejects.toThrow('Killed')
+  // What went wrong first is told, also where the entry of it cannot be written.
+  let changes = 0
+  const change: typeof store.change = (...of) => (++changes > 1 ? away() : store.change(...of))
+  await expect(begin({ overwrite: dies, change }, 'second')).rejects.toThrow('Killed')
+  await retention({ personId: people.Anna })
+  const told = await entries()
+  expect(told.map(({ newState }) => newState)).toEqual(['BEGUN', 'FAILED', 'BEGUN', 'BEGUN', 'DONE'])
+  expect(new Set(told.map(({ pseudonym }) => pseudonym)).size).toBe(1)
+  expect(told[1]!.counts).toMatchObject({ results: 0, 'person: names work_items': 1 })
+  expect(await placesOf('salt')).toEqual([])
 })
 
 it('tickets that ended long ago go with all that belongs to them, and open ones stay', async () => {
@@ -129,15 +159,21 @@ it('tickets that ended long ago go with all that belongs to them, and open ones 
 
 it('what was kept long enough goes, cut off anywhere it goes on, and the entry says so', async () => {
   await world.measured('lakehouse-1', 'red', { age: 200, message: 'The job failed' })
+  world.clockMoves(24 * 60)
+  await world.measured('lakehouse-1', 'red', { age: 200, message: 'The job failed' })
   world.clockMoves(100 * 24 * 60)
   const { store } = world
-  const dies = () => Promise.reject(new Error('Killed'))
+  let days = 0
+  const dies: typeof store.forgetFound = (...of) =>
+    ++days > 1 ? Promise.reject(new Error('Killed')) : store.forgetFound(...of)
   const context = contextOf({ ...world.desk, store: { ...store, forgetFound: dies } }, keeper, world.now(), 'killed')
   const choices = { kept: keptFrom({}), itemDays: null, personId: null, by: 'operator', writes: true }
   await expect(runRetention(context, choices, () => undefined)).rejects.toThrow('Killed')
   expect(await store.all('status_results')).toHaveLength(1)
   expect(await retention({})).toMatch(/ 1 {2}results /)
   expect(await store.all('status_results')).toEqual([])
-  expect(await store.all('status_rollups')).toMatchObject([{ red: 1, redMessage: 'The job failed' }])
+  const hour = { red: 1, redMessage: 'The job failed' }
+  expect(await store.all('status_rollups')).toMatchObject([hour, hour])
+  expect((await entries())[1]!.counts).toEqual({ results: 1 })
   expect((await entries()).map(({ newState }) => newState)).toEqual(['BEGUN', 'FAILED', 'BEGUN', 'DONE'])
 })
