@@ -14,9 +14,10 @@ const count = z.coerce.number('must be a number').int('must be a whole number').
 const variables = z.object({
   ATTEMPTS_KEPT_DAYS: count.max(3650).default(90),
   QUESTIONS_KEPT_DAYS: count.max(3650).default(90),
-  // Fewer days would be missing where the minutes of a check are tried on its past.
-  RESULTS_KEPT_DAYS: count.min(16).max(3650).default(90),
-  ROLLUPS_KEPT_MONTHS: count.min(2).max(120).default(13),
+  // The minutes of a check are tried on 14 days, before the first of which 32 count of what is pushed; and today is not over.
+  RESULTS_KEPT_DAYS: count.min(47).max(3650).default(90),
+  // The page looks back on a year and a month.
+  ROLLUPS_KEPT_MONTHS: count.min(13).max(120).default(13),
 })
 
 /** The times for which things are kept, from the environment. Throws Error with a sentence that names the variable. */

@@ -1,4 +1,5 @@
 import { expect, it, test } from 'vitest'
+import { beginOf } from './history-model.ts'
 import { rollupsKeptFrom, stepsOf } from './keep-results.ts'
 
 const now = new Date('2026-06-15T10:30:00Z')
@@ -26,10 +27,18 @@ it.each<[string, string, number, number, { rollsUp: boolean; forgets: boolean } 
 })
 
 test.each([
-  ['2026-06-15', 13, '2025-05-15'],
-  ['2026-03-31', 1, '2026-02-28'],
-  ['2028-03-31', 1, '2028-02-29'],
-  ['2026-01-01', 2, '2025-11-01'],
+  ['2026-06-15', 13, '2025-05-01'],
+  ['2027-03-03', 13, '2026-02-01'],
+  ['2026-12-31', 13, '2025-11-01'],
+  ['2028-03-31', 24, '2026-03-01'],
 ])('on %s rollups of %i months are kept from %s on', (today, months, from) => {
   expect(rollupsKeptFrom({ days: 16, months }, new Date(`${today}T10:30:00Z`))).toEqual(day(from))
+})
+
+it('the months that the page counts over a year are kept as a whole, whatever day it is', () => {
+  for (let at = day('2026-01-01').getTime(); at < day('2030-01-01').getTime(); at += 86_400_000) {
+    const from = beginOf('year', new Date(at))
+    const first = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + (from.getUTCDate() > 1 ? 1 : 0)))
+    expect(rollupsKeptFrom(kept, new Date(at)).getTime()).toBeLessThanOrEqual(first.getTime())
+  }
 })

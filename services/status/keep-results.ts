@@ -28,12 +28,9 @@ export const stepsOf = (found: readonly ResultDay[], { days }: KeptResults, now:
     }))
     .filter(({ rollsUp, forgets }) => rollsUp || forgets)
 
-/** The beginning of the first day in UTC whose rollups are kept. */
-export const rollupsKeptFrom = ({ months }: KeptResults, now: Date): Date => {
-  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months))
-  const days = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1, 0)).getUTCDate()
-  return new Date(month.getTime() + (Math.min(now.getUTCDate(), days) - 1) * dayMs)
-}
+/** The beginning of the first month in UTC whose rollups are kept: the page counts months as a whole. */
+export const rollupsKeptFrom = ({ months }: KeptResults, now: Date): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months))
 
 /** Does a step: two statements at most, safe to repeat. Gives the number of results that it deleted. */
 export const takeStep = async (store: Store, { day, rollsUp, forgets }: ResultStep): Promise<number> => {
