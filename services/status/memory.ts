@@ -9,7 +9,7 @@ import { loadSpans, type PastSpan } from './spans-query.ts'
 import type { PlatformDetails } from './details-model.ts'
 import { loadPlatformDetails } from './details-query.ts'
 import type { StatusModel } from './model.ts'
-import { loadStatus, windowStart } from './query.ts'
+import { loadStatus } from './query.ts'
 import { loadRecorded, type RecordedCheck } from './recorded-query.ts'
 
 /** The tables a status is read from. A run that has just begun changes nothing, as it has no results yet. */
@@ -80,10 +80,9 @@ export const pastSpans = memory<readonly PastSpan[]>({
 /** Days that are looked back on before the minutes of a check are changed. */
 export const previewDays = 14
 
-/** A check with what was recorded of it in these days, by its id; and in the day before, which still counts when they begin. */
+/** A check with what was recorded of it in these days, by its id; and before them in its window, which still counts when they begin. */
 export const recorded = memory<RecordedCheck>({
-  load: ({ store, key, now }) =>
-    loadRecorded(store, key, windowStart(new Date(now.getTime() - previewDays * 86_400_000)), now),
+  load: ({ store, key, now }) => loadRecorded(store, key, new Date(now.getTime() - previewDays * 86_400_000), now),
   times: past,
   tables: { status_checks: (known, { checkId }, { key }) => (checkId === key ? readAgain : known) },
   kept: 20,

@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
+import { pushedSource } from '../kernel/pushes.ts'
 import type { Store } from '../store/store.ts'
 import type { ResultStatus } from './health.ts'
+import { pushedWindowMs } from './pushed.ts'
+import { windowStart } from './query.ts'
 import type { Recorded, Thresholds } from './replay.ts'
 
 /** A check as it is defined now, with its past; null for one that is not there. */
 export type RecordedCheck = (Thresholds & Recorded & { platformId: string }) | null
 
-/** One statement: a check, its results since an instant, and when runs of its source succeeded. */
-export const loadRecorded = async (store: Store, checkId: string, since: Date, now: Date): Promise<RecordedCheck> => {
+/** One statement: a check, its results since an instant and in its window before it, and when runs of its source succeeded. */
+export const loadRecorded = async (store: Store, checkId: string, begin: Date, now: Date): Promise<RecordedCheck> => {
+  const since = new Date(begin.getTime() - pushedWindowMs)
   const rows = await store.query((db) =>
     db
       .selectFrom('statusChecks as c')
@@ -30,7 +34,10 @@ export const loadRecorded = async (store: Store, checkId: string, since: Date, n
                 .select([sql<ResultStatus | null>`null`.as('status'), 'i.source as ofSource']),
             )
             .as('h'),
-        (join) => join.on((on) => on.or([on('h.ofSource', 'is', null), on('h.ofSource', '=', on.ref('c.source'))])),
+        (join) =>
+          join
+            .on((on) => on.or([on('h.ofSource', 'is', null), on('h.ofSource', '=', on.ref('c.source'))]))
+            .on((on) => on.or([on('h.at', '>=', windowStart(begin)), on('c.source', '=', pushedSource)])),
       )
       .where('c.checkId', '=', checkId)
       .select(['c.platformId', 'c.source', 'c.checkType', 'c.slaMinutes', 'c.warnAfterMinutes', 'c.critAfterMinutes'])

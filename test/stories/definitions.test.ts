@@ -129,6 +129,16 @@ describe('what health would have been', () => {
     })
   })
 
+  it('of a check that is pushed once a month, which counts for as long', async () => {
+    const month = { slaMinutes: 44_640, warnAfterMinutes: 44_640, critAfterMinutes: 46_080 }
+    await world.asks('Ada').put(one, { ...check, ...month, checkType: 'availability', source: 'webhook' })
+    await world.measured('lakehouse-1', 'green')
+    world.clockMoves(20 * 24 * 60)
+    const { body } = await preview('?slaMinutes=44640&warnAfterMinutes=44640&critAfterMinutes=46080')
+    expect(body.measurements).toBe(0)
+    expect(body.was.minutes.unknown).toBeLessThan(14 * 24 * 60)
+  })
+
   it.each([1, 2, 3])(
     'with the minutes it has is exactly what people were told, whatever was measured (%i)',
     async (seed) => {
