@@ -66,7 +66,7 @@ test('results are looked after once a day, only after a run of any process: the 
   let now = Date.parse('2026-03-02T09:00:00Z')
   const done: string[] = []
   const store = {
-    query: () => Promise.resolve([{ day: new Date('2025-12-01T00:00:00Z'), results: 5, rolledUp: 0 }]),
+    query: () => Promise.resolve([{ day: new Date('2025-12-01T00:00:00Z'), lacking: 5, whole: 5 }]),
     derive: (table: string) => Promise.resolve(void done.push(`roll up ${table}`)),
     forgetFound: (table: string) => Promise.resolve(void done.push(`forget ${table}`)),
     forgetRows(table: string, column: string, before: Date) {

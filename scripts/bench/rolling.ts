@@ -11,7 +11,7 @@ let statements = 0
 const stores = await openStore({ engine: 'duckdb', path, schema }, { seen: () => statements++ })
 const store = stores.storeOf(defaultWorkspace)
 const now = new Date()
-const count = async () => (await resultDays(store, now)).reduce((all, { results }) => all + results, 0)
+const count = async () => (await resultDays(store, now)).reduce((all, { whole }) => all + whole, 0)
 const before = await count()
 const idleMiB = process.memoryUsage().rss / 2 ** 20
 statements = 0

@@ -7,22 +7,16 @@ const kept = { days: 90, months: 13 }
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
 it.each<[string, string, number, number, { rollsUp: boolean; forgets: boolean } | null]>([
-  ['yesterday, not rolled up yet', '2026-06-14', 10, 0, { rollsUp: true, forgets: false }],
-  ['yesterday, rolled up', '2026-06-14', 10, 10, null],
-  ['a day that got late results', '2026-05-01', 12, 10, { rollsUp: true, forgets: false }],
-  ['the last day that is kept whole for long enough', '2026-03-17', 10, 10, null],
-  ['the day that has just been kept for 90 days', '2026-03-16', 10, 10, { rollsUp: false, forgets: true }],
-  ['an old day that was never rolled up', '2025-01-01', 10, 0, { rollsUp: true, forgets: true }],
-  [
-    'an old day with a result that came after the others were deleted',
-    '2025-01-01',
-    1,
-    10,
-    { rollsUp: false, forgets: true },
-  ],
-])('%s', (_, of, results, rolledUp, step) => {
-  expect(stepsOf([{ day: day(of), results, rolledUp }], kept, now)).toEqual(
-    step ? [{ day: day(of), results, ...step }] : [],
+  ['yesterday, not rolled up yet', '2026-06-14', 10, 10, { rollsUp: true, forgets: false }],
+  ['yesterday, rolled up', '2026-06-14', 0, 10, null],
+  ['a day one of whose hours got late results', '2026-05-01', 2, 10, { rollsUp: true, forgets: false }],
+  ['the last day that is kept whole for long enough', '2026-03-17', 0, 10, null],
+  ['the day that has just been kept for 90 days', '2026-03-16', 0, 10, { rollsUp: false, forgets: true }],
+  ['an old day that was never rolled up', '2025-01-01', 10, 10, { rollsUp: true, forgets: true }],
+  ['an old day that has nothing but what came after the others were deleted', '2025-01-01', 0, 0, null],
+])('%s', (_, of, lacking, whole, step) => {
+  expect(stepsOf([{ day: day(of), lacking, whole }], kept, now)).toEqual(
+    step ? [{ day: day(of), results: whole, ...step }] : [],
   )
 })
 

@@ -12,6 +12,7 @@ export interface KeptResults {
 /** A step of keeping results: a day in UTC, and what is to be done with it. */
 export interface ResultStep {
   day: Date
+  /** The results that are deleted, where any are. */
   results: number
   /** True when its rollups lack results. */
   rollsUp: boolean
@@ -19,12 +20,12 @@ export interface ResultStep {
   forgets: boolean
 }
 
-/** The steps that are due, the oldest day first: a day of which all is done is none. */
+/** The steps that are due, the oldest day first: a day of which all is done that can be done is none. */
 export const stepsOf = (found: readonly ResultDay[], { days }: KeptResults, now: Date): ResultStep[] =>
   found
-    .map(({ day, results, rolledUp }) => ({
-      ...{ day, results, rollsUp: rolledUp < results },
-      forgets: day.getTime() + dayMs <= now.getTime() - days * dayMs,
+    .map(({ day, lacking, whole }) => ({
+      ...{ day, results: whole, rollsUp: lacking > 0 },
+      forgets: whole > 0 && day.getTime() + dayMs <= now.getTime() - days * dayMs,
     }))
     .filter(({ rollsUp, forgets }) => rollsUp || forgets)
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Store } from '../store/store.ts'
+import type { Database } from '../store/tables.ts'
 import { figures, hourOf } from './hour-counts.ts'
 
 const dayMs = 86_400_000
@@ -46,20 +47,36 @@ export const rollUpDay = (store: Store, day: Date): Promise<void> => {
   )
 }
 
+/** The number of results that an hour, `u`, summarises. */
+const rolledUp = sql<number>`coalesce(u.green + u.yellow + u.red + u.unknown, 0)`
+
+/** Selects the hours from one instant until another that have results, per check and platform, with their number. */
+const hoursOf = (db: Kysely<Database>, from: Date | null, until: Date) =>
+  db
+    .selectFrom('statusResults as r')
+    .where('r.measuredAt', '<', until)
+    .$if(from !== null, (query) => query.where('r.measuredAt', '>=', from!))
+    .groupBy(['r.checkId', 'r.platformId', hourOf])
+    .select(['r.checkId', 'r.platformId', hourOf.as('hour'), sql<number>`count(*)`.as('results')])
+
 /**
- * Deletes the results of a day whose hours are summarised; gives their number. One statement, safe to repeat. Throws AppError
- * UNAVAILABLE.
+ * Deletes the results of those hours of a day whose summary counts all of them and no others; gives their number. One
+ * statement, safe to repeat. Throws AppError UNAVAILABLE.
  */
 export const forgetDay = (store: Store, day: Date): Promise<number> => {
   const until = new Date(day.getTime() + dayMs)
   return store.forgetFound('status_results', { column: 'measuredAt', from: day, until }, (db) =>
     db
       .selectFrom('statusResults as r')
+      .innerJoin(hoursOf(db, day, until).as('h'), (join) =>
+        join.onRef('h.checkId', '=', 'r.checkId').onRef('h.platformId', '=', 'r.platformId').on('h.hour', '=', hourOf),
+      )
       .innerJoin('statusRollups as u', (join) =>
         join
-          .onRef('u.checkId', '=', 'r.checkId')
-          .onRef('u.platformId', '=', 'r.platformId')
-          .on('u.periodStart', '=', hourOf),
+          .onRef('u.checkId', '=', 'h.checkId')
+          .onRef('u.platformId', '=', 'h.platformId')
+          .onRef('u.periodStart', '=', 'h.hour')
+          .on('h.results', '=', rolledUp),
       )
       .where('r.measuredAt', '>=', day)
       .where('r.measuredAt', '<', until)
@@ -68,39 +85,36 @@ export const forgetDay = (store: Store, day: Date): Promise<number> => {
   )
 }
 
-/** A day in UTC that has results: how many there are, and how many its rollups count. */
+/**
+ * A day in UTC that has results. `lacking`: those of hours that have no summary, or one that counts fewer. `whole`: those of
+ * hours of which none is deleted yet; what came to an hour after its results were deleted is neither, and stays.
+ */
 export interface ResultDay {
   day: Date
-  results: number
-  rolledUp: number
+  lacking: number
+  whole: number
 }
 
 /** The days before today that have results, the oldest first. One statement. Throws AppError UNAVAILABLE. */
 export const resultDays = async (store: Store, now: Date): Promise<ResultDay[]> => {
   const today = new Date(Math.floor(now.getTime() / dayMs) * dayMs)
-  const rows = await store.query((db) => {
-    const ofResults = sql<Date>`date_trunc('DAY', r.measured_at)`
-    const ofRollups = sql<Date>`date_trunc('DAY', u.period_start)`
-    return db
-      .selectFrom(
-        db
-          .selectFrom('statusResults as r')
-          .where('r.measuredAt', '<', today)
-          .groupBy(ofResults)
-          .select([ofResults.as('day'), sql<number>`count(*)`.as('results'), sql<number>`0`.as('rolledUp')])
-          .unionAll(
-            db
-              .selectFrom('statusRollups as u')
-              .groupBy(ofRollups)
-              .select([ofRollups.as('day'), sql<number>`0`.as('results')])
-              .select(sql<number>`sum(u.green + u.yellow + u.red + u.unknown)`.as('rolledUp')),
-          )
-          .as('d'),
+  const ofHour = sql<Date>`date_trunc('DAY', h.hour)`
+  const rows = await store.query((db) =>
+    db
+      .selectFrom(hoursOf(db, null, today).as('h'))
+      .leftJoin('statusRollups as u', (join) =>
+        join
+          .onRef('u.checkId', '=', 'h.checkId')
+          .onRef('u.platformId', '=', 'h.platformId')
+          .onRef('u.periodStart', '=', 'h.hour'),
       )
-      .groupBy('d.day')
-      .having(sql`sum(d.results)`, '>', 0)
-      .select(['d.day', sql<number>`sum(d.results)`.as('results'), sql<number>`sum(d.rolled_up)`.as('rolledUp')])
-      .orderBy('d.day')
-  })
-  return rows.map(({ day, results, rolledUp }) => ({ day, results: Number(results), rolledUp: Number(rolledUp) }))
+      .groupBy(ofHour)
+      .select([
+        ofHour.as('day'),
+        sql<number>`sum(case when h.results > ${rolledUp} then h.results else 0 end)`.as('lacking'),
+        sql<number>`sum(case when h.results >= ${rolledUp} then h.results else 0 end)`.as('whole'),
+      ])
+      .orderBy(ofHour),
+  )
+  return rows.map(({ day, lacking, whole }) => ({ day, lacking: Number(lacking), whole: Number(whole) }))
 }

@@ -134,7 +134,7 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
       await store.append('status_results', late)
       await agrees([...results, ...late])
       await keepResults(store, kept, now)
-      for (const { results: all, rolledUp } of await resultDays(store, now)) expect(rolledUp).toBe(all)
+      for (const { lacking } of await resultDays(store, now)) expect(lacking).toBe(0)
       const made = await rollups()
       await rollUpDay(store, day(10))
       expect(await rollups()).toEqual(made)
@@ -179,5 +179,15 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
     await store.append('status_results', [result('data-quality', at, 'green', 1)])
     await rollUpDay(store, day(8))
     expect(await rollups()).toEqual(before)
+    // Its hour does not count it, so it stays, and is no reason to look after the day again.
+    expect(await forgetDay(store, day(8))).toBe(0)
+    expect(await keepResults(store, { days: 2, months: 13 }, now)).toBe(0)
+    expect(await store.all('status_results')).toHaveLength(1)
+
+    // An hour of that day that has no rollup yet gets one, though the day counts more results than are left of it.
+    await store.append('status_results', [result('data-quality', new Date('2026-03-08T11:30:00Z'), 'green', 1)])
+    expect(await keepResults(store, { days: 2, months: 13 }, now)).toBe(1)
+    expect(await rollups()).toHaveLength(3)
+    expect(await store.all('status_results')).toHaveLength(1)
   })
 })
