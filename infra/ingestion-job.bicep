@@ -86,7 +86,6 @@ resource ingestion 'Microsoft.App/jobs@2024-03-01' = {
           env: concat(
             [
               { name: 'STORE', value: 'databricks' }
-              { name: 'INGEST_OWNER', value: 'job' }
               { name: 'DATABRICKS_HOST', value: databricksHost }
               { name: 'DATABRICKS_HTTP_PATH', value: databricksHttpPath }
               { name: 'DATABRICKS_CATALOG', value: databricksCatalog }

@@ -5,7 +5,7 @@
 # Not proven: its authors built no image.
 FROM node:24-slim
 WORKDIR /desk
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 COPY . .
 USER node

@@ -131,6 +131,8 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'STORE', value: 'databricks' }
         { name: 'FIRST_ADMINS', value: firstAdmins }
         { name: 'INGEST_INTERVAL_SECONDS', value: string(ingestIntervalSeconds) }
+        // Where another process ingests, the desk looks for what that one wrote.
+        { name: 'CHANGE_POLL_SECONDS', value: ingestIntervalSeconds == 0 ? '3' : '0' }
         { name: 'MICROSOFT_APP_ID', value: microsoftAppId }
         { name: 'MICROSOFT_APP_TENANT_ID', value: tenantId }
         {

@@ -9,17 +9,18 @@ from datetime import timezone
 
 from tell_desk import tell_desk
 
-# Operations that change data; OPTIMIZE, VACUUM and the like make no data newer.
+# Operations that bring data; OPTIMIZE, VACUUM, DELETE and the like make no data newer.
 WRITES = {
     "WRITE",
     "MERGE",
     "UPDATE",
-    "DELETE",
     "STREAMING UPDATE",
     "COPY INTO",
     "CREATE TABLE AS SELECT",
-    "REPLACE TABLE AS SELECT",
     "CREATE OR REPLACE TABLE AS SELECT",
+    "REPLACE TABLE AS SELECT",
+    "CLONE",
+    "DLT REFRESH",
 }
 
 
@@ -66,7 +67,7 @@ if "dbutils" in globals():
 
     def history_of(table):
         quoted = ".".join("`" + part.replace("`", "``") + "`" for part in table.split("."))
-        return spark.sql(f"DESCRIBE HISTORY {quoted} LIMIT 200").collect()
+        return spark.sql(f"DESCRIBE HISTORY {quoted}").select("timestamp", "operation").collect()
 
     tell_tables(
         dict(pair.strip().split("=", 1) for pair in dbutils.widgets.get("tables").split(",")),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import json
 import time
 import urllib.error
@@ -49,7 +50,8 @@ def tell_desk(desk, check, secret, status, finished_at=None, message=None, value
             words = error.read().decode(errors="replace")[:500]
             if left == 0 or error.code not in (429, 502, 503, 504):
                 raise RuntimeError(f"The desk answered {error.code}: {words}") from None
-        except urllib.error.URLError as error:
+        # URLError is an OSError; an answer that breaks off is one of these two.
+        except (OSError, http.client.HTTPException) as error:
             if left == 0:
-                raise RuntimeError(f"The desk cannot be reached: {error.reason}") from None
+                raise RuntimeError(f"The desk cannot be reached: {error or type(error).__name__}") from None
         time.sleep(5)

@@ -33,7 +33,7 @@ export const quoted = (name: string, mark: Spelling['mark']): string =>
  * Operations that bring data into a table, as its history names them; maintenance and deletion make nothing newer.
  * https://docs.databricks.com/tables/history-schema
  */
-const writes = [
+export const writes = [
   'WRITE',
   'MERGE',
   'UPDATE',

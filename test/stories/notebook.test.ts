@@ -1,6 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writes } from '../../ingestion/sources/delta-statement.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -64,5 +65,29 @@ describe.skipIf(!hasPython)('the notebook', () => {
     )
     expect(said).toContain('The desk answered 401')
     expect(said).not.toContain('whsec_')
+  })
+  it('counts the same operations as the source that reads tables does', async () => {
+    const known = await runs(
+      '',
+      'import json',
+      'from delta_freshness import WRITES',
+      'print(json.dumps(sorted(WRITES)))',
+    )
+    expect(JSON.parse(known)).toEqual(writes.toSorted())
+  })
+  it('tries again when an answer breaks off', async () => {
+    const said = await runs(
+      await secretOfCheck(),
+      'import http.client, time, urllib.request',
+      'from tell_desk import tell_desk',
+      'post, tries, time.sleep = urllib.request.urlopen, [http.client.IncompleteRead(b""), ConnectionResetError()], lambda _: None',
+      'def breaks_off(*of, **more):',
+      '  if tries: raise tries.pop()',
+      '  return post(*of, **more)',
+      'urllib.request.urlopen = breaks_off',
+      'tell_desk(desk, "sales-1", secret, "success")',
+      'print(len(tries))',
+    )
+    expect(said).toBe('0')
   })
 })
