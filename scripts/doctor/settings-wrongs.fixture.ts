@@ -61,6 +61,13 @@ export const settingsWrongs: Wrong[] = [
   ],
   [
     'times',
+    'one failed run makes all unknown',
+    { env: { INGEST_INTERVAL_SECONDS: '901' } },
+    /STATUS_TTL_MINUTES is 30 and INGEST_INTERVAL_SECONDS 901/,
+    you,
+  ],
+  [
+    'times',
     'nobody looks for what another process wrote',
     { env: { INGEST_INTERVAL_SECONDS: '0' } },
     /CHANGE_POLL_SECONDS is 0/,

@@ -57,17 +57,17 @@ const longestOf = (cadence: Cadence, source: string): number =>
 const judgeTimes = (env: Surroundings['env']): Judgement => {
   const { intervalSeconds, cadence, sources } = ingestionConfigFrom(env)
   const { statusTtlMinutes, changePollSeconds } = botConfigFrom(env)
-  if (statusTtlMinutes * 60 <= intervalSeconds)
+  if (statusTtlMinutes * 60 < intervalSeconds * 2)
     return wrong(
       `STATUS_TTL_MINUTES is ${statusTtlMinutes} and INGEST_INTERVAL_SECONDS ${intervalSeconds}: every platform would be ` +
-        'unknown before it is measured again. Make the former longer than two intervals',
+        'unknown when one run fails, or before. Make the former two intervals at least',
     )
-  const slow = sources.find(({ name }) => longestOf(cadence, name) >= statusTtlMinutes * 60)
+  const slow = sources.find(({ name }) => longestOf(cadence, name) * 2 > statusTtlMinutes * 60)
   if (intervalSeconds > 0 && slow)
     return wrong(
       `${slow.name} is read every ${longestOf(cadence, slow.name)} s at times (INGEST_INTERVALS, INGEST_HOURS, INGEST_OUTSIDE_HOURS), and ` +
-        `STATUS_TTL_MINUTES is ${statusTtlMinutes}: what it measured would be unknown before it is measured again. Read it more often, ` +
-        'or make STATUS_TTL_MINUTES longer than two intervals',
+        `STATUS_TTL_MINUTES is ${statusTtlMinutes}: what it measured would be unknown when one run fails, or before. Read it more often, ` +
+        'or make STATUS_TTL_MINUTES two intervals at least',
     )
   if (intervalSeconds === 0 && changePollSeconds === 0)
     return wrong(

@@ -47,6 +47,12 @@ describe('what is right is said so', () => {
       { env: { INGEST_INTERVAL_SECONDS: '0', CHANGE_POLL_SECONDS: '3' } },
       /renewed before/,
     ],
+    [
+      'times',
+      'two intervals are as long as results count',
+      { env: { INGEST_INTERVAL_SECONDS: '900' } },
+      /renewed before/,
+    ],
     ['database file', 'it is not there yet', { env: { STORE: 'duckdb' } }, /will be made at the first start/],
     [
       'Databricks host',
