@@ -63,3 +63,9 @@ test.each([
 test('a run of a slot has the same id in every process', () => {
   expect(runIdOf('http', slotAt(at('09:04:59'), 300))).toBe('http:2026-03-02T09:00:00.000Z')
 })
+
+test('a run of an earlier slot, that ends late, changes nothing of what is known since', () => {
+  const failing = ended(noRuns, slotAt(at('09:05:00'), 300), true)
+  const runs = { ...failing, elsewhere: { runId: 'slow', until: at('09:10:00').getTime() } }
+  expect(ended(runs, slotAt(at('09:00:00'), 300), false)).toEqual(runs)
+})

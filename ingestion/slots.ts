@@ -48,9 +48,6 @@ export const afterDeath = (source: string, runId: string): { runId: string; slot
   return { slot, runId: runIdOf(source, slot, Number(attempt) + 1) }
 }
 
-/** The same after a run of a slot ended, here or elsewhere. */
-export const ended = (runs: SourceRuns, slot: number, failed: boolean): SourceRuns => ({
-  slot: Math.max(runs.slot, slot),
-  failingSince: failed ? (runs.failingSince ?? slot) : null,
-  elsewhere: null,
-})
+/** The same after a run of a slot ended, here or elsewhere. One of an earlier slot, that ends late, changes nothing. */
+export const ended = (runs: SourceRuns, slot: number, failed: boolean): SourceRuns =>
+  slot < runs.slot ? runs : { slot, failingSince: failed ? (runs.failingSince ?? slot) : null, elsewhere: null }

@@ -27,8 +27,8 @@ export interface Turns {
 
 /**
  * Shares the measuring among the processes of a workspace, without a statement of its own while all goes well: time is cut into
- * slots, and the run of a slot is put on record once, by whoever comes first. Who comes later learns how that run stands;
- * when its lease ends and it is still open, its process is dead, and the first to notice measures in its place. No source
+ * slots, and the run of a slot is put on record once, by whoever comes first. Who comes later learns how that run stands, and
+ * asks for dead runs where it is still under way; when its lease ends and it is still open, its process is dead, and the first to notice measures in its place. No source
  * is read twice at a time.
  */
 export const createTurns = (parts: TurnsParts): Turns => {
