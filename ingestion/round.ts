@@ -16,9 +16,9 @@ export interface RoundParts extends Omit<RunParts, 'together'> {
 export interface Rounds {
   /**
    * Runs the named sources that are not still running, each under the id it is given; all, under new ids, where none is named.
-   * Resolves with the outcomes when all of these runs have ended.
+   * Tells each outcome as its run ends, and resolves with all of them.
    */
-  begin(runIds?: ReadonlyMap<string, string>): Promise<RunOutcome[]>
+  begin(runIds?: ReadonlyMap<string, string>, told?: (outcome: RunOutcome) => void): Promise<RunOutcome[]>
   /**
    * Lets no run wait for another any longer, and resolves when all have ended. A run whose source hangs is not waited
    * for: it stays RUNNING, and the next start closes it.
@@ -42,7 +42,7 @@ export const createRounds = (
   const waitMs = Math.min(longestWaitMs, everySeconds * 500)
 
   return {
-    async begin(runIds) {
+    async begin(runIds, told = () => undefined) {
       const due = sources.filter(({ name }) => !running.has(name) && (!runIds || runIds.has(name)))
       const { arrive, leave, open } = createMeeting(
         due.map(({ name }) => name),
@@ -60,7 +60,10 @@ export const createRounds = (
           leave(name)
         })
         running.set(name, run)
-        return run
+        return run.then((outcome) => {
+          told(outcome)
+          return outcome
+        })
       })
       return Promise.all(runs).finally(() => waiting.delete(open))
     },

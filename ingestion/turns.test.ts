@@ -182,6 +182,14 @@ describe('one process', () => {
     expect(reads.filter((read) => read.startsWith('slow'))).toHaveLength(6)
   })
 
+  it('learns that a source fails before a slow one beside it was read', async () => {
+    intervals.fast = 5
+    starts('one', { fast: fails, slow: hangs })
+    await passes(0.6)
+    expect(reads.filter((read) => read.startsWith('fast'))).toHaveLength(4)
+    intervals.fast = 60
+  })
+
   it('goes on as usual when it is the store that fails', async () => {
     const { change } = store
     starts('one')

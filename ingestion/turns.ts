@@ -78,8 +78,7 @@ export const createTurns = (parts: TurnsParts): Turns => {
     for (const [name, { slot }] of due) known.set(name, { ...known.get(name)!, slot })
     const runIds = new Map([...due].map(([name, { runId }]) => [name, runId]))
     void rounds
-      .begin(runIds)
-      .then((outcomes) => outcomes.forEach((outcome) => note(due.get(outcome.source)!.slot, outcome)))
+      .begin(runIds, (outcome) => note(due.get(outcome.source)!.slot, outcome))
       .catch((error: unknown) => failed('round', error))
   }
 
