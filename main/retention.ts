@@ -4,6 +4,7 @@
 //   --person ID                           also takes out somebody who left, by their directory object id
 //   --by NAME                             who asks for it, for auditors; the user of this machine when absent
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { keptFrom } from '../bot/kept-config.ts'
@@ -33,13 +34,18 @@ const choicesFrom = (): RetentionChoices => {
   if (items !== undefined && !/^[1-9]\d{0,4}$/.test(items)) throw new Error('--items takes a number of days.')
   const personId = person?.trim().toLowerCase() ?? null
   if (personId !== null && !guid.test(personId)) throw new Error('--person takes a directory object id.')
+  const asked = by?.trim() ?? userInfo().username
+  if (asked.length < 1 || asked.length > 120) throw new Error('--by takes a name of 120 characters at most.')
   const itemDays = items === undefined ? null : Number(items)
-  return { kept: keptFrom(process.env), itemDays, personId, by: by?.trim() || userInfo().username, writes: yes }
+  return { kept: keptFrom(process.env), itemDays, personId, by: asked, writes: yes }
 }
 
 try {
   const choices = choicesFrom()
   const config = storeConfigFrom(process.env)
+  // A plan changes nothing: it makes no file either.
+  if (config.engine !== 'databricks' && !choices.writes && config.path !== ':memory:' && !existsSync(config.path))
+    throw new Error('There is no file at DUCKDB_PATH.')
   const stores = await openStore(config)
   try {
     if (config.engine !== 'databricks' && choices.writes) await stores.migrate([defaultWorkspace])
