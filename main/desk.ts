@@ -6,43 +6,37 @@ import { turnOfTime } from '../services/changes/time.ts'
 import { keptPages } from '../services/handbook/kept-pages.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
-import type { Desk, Directory, KnownSource, Settings } from '../services/kernel/context.ts'
+import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
 import type { Stores } from '../services/store/stores.ts'
-import type { BotConfig } from '../bot/config.ts'
 import type { Delivery } from '../delivery/loop.ts'
 import { createLog, type Log } from '../services/kernel/log.ts'
-import type { ApiConfig } from '../api/config.ts'
 import { probes } from '../api/probes.ts'
 import { otherwiseOf } from '../api/request.ts'
 import { advanceDue } from './advance.ts'
 import { incidentsFromHealth } from './health-incidents.ts'
 import { apiDoors, type AskOnBehalf } from './api.ts'
+import { deskSettings, type SettingsParts } from './desk-settings.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
 import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import type { HandbookConfig } from '../library/config.ts'
-import { pushDoors, pushesOf } from './pushes.ts'
+import { pushDoors } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { createMishaps } from './mishaps.ts'
 import { startOthers } from './others.ts'
-import { ownFacts, type Ingests } from './own-facts.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
-import { shownSettings } from './shown-settings.ts'
 import { createTidying } from './tidy.ts'
 
 /** The folder that `npm run build:tab` puts the page into. */
 export const builtPage = join(import.meta.dirname, '../dist/tab')
 
-export interface BotParts {
-  config: BotConfig
-  /** The settings of the API; there is none when absent. */
-  api?: ApiConfig
+export interface BotParts extends SettingsParts {
   /** The folder of the built page; the usual one when absent. */
   page?: string
   store: Stores
@@ -57,15 +51,8 @@ export interface BotParts {
   askOnBehalf?: AskOnBehalf
   /** Gives numbers from 0 to 1 by chance. */
   chance?: () => number
-  /** The sources that checks may name, none when absent, and how they are asked for what they see. */
-  sources?: readonly KnownSource[]
-  discovery?: Settings['discovery']
   clock?: () => Date
   newId?: () => string
-  /** Its reading of sources; absent where it reads none. */
-  ingests?: Ingests
-  /** The secret that those of pushed checks are made of; no results are taken without one. */
-  signingSecret?: string | null
   /** The variables that git sees, which brings handbooks up to date. */
   env?: Readonly<Record<string, string | undefined>>
   /** Writes a log line. */
@@ -129,20 +116,9 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     workspace,
     store,
     directory,
-    settings: {
-      statusTtlMinutes: config.statusTtlMinutes,
-      firstAdmins: config.firstAdmins,
-      ...{ limits: config.limits, links: config.links },
-      sources: parts.sources ?? [],
-      ...(parts.discovery && { discovery: parts.discovery }),
-      ...pushesOf(parts.signingSecret, workspace),
-      facts: () =>
-        ownFacts(parts.ingests, {
-          ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource, mishaps: mishaps.known() },
-          ...{ hearsEverySeconds: config.changePollSeconds, secretsExpire: config.secretsExpire },
-        }),
-      shown: shownSettings({ config, api: parts.api, handbook: handbooks }),
-    },
+    settings: deskSettings(parts, { workspace, handbook: handbooks }, () => ({
+      ...{ startedAt, engine: opened.engine, meter: opened.meter(), runs: runs.bySource, mishaps: mishaps.known() },
+    })),
     clock,
     newId,
     // Delivery hears of it once the person is answered.
