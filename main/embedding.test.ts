@@ -29,7 +29,8 @@ beforeEach(async () => {
     void json(request).then((body) => {
       const { model, input } = body as { model: string; input: string[] }
       const say = (status: number, value: object) => {
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(value))
       }
       if (request.method !== 'POST' || request.url !== '/v1/embeddings' || model !== 'small')
         return say(404, { error: { message: 'no such model' } })
