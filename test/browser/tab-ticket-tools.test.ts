@@ -73,8 +73,8 @@ describe.runIf(installed)('a ticket is worked on, on the page', () => {
     const theirs = { title: 'Orders fail in Porto', severity: 'low' }
     const { status } = await world.asks('Ada').patch(`/work-items/${await idOf(1)}`, theirs, { 'if-match': '"1"' })
     expect(status).toBe(200)
-    await page.unroute('**/numbered/**')
     await form.getByRole('button', { name: 'Save' }).click()
+    await page.unroute('**/numbered/**')
     await sees('Somebody changed this ticket meanwhile.')
     await sees('Now it says: Orders fail in Porto')
     expect(await stored(1)).toMatchObject(theirs)
