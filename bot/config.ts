@@ -2,56 +2,11 @@ import { z } from 'zod'
 import { isDatabricksApp, parseEnv, type Env } from '../services/kernel/env.ts'
 import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
-import { shareOf, usualSendLimits, windowsFrom, type SendLimits } from '../services/kernel/send-limits.ts'
+import { shareOf, usualSendLimits, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
+import { address, count, host, id, list, port, windows } from './config-fields.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
 import { ExpiriesTyped, type Expiries } from './expiries.ts'
-
-/** A comma-separated list of ids or hosts: in small letters, because they do not differ by letter case. */
-const list = (otherwise = '') =>
-  z
-    .string()
-    .default(otherwise)
-    .transform((text) =>
-      text
-        .split(',')
-        .map((item) => item.trim().toLowerCase())
-        .filter(Boolean),
-    )
-/** An id of Entra in small letters, as Entra writes them; people do not always. */
-const id = z.string().trim().toLowerCase().optional()
-
-/** The address of a page, with a slash at its end; null when it is not set. */
-const address = z
-  .union([z.literal(''), z.url({ protocol: /^https$/, error: 'must begin with https://' })])
-  .default('')
-  .transform((url) => (url ? `${url.replace(/[?#].*$/, '').replace(/\/+$/, '')}/` : null))
-/** A host as people copy it, as a name alone; null when it is not set. */
-const host = z
-  .string()
-  .default('')
-  .transform(
-    (text) =>
-      text
-        .trim()
-        .toLowerCase()
-        .replace(/^https:\/\//, '')
-        .replace(/\/.*$/, '') || null,
-  )
-
-const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535)
-const count = z.coerce.number('must be a number').int('must be a whole number').min(1)
-
-/** Windows of sends. */
-const windows = (otherwise: string) =>
-  z
-    .string()
-    .default(otherwise)
-    .transform((text, context) => {
-      const read = windowsFrom(text)
-      if (!read) context.addIssue('must be sends by seconds, for example 7/1,60/30, or none')
-      return read ?? []
-    })
 
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),

@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ItemLine } from '../desk/item-shapes.ts'
-import { Field, useControlStyles } from '../parts/field.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { PersonForm } from '../parts/person-form.tsx'
 import { ProblemSentence } from '../parts/problem-notice.tsx'
 import { ReasonForm } from '../parts/reason-form.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -23,8 +23,6 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow4,
   },
   steps: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', marginTop: '6px' },
-  who: { flexGrow: 1, minWidth: 'min(100%, 220px)', maxWidth: '320px' },
-  assign: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: '8px', marginTop: '8px' },
   list: { margin: '4px 0', paddingInlineStart: '20px' },
 })
 
@@ -89,38 +87,8 @@ export const BulkBar = ({ bulk, items }: { bulk: Bulk; items: readonly ItemLine[
         />
       )}
       {chosen.length > 0 && asking?.asks === 'who' && (
-        <AssignAll isBusy={isBusy} send={(who) => void takes(asking, { who })} />
+        <PersonForm isBusy={isBusy} send={(who) => void takes(asking, { who })} />
       )}
     </section>
-  )
-}
-
-const AssignAll = ({ isBusy, send }: { isBusy: boolean; send: (who: string) => void }) => {
-  const styles = useStyles()
-  const { control } = useControlStyles()
-  const { say } = useWords()
-  const [who, setWho] = useState('')
-  return (
-    <form
-      className={styles.assign}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) send(who)
-      }}
-    >
-      <Field label={say('tab.item.who')} className={styles.who}>
-        <input
-          autoFocus
-          required
-          maxLength={120}
-          className={control}
-          value={who}
-          onChange={({ target }) => setWho(target.value)}
-        />
-      </Field>
-      <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
-        {say('tab.item.give')}
-      </Button>
-    </form>
   )
 }
