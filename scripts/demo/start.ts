@@ -1,16 +1,16 @@
 import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import people from '../scripts/demo/people.json' with { type: 'json' }
-import { startPlayground } from '../scripts/demo/playground.ts'
-import { buildTab } from '../scripts/build-tab.ts'
-import { ingestionConfigFrom } from '../ingestion/config.ts'
-import { startUpstream } from '../scripts/demo/upstream.ts'
-import { builtPage } from './desk.ts'
-import { explain, serve, settingsFrom, stopOnSignal } from './process.ts'
+import { ingestionConfigFrom } from '../../ingestion/config.ts'
+import { builtPage } from '../../main/desk.ts'
+import { explain, serve, settingsFrom, stopOnSignal } from '../../main/process.ts'
+import { buildTab } from '../build-tab.ts'
+import people from './people.json' with { type: 'json' }
+import { startPlayground } from './playground.ts'
+import { startUpstream } from './upstream.ts'
 
 /**
- * The whole desk on this machine, without an account: the systems it reads (demo/upstream.ts), the desk in local mode
+ * The whole desk on this machine, without an account: the systems it reads (upstream.ts), the desk in local mode
  * on DuckDB, and Microsoft's Agents Playground as its Teams. Any variable of .env.example may be set.
  */
 const here = import.meta.dirname
@@ -19,7 +19,7 @@ const dataFolder = resolve(process.env.DATA_FOLDER ?? '.data')
 const localEnv = {
   DELTADESK_MODE: 'local',
   FIRST_ADMINS: people.people[0]!.id,
-  PEOPLE_FILE: resolve(here, '../scripts/demo/people.json'),
+  PEOPLE_FILE: resolve(here, 'people.json'),
   DUCKDB_PATH: resolve(dataFolder, 'desk.duckdb'),
   INGEST_INTERVAL_SECONDS: '10',
   ...process.env,
@@ -34,11 +34,11 @@ try {
   const settings = settingsFrom(localEnv)
   const desk = await serve(
     { ...settings, ingestion: ingestionConfigFrom({ ...localEnv, ...upstream.env }) },
-    { seedFile: process.env.SEED_FILE || resolve(here, '../scripts/demo/seed.json'), write: (text) => log.write(text) },
+    { seedFile: process.env.SEED_FILE || resolve(here, 'seed.json'), write: (text) => log.write(text) },
   )
   const playground = await startPlayground({
     endpoint: `http://127.0.0.1:${desk.port}/api/messages`,
-    configFile: resolve(here, '../scripts/demo/m365agentsplayground.yml'),
+    configFile: resolve(here, 'm365agentsplayground.yml'),
     folder: dataFolder,
     port: Number(process.env.PLAYGROUND_PORT ?? 56_150),
   })
