@@ -97,8 +97,8 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       const write = async (): Promise<Post | undefined> => {
         // One that was not taken yet is part of what is recorded now.
         await before?.running
-        const belief = beliefOf(postId, post)
-        const { row, overtaken } = await recordPost(desk.store, wanted, { belief, claimed }, outcome, clock(), eventId)
+        const tried = { belief: beliefOf(postId, post), claimed, edited: post.activityId }
+        const { row, overtaken } = await recordPost(desk.store, wanted, tried, outcome, clock(), eventId)
         if (row && posts.get(postId) === expected) posts.set(postId, row)
         // Another process edited it as well: whose words it shows is not known, so it is edited once more.
         if (overtaken) {

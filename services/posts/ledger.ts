@@ -94,13 +94,14 @@ export const claimPost = async (
 }
 
 /**
- * Writes down what came of a try, and lets go of a claim. One write. `overtaken`: another process changed the post since
- * it was known; two edits at a time leave open which words it shows, so it counts as not shown.
+ * Writes down what came of a try, and lets go of a claim. One write. `edited`: the message that was tried; null for a new one.
+ * `overtaken`: another process changed the post since it was known. Two edits at a time leave open which words it shows, so it
+ * counts as not shown. If the post has another message by now, what came of the old one is not written at all.
  */
 export const recordPost = async (
   store: Store,
   wanted: Desired,
-  { belief, claimed }: { belief: Post | null | undefined; claimed: boolean },
+  { belief, claimed, edited }: { belief: Post | null | undefined; claimed: boolean; edited: string | null },
   { shown, holds: _, ...outcome }: Outcome,
   now: Date,
   eventId: string,
@@ -111,7 +112,11 @@ export const recordPost = async (
     'posts',
     postIdOf(wanted),
     { eventId, actor: system, now },
-    (before) => {
+    (before): Change<'posts'> | undefined => {
+      if (!claimed && before && before.activityId !== edited) {
+        overtaken = true
+        return undefined
+      }
       overtaken = !claimed && belief?.version !== before?.version && before?.shownVersion !== version
       const shows = shown ? { shownVersion: overtaken ? null : version } : {}
       return {

@@ -68,6 +68,6 @@ export const record = async ({ store, id, eventId, now }: Act, belief: Post): Pr
     shown: true,
     holds: 'post',
   } as const
-  const { row } = await recordPost(store, desired(id), { belief, claimed: true }, outcome, now, eventId)
+  const { row } = await recordPost(store, desired(id), { belief, claimed: true, edited: null }, outcome, now, eventId)
   return row!
 }
