@@ -6,6 +6,7 @@ import { deliveries } from './bench/delivery.ts'
 import { burstPart } from './bench/burst.ts'
 import { cpuPart } from './bench/cpu.ts'
 import { extensionPart } from './bench/extension.ts'
+import { hoursPart } from './bench/hours.ts'
 import { itemsPart } from './bench/items.ts'
 import { handbookPart } from './bench/handbook.ts'
 import { noisePart } from './bench/noise.ts'
@@ -69,6 +70,7 @@ const parts: Record<string, () => Promise<Part>> = {
   },
   rollup: () => rollupPart(join(folder, 'rollup.duckdb'), rows),
   noise: noisePart,
+  hours: () => hoursPart(quick),
   handbook: async () => handbookPart(connector, folder, await filled('handbook', 1000), quick),
   ready: async () => readyPart(folder, await filled('ready', 100_000), quick),
 }

@@ -31,16 +31,22 @@ interface Mentioned {
 type Trigger = 'manual' | 'automatic'
 
 /** Turns the acts of a person in Teams into the activities that Teams sends. */
-export const createPeople =
+export const createPeople = (parts: PeopleParts) => {
+  const personOf = personsOf(parts)
+  return (name: PersonName, locale = 'en-GB') => personOf(name, people[name], locale)
+}
+
+/** The same for anybody, whom the directory need not know. */
+export const personsOf =
   ({ place, post, serviceUrl, now, count }: PeopleParts) =>
-  (name: PersonName, locale = 'en-GB') => {
+  (name: string, id: string, locale: string) => {
     const own = place('personal', `a:${name}`)
     const envelope = (where: Place) => ({
       id: `f:${String(count()).padStart(8, '0')}`,
       timestamp: now().toISOString(),
       channelId: 'msteams',
       serviceUrl,
-      from: { id: `29:${name}`, name, aadObjectId: people[name] },
+      from: { id: `29:${name}`, name, aadObjectId: id },
       recipient: botAccount,
       conversation: where.conversation,
       channelData: where.channelData,
@@ -56,7 +62,7 @@ export const createPeople =
     })
 
     const me = {
-      id: people[name],
+      id,
       own,
       /** The activity of a typed text. Whoever is named in `mentions` is mentioned where the text says `@name`. */
       activityFor(text: string, where: Place, mentions: readonly Mentioned[] = []) {

@@ -11,7 +11,7 @@ import type { ItemDetails } from '../../services/work-items/model.ts'
 import { viewOf } from '../../services/work-items/view.ts'
 import { textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
-import { isItemCard, locales, names } from './walk-seen.ts'
+import { isItemCard, locales } from './walk-seen.ts'
 import type { Walk } from './walk.ts'
 import type { World } from './world.ts'
 
@@ -103,12 +103,12 @@ const ofOutages = new RegExp(
 )
 
 /** Cards the desk posted on its own and knows nothing of: only an answer nobody gave, or nobody wrote down, excuses one. */
-export const strays = async (worlds: readonly World[], { unwritten }: Walk): Promise<string[]> => {
+export const strays = async (worlds: readonly World[], { unwritten }: Pick<Walk, 'unwritten'>): Promise<string[]> => {
   const posts = await Promise.all(worlds.map(({ store }) => store.all('posts')))
   const edited = new Set(posts.flat().map(({ activityId }) => activityId))
   // Notices and what is told of outages are posted anew each time, so only the last is known.
   const isOutage = ({ fallbackText }: TeamsCard) => ofOutages.test(fallbackText as string)
-  const isOwn = (conversationId: string) => names.some((name) => conversationId === `a:${name}`)
+  const isOwn = (conversationId: string) => conversationId.startsWith('a:')
   return worlds[0]!.teams.messages
     .filter(({ card, answers, deleted }) => card && !answers && !deleted)
     .filter(({ id, card, conversationId }) => !edited.has(id) && (isItemCard(card!) || !isOwn(conversationId)))

@@ -28,7 +28,7 @@ import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { createStores } from '../../services/store/stores.ts'
 import { createAskers } from './api.ts'
 import { createDirectory } from './directory.ts'
-import { createPeople, people, type PersonName } from './person.ts'
+import { createPeople, people, personsOf, type PersonName } from './person.ts'
 import { createPlaces, tenantId } from './place.ts'
 import { createPlug } from './plug.ts'
 import { raw } from './raw.ts'
@@ -214,7 +214,8 @@ export const openWorld = async ({
     for (let turns = 0; turns < 20; turns++) await new Promise((done) => setImmediate(done))
   }
 
-  const person = createPeople({ place, post, serviceUrl: `${teams.url}${workspace}/`, now: () => time.now, count })
+  const acting = { place, post, serviceUrl: `${teams.url}${workspace}/`, now: () => time.now, count }
+  const person = createPeople(acting)
 
   return {
     teams,
@@ -237,6 +238,8 @@ export const openWorld = async ({
     /** Somebody who asks over the API. */
     asks: createAskers(() => `http://127.0.0.1:${bot.port}`),
     person,
+    /** Anybody else, whom the directory does not know. */
+    somebody: personsOf(acting),
     personal: (name: PersonName) => place('personal', `a:${name}`),
     channel: (name: string) => place('channel', `19:${name}@thread.tacv2`, name),
     /** A thread below a post of a channel. */
