@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listPlatforms } from '../../services/platforms/list.ts'
 import { showDetails } from '../../services/status/details.ts'
 import { states, type Judgement, type Reading } from '../../services/status/health.ts'
-import type { PlatformStatus } from '../../services/status/model.ts'
+import { unreadOf, type PlatformStatus } from '../../services/status/model.ts'
 import { showStatus } from '../../services/status/show.ts'
 import { domains } from '../../services/store/tables/platforms.ts'
 import { checkTypes, resultStatuses } from '../../services/store/tables/status.ts'
@@ -36,6 +36,14 @@ const Check = z
         message: z.string(),
       })
       .nullable(),
+    unread: z
+      .object({
+        source: z.string(),
+        since: instant.nullable().meta({ description: 'The last time it was read; null if long ago.' }),
+        reason: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'Since when and why its source cannot be read, if that is why its state is unknown.' }),
   })
   .meta({ id: 'Check', description: 'A check with its last measurement and what that means now.' })
 
@@ -57,7 +65,10 @@ const Platform = z
   })
   .meta({ id: 'Platform', description: 'A platform with its checks and its health now.' })
 
-const checkOf = ({ reading, judgement }: { reading: Reading; judgement: Judgement }) => ({ ...reading, ...judgement })
+const checkOf = ({ reading, judgement }: { reading: Reading; judgement: Judgement }) => ({
+  ...{ ...reading, ...judgement },
+  unread: unreadOf({ reading, judgement }),
+})
 
 const platformOf = ({ health, maintenance, causes, ...platform }: PlatformStatus) => ({
   ...platform,

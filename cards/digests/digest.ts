@@ -13,7 +13,7 @@ import { places } from '../kit/places.ts'
 import { settingsButton } from '../channels/settings.ts'
 import { countLabel, countWords } from '../status/counts.ts'
 import { stateRow } from '../status/rows.ts'
-import { lookOf, reasonWords } from '../status/state.ts'
+import { lastingWords, lookOf } from '../status/state.ts'
 import { drawDigest, lateBand, section, shownRows, workRow, type NamedWork } from './parts.ts'
 
 /** A digest as its conversation reads it: everything about the platforms that it follows. */
@@ -51,15 +51,7 @@ const healthRows = (platforms: readonly PlatformStatus[], to: Reader): Row[] =>
   platforms
     .filter(({ health }) => health.state !== 'healthy')
     .slice(0, shownRows)
-    .map(({ platformId, name, health }) =>
-      stateRow(
-        platformId,
-        name,
-        health.state,
-        reasonWords(health.reason, {}, health.decisive?.reading.latest?.message ?? '', to),
-        to,
-      ),
-    )
+    .map(({ platformId, name, health }) => stateRow(platformId, name, health.state, lastingWords(health, to), to))
 
 /** 1 critical · 2 high. */
 const severityCounts = (counts: DigestNews['counts'], to: Reader): Words =>

@@ -1,4 +1,5 @@
 import type { PlatformHealth, Reason, State } from '../../services/status/health.ts'
+import { unreadOf } from '../../services/status/model.ts'
 import type { Band, Color } from '../kit/parts.ts'
 import { duration, instant, type Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
@@ -44,13 +45,14 @@ export const reasonWords = (
 
 type Judged = PlatformHealth['checks'][number]
 
-/** The reason for which a source could not be read since its last success; undefined where it was read. */
-const unreadWords = ({ judgement, reading: { source, lastRun } }: Judged, to: Reader): Words | undefined => {
-  if (judgement.reason !== 'old_data' || lastRun?.state !== 'FAIL' || !lastRun.error) return undefined
-  const { succeededAt, error } = lastRun
-  return to.say(succeededAt ? 'reason.unread' : 'reason.unread_long', {
-    ...{ source, reason: error },
-    ...(succeededAt && { time: instant(succeededAt, to) }),
+/** Since when and why a source could not be read; undefined where it was read. */
+const unreadWords = (judged: Judged, to: Reader): Words | undefined => {
+  const unread = unreadOf(judged)
+  if (!unread) return undefined
+  const { source, since, reason } = unread
+  return to.say(since ? 'reason.unread' : 'reason.unread_long', {
+    ...{ source, reason },
+    ...(since && { time: instant(since, to) }),
   })
 }
 
@@ -61,3 +63,7 @@ export const judgementWords = (judged: Judged, to: Reader): Words => {
   if (unread) return unread
   return reasonWords(reason, { minutes, success: steadySuccess(judged) }, judged.reading.latest?.message ?? '', to)
 }
+
+/** The same of a platform without lengths of time, for what stays as it was posted. */
+export const lastingWords = ({ reason, decisive }: PlatformHealth, to: Reader): Words =>
+  (decisive && unreadWords(decisive, to)) ?? reasonWords(reason, {}, decisive?.reading.latest?.message ?? '', to)

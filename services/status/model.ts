@@ -7,6 +7,7 @@ import {
   verdictSpan,
   within,
   worst,
+  type Judgement,
   type PlatformHealth,
   type Reading,
   type Span,
@@ -107,3 +108,24 @@ export const globalState = (platforms: readonly PlatformStatus[]): State => {
   const others = states.filter((state) => state !== 'maintenance')
   return states.length === 0 ? 'unknown' : others.length === 0 ? 'maintenance' : worst(...others)
 }
+
+/** A source that cannot be read, because of which nothing is known of what it measures. */
+export interface Unread {
+  source: string
+  /** The last time at which it was read; null where that is longer ago than runs are looked back at. */
+  since: Date | null
+  /** The reason of the last failure, as it was recorded. */
+  reason: string
+}
+
+/** Decides whether a check is unknown because its source cannot be read; null where it was read, or where nobody knows why it was not. */
+export const unreadOf = ({
+  reading: { source, lastRun },
+  judgement,
+}: {
+  reading: Pick<Reading, 'source' | 'lastRun'>
+  judgement: Pick<Judgement, 'reason'>
+}): Unread | null =>
+  judgement.reason === 'old_data' && lastRun?.state === 'FAIL' && lastRun.error
+    ? { source, since: lastRun.succeededAt, reason: lastRun.error }
+    : null

@@ -26,6 +26,8 @@ export interface Check {
   lastSuccessAt: string | null
   overdueMinutes: number
   latest: { measuredAt: string; message: string } | null
+  /** Since when and why its source cannot be read, if that is why its state is unknown. */
+  unread: { source: string; since: string | null; reason: string } | null
 }
 
 export interface Platform {

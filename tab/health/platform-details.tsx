@@ -44,7 +44,7 @@ export const PlatformDetails = ({ id, platformId, now }: PlatformDetailsParts) =
                 <Sign state={check.state} />
                 <div>
                   {words.say(`check_type.${check.checkType}`)}: {words.say(`state.${check.state}`)}
-                  <div className={styles.quiet}>{reasonOf(check, check, words)}</div>
+                  <div className={styles.quiet}>{reasonOf(check, check, now, words)}</div>
                 </div>
               </li>
             ))}

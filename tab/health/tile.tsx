@@ -84,7 +84,7 @@ export const Tile = ({ platform, now, opensItself }: TileParts) => {
             : maintenance.title}
         </p>
       )}
-      {!maintenance && <p className={styles.reason}>{reasonOf(platform, check, words)}</p>}
+      {!maintenance && <p className={styles.reason}>{reasonOf(platform, check, now, words)}</p>}
       {platform.causes.map(({ name, isMaintenance }) => (
         <p key={name} className={styles.reason}>
           {say(isMaintenance ? 'cause.maintenance' : 'cause.outage', { names: name })}

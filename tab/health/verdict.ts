@@ -1,12 +1,28 @@
 import type { Check, Platform } from '../desk/shapes.ts'
+import { moment } from '../words/times.ts'
 import type { Words } from '../words/words.ts'
 
 /** The check that decides on the state of a platform; undefined where nothing is measured. */
 export const decisiveOf = ({ checks, reason }: Platform): Check | undefined =>
   checks.find((check) => check.reason === reason) ?? checks[0]
 
+/** The reason for which nothing is known: since when and why the source cannot be read, where that is it. */
+const oldDataOf = (unread: Check['unread'] | undefined, now: Date, words: Words): string => {
+  if (!unread) return words.say('tab.reason.old_data')
+  const { source, since, reason } = unread
+  return since
+    ? words.say('reason.unread', { source, time: moment(since, now, words), reason })
+    : words.say('reason.unread_long', { source, reason })
+}
+
 /** The reason for a state, with what the source said where that says more. */
-export const reasonOf = (platform: Pick<Platform, 'reason'>, check: Check | undefined, { say }: Words): string => {
+export const reasonOf = (
+  platform: Pick<Platform, 'reason'>,
+  check: Check | undefined,
+  now: Date,
+  words: Words,
+): string => {
+  const { say } = words
   const said = check?.latest?.message ?? ''
   switch (platform.reason) {
     case 'on_time':
@@ -20,7 +36,7 @@ export const reasonOf = (platform: Pick<Platform, 'reason'>, check: Check | unde
     case 'unreadable':
       return said ? say('tab.reason.unreadable_with', { said }) : say('tab.reason.unreadable')
     case 'old_data':
-      return say('tab.reason.old_data')
+      return oldDataOf(check?.unread, now, words)
     case 'never_measured':
       return say('tab.reason.never_measured')
     default:

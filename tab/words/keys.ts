@@ -20,7 +20,7 @@ const beginnings = [
   ],
   ...['item.', 'item_state.', 'item_type.', 'items.type.', 'posts.', 'priority.', 'proposal.'],
   ...['repeats.', 'roadmap.', 'roadmap_status.', 'role.', 'role_may.', 'roles.', 'settings.'],
-  ...['severity.', 'source.', 'state.', 'tab.', 'term.', 'term_history.'],
+  ...['reason.unread', 'severity.', 'source.', 'state.', 'tab.', 'term.', 'term_history.'],
 ]
 
 /** True for the key of a text that the page uses. */

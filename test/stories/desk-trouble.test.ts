@@ -120,6 +120,27 @@ describe('a source that fails', () => {
     expect(textOfCard(await world.person('Anna').says('status'))).toMatch(why)
   })
 
+  it('makes them unknown on the page and in digests as well, which say since when and why', async () => {
+    await says('subscribe digest=daily@10:00 zone=UTC')
+    await world.settle()
+    world.discards()
+    await goesWrong()
+    for (let run = 0; run < 10; run++) {
+      await later()
+      await fails()
+    }
+    const why = 'HTTP 401: the secret has expired'
+    owners().shows('Daily', `http could not be read since 2 Mar 2026, 09:00 (UTC): ${why}`)
+    const shown = (path: string) => world.asks('Anna').get(path)
+    const unread = { source: 'http', since: '2026-03-02T09:00:00.000Z', reason: why }
+    const unknown = { state: 'unknown', checks: [{ unread }] }
+    expect((await shown('/health')).body).toMatchObject({ platforms: [unknown, unknown] })
+    expect((await shown('/platforms/shop/health')).body).toMatchObject({ platform: unknown })
+    await succeeds()
+    expect((await shown('/platforms/shop/health')).body).toMatchObject({ platform: { checks: [{ unread: null }] } })
+    world.discards()
+  })
+
   it('is told to a channel that follows only then, and in its language', async () => {
     await goesWrong()
     await world.person('Ada', 'de-DE').says('abonnieren desk', owners())
