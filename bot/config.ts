@@ -7,6 +7,7 @@ import { clouds, type Cloud } from './cloud.ts'
 import { address, count, host, id, list, port, windows } from './config-fields.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
 import { ExpiriesTyped, type Expiries } from './expiries.ts'
+import { tokenExpiries } from './token-expiries.ts'
 
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
@@ -70,7 +71,7 @@ export interface BotConfig {
   statusTtlMinutes: number
   /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
   changePollSeconds: number
-  /** The instants at which secrets expire, by their names. */
+  /** The instants at which secrets expire, by their names: as they were told, or as the token says itself. */
   secretsExpire: Expiries
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: Graph | null
@@ -165,7 +166,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     firstAdmins: values.FIRST_ADMINS,
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
-    secretsExpire: values.SECRETS_EXPIRE,
+    secretsExpire: new Map([...values.SECRETS_EXPIRE, ...tokenExpiries(env)]),
     changePollSeconds: values.CHANGE_POLL_SECONDS,
     graph: graphOf(values, bot, cloud),
     findsPosts: values.FIND_POSTS === 'graph',

@@ -280,8 +280,30 @@ it('a secret that expires is told 30 days before, edited at 7 and 1 and when it 
   ])
   env.SECRETS_EXPIRE = 'POWERBI_CLIENT_SECRET=2028-01-31'
   await world.restarts()
-  expect(textOfCard(post.card!)).toBe('POWERBI_CLIENT_SECRET was renewed\n● A later day was set.')
+  expect(textOfCard(post.card!)).toBe('POWERBI_CLIENT_SECRET was renewed\n● It is valid again.')
   expect(post.edits).toBe(4)
+})
+
+it('a token that says itself when it ends is told without a day that somebody typed, and never shown', async () => {
+  await world.close()
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const token = (end: string) => `${part({ alg: 'RS256' })}.${part({ exp: Date.parse(end) / 1000 })}.c2lnbmF0dXJl`
+  const secret = token('2026-03-04T09:00:00Z')
+  const env = { HANDBOOK_CHAT_TOKEN: secret, SECRETS_EXPIRE: 'HANDBOOK_CHAT_TOKEN=2026-12-31' }
+  world = await openWorld({ at: '2026-03-02T09:00:00Z', env })
+  await follows()
+  await says('subscribe desk')
+  const [post] = owners()
+    .posts()
+    .filter(({ card }) => card && textOfCard(card).includes('HANDBOOK_CHAT_TOKEN'))
+  expect(summary(post!)).toBe('HANDBOOK_CHAT_TOKEN expires in 7 days at most')
+  expect(textOfCard(post!.card!)).toContain('(09:00 UTC)')
+  expect(JSON.stringify([world.log, owners().posts()])).not.toContain(secret.slice(0, 20))
+  env.HANDBOOK_CHAT_TOKEN = token('2026-12-31T09:00:00Z')
+  await world.restarts()
+  await world.settle()
+  expect(textOfCard(post!.card!)).toBe('HANDBOOK_CHAT_TOKEN was renewed\n● It lasts longer now.')
+  world.discards()
 })
 
 /** Another desk, in which no source is read. */
