@@ -4,7 +4,7 @@ import type { Desk } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { checks } from '../services/status/memory.ts'
 import { pushedSource } from '../services/kernel/pushes.ts'
-import { isSigned } from '../services/status/pushed.ts'
+import { isSigned, secretsNow, type Delivery } from '../services/status/pushed.ts'
 import { reportCheck } from '../services/status/report.ts'
 import { createPerMinute } from './per-minute.ts'
 import { createPerform, type PerformParts } from './perform.ts'
@@ -23,11 +23,29 @@ const headersOf = ({ headers }: IncomingMessage) => {
   return { id: one('webhook-id'), timestamp: one('webhook-timestamp'), signature: one('webhook-signature') }
 }
 
-/** The secret of a check now; one that nobody has where the check takes no deliveries, so that both take as long. */
-const secretOf = async ({ known, settings, clock }: Desk, checkId: string): Promise<string> => {
+/** Milliseconds within which what is known of checks is read anew once at most, however many deliveries bear a wrong signature. */
+const anewMs = 10_000
+
+/** The secrets of a check now, as this process knows them. */
+const secretsOf = async ({ known, settings, clock }: Desk, checkId: string): Promise<readonly string[]> => {
   const { value } = await known(checks).get(clock())
   const check = value.find((one) => one.checkId === checkId && one.source === pushedSource)
-  return settings.pushes!.secretOf(checkId, check?.webhookRevision ?? 0)
+  return secretsNow(settings.pushes!, checkId, check, clock())
+}
+
+/**
+ * Tells whether a delivery is signed for its check. Another process may have given a new secret a moment ago, so before one is refused
+ * the checks are read anew.
+ */
+const createJudge = (desk: Desk) => {
+  const isRecent = createPerMinute(desk.clock, 1, anewMs)
+  return async (checkId: string, delivery: Delivery): Promise<boolean> => {
+    const isRight = async () => isSigned(await secretsOf(desk, checkId), delivery, desk.clock())
+    if (await isRight()) return true
+    if (isRecent('checks')) return false
+    desk.known(checks).expire()
+    return isRight()
+  }
 }
 
 /**
@@ -38,6 +56,7 @@ export const webhookDoor = (parts: PerformParts): Door => {
   const { desk, clock } = parts
   const perform = createPerform(parts)
   const isTooMany = createPerMinute(clock, mostPerMinute)
+  const isRight = createJudge(desk)
   return {
     method: 'post',
     path: `${base}/webhooks/:checkId`,
@@ -50,9 +69,10 @@ export const webhookDoor = (parts: PerformParts): Door => {
       if (raw.length > mostBytes) return { ...refuse(undefined, 413), refused: 'size', stranger: true }
       const { checkId = '' } = (request.params ?? {}) as { checkId?: string }
       const sent = headersOf(request)
-      const secret = await secretOf(desk, checkId).catch((error: unknown) => ({ error }))
-      if (typeof secret !== 'string') return { ...refuse(secret.error), refused: 'store away', stranger: true }
-      if (!isSigned(secret, { ...sent, body: raw.toString('utf8') }, clock()))
+      const delivery = { ...sent, body: raw.toString('utf8') }
+      const isRightly = await isRight(checkId, delivery).catch((error: unknown) => ({ error }))
+      if (typeof isRightly === 'object') return { ...refuse(isRightly.error), refused: 'store away', stranger: true }
+      if (!isRightly)
         return {
           ...refuse(new AppError('UNAUTHENTICATED', 'not_signed')),
           refused: 'webhook signature',

@@ -107,6 +107,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_checks` (
   `source` STRING NOT NULL COMMENT 'Ingestion source that measures it, for example databricks-jobs',
   `target` STRING NOT NULL COMMENT 'What the source reads: job id, warehouse id, URL',
   `webhook_revision` INT COMMENT 'Counts the secrets that deliveries of a webhook check were signed with; null before the first',
+  `webhook_connected_at` TIMESTAMP COMMENT 'UTC instant of the last one, since which the one before counts a day more',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',

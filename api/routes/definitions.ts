@@ -145,7 +145,7 @@ export const definitions: readonly Route[] = [
   route(
     'POST',
     `${check}/secret`,
-    'Gives a check whose results are pushed a new secret, and ends the one before.',
+    'Gives a check whose results are pushed a new secret; the one before counts for 24 hours more.',
     connectCheck,
     answer(Connected),
     { creates: true },

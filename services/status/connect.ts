@@ -5,8 +5,8 @@ import { PlatformId } from '../platforms/define.ts'
 import { pushedSource } from '../kernel/pushes.ts'
 
 /**
- * Gives a check that is pushed to a new secret, with which deliveries are signed from now on; the one before is refused from then on. It
- * is told this once and kept nowhere. Throws NOT_FOUND, RULE for a check of another source and where no results are taken.
+ * Gives a check that is pushed to a new secret, with which deliveries are signed from now on; the one before counts for a day more.
+ * It is told this once and kept nowhere. Throws NOT_FOUND, RULE for a check of another source and where no results are taken.
  */
 export const connectCheck = action(
   'check.connect',
@@ -18,7 +18,10 @@ export const connectCheck = action(
       if (before?.platformId !== platformId) throw new AppError('NOT_FOUND', 'check_gone')
       if (before.source !== pushedSource) throw new AppError('RULE', 'not_pushed', { fields: { name: checkId } })
       const webhookRevision = (before.webhookRevision ?? 0) + 1
-      return { set: { webhookRevision }, event: { type: 'CONNECT', payload: { webhookRevision } } }
+      return {
+        set: { webhookRevision, webhookConnectedAt: context.now },
+        event: { type: 'CONNECT', payload: { webhookRevision } },
+      }
     })
     return { checkId, secret: pushes.secretOf(checkId, row!.webhookRevision!), webhookRevision: row!.webhookRevision! }
   },

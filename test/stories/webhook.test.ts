@@ -38,11 +38,11 @@ let deliveries = 0
 const pushes = async (
   secret: string,
   body: object | string,
-  { checkId = 'sales-1', id = `msg_${++deliveries}`, at = world.now(), headers = {} } = {},
+  { checkId = 'sales-1', id = `msg_${++deliveries}`, at = world.now(), headers = {}, to = world } = {},
 ) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const timestamp = String(Math.floor(at.getTime() / 1000))
-  const response = await fetch(`${world.endpoint}/api/v1/webhooks/${checkId}`, {
+  const response = await fetch(`${to.endpoint}/api/v1/webhooks/${checkId}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -250,11 +250,31 @@ describe('a delivery that is not signed for this check', () => {
     const headers = { 'webhook-signature': signature }
     expect(await pushes(secret, body, { id: 'msg_both', headers })).toMatchObject({ status: 200 })
   })
-  it('is refused with the secret before the last', async () => {
-    const before = await connects()
+  it('is taken with the secret before the last for a day, and with none before that', async () => {
+    const [first, before, now] = [await connects(), await connects(), await connects()]
+    const statuses = async () => {
+      const answers = []
+      for (const secret of [first, before, now]) answers.push((await pushes(secret, success())).status)
+      return answers
+    }
+    expect(await statuses()).toEqual([401, 200, 200])
+    world.clockMoves(24 * 60 - 1)
+    expect(await statuses()).toEqual([401, 200, 200])
+    world.clockMoves(1)
+    expect(await statuses()).toEqual([401, 401, 200])
+  })
+  it('is taken at once where another process gave the secret, and garbage makes no statement per request', async () => {
+    await pushes(await connects(), success())
+    const other = await openWorld({ beside: world.installation })
+    await pushes('whsec_AAAA', success(), { to: other })
+    world.clockMoves(0.5)
     const now = await connects()
-    expect((await pushes(before, success())).status).toBe(401)
-    expect((await pushes(now, success())).status).toBe(200)
+    expect((await pushes(now, success(), { to: other })).status).toBe(200)
+    world.clockMoves(0.5)
+    const before = world.runs()
+    for (let at = 0; at < 20; at++) expect((await pushes('whsec_AAAA', success(), { to: other })).status).toBe(401)
+    expect(world.runs() - before).toBeLessThanOrEqual(1)
+    await other.close()
   })
 })
 

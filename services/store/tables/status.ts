@@ -27,6 +27,7 @@ export const statusTables = {
       webhook_revision: maybe(
         int('Counts the secrets that deliveries of a webhook check were signed with; null before the first'),
       ),
+      webhook_connected_at: maybe(instant('UTC instant of the last one, since which the one before counts a day more')),
       ...versioned,
     },
   }),
