@@ -138,6 +138,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`status_ingestion_runs` (
   `ended_at` TIMESTAMP COMMENT 'UTC end; null while running',
   `state` STRING NOT NULL COMMENT 'RUNNING, then SUCCESS or FAIL: RUNNING | SUCCESS | FAIL',
   `error_summary` STRING COMMENT 'Short cleaned reason of a failure',
+  `check_id` STRING COMMENT 'Check whose result was pushed; null for a run that reads a source',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',

@@ -24,7 +24,7 @@ import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
 import type { PostFinder } from '../directory/posts.ts'
 import type { HandbookConfig } from '../library/config.ts'
-import { pushDoors } from './pushes.ts'
+import { endLostPushes, pushDoors } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
 import { createHandbook, openShelf, type Handbook } from './handbook.ts'
 import { createMishaps } from './mishaps.ts'
@@ -174,6 +174,7 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     await advance()
     desk.part(turnOfTime).look()
     await delivery.tick()
+    await endLostPushes(desk).catch(failed('pushes'))
     await desk.part(incidentsFromHealth)().catch(failed('incidents'))
   }
   // What time brought while no desk was running is written before anything of it is posted.

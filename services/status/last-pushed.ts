@@ -18,7 +18,7 @@ export const lastPushed = async (store: Store, checkId: string, now: Date) => {
   const [last] = await store.query((db) =>
     db
       .selectFrom('statusResults')
-      .select(['status', 'observedValue', 'message', 'errorPayload'])
+      .select(['status', 'observedValue', 'message', 'errorPayload', 'ingestionRunId'])
       .where('checkId', '=', checkId)
       .where('measuredAt', '>=', new Date(now.getTime() - pushedWindowMs))
       .orderBy('measuredAt', 'desc')

@@ -15,7 +15,7 @@ const windowDays = 7
 
 /**
  * Closes as FAIL the runs whose process died: own ones from before the start, and anybody's that are too old. Returns the ids of
- * those, and of the runs that go on. What was pushed has no process: a run of it that is open waits for its sender to send again.
+ * those, and of the runs that go on. What was pushed has no process: a run of it that is open waits for its sender to send again, and is ended elsewhere (`main/pushes.ts`).
  */
 export const recoverRuns = action('run.recover', RecoverRunsInput, async (context, input) => {
   const { store, actor, now } = context

@@ -7,6 +7,7 @@ import { PlatformId } from '../platforms/define.ts'
 import { finishRun, type Observation } from './finish-run.ts'
 import { lastSuccess, type Reading, type ResultStatus } from './health.ts'
 import { lastPushed } from './last-pushed.ts'
+import { isLost } from './lost-pushes.ts'
 import { statuses } from './memory.ts'
 import { pushedSource, type Pushes } from '../kernel/pushes.ts'
 import { mostSecondsOff } from './pushed.ts'
@@ -114,10 +115,16 @@ export const reportCheck = action(
       })
     const check = await pushedCheck(context, input.checkId)
     const acting: Context = { ...context, actor: receiver }
-    const { runId, startedAt } = (await startRun(acting, { source: pushedSource })).run
+    const starts = (by: Context) => startRun(by, { source: pushedSource, checkId: input.checkId })
+    const first = (await starts(acting)).run
+    const last = await lastPushed(context.store, input.checkId, now)
+    // It was given up as lost meanwhile, and comes after all.
+    const late = { ...acting, key: `${acting.key}:late` }
+    const isGivenUp = last?.ingestionRunId === first.runId && isLost(last.errorPayload)
+    const isLate = isGivenUp || last?.ingestionRunId === late.key
+    const { runId, startedAt } = isLate ? (await starts(late)).run : first
     // The run began when the delivery came in for the first time.
     const told = observationOf(input, check, settings.pushes, startedAt)
-    const last = await lastPushed(context.store, input.checkId, now)
     const observation =
       last?.endedAt && last.endedAt > new Date(input.finishedAt)
         ? { ...told, ...stays(last, told, check.reading.checkType === 'freshness') }

@@ -62,6 +62,7 @@ export const statusTables = {
       ended_at: maybe(instant('UTC end; null while running')),
       state: oneOf(runStates, 'RUNNING, then SUCCESS or FAIL'),
       error_summary: maybe(text('Short cleaned reason of a failure')),
+      check_id: maybe(text('Check whose result was pushed; null for a run that reads a source')),
       ...versioned,
     },
   }),
