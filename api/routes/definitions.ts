@@ -54,6 +54,7 @@ export const Definitions = z
       description: 'The sources that a check may name.',
     }),
     mayDefine: z.boolean().meta({ description: 'True if whoever asks may define platforms.' }),
+    mayDiscover: z.boolean().meta({ description: 'True if whoever asks may see what sources see.' }),
     ...age,
   })
   .meta({ id: 'Definitions', description: 'Every platform with its checks as they are defined.' })

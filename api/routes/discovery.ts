@@ -7,7 +7,7 @@ import { list } from '../fields.ts'
 import { Refusal, refusalWords } from '../refusal.ts'
 import { answer, route, type Route } from '../route.ts'
 
-const Targets = z
+export const Targets = z
   .object({
     source: z.string(),
     found: list(
@@ -21,28 +21,34 @@ const Targets = z
       }),
     ),
     count: z.number().meta({ description: 'All with these words, as far as they were listed.' }),
-    isMore: z.boolean().meta({ description: 'True if there are others than those that are shown.' }),
+    next: z.number().nullable().meta({ description: 'The `skip` of the next page; null on the last.' }),
+    isWhole: z.boolean().meta({ description: 'False if the source has others that were not listed.' }),
+    isReading: z.boolean().meta({ description: 'True while the source is still read: a later answer has more.' }),
   })
   .meta({ id: 'Targets', description: 'Things that a source sees and that a check could watch.' })
 
-const Proposals = z
+export const Proposals = z
   .object({
     source: z.string(),
     proposals: list(
       z.object({
         target: z.string(),
+        checkId: z.string().meta({ description: 'The id that the check may get: made from the name, and free.' }),
         slaMinutes: z.number(),
         warnAfterMinutes: z.number(),
         critAfterMinutes: z.number(),
         intervals: z.number().meta({
           description: 'The intervals between past runs that this is made of; 0 where too few are told.',
         }),
+        usualMinutes: z.number().nullable().meta({ description: 'The interval in the middle.' }),
+        longestMinutes: z.number().nullable().meta({ description: 'The longest interval: how late it was.' }),
+        isRefused: z.boolean().meta({ description: 'True if the source does not show the runs of this one.' }),
       }),
     ),
   })
   .meta({ id: 'Proposals', description: 'Thresholds for checks, made from how often their targets ran.' })
 
-const AddedChecks = z
+export const AddedChecks = z
   .object({
     outcomes: list(
       z.object({
@@ -59,7 +65,7 @@ export const discovery: readonly Route[] = [
   route(
     'GET',
     '/sources/{source}/targets',
-    'Lists what a source sees and a check could watch, by words of its name, at most 50.',
+    'Lists what a source sees and a check could watch, by words of its name, 50 at a time.',
     discoverTargets,
     answer(Targets),
   ),

@@ -18,6 +18,8 @@ export interface Discovered {
 export interface Listed {
   found: readonly Discovered[]
   isMore: boolean
+  /** True while the source is still read: the next answer has more. */
+  isReading?: boolean
 }
 
 /** The refusal for a source that does not tell what it sees; `reason` is a sentence of its own. */

@@ -13,6 +13,7 @@ export const listDefinitions = action('check.list', z.object({}), async (context
     at: all.at < defined.at ? all.at : defined.at,
     away: all.away || defined.away,
     mayDefine: await mayOffer(context, 'platform.define'),
+    mayDiscover: await mayOffer(context, 'check.discover'),
     sources: settings.sources.map(({ name, isConnected, canDiscover = false }) => ({
       ...{ name, isConnected },
       canDiscover: canDiscover && isConnected && settings.discovery !== undefined,

@@ -6,6 +6,7 @@ import { AppError } from '../kernel/errors.ts'
 import { holdsWords, longestSearch, searchWords } from '../kernel/search.ts'
 import { line } from '../kernel/text.ts'
 import { Source, Target } from './define-check.ts'
+import { checkIds } from './check-ids.ts'
 import { checks } from './memory.ts'
 import { proposalOf } from './propose.ts'
 
@@ -15,7 +16,14 @@ const mostShown = 50
 export const mostTogether = 25
 const atOnce = 5
 
-const DiscoverInput = z.object({ source: Source, text: line(0, longestSearch).default('') })
+/** The most things that may be skipped: more than any list has. */
+const mostListed = 100_000
+
+const DiscoverInput = z.object({
+  source: Source,
+  text: line(0, longestSearch).default(''),
+  skip: z.int().min(0).max(mostListed).default(0),
+})
 
 /** The means to ask a source. Throws NOT_FOUND where another process reads it, it is not connected, or cannot list. */
 const discoveryFor = ({ settings }: Context, source: string): Discovery => {
@@ -27,10 +35,10 @@ const discoveryFor = ({ settings }: Context, source: string): Discovery => {
 }
 
 /**
- * Lists what a source sees and a check could watch, those with all the words, by name and at most 50; each with the check that watches it
- * already. Reads only. Throws NOT_FOUND where the source is not connected here or cannot list, UNAVAILABLE with its reason.
+ * Lists what a source sees and a check could watch, those with all the words, by name and 50 at a time; each with the check that watches it
+ * already. `next` is what to skip for the others, null where there are none. Reads only. Throws NOT_FOUND where the source is not connected here or cannot list, UNAVAILABLE with its reason.
  */
-export const discoverTargets = action('check.discover', DiscoverInput, async (context, { source, text }) => {
+export const discoverTargets = action('check.discover', DiscoverInput, async (context, { source, text, skip }) => {
   const { known, now } = context
   const discovery = discoveryFor(context, source)
   const [list, defined] = await Promise.all([discovery.listOf(context, source), known(checks).get(now)])
@@ -41,32 +49,53 @@ export const discoverTargets = action('check.discover', DiscoverInput, async (co
     .map((one) => ({ ...one, checkId: watching.get(one.target) ?? null }))
     // What is not watched yet comes first.
     .toSorted((a, b) => Number(a.checkId !== null) - Number(b.checkId !== null) || a.name.localeCompare(b.name))
+  const end = skip + mostShown
   return {
     source,
-    found: matching.slice(0, mostShown),
+    found: matching.slice(skip, end),
     count: matching.length,
-    isMore: list.isMore || matching.length > mostShown,
+    next: end < matching.length ? end : null,
+    isWhole: !list.isMore,
+    isReading: list.isReading ?? false,
   }
 })
 
 const ProposeInput = z.object({ source: Source, targets: z.array(Target).min(1).max(mostTogether) })
 
+/** Gives the refusal of a source as a value. */
+const orRefusal = <T>(asked: Promise<T>): Promise<T | AppError> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof AppError) return error
+    throw error
+  })
+
 /**
- * Proposes the thresholds of checks from how often their targets ran, as far as the source tells; those of every check where it
- * does not. Reads only. Throws as `discoverTargets` does.
+ * Proposes a short name and the thresholds of checks from how often their targets ran, as far as the source tells; those of every
+ * check where it does not, which `isRefused` says of a past that it keeps from us. Reads only. Throws as `discoverTargets` does, and
+ * UNAVAILABLE where no past at all can be read.
  */
 export const proposeThresholds = action('check.propose', ProposeInput, async (context, { source, targets }) => {
+  const { known, now } = context
   const discovery = discoveryFor(context, source)
+  const [list, defined] = await Promise.all([orRefusal(discovery.listOf(context, source)), known(checks).get(now)])
+  const idFor = checkIds(list instanceof AppError ? [] : list.found, defined.value)
   const left = [...new Set(targets)]
-  const proposals: ({ target: string } & ReturnType<typeof proposalOf>)[] = []
+  const pasts: (readonly [target: string, ends: readonly number[] | AppError])[] = []
   while (left.length > 0)
-    proposals.push(
+    pasts.push(
       ...(await Promise.all(
-        left.splice(0, atOnce).map(async (target) => {
-          const ends = await discovery.endsOf(context, source, target)
-          return { target, ...proposalOf(ends) }
-        }),
+        left
+          .splice(0, atOnce)
+          .map(async (target) => [target, await orRefusal(discovery.endsOf(context, source, target))] as const),
       )),
     )
-  return { source, proposals }
+  const refusals = pasts.flatMap(([, ends]) => (ends instanceof AppError ? [ends] : []))
+  if (refusals.length === pasts.length) throw refusals[0]!
+  return {
+    source,
+    proposals: pasts.map(([target, ends]) => ({
+      ...{ target, checkId: idFor(target), isRefused: ends instanceof AppError },
+      ...proposalOf(ends instanceof AppError ? [] : ends),
+    })),
+  }
 })

@@ -20,7 +20,11 @@ describe('thresholds from the past', () => {
     ['once in two years', times(4, 1_051_200), [525_600, 525_600, 525_600]],
   ])('%s', (_, gaps, [slaMinutes, warnAfterMinutes, critAfterMinutes]) => {
     const proposed = proposalOf(endsAfter(...gaps))
-    expect(proposed).toEqual({ slaMinutes, warnAfterMinutes, critAfterMinutes, intervals: gaps.length })
+    const sorted = gaps.toSorted((a, b) => a - b)
+    expect(proposed).toEqual({
+      ...{ slaMinutes, warnAfterMinutes, critAfterMinutes, intervals: gaps.length },
+      ...{ usualMinutes: sorted[Math.floor(gaps.length / 2)], longestMinutes: sorted.at(-1) },
+    })
   })
 
   test.each<[string, number[]]>([
@@ -35,6 +39,8 @@ describe('thresholds from the past', () => {
       warnAfterMinutes: 60,
       critAfterMinutes: 120,
       intervals: 0,
+      usualMinutes: null,
+      longestMinutes: null,
     })
   })
 

@@ -15,12 +15,16 @@ const leastGaps = 3
 /** The share of intervals that a promise is kept in. */
 const kept = 0.95
 
-/** The thresholds of a check in minutes, and the number of intervals they are made of; 0 for those of every check. */
+/** The thresholds of a check in minutes, and what they are made of. */
 export interface Proposal {
   slaMinutes: number
   warnAfterMinutes: number
   critAfterMinutes: number
+  /** The number of intervals between runs; 0 for the thresholds of every check. */
   intervals: number
+  /** The interval in the middle, and the longest one; null without any. */
+  usualMinutes: number | null
+  longestMinutes: number | null
 }
 
 /**
@@ -33,12 +37,14 @@ export const proposalOf = (ends: readonly number[]): Proposal => {
     .slice(1)
     .map((end, at) => (end - sorted[at]!) / 60_000)
     .sort((a, b) => a - b)
-  if (gaps.length < leastGaps) return { ...checkMinutes(), intervals: 0 }
+  if (gaps.length < leastGaps) return { ...checkMinutes(), intervals: 0, usualMinutes: null, longestMinutes: null }
   const slaMinutes = rounded(gaps[Math.ceil(gaps.length * kept) - 1]!)
   return {
     slaMinutes,
     warnAfterMinutes: slaMinutes,
     critAfterMinutes: rounded(Math.max(slaMinutes * 2, gaps.at(-1)!)),
     intervals: gaps.length,
+    usualMinutes: Math.round(gaps[Math.floor(gaps.length / 2)]!),
+    longestMinutes: Math.round(gaps.at(-1)!),
   }
 }

@@ -34,8 +34,10 @@ export interface PlatformDefinition {
 /** Platforms and checks as they are defined, also what is switched off. */
 export interface Definitions extends Aged {
   platforms: readonly PlatformDefinition[]
-  sources: readonly { name: string; isConnected: boolean }[]
+  sources: readonly { name: string; isConnected: boolean; canDiscover: boolean }[]
   mayDefine: boolean
+  /** True for whoever may see what sources see. */
+  mayDiscover: boolean
 }
 
 /** The states of a check over time, and their figures. */

@@ -10,6 +10,7 @@ import type { Announcement } from '../../api/routes/announcements.ts'
 import type { AuditEvent, AuditPage } from '../../api/routes/audit.ts'
 import type { Deliveries, Delivery, Scope, Subscriptions } from '../../api/routes/channels.ts'
 import type { Definitions, Preview } from '../../api/routes/definitions.ts'
+import type { AddedChecks, Proposals, Targets } from '../../api/routes/discovery.ts'
 import type { DeskHealth } from '../../api/routes/desk.ts'
 import type { Comparison, OneTerm, TermHistory, Terms } from '../../api/routes/glossary.ts'
 import type { Answer, Draft, Misses } from '../../api/routes/handbook.ts'
@@ -28,6 +29,7 @@ import type * as admin from '../../tab/admin/shapes.ts'
 import type * as announced from '../../tab/desk/announcement-shapes.ts'
 import type * as asked from '../../tab/desk/template-shapes.ts'
 import type * as defined from '../../tab/desk/definition-shapes.ts'
+import type * as discovered from '../../tab/desk/discovery-shapes.ts'
 import type * as knowledge from '../../tab/desk/knowledge-shapes.ts'
 import type * as items from '../../tab/desk/item-shapes.ts'
 import type * as page from '../../tab/desk/shapes.ts'
@@ -60,6 +62,9 @@ it('the API answers what the page reads', () => {
   expectTypeOf<z.input<typeof Me>>().toExtend<page.Me>()
   expectTypeOf<z.input<typeof Definitions>>().toExtend<defined.Definitions>()
   expectTypeOf<z.input<typeof Preview>>().toExtend<defined.CheckPreview>()
+  expectTypeOf<z.input<typeof Targets>>().toExtend<discovered.Targets>()
+  expectTypeOf<z.input<typeof Proposals>>().toExtend<discovered.Proposals>()
+  expectTypeOf<z.input<typeof AddedChecks>>().toExtend<discovered.AddedChecks>()
   expectTypeOf<z.input<typeof SavedViews>>().toExtend<work.SavedViews>()
   expectTypeOf<z.input<typeof Board>>().toExtend<work.Board>()
   expectTypeOf<z.input<typeof Outcomes>>().toExtend<work.Outcomes>()

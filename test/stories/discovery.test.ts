@@ -49,7 +49,9 @@ describe('what a source sees', () => {
         { ...jobs[0], checkId: 'lakehouse-1' },
       ],
       count: 3,
-      isMore: false,
+      next: null,
+      isWhole: true,
+      isReading: false,
     })
   })
 
@@ -81,18 +83,53 @@ describe('what a source sees', () => {
     expect(body).toEqual({
       source: 'databricks-jobs',
       proposals: [
-        { target: '1002', slaMinutes: 120, warnAfterMinutes: 120, critAfterMinutes: 240, intervals: 4 },
-        { target: '1003', slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120, intervals: 0 },
+        {
+          ...{ target: '1002', checkId: 'load-items', slaMinutes: 120, warnAfterMinutes: 120, critAfterMinutes: 240 },
+          ...{ intervals: 4, usualMinutes: 120, longestMinutes: 120, isRefused: false },
+        },
+        {
+          ...{ target: '1003', checkId: expect.stringMatching(/^nightly-b-report-b/) as string },
+          ...{ slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120 },
+          ...{ intervals: 0, usualMinutes: null, longestMinutes: null, isRefused: false },
+        },
       ],
     })
   })
 })
 
-it('of many things fifty are shown, and it is said that there are more', async () => {
-  await opens(answers(Array.from({ length: 60 }, (_, at) => job(String(2000 + at), `Job ${at}`))))
+it('a past that is kept from us holds up no other, and where all are nothing is proposed', async () => {
+  const refused = silent('databricks-jobs', 'adb-1 answered 403.')
+  const endsOf: Discovery['endsOf'] = (desk, source, target) =>
+    target === '1002' ? answers().endsOf(desk, source, target) : Promise.reject(refused)
+  await opens({ ...answers(), endsOf })
+  const proposes = (...asked: string[]) =>
+    world.asks('Ada').post('/sources/databricks-jobs/proposals', { targets: asked })
+  const { body } = await proposes('1001', '1002')
+  const { proposals } = body as { proposals: { slaMinutes: number; isRefused: boolean }[] }
+  expect(proposals.map(({ slaMinutes, isRefused }) => [slaMinutes, isRefused])).toEqual([
+    [60, true],
+    [120, false],
+  ])
+  expect((await proposes('1001')).status).toBe(503)
+})
+
+it('of 3,000 jobs each is found by its name, and the others come page by page', async () => {
+  await opens(answers(Array.from({ length: 3000 }, (_, at) => job(String(700_000 + at), `Job ${at}`))))
+  const asks = async (query: string) => {
+    const { body } = await world.asks('Ada').get(`${targets}?${query}`)
+    const { found, count, next } = body as { found: { name: string }[]; count: number; next: number | null }
+    return [found.map(({ name }) => name).at(-1), found.length, count, next]
+  }
+  expect(await asks('')).toEqual([expect.stringMatching(/^Job /), 50, 3000, 50])
+  expect(await asks('text=job%202999')).toEqual(['Job 2999', 1, 1, null])
+  expect(await asks('skip=2950')).toEqual(['Job 999', 50, 3000, null])
+  expect(await asks('skip=5000')).toEqual([undefined, 0, 3000, null])
+})
+
+it('a list that is cut or still read says so', async () => {
+  await opens({ ...answers(), listOf: () => Promise.resolve({ found: jobs, isMore: true, isReading: true }) })
   const { body } = await world.asks('Ada').get(targets)
-  const { found, count, isMore } = body as { found: unknown[]; count: number; isMore: boolean }
-  expect([found.length, count, isMore]).toEqual([50, 60, true])
+  expect(body).toMatchObject({ count: 3, isWhole: false, isReading: true })
 })
 
 it('a desk whose sources another process reads says so', async () => {
