@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError } from '../../services/kernel/errors.ts'
 import { raw } from '../harness/raw.ts'
@@ -62,6 +63,14 @@ describe.each(engines)('the store on %s', (_, start) => {
       set,
       event: { type: `${table}.create`, oldState: null, newState: hostile, payload: { text: hostile } },
     }))
+
+  test('a log takes a row whose key is there, and readers get it once', async () => {
+    const row = sampleRow('handbook_misses', false) as Row<'handbook_misses'>
+    await store.append('handbook_misses', [row])
+    await store.append('handbook_misses', [row])
+    expect(await store.count('handbook_misses', sql`1 = 1`)).toBe(2)
+    expect(await store.all('handbook_misses')).toHaveLength(1)
+  })
 
   describe.each(versionedTables)('%s', (table) => {
     const key = camel(tables[table].key)
