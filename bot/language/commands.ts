@@ -1,6 +1,6 @@
 import { texts } from '../../cards/kit/words.ts'
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
-import { anyOf, bareWord, everyWord } from './words.ts'
+import { anyOf, bareWord, everyWord, mostRead } from './words.ts'
 import { parseNumbered } from './work-item-words.ts'
 
 /** A command somebody means, by its name in `command.<name>.words`, and what follows it. */
@@ -27,7 +27,8 @@ export const isReference = (text: string): boolean => parseNumbered(text)?.rest 
 const texted = ['comment', 'incident', 'improve', 'request', 'ticket']
 const pleaseForm = new RegExp(`^(.*?)[\\s,]+(?:${anyOf('word.please')})[.!]*$`, 'disu')
 /** `to Ben please` -> `to Ben`. */
-const withoutPlease = (rest: string): string => matched(pleaseForm, rest)?.[1] ?? rest
+const withoutPlease = (rest: string): string =>
+  rest.length > mostRead ? rest : (matched(pleaseForm, rest)?.[1] ?? rest)
 
 /**
  * The command somebody typed, in any language and letter case, and what follows it as it was typed; undefined when there

@@ -1,6 +1,6 @@
 import { findPlatform, platformAmong, type Named } from '../../services/platforms/find.ts'
 import { fold } from '../../services/kernel/text.ts'
-import { bareWord, everyWord, isWord } from './words.ts'
+import { bareWord, everyWord, isWord, mostRead } from './words.ts'
 
 const health = new Set(everyWord('word.health'))
 const asking = new Set([...everyWord('word.asking'), ...health])
@@ -14,6 +14,8 @@ const isTrouble = isWord('word.trouble')
 /** The words of a sentence, as they were typed. */
 export const wordsOf = (text: string): string[] =>
   text
+    .trimStart()
+    .slice(0, mostRead)
     .split(/[\s,;:?!.\uff0c\uff1b\uff1a\uff1f\uff01\u3002\u3001]+/)
     .map(bareWord)
     .filter(Boolean)

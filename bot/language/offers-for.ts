@@ -9,6 +9,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { wordsOf } from './health-words.ts'
 import { listFilter } from './list-filter.ts'
 import { parseSubscription } from './subscription.ts'
+import { mostRead } from './words.ts'
 import { addsTo, isLetIn, isNotified, namesRole, wishes } from './intents.ts'
 
 /** Ways on; and the text with a mistake put right, when no button can do what that says. */
@@ -78,8 +79,9 @@ const doing = ({ name, rest }: Said, platforms: readonly Named[]): Offer | undef
  * The offers for a text that is no command, the likeliest first: its correction, the things its words are about, to report
  * it, and how the platform is. Nothing is done but what somebody presses, and nothing written without a form.
  */
-export const offersFor = (text: string, platforms: readonly Named[]): Offers => {
-  const typed = clean(text).trim()
+export const offersFor = (whole: string, platforms: readonly Named[]): Offers => {
+  const typed = clean(whole).trim()
+  const text = whole.slice(0, mostRead)
   const words = wordsOf(typed)
   const platform = platformMeant(platforms, words)
   const meant = didYouMean(text, platforms)

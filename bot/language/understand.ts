@@ -5,7 +5,7 @@ import { wordsOf } from './health-words.ts'
 import { listFilter } from './list-filter.ts'
 import { offersFor, type Offers } from './offers-for.ts'
 import { isThanks, meantBy } from './phrases.ts'
-import { anyOf, isCourtesy, isWord } from './words.ts'
+import { anyOf, isCourtesy, isWord, mostRead } from './words.ts'
 
 /** The meaning of a text: a command, a courtesy, or nothing certain, with offers for it. */
 export type Understood = { said: Said } | { polite: true } | Offers
@@ -25,7 +25,7 @@ export const commandIn = (text: string): Said | undefined => {
 }
 
 const greetingForm = new RegExp(
-  `^(?:${anyOf('command.help.words', 'word.greeting')})(?![\\p{L}\\p{N}])[\\s,.!:-]*(.+)$`,
+  `^(?:(?:${anyOf('command.help.words', 'word.greeting')})(?![\\p{L}\\p{N}])[\\s,.!:-]*)+(.+)$`,
   'disu',
 )
 /** `hello all`: so many words behind a greeting still are one. */
@@ -35,6 +35,7 @@ const longestGreeted = 2
 export const understand = (text: string, platforms: readonly Named[]): Understood => {
   const command = commandIn(text)
   if (command) return { said: command }
+  if (text.length > mostRead) return offersFor(text, platforms)
   if (isCourtesy(text) || isThanks(text)) return { polite: true }
   const greeted = matched(greetingForm, text.trim())?.[1]
   if (greeted !== undefined) {

@@ -32,8 +32,18 @@ const courtesies = isWord('word.courtesy')
 /** True for a text that is only a greeting or another courtesy. */
 export const isCourtesy = (text: string): boolean => courtesies(text.replace(/[^\p{L}\p{M}\s]/gu, ''))
 
+/** No word is longer. What is longer is left as it is: the time to look at it would grow with the square of its length. */
+const longestWord = 200
+
 /** A word as it was typed, without quotation marks around it and what ends a sentence. */
-export const bareWord = (word: string): string => matched(/^["']*(.*?)(?<!["'.,;:!?])["'.,;:!?]*$/ds, word)?.[1] ?? word
+export const bareWord = (word: string): string =>
+  word.length > longestWord ? word : (matched(/^["']*(.*?)(?<!["'.,;:!?])["'.,;:!?]*$/ds, word)?.[1] ?? word)
+
+/**
+ * Characters of a text that are read for what it means. A longer one tells something, and looking for phrases in it would
+ * keep everybody else waiting.
+ */
+export const mostRead = 4000
 
 const letters = (text: string): string => fold(text).replace(/[^\p{L}]/gu, '')
 

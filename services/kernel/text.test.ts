@@ -11,6 +11,7 @@ describe('text is kept as its writer wants it, without what nobody sees', () => 
     ['half an emoji', 'gold \ud83d is stale\udc4d', 'gold  is stale'],
     ['a whole emoji', '👨‍👩‍👧 👍🏽', '👨‍👩‍👧 👍🏽'],
     ['a joiner between letters', 'sta\u200dtus\u200c', 'status'],
+    ['as many marks on a letter as any language has', `a${'\u0301'.repeat(99)}b`, `á${'\u0301'.repeat(29)}b`],
     ['a joiner in Persian', 'می\u200cخواهم', 'می\u200cخواهم'],
   ])('%s', (_, typed, kept) => expect(clean(typed)).toBe(kept))
   it('and on one line where there is one', () => {

@@ -10,8 +10,15 @@ const invisible =
 const strayJoiners =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Syriac}])[\u200c\u200d]/gu
 
+/**
+ * Marks beyond the thirty that any language puts on one letter (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
+ * The time to bring them into order grows with the square of their number.
+ */
+const heapedMarks = /(\p{M}{30})\p{M}+/gu
+
 /** Text as it is kept: every letter in one way (NFC), typography as its writer wants it, nothing that is not seen. */
-export const clean = (typed: string): string => typed.replace(invisible, '').replace(strayJoiners, '').normalize('NFC')
+export const clean = (typed: string): string =>
+  typed.replace(invisible, '').replace(strayJoiners, '').replace(heapedMarks, '$1').normalize('NFC')
 
 // Characters that phones, Word and other keyboards write instead of those of a plain keyboard, each of the same length.
 const apostrophes = /[\u2018-\u201b\u2032\u2035\u2039\u203a\u00b4`\u02b9\u02bb\u02bc]/g
@@ -66,7 +73,7 @@ export const plain = (text: string): string =>
 const plainly = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu, '')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}\p{S}#&@%]+/gu, '')
 
