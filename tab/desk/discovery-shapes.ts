@@ -17,7 +17,7 @@ export interface Targets {
   found: readonly Target[]
   /** All with these words. */
   count: number
-  /** What to skip for the next page; null on the last. */
+  /** The number of targets before the next page; null on the last. */
   next: number | null
   /** False if the source has others that were not listed. */
   isWhole: boolean
