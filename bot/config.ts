@@ -5,6 +5,8 @@ import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { shareOf, usualSendLimits, type SendLimits } from '../services/kernel/send-limits.ts'
 import { clouds, type Cloud } from './cloud.ts'
 import { address, count, host, id, list, port, windows } from './config-fields.ts'
+import { budgetFrom } from './budget-config.ts'
+import type { DeskFacts } from '../services/kernel/desk-facts.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
 import { ExpiriesTyped, type Expiries } from './expiries.ts'
 import { tokenExpiries } from './token-expiries.ts'
@@ -73,6 +75,8 @@ export interface BotConfig {
   changePollSeconds: number
   /** The instants at which secrets expire, by their names: as they were told, or as the token says itself. */
   secretsExpire: Expiries
+  /** The time for which the warehouse may be kept awake. */
+  budget: DeskFacts['budget']
   /** The registration that reads Entra groups; the bot's own unless another is named. */
   graph: Graph | null
   /** The part of Teams' own limits that this process may use. */
@@ -167,6 +171,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
     secretsExpire: new Map([...values.SECRETS_EXPIRE, ...tokenExpiries(env)]),
+    budget: budgetFrom(env),
     changePollSeconds: values.CHANGE_POLL_SECONDS,
     graph: graphOf(values, bot, cloud),
     findsPosts: values.FIND_POSTS === 'graph',

@@ -39,8 +39,8 @@ export const deskSettings = (
   ...(discovery && { discovery }),
   ...pushesOf(signingSecret, workspace),
   facts: () => {
-    const { changePollSeconds: hearsEverySeconds, secretsExpire } = config
-    return ownFacts(ingests, { ...running(), hearsEverySeconds, secretsExpire })
+    const { changePollSeconds: hearsEverySeconds, secretsExpire, budget } = config
+    return ownFacts(ingests, { ...running(), hearsEverySeconds, secretsExpire, budget })
   },
   shown: shownSettings({ config, api, handbook }),
 })

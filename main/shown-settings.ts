@@ -60,6 +60,7 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
         told('RESULTS_KEPT_DAYS', config.kept.results.days),
         told('ROLLUPS_KEPT_MONTHS', config.kept.results.months),
         told('SECRETS_EXPIRE', config.secretsExpire.size),
+        told('WAREHOUSE_MINUTES_A_DAY', config.budget?.minutesADay),
       ],
     },
     {

@@ -63,7 +63,7 @@ export const showDesk = action('desk.show', z.object({}), async (context) => {
   const { version, startedAt, engine, meter, ingestsEverySeconds, hearsEverySeconds } = facts
   return {
     ...{ version, startedAt, now, sources, ingestsEverySeconds, hearsEverySeconds },
-    store: { engine, ...(meter ?? { since: null, p95: null, hours: [] }) },
+    store: { engine, since: meter?.since ?? null, p95: meter?.p95 ?? null, hours: meter?.hours ?? [] },
     deliveries: behind.value.map(({ state, count, since }) => ({ state, count, since })),
     memories: memoriesOf(context),
   }

@@ -17,6 +17,11 @@ export interface DeskFacts {
   hearsEverySeconds: number
   /** The instants at which secrets expire, by their names. */
   secretsExpire: ReadonlyMap<string, Date>
+  /**
+   * The minutes a day for which this process may keep its warehouse awake, and those after its last statement until it stops by
+   * itself; null without a budget.
+   */
+  budget: { minutesADay: number; stopsMinutes: number } | null
   /** The errors of the last quarter of an hour and the time of the last of all, and the posts that Teams does not take. */
   mishaps: {
     errors: readonly Date[]

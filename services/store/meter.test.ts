@@ -35,13 +35,14 @@ test('counts statements by the hour, those that failed too, and tells rows that 
   await expect(runs(20, new Error('away'))).rejects.toThrow('away')
   passes(60)
   await runs(40)
-  const { hours, p95, since } = read()
+  const { hours, p95, since, asked } = read()
   expect(since).toEqual(new Date('2026-03-02T09:00:00Z'))
   expect(hours).toEqual([
     { hour: new Date('2026-03-02T09:00:00Z'), statements: 3, failed: 1, ms: 60, minutes: 2, read: 2, written: 5 },
     { hour: new Date('2026-03-02T10:00:00Z'), statements: 1, failed: 0, ms: 40, minutes: 1, read: 0, written: 0 },
   ])
   expect(p95).toBe(40)
+  expect(asked.map((minute) => minute - since.getTime() / 60_000)).toEqual([0, 1, 61])
 })
 
 test('knows no time before the first statement, and leaves out one in twenty', async () => {

@@ -18,6 +18,8 @@ export interface MeterHour {
 export interface MeterReading {
   since: Date
   hours: readonly MeterHour[]
+  /** The minutes since 1970 in which a statement began, of these hours; the first comes first. */
+  asked: readonly number[]
   /** Milliseconds below which 95 of 100 of the last statements stayed; null before the first. */
   p95: number | null
 }
@@ -76,11 +78,11 @@ export const createMeter = (clock: () => Date, elapsed: () => number = () => per
     read(): MeterReading {
       const from = clock().getTime() - mostHours * hourMs
       const sorted = [...times].sort((a, b) => a - b)
+      const kept = [...hours.values()].filter(({ hour }) => hour.getTime() > from)
       return {
         since,
-        hours: [...hours.values()]
-          .filter(({ hour }) => hour.getTime() > from)
-          .map((hour) => ({ ...hour, ms: Math.round(hour.ms), minutes: hour.minutes.size })),
+        hours: kept.map((hour) => ({ ...hour, ms: Math.round(hour.ms), minutes: hour.minutes.size })),
+        asked: kept.flatMap(({ minutes }) => [...minutes]).sort((a, b) => a - b),
         p95: sorted.length === 0 ? null : Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1]!),
       }
     },

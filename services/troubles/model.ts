@@ -5,12 +5,14 @@
 interface Kinds {
   source: 'hangs' | 'failed' | 'late' | 'empty'
   secret: 'expiring' | 'expired'
+  /** The time for which the desk keeps its warehouse awake. */
+  warehouse: 'costly'
   /** Turns and requests that end in a defect. */
   answers: 'errors'
   /** Messages that Teams does not take. */
   messages: 'behind'
 }
-export type PartKind = 'source' | 'secret' | 'answers' | 'messages'
+export type PartKind = 'source' | 'secret' | 'warehouse' | 'answers' | 'messages'
 export type TroubleKind = Kinds[PartKind]
 
 /** Something that is wrong with the desk itself, as it is now. */
@@ -23,7 +25,7 @@ export interface Trouble {
   platforms: readonly string[]
   /** The time until which what was measured before still counts; null where nothing was. */
   countsUntil: Date | null
-  /** The number and the instant that the words name: the days that are left, and when a secret expires. */
+  /** The number and the instant that the words name, such as the days that are left, and when a secret expires. */
   count?: number
   at?: Date
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../kernel/context.ts'
 import type { Snapshot } from '../kernel/read-model.ts'
 import type { StatusModel } from '../status/model.ts'
+import { watchCost } from './costs.ts'
 import { watchExpiry } from './expiries.ts'
 import { watchMishaps } from './mishaps.ts'
 import { sourceRuns, type RunsOf } from './memory.ts'
@@ -33,11 +34,12 @@ export const watchesNow = async (
   const memory = desk.known(sourceRuns)
   const known = memory.peek() ?? (await memory.get(now))
   if (!facts || known.away) return null
-  const { startedAt, leaseSeconds, cadence, secretsExpire, mishaps } = facts
+  const { startedAt, leaseSeconds, cadence, secretsExpire, mishaps, meter, budget } = facts
   const around = { now, startedAt, leaseSeconds, readAt: at, ttlMinutes: desk.settings.statusTtlMinutes }
   return [
     ...watchedSources(desk, value, known.value, cadence).map((source) => watchSource(source, around)),
     ...[...secretsExpire].map(([name, expiresAt]) => watchExpiry(name, expiresAt, now, startedAt)),
+    ...(budget && meter ? [watchCost(meter.asked, budget, now)] : []),
     ...watchMishaps(mishaps, now, startedAt),
   ]
 }

@@ -306,6 +306,52 @@ it('a token that says itself when it ends is told without a day that somebody ty
   world.discards()
 })
 
+describe('a warehouse with a budget', () => {
+  const opens = async (env: Record<string, string>) => {
+    await world.close()
+    world = await openWorld({ at: '2026-03-02T20:00:00Z', env })
+    await prepare(world)
+    await follows()
+  }
+  /** Readings keep it awake until a minute after 20:00. */
+  const readsUntil = async (minute: number) => {
+    while (world.now().getTime() < Date.parse('2026-03-02T20:00:00Z') + minute * 60_000) {
+      await succeeds()
+      await later()
+    }
+  }
+
+  it('is told of once when the desk used it up, and the card closes by itself on the next day', async () => {
+    await opens({ WAREHOUSE_MINUTES_A_DAY: '60' })
+    await readsUntil(55)
+    owners().isSilent()
+    await readsUntil(65)
+    const post = owners().shows('The warehouse is awake for longer than planned', '(21:00 UTC)', 'INGEST_INTERVAL')
+    expect(summary(post)).toBe('The desk has kept the warehouse awake for more than 60 minutes today')
+    await readsUntil(120)
+    await world.restarts()
+    await readsUntil(150)
+    owners().isSilent()
+    expect(post.edits).toBe(0)
+    const before = world.runs()
+    for (let minute = 0; minute < 80; minute += 5) await later()
+    expect([world.runs(), post.edits]).toEqual([before, 0])
+    await later(15)
+    expect(textOfCard(post.card!)).toContain('within its budget again\n● It was over its budget for 3 h: ')
+    await later(60)
+    expect(post.edits).toBe(1)
+  })
+
+  it('is not told of while it can sleep, nor without a budget', async () => {
+    await opens({ WAREHOUSE_MINUTES_A_DAY: '60', WAREHOUSE_STOPS_MINUTES: '1' })
+    await readsUntil(120)
+    owners().isSilent()
+    await opens({})
+    await readsUntil(120)
+    owners().isSilent()
+  })
+})
+
 /** Another desk, in which no source is read. */
 const readsNothing = async () => {
   await world.close()
