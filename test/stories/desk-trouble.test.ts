@@ -5,6 +5,7 @@ import { textOfCard } from '../harness/seen.ts'
 import { beginsRun } from '../harness/source-runs.ts'
 import type { Message } from '../harness/teams.ts'
 import { as } from '../harness/tickets.ts'
+import { stores } from '../harness/warehouse.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -383,6 +384,44 @@ it('messages that Teams does not take for a quarter of an hour are told where it
   world.logs({ ...line, outcome: 'SHOWN' })
   await later(1)
   expect(textOfCard(post.card!)).toContain('Messages go out again\n● They were late for 15 min: ')
+})
+
+describe.each(stores)('on %s', (_, options) => {
+  it.each([0, 1, 2, 3])(
+    'a desk that is killed after %i writes of a card goes on with that one card, and closes it',
+    async (writes) => {
+      await world.close()
+      world = await openWorld({ at: '2026-03-02T09:00:00Z', kept: true, finds: 'messages', ...options })
+      await prepare(world)
+      await follows()
+      await succeeds()
+      await later()
+      await fails()
+      await later(20)
+      owners().isSilent()
+      // Now the last success is too old: only time has passed, so every write is one of the card.
+      world.dies(writes)
+      await later(6)
+      const isCut = world.isDead()
+      await world.restarts()
+      for (let minute = 0; minute < 5; minute++) await later(1)
+      await world.settle()
+      const cards = () =>
+        owners()
+          .posts()
+          .filter(({ card }) => card && textOfCard(card).includes('Reading http'))
+          .map(summary)
+      expect(isCut || writes === 3).toBe(true)
+      expect(cards()).toEqual(['Reading http fails since 09:05 UTC: HTTP 401: the secret has expired'])
+      await fails('HTTP 403: no right to read')
+      expect(cards()).toEqual(['Reading http fails since 09:05 UTC: HTTP 403: no right to read'])
+      await later()
+      await succeeds()
+      expect(cards()).toHaveLength(1)
+      expect(cards()[0]).toMatch(/^Reading http works again/)
+      world.discards()
+    },
+  )
 })
 
 it('two processes tell of it once, whichever hears of it first', async () => {
