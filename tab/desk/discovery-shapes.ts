@@ -17,7 +17,7 @@ export interface Targets {
   found: readonly Target[]
   /** All with these words. */
   count: number
-  /** The number of targets before the next page; null on the last. */
+  /** The number to skip for the next page; null on the last. */
   next: number | null
   /** False if the source has others that were not listed. */
   isWhole: boolean
@@ -49,6 +49,6 @@ export interface AddedChecks {
   outcomes: readonly {
     checkId: string
     outcome: 'done' | 'already' | 'refused'
-    refusal: { message: string; fields: readonly { field: string; message: string }[] } | null
+    refusal: { code: string; message: string; fields: readonly { field: string; message: string }[] } | null
   }[]
 }

@@ -44,14 +44,16 @@ interface ChoiceParts {
   value: string
   options: readonly (readonly [value: string, words: string])[]
   choose: (value: string) => void
+  /** True where an empty value cannot be sent. */
+  required?: boolean
 }
 
 /** One of several. */
-export const Choice = ({ label, value, options, choose }: ChoiceParts) => {
+export const Choice = ({ label, value, options, choose, required = false }: ChoiceParts) => {
   const { control } = useControlStyles()
   return (
     <Field label={label}>
-      <select className={control} value={value} onChange={({ target }) => choose(target.value)}>
+      <select className={control} value={value} required={required} onChange={({ target }) => choose(target.value)}>
         {options.map(([one, words]) => (
           <option key={one} value={one}>
             {words}

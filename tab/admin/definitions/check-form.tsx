@@ -7,7 +7,16 @@ import { useWords } from '../../words/use-words.ts'
 import { FormEnd } from '../form-end.tsx'
 import { useSectionStyles } from '../section-styles.ts'
 import { CheckPreview } from './check-preview.tsx'
-import { bothChecks, checkBody, checkDraft, checkIdOf, newCheck, previewQuery, type CheckDraft } from './drafts.ts'
+import {
+  bothChecks,
+  checkBody,
+  checkDraft,
+  checkIdOf,
+  mostMinutes,
+  newCheck,
+  previewQuery,
+  type CheckDraft,
+} from './drafts.ts'
 import { sourceName } from './source-name.ts'
 
 interface CheckFormParts {
@@ -19,8 +28,6 @@ interface CheckFormParts {
   refresh: () => Promise<unknown>
   close: () => void
 }
-
-const mostMinutes = 525_600
 
 /** The form of a check, with what its minutes would have changed. */
 export const CheckForm = ({ platformId, sources, check, refresh, close }: CheckFormParts) => {

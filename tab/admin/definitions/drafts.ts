@@ -50,7 +50,7 @@ export const newPlatform: PlatformDraft = {
 }
 
 /** A number as it was typed; null for what is none, which the desk then refuses with a sentence. */
-const numberIn = (typed: string): number | null => (/^\s*\d+\s*$/.test(typed) ? Number(typed) : null)
+export const numberIn = (typed: string): number | null => (/^\s*\d+\s*$/.test(typed) ? Number(typed) : null)
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed)
 
 /** The default name of a check: that of its platform and its kind. */
@@ -68,13 +68,15 @@ export const checkBody = (draft: CheckDraft) => ({
 
 export const platformBody = (draft: PlatformDraft) => ({ ...draft, ownerGroup: orNull(draft.ownerGroup) })
 
-const most = 525_600
+/** The most minutes of a threshold. */
+export const mostMinutes = 525_600
 
 /** The query of a preview; null while the minutes are none that could be saved. */
 export const previewQuery = (draft: CheckDraft): string | null => {
   const { checkType, slaMinutes, warnAfterMinutes, critAfterMinutes } = checkBody(draft)
   const all = [slaMinutes, warnAfterMinutes, critAfterMinutes]
-  if (all.some((one) => one === null || one < 1 || one > most) || warnAfterMinutes! > critAfterMinutes!) return null
+  if (all.some((one) => one === null || one < 1 || one > mostMinutes) || warnAfterMinutes! > critAfterMinutes!)
+    return null
   return new URLSearchParams({
     ...{ checkType, slaMinutes: String(slaMinutes) },
     ...{ warnAfterMinutes: String(warnAfterMinutes), critAfterMinutes: String(critAfterMinutes) },

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { people, type PersonName } from '../../harness/person.ts'
 import { tenantId } from '../../harness/place.ts'
-import { openWorld, type World } from '../../harness/world.ts'
+import { openWorld, type World, type WorldOptions } from '../../harness/world.ts'
 import { openBrowser } from '../cards/page.ts'
 import { builtPage } from './built-page.ts'
 import { startEntra } from './entra.ts'
@@ -48,8 +48,12 @@ export const setStage = () => {
     return answer.body as { itemId: string; messageId: string; number: number; revision: number }
   }
   return {
-    async begins(env: Record<string, string> = {}, handbook?: Readonly<Record<string, string>>): Promise<World> {
-      world = await openWorld({ page, authority: entra.authority, env, ...(handbook && { handbook }) })
+    async begins(
+      env: Record<string, string> = {},
+      handbook?: Readonly<Record<string, string>>,
+      more: Pick<WorldOptions, 'discovery'> = {},
+    ): Promise<World> {
+      world = await openWorld({ page, authority: entra.authority, env, ...(handbook && { handbook }), ...more })
       return world
     },
     tokenOf,
