@@ -72,6 +72,8 @@ export const sending = ({ name, route, data }: Sent, activity: Received, submit:
     async run(context) {
       const asked = opened ?? context.key
       form = carrying({ ...(await route.open(context, { ...data, form: asked }, to)), dialog: name }, asked)
+      // Nobody has seen yet what is proposed.
+      if (form.proposed) throw new AppError('INVALID', 'look_again')
       // The data of a form has an unknown shape until the action parses it.
       return submit.run(context, route.input({ ...form.data, ...readForm(form.fields, data) }) as never)
     },
@@ -80,6 +82,10 @@ export const sending = ({ name, route, data }: Sent, activity: Received, submit:
       form && formCard({ ...form, values: valuesOf(form.fields, data), note: to.say('dialog.working') }, to),
     instead(_, error) {
       if (!form) return undefined
+      if (form.proposed) {
+        const again = { ...form, values: { ...valuesOf(form.fields, data), ...form.proposed } }
+        return Promise.resolve(() => formCard(again, to))
+      }
       const faults = faultsAt(form, error, route, to)
       const asked = route.amended?.(form, error, to)
       // A form that stays as it is says why it came back.

@@ -6,6 +6,7 @@ import { idOf } from '../../services/kernel/name-id.ts'
 import { activePlatforms, rememberedPlatforms } from '../../services/platforms/memory.ts'
 import { defineCheck } from '../../services/status/define-check.ts'
 import { checkFields, checkIdOf, checkMinutes, checkPlatformField } from '../../services/status/form.ts'
+import { proposedFor } from './checks/proposed.ts'
 import { mayChoose, seenTargets } from './checks/seen.ts'
 import { show, type DialogRoute, type Routes } from './route.ts'
 
@@ -30,7 +31,11 @@ const add: DialogRoute = {
     const choosing = await mayChoose(context)
     const seen = choosing ? await seenTargets(context, carried, to) : { fields: [] }
     const fields = [...seen.fields, ...checkFields(context.settings.sources, choosing)]
-    const data: Form['data'] = chosen ? { platformId: chosen.platformId } : {}
+    const proposed = choosing ? await proposedFor(context, carried, to) : undefined
+    const data: Form['data'] = {
+      ...(chosen && { platformId: chosen.platformId }),
+      ...(proposed !== undefined || carried.proposed ? { proposed: 1 } : {}),
+    }
     return {
       title: chosen
         ? to.label('dialog.check.define.title_of', { name: chosen.name })
@@ -40,9 +45,10 @@ const add: DialogRoute = {
       fields: [...(chosen ? [] : [checkPlatformField(platforms)]), ...fields],
       values: valuesOf(fields, checkMinutes()),
       ...(seen.note && { note: seen.note }),
+      ...(proposed && { note: proposed.note, proposed: proposed.values }),
     }
   },
-  input({ platform, shortName, seen, ...answers }) {
+  input({ platform, shortName, seen, seenWords: _, proposed: __, ...answers }) {
     const platformId = answers.platformId ?? platform
     const checkId = shortName ? idOf(String(shortName)) : checkIdOf(platformId, answers.checkType)
     return { ...answers, target: answers.target ?? seen ?? null, platformId, checkId, isNew: true }

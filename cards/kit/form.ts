@@ -22,6 +22,8 @@ export interface Form {
   preview?: Card
   /** The values with which the fields are filled in. */
   values?: Values
+  /** Values that are proposed in place of what was sent: the form comes back with them, to be looked at and sent again. */
+  proposed?: Values
   /** The faults to show, by field. */
   faults?: Readonly<Record<string, Words>>
 }

@@ -1,6 +1,7 @@
 import type { KnownSource } from '../kernel/context.ts'
 import type { Discovered } from '../kernel/discovery.ts'
 import { choicesOf, limits, platformChoices, type Choice, type Field } from '../kernel/field.ts'
+import { longestSearch } from '../kernel/search.ts'
 import { idOf } from '../kernel/name-id.ts'
 import { Owner } from '../platforms/define.ts'
 import { checkTypes } from '../store/tables/status.ts'
@@ -41,6 +42,12 @@ export const seenField = (found: readonly (Discovered & { checkId: string | null
     },
   })),
 })
+
+/** The words by which the things that a source sees are narrowed down, where it sees many. */
+export const seenWordsField: Field = {
+  ...{ id: 'seenWords', kind: 'text', label: 'field.seen_words', required: false, most: longestSearch },
+  hint: 'hint.seen_words',
+}
 
 /** The fields of the form that adds a check to a platform. With `mayChoose` the target may be left out at first. */
 export const checkFields = (sources: readonly KnownSource[], mayChoose = false): readonly Field[] => [

@@ -233,6 +233,52 @@ describe('the form of a check in chat', () => {
     expect((await world.store.all('status_checks')).find(({ checkId }) => checkId === 'reports')?.target).toBe('1003')
   })
 
+  it('proposes thresholds from the past of what was chosen, to be looked at before it is added', async () => {
+    await opens(answers())
+    const ada = world.person('Ada')
+    const list = await ada.submits(await addCheck(ada), { ...typed, shortName: '' })
+    const back = await ada.submits(list, { ...typed, shortName: '', seen: '1002' })
+    expect(noteOf(back)).toBe(
+      'It ran 5 times: usually 2 h apart, 2 h at most. The thresholds are proposed from that. Please look at them, then send the form again.',
+    )
+    expect(faultsIn(back)).toEqual({})
+    expect(valuesIn(back as TeamsCard)).toMatchObject({
+      ...{ seen: '1002', shortName: 'load-items', slaMinutes: '120', warnAfterMinutes: '120', critAfterMinutes: '240' },
+    })
+    expect(await world.store.all('status_checks')).toHaveLength(1)
+    const looked = { ...typed, seen: '1002', shortName: 'load-items', critAfterMinutes: '300' }
+    expect(await ada.submits(back, looked)).toBe('load-items now checks Lakehouse.')
+    expect((await world.store.all('status_checks')).find(({ checkId }) => checkId === 'load-items')).toMatchObject({
+      ...{ target: '1002', slaMinutes: 120, critAfterMinutes: 300 },
+    })
+  })
+
+  it('leaves thresholds that somebody changed, and those of a check that it proposed once', async () => {
+    await opens(answers())
+    const ada = world.person('Ada')
+    const changed = { ...typed, target: '1002', slaMinutes: '30' }
+    expect(await ada.submits(await addCheck(ada), changed)).toBe('reports now checks Lakehouse.')
+    const back = await ada.submits(await addCheck(ada), { ...typed, shortName: 'items', target: '1002' })
+    const usual = { slaMinutes: '60', warnAfterMinutes: '60', critAfterMinutes: '120' }
+    const again = { ...typed, shortName: 'items', target: '1002', ...usual }
+    expect(await ada.submits(back, again)).toBe('items now checks Lakehouse.')
+  })
+
+  it('finds one of three thousand by a part of its name', async () => {
+    await opens(answers(Array.from({ length: 3000 }, (_, at) => job(String(700_000 + at), `Job ${at}`))))
+    const ada = world.person('Ada')
+    const back = await ada.submits(await addCheck(ada), typed)
+    expect([noteOf(back), inputsOf(back as TeamsCard).some(({ id }) => id === 'seenWords')]).toEqual([
+      '3000 found, 50 of them offered. To find others, please enter a part of the name and send the form again.',
+      true,
+    ])
+    const narrowed = await ada.submits(back, { ...typed, seenWords: 'job 2999' })
+    expect(choice(narrowed)).toMatchObject({ choices: [{ title: 'Job 2999', value: '702999' }] })
+    expect(await ada.submits(narrowed, { ...typed, seenWords: 'job 2999', seen: '702999' })).toBe(
+      'reports now checks Lakehouse.',
+    )
+  })
+
   it('takes what is typed before what is chosen', async () => {
     await opens(answers())
     const ada = world.person('Ada')
