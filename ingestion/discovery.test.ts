@@ -4,7 +4,7 @@ import type { Listed } from '../services/kernel/discovery.ts'
 import { ingestionConfigFrom } from './config.ts'
 import { createDiscovery } from './discovery.ts'
 import { HttpError } from './http-error.ts'
-import { realSurroundings } from './ingest.ts'
+import { realSurroundings, type Surroundings } from './ingest.ts'
 import type { Source } from './source.ts'
 
 const desk = {} as Desk
@@ -14,10 +14,10 @@ const list: Listed = {
 }
 
 /** The discovery of one source, and how often it was asked. */
-const over = (more: Partial<Source>) => {
+const over = (more: Partial<Source>, some: Partial<Surroundings> = {}) => {
   const time = { now: new Date('2026-03-02T09:00:00Z') }
   const source: Source = { name: 'one', hosts: [], read: () => Promise.resolve([]), ...more }
-  const around = { ...realSurroundings(() => undefined), clock: () => time.now }
+  const around = { ...realSurroundings(() => undefined), clock: () => time.now, ...some }
   return { time, discovery: createDiscovery({ ...ingestionConfigFrom({}), sources: [source] }, around) }
 }
 
@@ -44,6 +44,39 @@ test('a refusal says its reason and its remedy, and is forgotten at once', async
     fields: { source: 'one', reason: 'host answered 403 (Denied). Add the service principal to the workspace.' },
   })
   expect(await discovery.listOf(desk, 'one')).toEqual(list)
+})
+
+test('a long list is read to its end, however soon somebody wants to see it', async () => {
+  let ends = (_: Listed): void => undefined
+  let late = (): void => undefined
+  let asked = 0
+  const { discovery } = over(
+    { discover: () => new Promise((done) => (asked++, (ends = done))) },
+    {
+      timer: (_, wake) => {
+        late = wake
+        return () => undefined
+      },
+    },
+  )
+  const first = discovery.listOf(desk, 'one')
+  late()
+  expect(await first).toEqual({ found: [], isMore: true, isReading: true })
+  const second = discovery.listOf(desk, 'one')
+  ends(list)
+  expect([await second, await discovery.listOf(desk, 'one'), asked]).toEqual([list, list, 1])
+})
+
+test('a list of before is given while it is read anew, and when that fails', async () => {
+  let asked = 0
+  const { time, discovery } = over({
+    discover: () => (asked++ === 0 ? Promise.resolve(list) : Promise.reject(new HttpError('status', 'away'))),
+  })
+  await discovery.listOf(desk, 'one')
+  time.now = new Date(time.now.getTime() + 90_000)
+  expect([await discovery.listOf(desk, 'one'), await discovery.listOf(desk, 'one')]).toEqual([list, list])
+  time.now = new Date(time.now.getTime() + 600_000)
+  await expect(discovery.listOf(desk, 'one')).rejects.toMatchObject({ message: 'source_silent' })
 })
 
 test('a source that lists nothing, and keeps no runs, tells none', async () => {

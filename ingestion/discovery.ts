@@ -8,9 +8,14 @@ import { readerOf, type Surroundings } from './ingest.ts'
 import type { Means, Source } from './source.ts'
 
 /** Milliseconds for which a list is given again, so that a search by letters asks once. */
-const keptMs = 60_000
-/** Milliseconds after which a source is asked no further: somebody waits. */
+const freshMs = 60_000
+/** The same while it is read again. */
+const keptMs = 600_000
+/** Milliseconds after which a source is asked no further: somebody waits for what is asked, and comes back for a list. */
 const patienceMs = 20_000
+const readingMs = 120_000
+/** Milliseconds that somebody waits for a list, before the answer is that it is still read. */
+const waitMs = 5000
 
 /** The refusal for an error of a source, with its reason and what an admin can do. */
 const away = (source: Source, error: unknown): AppError => {
@@ -21,34 +26,64 @@ const away = (source: Source, error: unknown): AppError => {
   return silent(source.name, `${clean(message)}.${hint}`, error)
 }
 
-/** Asks the sources of this process for what they see. Lists are kept for a minute. */
+/** A list as it was read last, and the reading that is under way. */
+interface Kept {
+  at: number
+  list?: Listed
+  reading?: Promise<Listed> | undefined
+}
+
+/**
+ * Asks the sources of this process for what they see. A list is given again while it is read anew; one that takes long is read
+ * to its end, and the answer says so meanwhile.
+ */
 export const createDiscovery = (config: IngestionConfig, around: Surroundings): Discovery => {
-  const kept = new Map<string, { at: number; list: Promise<Listed> }>()
+  const kept = new Map<string, Kept>()
   let whole: Means | undefined
   /** The one way out, shared by all, with an end to how long one question takes. */
-  const meansOf = (desk: Pick<Desk, 'store'>): Means => {
+  const meansOf = (desk: Pick<Desk, 'store'>, ms: number): Means => {
     whole ??= readerOf(desk, config, around)
-    return { ...whole, http: whole.http.until(AbortSignal.timeout(patienceMs)) }
+    return { ...whole, http: whole.http.until(AbortSignal.timeout(ms)) }
   }
   const sourceCalled = (name: string) => config.sources.find((one) => one.name === name)
+  const now = () => around.clock().getTime()
+
+  const begins = (desk: Pick<Desk, 'store'>, source: Source, known: Kept): Promise<Listed> => {
+    const reading = source.discover!(meansOf(desk, readingMs))
+      .then((list) => {
+        Object.assign(known, { list, at: now() })
+        return list
+      })
+      .catch((error: unknown) => {
+        throw away(source, error)
+      })
+      .finally(() => (known.reading = undefined))
+    // Whoever waits hears of it; nobody may.
+    reading.catch(() => undefined)
+    return reading
+  }
+  const within = async (reading: Promise<Listed>): Promise<Listed> => {
+    let stop = () => {}
+    const late = new Promise<Listed>((done) => {
+      stop = around.timer(waitMs, () => done({ found: [], isMore: true, isReading: true }))
+    })
+    return Promise.race([reading, late]).finally(stop)
+  }
   return {
     async listOf(desk, name) {
       const source = sourceCalled(name)
       if (!source?.discover) return { found: [], isMore: false }
-      const now = around.clock().getTime()
-      const known = kept.get(name)
-      if (known && now - known.at < keptMs) return known.list
-      const list = source.discover(meansOf(desk)).catch((error: unknown) => {
-        kept.delete(name)
-        throw away(source, error)
-      })
-      kept.set(name, { at: now, list })
-      return list
+      const known: Kept = kept.get(name) ?? { at: 0 }
+      kept.set(name, known)
+      const age = now() - known.at
+      if (known.list && age < freshMs) return known.list
+      known.reading ??= begins(desk, source, known)
+      return known.list && age < keptMs ? known.list : within(known.reading)
     },
     async endsOf(desk, name, target) {
       const source = sourceCalled(name)
       if (!source?.ends) return []
-      return source.ends(target, meansOf(desk)).catch((error: unknown) => {
+      return source.ends(target, meansOf(desk, patienceMs)).catch((error: unknown) => {
         throw away(source, error)
       })
     },

@@ -7,6 +7,9 @@ interface Page<T> {
 /** Pages of a list that are read at most, so that a large system is not read for minutes. */
 const mostPages = 10
 
+/** The same of a system with one long list, which is searched by name: ten thousand things. */
+export const pagesOfAll = 100
+
 /** Reads a list page by page, `most` pages at most. `ask` gets what the page before named. */
 export const inPages = async <T>(
   ask: (next: string | null) => Promise<Page<T>>,

@@ -58,10 +58,23 @@ describe('a source lists what it sees', () => {
     expect([found.length, asked.length]).toEqual([pipelines1.statuses.length + pipelines2.statuses.length, 2])
   })
 
-  test('of pages without an end ten, and says that there are more', async () => {
+  test('of pages without an end a hundred, and says that there are more', async () => {
     const endless = say(200, { jobs: [{ job_id: 1 }], next_page_token: 'again' })
     const { found, isMore, asked } = await listed('databricks-jobs', [['/api/2.2/jobs/list', endless]])
-    expect([found.length, isMore, asked.length]).toEqual([10, true, 10])
+    expect([found.length, isMore, asked.length]).toEqual([100, true, 100])
+  })
+
+  test('3,000 jobs to the last', async () => {
+    const page: Respond = (request, response) => {
+      const from = Number(new URL(request.url!, 'http://x').searchParams.get('page_token') ?? 0)
+      const jobs = Array.from({ length: 100 }, (_, at) => ({
+        job_id: from + at,
+        settings: { name: `Job ${from + at}` },
+      }))
+      say(200, { jobs, ...(from < 2900 && { next_page_token: String(from + 100) }) })(request, response)
+    }
+    const { found, isMore, asked } = await listed('databricks-jobs', [['/api/2.2/jobs/list', page]])
+    expect([found.length, found.at(-1)?.[1], isMore, asked.length]).toEqual([3000, 'Job 2999', false, 30])
   })
 
   test('warehouses', async () => {

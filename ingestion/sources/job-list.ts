@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Listed } from '../../services/kernel/discovery.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
-import { inPages } from '../in-pages.ts'
+import { inPages, pagesOfAll } from '../in-pages.ts'
 import type { Means } from '../source.ts'
 import { askHost } from './databricks-host.ts'
 
@@ -25,10 +25,10 @@ const scheduleOf = ({ settings }: Job): string | null => {
 }
 
 /**
- * The jobs that the principal sees, a hundred to a page. Throws HttpError.
+ * The jobs that the principal sees, a hundred to a page and ten thousand at most. Throws HttpError.
  * Source: https://docs.databricks.com/api/workspace/jobs/list
  */
-export const jobsOf = async (host: DatabricksHost, reader: Means, mostPages?: number): Promise<Listed> => {
+export const jobsOf = async (host: DatabricksHost, reader: Means, mostPages = pagesOfAll): Promise<Listed> => {
   const query = new URLSearchParams({ limit: '100' })
   const { found, isMore } = await inPages(async (next) => {
     if (next) query.set('page_token', next)

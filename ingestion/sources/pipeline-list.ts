@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Listed } from '../../services/kernel/discovery.ts'
 import type { DatabricksHost } from '../../services/store/databricks-host.ts'
-import { inPages } from '../in-pages.ts'
+import { inPages, pagesOfAll } from '../in-pages.ts'
 import type { Means } from '../source.ts'
 import { askHost } from './databricks-host.ts'
 
@@ -12,10 +12,10 @@ const PipelinesPage = z.object({
 })
 
 /**
- * The pipelines that the principal sees, a hundred to a page. Throws HttpError.
+ * The pipelines that the principal sees, a hundred to a page and ten thousand at most. Throws HttpError.
  * Source: https://docs.databricks.com/api/workspace/pipelines/listpipelines
  */
-export const pipelinesOf = async (host: DatabricksHost, reader: Means, mostPages?: number): Promise<Listed> => {
+export const pipelinesOf = async (host: DatabricksHost, reader: Means, mostPages = pagesOfAll): Promise<Listed> => {
   const query = new URLSearchParams({ max_results: '100' })
   const { found, isMore } = await inPages(async (next) => {
     if (next) query.set('page_token', next)

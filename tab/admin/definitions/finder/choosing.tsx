@@ -50,7 +50,9 @@ export const Choosing = ({ source, finding }: { source: string; finding: Finding
       {last && !error && (
         <p role="status" className={styles.quiet}>
           {[
-            say(foundKey(last.count, found.length), { count: last.count, shown: found.length }),
+            ...(last.isReading && found.length === 0
+              ? []
+              : [say(foundKey(last.count, found.length), { count: last.count, shown: found.length })]),
             ...(last.isReading ? [say('tab.find.reading')] : []),
             ...(last.isWhole || last.isReading ? [] : [say('tab.find.cut')]),
           ].join(' ')}
