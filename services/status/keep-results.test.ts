@@ -15,9 +15,40 @@ it.each<[string, string, number, number, { rollsUp: boolean; forgets: boolean } 
   ['an old day that was never rolled up', '2025-01-01', 10, 10, { rollsUp: true, forgets: true }],
   ['an old day that has nothing but what came after the others were deleted', '2025-01-01', 0, 0, null],
 ])('%s', (_, of, lacking, whole, step) => {
+  const days = { from: day(of), until: new Date(day(of).getTime() + 86_400_000) }
   expect(stepsOf([{ day: day(of), lacking, whole }], kept, now)).toEqual(
-    step ? [{ day: day(of), results: whole, ...step }] : [],
+    step ? [{ ...days, results: whole, ...step }] : [],
   )
+})
+
+const old = (of: string, whole: number, lacking = 0) => ({ day: day(of), lacking, whole })
+it.each<[string, ReturnType<typeof old>[], string[]]>([
+  ['days that follow each other', [old('2025-01-01', 10), old('2025-01-02', 10)], ['2025-01-01 to 2025-01-03: 20']],
+  [
+    'a day in between without results',
+    [old('2025-01-01', 10), old('2025-01-03', 10)],
+    ['2025-01-01 to 2025-01-02: 10', '2025-01-03 to 2025-01-04: 10'],
+  ],
+  [
+    'more results than a statement takes',
+    [old('2025-01-01', 400_000), old('2025-01-02', 600_000), old('2025-01-03', 1)],
+    ['2025-01-01 to 2025-01-03: 1000000', '2025-01-03 to 2025-01-04: 1'],
+  ],
+  [
+    'a day that has to be rolled up first',
+    [old('2025-01-01', 10), old('2025-01-02', 10, 1)],
+    ['2025-01-01 to 2025-01-02: 10', '2025-01-02 to 2025-01-03: 10'],
+  ],
+  [
+    'more days than are looked after at once',
+    ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04'].map((of) => old(of, 10)),
+    ['2025-01-01 to 2025-01-04: 30'],
+  ],
+])('steps of %s', (_, found, steps) => {
+  const date = (instant: Date) => instant.toISOString().slice(0, 10)
+  expect(
+    stepsOf(found, kept, now, 3).map(({ from, until, results }) => `${date(from)} to ${date(until)}: ${results}`),
+  ).toEqual(steps)
 })
 
 test.each([

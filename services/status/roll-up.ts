@@ -11,15 +11,20 @@ const hourNumber = sql`${part('year')} * 1000000 + ${part('month')} * 10000 + ${
 const isAsFull = sql`s.green + s.yellow + s.red + s.unknown >= t.green + t.yellow + t.red + t.unknown`
 const ifRed = (value: ReturnType<typeof sql>) => sql`case when r.status = 'red' then ${value} end`
 
+/** Whole days in UTC, from one midnight until another. */
+export interface Days {
+  from: Date
+  until: Date
+}
+
 /**
- * Summarises the results of a day in UTC, hour by hour. One statement, safe to repeat: an hour that got more results is
+ * Summarises the results of some days, hour by hour. One statement, safe to repeat: an hour that got more results is
  * written anew. Throws AppError UNAVAILABLE.
  */
-export const rollUpDay = (store: Store, day: Date): Promise<void> => {
-  const until = new Date(day.getTime() + dayMs)
-  return store.derive(
+export const rollUpDays = (store: Store, { from, until }: Days): Promise<void> =>
+  store.derive(
     'status_rollups',
-    { column: 'periodStart', from: day, until },
+    { column: 'periodStart', from, until },
     (db) =>
       db
         .selectFrom(
@@ -27,7 +32,7 @@ export const rollUpDay = (store: Store, day: Date): Promise<void> => {
             .selectFrom('statusResults as r')
             // What was measured by a check that is not there any more counts as well.
             .leftJoin('statusChecks as c', 'c.checkId', 'r.checkId')
-            .where('r.measuredAt', '>=', day)
+            .where('r.measuredAt', '>=', from)
             .where('r.measuredAt', '<', until)
             .groupBy(['r.checkId', 'r.platformId', hourOf])
             .select(['r.checkId', 'r.platformId', hourOf.as('periodStart')])
@@ -45,7 +50,6 @@ export const rollUpDay = (store: Store, day: Date): Promise<void> => {
         .select(sql<string>`concat(h.check_id, '|', h.platform_id, '|', cast(${hourNumber} as string))`.as('rollupId')),
     isAsFull,
   )
-}
 
 /** The number of results that an hour, `u`, summarises. */
 const rolledUp = sql<number>`coalesce(u.green + u.yellow + u.red + u.unknown, 0)`
@@ -60,15 +64,14 @@ const hoursOf = (db: Kysely<Database>, from: Date | null, until: Date) =>
     .select(['r.checkId', 'r.platformId', hourOf.as('hour'), sql<number>`count(*)`.as('results')])
 
 /**
- * Deletes the results of those hours of a day whose summary counts all of them and no others; gives their number. One
+ * Deletes the results of those hours of some days whose summary counts all of them and no others; gives their number. One
  * statement, safe to repeat. Throws AppError UNAVAILABLE.
  */
-export const forgetDay = (store: Store, day: Date): Promise<number> => {
-  const until = new Date(day.getTime() + dayMs)
-  return store.forgetFound('status_results', { column: 'measuredAt', from: day, until }, (db) =>
+export const forgetDays = (store: Store, { from, until }: Days): Promise<number> =>
+  store.forgetFound('status_results', { column: 'measuredAt', from, until }, (db) =>
     db
       .selectFrom('statusResults as r')
-      .innerJoin(hoursOf(db, day, until).as('h'), (join) =>
+      .innerJoin(hoursOf(db, from, until).as('h'), (join) =>
         join.onRef('h.checkId', '=', 'r.checkId').onRef('h.platformId', '=', 'r.platformId').on('h.hour', '=', hourOf),
       )
       .innerJoin('statusRollups as u', (join) =>
@@ -78,12 +81,11 @@ export const forgetDay = (store: Store, day: Date): Promise<number> => {
           .onRef('u.periodStart', '=', 'h.hour')
           .on('h.results', '=', rolledUp),
       )
-      .where('r.measuredAt', '>=', day)
+      .where('r.measuredAt', '>=', from)
       .where('r.measuredAt', '<', until)
       .select('r.resultId')
       .distinct(),
   )
-}
 
 /**
  * A day in UTC that has results. `lacking`: those of hours that have no summary, or one that counts fewer. `whole`: those of

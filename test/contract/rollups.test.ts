@@ -4,7 +4,7 @@ import { judgeMeasurement, worst } from '../../services/status/health.ts'
 import { beginOf, ranges, stepMs, type Mark, type Range } from '../../services/status/history-model.ts'
 import { loadPast } from '../../services/status/history-query.ts'
 import { keepResults } from '../../services/status/keep-results.ts'
-import { forgetDay, resultDays, rollUpDay } from '../../services/status/roll-up.ts'
+import { forgetDays, resultDays, rollUpDays } from '../../services/status/roll-up.ts'
 import type { Store } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
 import { resultStatuses } from '../../services/store/tables/status.ts'
@@ -16,6 +16,8 @@ import { engines, type Engine } from './engines.ts'
 type Result = Row<'status_results'>
 const now = new Date('2026-03-12T10:30:00Z')
 const day = (of: number) => new Date(Date.UTC(2026, 2, of))
+/** Days of March, from one until another. */
+const days = (first: number, until = first + 1) => ({ from: day(first), until: day(until) })
 const limits = { slaMinutes: 60, warnAfterMinutes: 60, critAfterMinutes: 120, enabled: true, owner: null }
 const checks = (['freshness', 'availability', 'quality'] as const).map((checkType) => ({
   ...{ checkId: `data-${checkType}`, platformId: 'data', checkType, source: 'files', target: '/data', ...limits },
@@ -120,9 +122,9 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
       await agrees(results)
 
       // A process that dies between two steps leaves an hour with both.
-      await rollUpDay(store, day(firstDay))
+      await rollUpDays(store, days(firstDay))
       await agrees(results)
-      await forgetDay(store, day(firstDay))
+      await forgetDays(store, days(firstDay))
       await agrees(results)
 
       const kept = { days: 2, months: 13 }
@@ -136,9 +138,9 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
       await keepResults(store, kept, now)
       for (const { lacking } of await resultDays(store, now)) expect(lacking).toBe(0)
       const made = await rollups()
-      await rollUpDay(store, day(10))
+      await rollUpDays(store, days(10))
       expect(await rollups()).toEqual(made)
-      await forgetDay(store, day(10))
+      await forgetDays(store, days(10))
       await agrees([...results, ...late])
 
       const reds = [...results, ...late].filter(({ status }) => status === 'red')
@@ -153,8 +155,8 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
     const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 2, 8, hour, minute))
     const failed = [at(9), at(9, 5), at(9, 59), at(11)].map((instant) => result('data-quality', instant, 'red', 1))
     await store.append('status_results', failed)
-    await rollUpDay(store, day(8))
-    expect(await forgetDay(store, day(8))).toBe(4)
+    await rollUpDays(store, days(8))
+    expect(await forgetDays(store, days(8))).toBe(4)
     const { failures } = await loadFailures(store, 'data', 'month', now)
     expect(failures).toMatchObject([
       { checkId: 'data-quality', message: failed[3]!.message, count: 1, firstAt: at(11), lastAt: at(11), facts: [] },
@@ -168,19 +170,19 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
       ...[0, 1, 2].map(() => result('data-quality', at, 'green', 1)),
       result('gone', at, 'red', null),
     ])
-    expect(await forgetDay(store, day(8))).toBe(0)
-    await rollUpDay(store, day(8))
-    expect(await forgetDay(store, day(8))).toBe(4)
+    expect(await forgetDays(store, days(8))).toBe(0)
+    await rollUpDays(store, days(8))
+    expect(await forgetDays(store, days(8))).toBe(4)
     const before = await rollups()
     expect(before).toMatchObject([
       { green: 3, late: 0 },
       { checkId: 'gone', red: 1, late: 1, down: 0 },
     ])
     await store.append('status_results', [result('data-quality', at, 'green', 1)])
-    await rollUpDay(store, day(8))
+    await rollUpDays(store, days(8))
     expect(await rollups()).toEqual(before)
     // Its hour does not count it, so it stays, and is no reason to look after the day again.
-    expect(await forgetDay(store, day(8))).toBe(0)
+    expect(await forgetDays(store, days(8))).toBe(0)
     expect(await keepResults(store, { days: 2, months: 13 }, now)).toBe(0)
     expect(await store.all('status_results')).toHaveLength(1)
 
