@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { localeNamed } from '../services/kernel/language.ts'
 import { key, person, unidentified, type Actor, type Key } from '../services/kernel/actor.ts'
 
 /** Somebody as a way to sign in knows them. Without an object id they may read alone. */
@@ -23,7 +24,7 @@ export type SignIn = (request: IncomingMessage) => Promise<Identity | KeyHolder 
 
 /** The first language of `Accept-Language`, as a BCP 47 tag; English without one. */
 export const localeOf = ({ headers }: IncomingMessage): string =>
-  /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)/i.exec(headers['accept-language'] ?? '')?.[1] ?? 'en'
+  localeNamed(/^\s*([a-z]{2,3}(?:[-_][a-z0-9]{2,8})*)/i.exec(headers['accept-language'] ?? '')?.[1] ?? 'en')
 
 /** The zone that the caller reads times in, as `Time-Zone` names it; UTC without one that the runtime knows. */
 export const timeZoneOf = ({ headers }: IncomingMessage): string => {

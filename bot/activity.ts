@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneLine } from '../services/kernel/text.ts'
 
 /**
  * The shape of an activity, field by field. The gate refuses an activity with a field of another shape, and drops
@@ -34,13 +35,21 @@ export const entraId = (text: string | undefined): string | undefined => {
   return id !== undefined && guid.test(id) && id !== nobody ? id : undefined
 }
 
+/** The name of somebody or of a place, on one line and without what nobody sees; one of nothing else is none. */
+const called = maybe(
+  z
+    .string()
+    .max(500)
+    .transform((text) => oneLine(text) || undefined),
+)
+
 const Account = z.object({
   id: id(255),
   aadObjectId: maybe(z.string().max(100).transform(entraId)),
-  name: maybe(words(500)),
+  name: called,
 })
 const Member = z.object({ id: id(255) })
-const Place = z.object({ id: maybe(id(500)), name: maybe(words(500)), type: maybe(z.string().max(50)) })
+const Place = z.object({ id: maybe(id(500)), name: called, type: maybe(z.string().max(50)) })
 const Team = Place.extend({ aadGroupId: maybe(z.string().max(100)) })
 
 const Mention = z.object({
@@ -72,7 +81,7 @@ export const Received = z.object({
     tenantId: maybe(z.string().max(100)),
     conversationType: maybe(z.string().max(50)),
     isGroup: maybe(z.boolean()),
-    name: maybe(words(500)),
+    name: called,
   }),
   channelData: maybe(
     z.object({

@@ -2,6 +2,7 @@ import { kept } from '../cards/kit/kept.ts'
 import { person, unidentified, type Actor } from '../services/kernel/actor.ts'
 import { channelIdOf } from '../services/channels/model.ts'
 import type { Conversation } from '../services/kernel/context.ts'
+import { localeNamed } from '../services/kernel/language.ts'
 import { entraId, type Received } from './activity.ts'
 import { mentionedIn } from './message.ts'
 
@@ -73,7 +74,7 @@ export const conversationOf = (activity: Received): Conversation => {
       conversationId: channelId,
       conversationType,
       tenantId: tenantOf(activity),
-      locale: activity.locale ?? 'en',
+      locale: localeNamed(activity.locale ?? 'en'),
     },
     mentions: mentionedIn(activity),
   }

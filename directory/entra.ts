@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Directory, Principal } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
-import { clean, fold } from '../services/kernel/text.ts'
+import { clean, fold, oneLine } from '../services/kernel/text.ts'
 import { graphClient, publicGraph, type Get, type GraphOptions } from './graph.ts'
 import { Id, IdPage, idsOf, pageSize } from './ids.ts'
 import { createRest, restMs } from './rest.ts'
@@ -113,6 +113,6 @@ const principal = (
 ): Principal => ({
   kind,
   id,
-  name: displayName ?? id,
+  name: oneLine(displayName ?? '') || id,
   ...(userPrincipalName && { address: userPrincipalName }),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Speech } from '../../cards/kit/words.ts'
-import { clean } from '../../services/kernel/text.ts'
+import { clean, oneLine } from '../../services/kernel/text.ts'
 import { textOfHtml } from './html.ts'
 
 /** A message of somebody in Teams, as text. */
@@ -47,7 +47,8 @@ const Payload = z.object({
     .catch([]),
 })
 
-const line = (text: string, most: number): string => clean(text).replace(/\s+/g, ' ').trim().slice(0, most)
+/** A text on one line, cut where it is too long, but never inside of an emoji. */
+const line = (text: string, most: number): string => oneLine(oneLine(text).slice(0, most))
 
 /** The message an action was chosen on; undefined when it was chosen without one. */
 export const quotedIn = (value: unknown): Quoted | undefined => {

@@ -1,4 +1,6 @@
 import type { ActionName } from './access.ts'
+import { localeNamed } from './language.ts'
+import { oneLine } from './text.ts'
 
 interface Anybody {
   tenantId: string
@@ -35,10 +37,20 @@ export interface Key extends Anybody {
 /** An actor. Code decides the kind when it makes one; no id from outside can turn a person into a service. */
 export type Actor = Person | Service | Key
 
+/** Stands where a name would: Teams leaves it out for guests who have not come yet. */
+const nameless = '–'
+
+/** The same with a name on one line that turns no text around, and with a locale that names a language. */
+const readable = <A extends Pick<Anybody, 'name' | 'locale'>>(who: A): A => ({
+  ...who,
+  name: oneLine(who.name) || nameless,
+  locale: localeNamed(who.locale),
+})
+
 export const person = (who: Omit<Person, 'kind' | 'identified'>): Person => ({
   kind: 'person',
   identified: true,
-  ...who,
+  ...readable(who),
 })
 
 /** Somebody Teams names by its own id alone (29:…). */
@@ -46,7 +58,7 @@ export const unidentified = (teamsId: string, who: Omit<Person, 'kind' | 'identi
   kind: 'person',
   identified: false,
   userId: `unidentified:${teamsId}`,
-  ...who,
+  ...readable(who),
 })
 
 /** A part of the desk by its name, for example `ingestion`, with the actions it may do. */
@@ -64,7 +76,7 @@ export const service = (name: string, may: readonly ActionName[]): Service => ({
 export const key = (keyId: string, who: Omit<Key, 'kind' | 'userId'>): Key => ({
   kind: 'key',
   userId: `key:${keyId}`,
-  ...who,
+  ...readable(who),
 })
 
 /** True for the id of a person, to whom the desk can write, and false for that of a program or a part of the desk. */

@@ -12,6 +12,23 @@ export const drafts = ['fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'cs', 'ja', 'ar
 export const languages = [...authored, ...drafts] as const
 export type Language = (typeof languages)[number]
 
+const canonical = (tag: string | undefined): string | undefined => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The BCP 47 locale that a client names, also as operating systems write it (`de_DE`, `de_DE.UTF-8@euro`); its language alone
+ * where the rest is none, and English for what names no language.
+ */
+export const localeNamed = (named: string): string => {
+  const tag = named.replace(/[.@].*$/s, '').replaceAll('_', '-')
+  return canonical(tag) ?? canonical(/^[a-z]{2,3}(?=-)/i.exec(tag)?.[0]) ?? 'en'
+}
+
 const nearest = <L extends string>(among: readonly L[], locale: string): L | undefined => {
   const wanted = locale.toLowerCase().split('-')[0]
   return among.find((language) => language === wanted)

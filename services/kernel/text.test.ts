@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clean, fold, line, matched, plain, unquoted } from './text.ts'
+import { clean, fold, line, matched, oneLine, plain, unquoted } from './text.ts'
 
 describe('text is kept as its writer wants it, without what nobody sees', () => {
   it.each([
@@ -11,9 +11,22 @@ describe('text is kept as its writer wants it, without what nobody sees', () => 
     ['half an emoji', 'gold \ud83d is stale\udc4d', 'gold  is stale'],
     ['a whole emoji', '👨‍👩‍👧 👍🏽', '👨‍👩‍👧 👍🏽'],
     ['a joiner between letters', 'sta\u200dtus\u200c', 'status'],
-    ['as many marks on a letter as any language has', `a${'\u0301'.repeat(99)}b`, `á${'\u0301'.repeat(29)}b`],
+    ['as many marks on a letter as any language has', `a${'\u0301'.repeat(99)}b`, `á${'\u0301'.repeat(5)}b`],
+    ['fillers of Hangul', 'gold\u3164\u115f\u1160\uffa0', 'gold'],
+    ['a blank of Braille', 'gold\u2800table', 'gold table'],
+    ['letters of tags', 'gold\u{e0041}\u{e007f}', 'gold'],
+    [
+      'a flag that ends with them',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    ],
+    ['a sign that chooses the look of nothing', '\ufe0f\ufe0fgold \u{e0100}', 'gold '],
+    ['one that chooses the look of an emoji', '1\ufe0f\u20e3 ☕\ufe0f', '1\ufe0f\u20e3 ☕\ufe0f'],
+    ['a heap of accents', `z${'\u0351'.repeat(90)}`, `z${'\u0351'.repeat(6)}`],
+    ['accents and vowels of languages', 'בְּרֵאשִׁ֖ית ที่นี้ Việt', 'בְּרֵאשִׁ֖ית ที่นี้ Việt'.normalize('NFC')],
     ['a joiner in Persian', 'می\u200cخواهم', 'می\u200cخواهم'],
   ])('%s', (_, typed, kept) => expect(clean(typed)).toBe(kept))
+  it('and a name on one line', () => expect(oneLine(' Ada\n \u202eesrever\u3164')).toBe('Ada esrever'))
   it('and on one line where there is one', () => {
     expect(line(1, 40).parse(' Gold\u2028\u00a0tables \ud83d')).toBe('Gold tables')
   })

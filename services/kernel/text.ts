@@ -2,23 +2,37 @@ import { z } from 'zod'
 
 /**
  * Characters nobody sees, or which turn a text around: control characters, direction marks, blanks without width, soft
- * hyphens, and halves of emoji (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ * hyphens, fillers of Hangul and Khmer, and halves of emoji (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
  */
 const invisible =
-  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\p{Cs}/gu
+/** Letters of tags where they are not the end of a flag, and signs that choose a look where there is nothing to look at. */
+const strayTags =
+  /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,7})[\u{e0000}-\u{e007f}]|(?<=^|\s)[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]+/gu
 /** Joiners where there is nothing they join: emoji and the scripts that write with them keep theirs. */
 const strayJoiners =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}\p{Script=Syriac}])[\u200c\u200d]/gu
 
 /**
- * Marks beyond the thirty that any language puts on one letter (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
- * The time to bring them into order grows with the square of their number.
+ * More marks on one letter than any language writes: they would cover the lines above and below, and the time to bring them
+ * into order (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format) grows with the square of their number.
  */
-const heapedMarks = /(\p{M}{30})\p{M}+/gu
+const heapedMarks = /(\p{M}{6})\p{M}+/gu
 
 /** Text as it is kept: every letter in one way (NFC), typography as its writer wants it, nothing that is not seen. */
 export const clean = (typed: string): string =>
-  typed.replace(invisible, '').replace(strayJoiners, '').replace(heapedMarks, '$1').normalize('NFC')
+  isPlain(typed)
+    ? typed
+    : typed
+        .replace(invisible, '')
+        .replaceAll('\u2800', ' ')
+        .replace(strayTags, '')
+        .replace(strayJoiners, '')
+        .replace(heapedMarks, '$1')
+        .normalize('NFC')
+
+/** A name on one line, clean and without blanks around it. */
+export const oneLine = (typed: string): string => clean(typed).replace(/\s+/g, ' ').trim()
 
 // Characters that phones, Word and other keyboards write instead of those of a plain keyboard, each of the same length.
 const apostrophes = /[\u2018-\u201b\u2032\u2035\u2039\u203a\u00b4`\u02b9\u02bb\u02bc]/g
@@ -85,11 +99,7 @@ export const text = (least: number, most: number) =>
     .pipe(z.string().min(least).max(most))
 
 /** Text from a person on one line, bounded in characters, without invisible characters. */
-export const line = (least: number, most: number) =>
-  z
-    .string()
-    .transform((typed) => clean(typed).replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(least).max(most))
+export const line = (least: number, most: number) => z.string().transform(oneLine).pipe(z.string().min(least).max(most))
 
 /** Text that may be left out; null when it is. */
 export const optional = <S extends z.ZodType>(inner: S) =>
