@@ -38,6 +38,17 @@ describe('a message as a person reads it', () => {
       'Ben Berg and Ben',
     ],
     ['characters of HTML', 'a &lt; b &amp;&amp; c&nbsp;&#39;d&#x27; &copy;', [], "a < b && c 'd' &copy;"],
+    ['a quoted message', '<quoted messageId="1772"/> status', [], 'status'],
+    ['a quoted message with an end', 'status <quoted messageId="1772"></quoted>', [], 'status'],
+    [
+      'a quoted message in full',
+      `<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1"><p>no\n</p></blockquote>status`,
+      [],
+      'status',
+    ],
+    ['a quotation of one’s own', '<blockquote>it is up</blockquote>', [], '<blockquote>it is up</blockquote>'],
+    ['a quoted message and the desk', '<quoted messageId="1"/> <at>R&amp;D Desk</at>, status', [desk], 'status'],
+    ['what somebody typed like one', '&lt;quoted messageId="1"/&gt; x', [], '<quoted messageId="1"/> x'],
     ['what looks like one', 'R&D; AT&T; &#0; &#x110000;', [], 'R&D; AT&T;  '],
   ])('%s', (_, text, mentions, read) => expect(asRead(text, mentions, own)).toBe(read.trim()))
 })

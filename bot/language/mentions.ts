@@ -24,7 +24,15 @@ const markup = /<at\b[^<>]*>([\s\S]{0,500}?)<\/at\s*>/gi
 const withoutMarkup = (text: string): string => text.replace(markup, '$1')
 
 /**
- * The text of a message as a person reads it, without mentions of the desk itself and with the names of others. A mention
+ * A message that is answered: the mark of one, which Teams writes since 2026, or the whole of it as clients quoted before.
+ * https://github.com/microsoft/teams.ts/pull/482. What people type in such signs arrives as HTML writes them.
+ */
+const quotedMessage =
+  /<quoted\b[^<>]*>(?:\s*<\/quoted\s*>)?|<blockquote\b[^<>]*schema\.skype\.com\/Reply[^<>]*>[\s\S]*?<\/blockquote\s*>/gi
+
+/**
+ * The text of a message as a person reads it, without the message it answers, without mentions of the desk
+ * itself, and with the names of others. A mention
  * counts by the id in its entity, never by its text, which anybody can write: markup without an entity is only a name.
  */
 export const asRead = (message: string, mentions: readonly Mention[], own: { id: string; name?: string }): string => {
@@ -40,7 +48,7 @@ export const asRead = (message: string, mentions: readonly Mention[], own: { id:
     const mention = at === -1 ? mentions.find(isIt) : left.splice(at, 1)[0]
     return mention?.id === own.id ? ' ' : (mention?.name ?? said)
   }
-  const text = decoded(message).replace(markup, shown)
+  const text = decoded(message.replace(quotedMessage, ' ')).replace(markup, shown)
   // Clients other than Teams mark mentions in ways of their own.
   const isAddressed = mentions.some(({ id }) => id === own.id) ? /^[,:;]\s+/ : ''
   const plain = left.filter((mention) => mention.text && !/^<at\b/i.test(decoded(mention.text)))
