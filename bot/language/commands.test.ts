@@ -24,9 +24,16 @@ describe('a command', () => {
     ['“INC-1”', 'ticket', 'INC-1'],
     ['ＩＮＣ－１', 'ticket', 'ＩＮＣ－１'],
     ['＃１', 'ticket', '＃１'],
+    ['Ticket#1', 'ticket', '#1'],
+    ['vorgang＃1 acknowledge', 'ticket', '＃1 acknowledge'],
+    ['INC#1', 'ticket', 'INC#1'],
+    ['IMP #12', 'ticket', 'IMP #12'],
+    ['tickets #finance', 'tickets', '#finance'],
+    ['tickets#finance', 'tickets', '#finance'],
   ])('%s', (typed, name, rest) => expect(parseCommand(typed)).toEqual({ name, rest }))
-  it.each([[''], ['\u200b'], ['statusse'], ['INC-'], ['INC—'], ['“”']])('%j is none', (typed) =>
-    expect(parseCommand(typed)).toBeUndefined(),
+  it.each([[''], ['\u200b'], ['statusse'], ['INC-'], ['INC—'], ['“”'], ['#'], ['INC##1'], ['#17346c']])(
+    '%j is none',
+    (typed) => expect(parseCommand(typed)).toBeUndefined(),
   )
   it('is looked for in a long text of any signs', () => {
     for (const sign of ['!', '"', ' ', '“', 'a', '-', '=', '\u200d', '<at>'])

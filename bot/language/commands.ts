@@ -36,7 +36,7 @@ const withoutPlease = (rest: string): string =>
  */
 export const parseCommand = (typed: string): Said | undefined => {
   const text = unquoted(typed.trim())
-  const [, first = '', rest = ''] = matched(/^\/?(\S+)(?:\s+(.*))?$/ds, text) ?? []
+  const [, first = '', rest = ''] = matched(/^\/?([^\s#]+(?=#)|\S+)(?:\s+|(?=#)|$)(.*)$/ds, text) ?? []
   const name = byWord.get(fold(bareWord(first)))
   if (name !== undefined) return { name, rest: texted.includes(name) ? rest.trim() : withoutPlease(rest.trim()) }
   return isReference(text) ? { name: 'ticket', rest: text.trim() } : undefined

@@ -29,7 +29,7 @@ export const subjectIn = (rest: string): string => {
   return isVerb(subject) ? '' : subject
 }
 
-const numberForm = /^["']?([a-z]+\s+\d+|\S*?)["']?[:,.!?]?["']?(?:\s+(.*))?$/dis
+const numberForm = /^["']?([a-z]+\s+#?\d+|\S*?)["']?[:,.!?]?["']?(?:\s+(.*))?$/dis
 
 /** `142 …`, `INC 142 …` -> the number and what follows; undefined when it does not begin with one. */
 export const parseNumbered = (text: string): { number: number; rest: string } | undefined => {

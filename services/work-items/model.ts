@@ -38,9 +38,9 @@ export const longest = {
   links: 2600,
 } as const
 
-/** The number in what somebody typed: 142, #142, INC-142, “INC-142”; undefined when there is none. */
+/** The number in what somebody typed: 142, #142, INC-142, INC#142, “INC-142”; undefined when there is none. */
 export const numberIn = (text: string): number | undefined => {
-  const [, digits] = /^(?:(?:inc|imp|req)[- ]?|#)?(\d{1,9})$/.exec(fold(unquoted(text))) ?? []
+  const [, digits] = /^(?:(?:inc|imp|req)[- ]?)?#?(\d{1,9})$/.exec(fold(unquoted(text))) ?? []
   return Number(digits) || undefined
 }
 
