@@ -1,33 +1,17 @@
 import { createHash } from 'node:crypto'
+import { latin } from './letters.ts'
 import { fold } from './text.ts'
 
 const longest = 40
 const suffix = 8
 
-/** Latin letters that are no letter with an accent, as they are written without them. */
-const spelled: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-}
-
 /** A name in small letters from a to z and digits, with a dash for everything else. */
 const slug = (name: string): string =>
-  latin(name)
+  latinOf(name)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
 
-const latin = (name: string): string =>
-  fold(name)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/g, (letter) => spelled[letter]!)
+const latinOf = (name: string): string => latin(fold(name)).normalize('NFKD').replace(/\p{M}/gu, '')
 
 /**
  * Characters that a slug leaves out although they tell names apart: letters of other alphabets, and signs as in `C++`,
@@ -51,5 +35,5 @@ export const ownIdOf = (name: string): string => {
  */
 export const idOf = (name: string): string => {
   const short = slug(name)
-  return short !== '' && short.length <= longest && !lost.test(latin(name)) ? short : ownIdOf(name)
+  return short !== '' && short.length <= longest && !lost.test(latinOf(name)) ? short : ownIdOf(name)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inTwo, latin } from './letters.ts'
 import { fold, line } from './text.ts'
 
 /** The most characters of a search that are read: no title is longer. */
@@ -24,15 +25,25 @@ export interface Found<T> {
   away: boolean
 }
 
-/** The words of a search as they are compared, without quotation marks around them. */
-export const searchWords = (text: string): string[] =>
-  fold(text).replaceAll('"', ' ').split(' ').filter(Boolean).slice(0, mostWords)
+/** A text as it is searched: as a plain keyboard writes it, and once more where that can be done in another way. */
+export const searchable = (text: string): string => {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
+  const folded = fold(text)
+  return [...new Set([latin(folded), latin(inTwo(folded))])].join('\n')
+}
+
+/** The words of a search as they are compared, without quotation marks around them, and without signs between words. */
+export const searchWords = (text: string): string[] => {
+  const words = latin(fold(text)).replaceAll('"', ' ').split(' ').filter(Boolean)
+  const said = words.filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return (said.length > 0 ? said : words).slice(0, mostWords)
+}
 
 /** True if each word stands somewhere in one of the texts. */
 export const holdsWords = (words: readonly string[], ...texts: readonly string[]): boolean => {
   if (words.length === 0) return true
-  const folded = fold(texts.join(' '))
-  return words.every((word) => folded.includes(word))
+  const searched = searchable(texts.join(' '))
+  return words.every((word) => searched.includes(word))
 }
 
 /** The page of a list that is asked for. */

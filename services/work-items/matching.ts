@@ -1,4 +1,5 @@
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely'
+import { asTwo, latin, toOne, toTwo } from '../kernel/letters.ts'
 import { fold } from '../kernel/text.ts'
 import type { Who } from './list-model.ts'
 
@@ -34,11 +35,28 @@ export const isPerson = (
 export const hasTag = (tag: string): Expression<SqlBool> =>
   sql<boolean>`w.tags ilike ${containing(JSON.stringify(tag.toLowerCase()))} escape '!'`
 
-/** A condition: each word occurs in the title, a tag or the service. */
-export const hasWords = (words: string): Expression<SqlBool> =>
-  all(
+const replaced = (text: Expression<string>, pairs: readonly (readonly [string, string])[]): Expression<string> =>
+  pairs.reduce<Expression<string>>((all, [from, to]) => sql<string>`replace(${all}, ${from}, ${to})`, text)
+
+/** A text in small letters, with those that an English keyboard has in place of others: the same as `latin`. */
+const plainOf = (small: Expression<string>): Expression<string> =>
+  sql<string>`translate(${replaced(
+    small,
+    toTwo.map((letter) => [letter, latin(letter)]),
+  )}, ${toOne.join('')}, ${toOne.map(latin).join('')})`
+
+/** A condition: each word occurs in the title, a tag or the service, with its own letters or those of a plain keyboard. */
+export const hasWords = (words: string): Expression<SqlBool> => {
+  const small = sql<string>`lower(concat_ws(' ', w.title, w.tags, w.service))`
+  return all(
     words.split(/\s+/).map((word) => {
-      const like = sql`ilike ${spelledAnyway(containing(word))} escape '!'`
-      return sql<boolean>`(w.title ${like} or w.tags ${like} or w.service ${like})`
+      const wanted = latin(fold(word))
+      const likeIn = (text: Expression<string>, pattern: string) => sql<boolean>`${text} like ${pattern} escape '!'`
+      const isSaid = [likeIn(small, spelledAnyway(containing(word.toLowerCase())))]
+      const pattern = spelledAnyway(containing(wanted))
+      if (wanted !== '') isSaid.push(likeIn(plainOf(small), pattern))
+      if (asTwo.some(([, two]) => wanted.includes(two))) isSaid.push(likeIn(plainOf(replaced(small, asTwo)), pattern))
+      return expressionBuilder().or(isSaid)
     }),
   )
+}

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { fold } from '../kernel/text.ts'
 import { memory } from '../kernel/memory.ts'
 import type { ReadModelTimes } from '../kernel/read-model.ts'
+import { searchable } from '../kernel/search.ts'
 import type { Store } from '../store/store.ts'
 import { isOpen, type ItemType } from './lifecycle.ts'
 import { referenceOf, type WorkItem } from './model.ts'
@@ -36,16 +36,13 @@ const mostKept = 200_000
 /** Entries that are made before others get a turn. */
 const batch = 2000
 
-/** The texts of most items are plain: folding each in full would take half a second for 100 thousand. */
-const folded = (text: string): string => (/^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : fold(text))
-
 const entryOf = (item: Searched): Entry => {
   const { itemId, number, itemType, title, state, severity, platformId, assignedName, reporterName } = item
   const { createdAt, updatedAt, version } = item
   return {
     ...{ itemId, number, itemType, title, state, severity, platformId, assignedName, reporterName },
     ...{ createdAt, updatedAt, version },
-    text: folded(`${referenceOf(item)} ${title} ${assignedName ?? ''} ${reporterName}`),
+    text: searchable(`${referenceOf(item)} ${title} ${assignedName ?? ''} ${reporterName}`),
     open: isOpen(state),
   }
 }
