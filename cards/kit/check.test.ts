@@ -101,6 +101,8 @@ describe('user text', () => {
     ['[x](https://e.com)', '\\[x\\](https://e.com)'],
     ['*bold* _it_ `code`', '\\*bold\\* \\_it\\_ \\`code\\`'],
     ['<at>All</at>', '&lt;at&gt;All&lt;/at&gt;'],
+    ['&lt; &#60; &nbsp;', '&amp;lt; &amp;#60; &amp;nbsp;'],
+    ['R&D, a & b;', 'R&D, a & b;'],
     ['plain – text, 1 < 2? 🙂', 'plain – text, 1 &lt; 2? 🙂'],
   ])('%s is only text', (typed, shown) => {
     expect(quote(typed)).toBe(shown)

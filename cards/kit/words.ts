@@ -35,13 +35,16 @@ export type Words = string & { readonly [safe]: true }
 export type Label = string & { readonly [safe]: true; readonly plain: true }
 
 /** Marks user text as text: what markdown, mentions or the template language would interpret is escaped. */
-export const quote = (text: string): Words => (/[\\`*_[\]<>{]/.test(text) ? escaped(text) : text) as Words
+export const quote = (text: string): Words => (/[\\`*_[\]<>{&]/.test(text) ? escaped(text) : text) as Words
 const escaped = (text: string): string =>
   text
     .replace(/[\\`*_[\]]/g, '\\$&')
+    .replace(entities, '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(bindings, '$1\u200b')
+/** Finds the beginning of what markdown reads as one character of HTML (`&lt;`, `&#60;`); any other & stays as it is. */
+const entities = /&(?=#?\w{1,32};)/g
 /** Finds what the template language (`${`) or a client (`{{DATE(…)}}`) would interpret. It overlaps in three braces. */
 const bindings = /([${])(?=\{)/g
 /**
