@@ -10,6 +10,7 @@ import { speech } from '../cards/kit/words.ts'
 import { readCatalog } from '../services/glossary/catalog-comments.ts'
 import { exportTerms } from '../services/glossary/export.ts'
 import { importTerms } from '../services/glossary/import.ts'
+import { textOfFile } from '../services/kernel/csv.ts'
 import { service } from '../services/kernel/actor.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { contextOf, createDesk } from '../services/kernel/desk.ts'
@@ -67,13 +68,7 @@ const sentenceOf = (error: AppError): string => {
 
 const fileText = async (path: string): Promise<string> => {
   if ((await stat(path)).size > mostBytes) throw new UsageError(`${path} is larger than ${mostBytes / 1_000_000} MB`)
-  const bytes = await readFile(path)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Excel on Windows saves plain CSV in the code page of western languages.
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  return textOfFile(await readFile(path))
 }
 
 try {

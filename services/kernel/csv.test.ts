@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CsvFault } from './csv.ts'
-import { csvOf, parseCsv, unguarded } from './csv.ts'
+import { csvOf, parseCsv, textOfFile, unguarded } from './csv.ts'
 
 const cellsOf = (text: string) => parseCsv(text).map(({ cells }) => cells)
 
@@ -17,6 +17,14 @@ describe('reading', () => {
     [
       'semicolons of a German Excel',
       '\ufeffa;b\r\n"1,5";2\r\n',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      'a first line that says so, for Excel',
+      'sep=|\r\na|b\r\n1,5|2',
       [
         ['a', 'b'],
         ['1,5', '2'],
@@ -102,5 +110,19 @@ describe('writing', () => {
   ])('%j is written as %j, and read as it was', (cell, expected) => {
     expect(csvOf([[cell]])).toBe(`\ufeff${expected}\r\n`)
     expect(parseCsv(csvOf([['a'], [cell]]))[1]!.cells.map(unguarded)).toEqual([cell])
+  })
+})
+
+describe('a file of a spreadsheet', () => {
+  const german = 'Begriff;Größe\r\n'
+  it.each<[string, Uint8Array]>([
+    ['in UTF-8', Buffer.from(german)],
+    ['in the code page of Windows', Buffer.from(german, 'latin1')],
+    ['as Unicode text', Buffer.from(`\ufeff${german}`, 'utf16le')],
+    ['as Unicode text of other machines', Buffer.from(`\ufeff${german}`, 'utf16le').swap16()],
+  ])('%s has its umlauts', (_, bytes) => expect(textOfFile(bytes)).toBe(german))
+
+  it('has the numbers of lines people see, also behind a line for Excel', () => {
+    expect(parseCsv('sep=;\na;b\n1;2').map(({ line }) => line)).toEqual([2, 3])
   })
 })

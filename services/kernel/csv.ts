@@ -14,6 +14,24 @@ export class CsvFault extends Error {
   }
 }
 
+/**
+ * The text of a file that a spreadsheet saved: UTF-8, UTF-16 with its byte order mark as Excel writes Unicode text, and else
+ * the code page of western languages, in which Excel on Windows saves plain CSV.
+ */
+export const textOfFile = (bytes: Uint8Array): string => {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+/** A first line that tells Excel the sign between cells, and is no row. */
+const separatorLine = /^"?sep=(.)"?(?:\r?\n|$)/i
+
 /** The sign between cells, of those that Excel writes, by what stands most often in the first line. */
 const separatorOf = (text: string): string => {
   const [head = ''] = text.replace(/"[^"]*"/g, '').split(/\r?\n/, 1)
@@ -26,10 +44,12 @@ const separatorOf = (text: string): string => {
  * ends inside of quotes. Empty lines are left out. Throws CsvFault for quotes that do not end.
  */
 export const parseCsv = (file: string): CsvRow[] => {
-  const text = file.replace(/^\ufeff/, '')
-  const separator = separatorOf(text)
+  const whole = file.replace(/^\ufeff/, '')
+  const [said = '', told] = separatorLine.exec(whole) ?? []
+  const text = whole.slice(said.length)
+  const separator = told ?? separatorOf(text)
   const rows: CsvRow[] = []
-  let line = 1
+  let line = said === '' ? 1 : 2
   let row: CsvRow = { line, cells: [] }
   let at = 0
   const endRow = (): void => {
