@@ -42,9 +42,12 @@ const partsOf = (written: string, language: Authored): readonly string[] => {
   return parts.length < 2 ? none : parts.map((part) => stemOf(part.toLowerCase(), language))
 }
 
+/** A sign inside of a word that markdown has to be told to leave alone: `dim\_customer`. */
+const escapes = /\\(?=[_'’])/g
+
 /** The words of a text as they are written, in their order. */
 export const tokensOf = (text: string): readonly string[] =>
-  text.normalize('NFKC').replace(addresses, '] ').match(wordForm) ?? none
+  text.normalize('NFKC').replace(addresses, '] ').replace(escapes, '').match(wordForm) ?? none
 
 /** A word as it is compared; null for one that says nothing about a subject. */
 export const wordOf = (written: string, language: Authored): Word | null => {
