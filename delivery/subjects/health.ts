@@ -7,7 +7,7 @@ import { ownersNamed } from '../../services/roles/owners.ts'
 import { statuses as statusMemory } from '../../services/status/memory.ts'
 import { judge, type PlatformStatus } from '../../services/status/model.ts'
 import { asShown } from '../../services/status/shown.ts'
-import { outagesOf, outsideOf, type Outage } from '../../services/status/outages.ts'
+import { endOf, outagesOf, outsideOf, type Outage } from '../../services/status/outages.ts'
 import type { Turn } from '../../services/status/health.ts'
 import { longUnwell, type Unwell } from '../../services/status/unwell.ts'
 import { lastTurns, turns, type Turns } from '../../services/status/turns.ts'
@@ -127,7 +127,11 @@ export const health: Source<KnownHealth> = {
           [...measured].map(([id, all]) => [id, outsideOf(all, maintenanceSpans(desk, id, now), now)] as const),
         )
         const shown = asShown(judged, activeMaintenanceIn(desk, now))
-        const isDown = isFollowed && judged.some(({ health: { state } }) => state === 'down')
+        // Also of what was down when it was measured last, as its post still says so.
+        const isDown =
+          isFollowed &&
+          (judged.some(({ health: { state } }) => state === 'down') ||
+            [...outages.values()].some((all) => all.some((one) => endOf(one) === Infinity)))
         const long = longUnwell(shown, now)
         const open = await openIncidents(isDown || long.length > 0, now)
         const banners = activeBannersOf(desk, now)
