@@ -16,12 +16,18 @@ let answer: () => Promise<void>
 let inLog: string[]
 /** What a look finds: the tails of rows whose last event is not in the log. */
 let tails: { table: string; id: string; tail: string }[]
+/** Tables that cannot be read: a look at any of them fails. */
+let unreadable: string[]
 
 const runner: Runner = {
   async run(statement, parameters) {
     const insert = statement.startsWith('merge')
     asked.push(insert ? `insert ${(JSON.parse(parameters[0] as string) as unknown[]).length}` : 'look')
-    if (!insert) return { rows: tails }
+    if (!insert) {
+      const looksAt = (table: string) => statement.includes(`from "${table}"`)
+      if (unreadable.some(looksAt)) throw new StoreError('rejected', new Error('No right to read'))
+      return { rows: tails.filter(({ table }) => looksAt(table)) }
+    }
     await answer()
     for (const { event_id } of JSON.parse(parameters[0] as string) as { event_id: string }[])
       if (!inLog.includes(event_id)) inLog.push(event_id)
@@ -66,6 +72,7 @@ beforeEach(() => {
   facts = []
   inLog = []
   tails = []
+  unreadable = []
   answer = works
   log = logOver()
 })
@@ -211,6 +218,60 @@ test('a log that refuses does not keep the other log waiting, nor one whose stor
   await log.settled()
   expect(log.has('channels', 'talk', 'event-talk')).toBe(true)
   expect(log.has('platforms', 'lake', 'event-lake')).toBe(true)
+})
+
+describe('a table that cannot be read', () => {
+  const change = (id: string): StoredEvent => ({ ...event(id), subjectType: 'glossary_terms' })
+  beforeEach(async () => {
+    unreadable = ['glossary_terms']
+    log.doubt()
+    log.flushSoon('platforms', [event('lake')])
+    tails = [{ table: 'platforms', id: 'lake', tail: JSON.stringify([event('lake')]) }]
+    await log.settled()
+  })
+
+  test('does not keep the events of others waiting, and whoever runs the desk is told once', async () => {
+    expect(inLog).toEqual(['event-lake'])
+    tails = []
+    log.flushSoon('platforms', [event('sea')])
+    await log.settled()
+    expect(inLog).toEqual(['event-lake', 'event-sea'])
+    expect(facts).toMatchObject([{ table: 'glossary_terms', id: '*', eventId: null }])
+  })
+
+  test('costs one statement a flush, and none while nothing changes', async () => {
+    tails = []
+    asked = []
+    log.flushSoon('platforms', [event('sea')])
+    await log.settled()
+    expect(asked).toEqual(['look', 'insert 1'])
+    await log.settled()
+    expect(asked).toHaveLength(2)
+  })
+
+  test('keeps its own events back, which reach the log in their order once it can be read', async () => {
+    tails = []
+    log.flushSoon('glossary_terms', [{ ...change('gm'), eventId: 'second', version: 2 }])
+    await log.settled()
+    expect(inLog).toEqual(['event-lake'])
+    unreadable = []
+    const whole = [change('gm'), { ...change('gm'), eventId: 'second', version: 2 }]
+    tails = [{ table: 'glossary_terms', id: 'gm', tail: JSON.stringify(whole) }]
+    log.flushSoon('platforms', [event('sea')])
+    await log.settled()
+    expect(inLog.slice(1).sort()).toEqual(['event-gm', 'event-sea', 'second'])
+    expect(inLog.indexOf('event-gm')).toBeLessThan(inLog.indexOf('second'))
+    asked = []
+    log.flushSoon('platforms', [event('pond')])
+    await log.settled()
+    expect(asked).toEqual(['insert 1'])
+  })
+
+  test('fails a sweep, after the others were moved', async () => {
+    tails = [{ table: 'platforms', id: 'sea', tail: JSON.stringify([event('sea')]) }]
+    await expect(log.sweep()).rejects.toThrow('No right to read')
+    expect(inLog).toEqual(['event-lake', 'event-sea'])
+  })
 })
 
 test('whoever asks is answered, however many others go on changing rows', async () => {

@@ -14,7 +14,8 @@ import type { Loose } from './loose.ts'
 import type { Retrying } from './retry.ts'
 import { StoredEvent } from './stored-event.ts'
 import { whenAnswered } from './tally.ts'
-import { logOf, type TableName, type VersionedName } from './tables.ts'
+import { logOf, versionedTables, type TableName, type VersionedName } from './tables.ts'
+import { readTails } from './tails.ts'
 
 /** At most so many events wait in memory for their flush; beyond that they are read from the tails of their rows. */
 const mostPending = 2000
@@ -22,7 +23,8 @@ const mostPending = 2000
 /**
  * The second half of every change: moves events from the tails of their rows into the log. Those that the store refuses
  * stay in the tail; `report` is told once, and the next sweep tries again. A flush begins when `turn`
- * says so, with all events until then.
+ * says so, with all events until then. Events of one row keep their order; so a table that the store refuses to read keeps its own
+ * events waiting, and those of no other table.
  */
 export const createEventLog = (
   db: Kysely<Loose>,
@@ -35,6 +37,8 @@ export const createEventLog = (
   let flushing: Promise<void> = Promise.resolve()
   const writer = createLogWriter(db, retrying, report)
   let doubtful = false
+  /** Tables whose tails the store refused to read, with the error: their events wait in their rows. */
+  let refused: ReadonlyMap<VersionedName, unknown> = new Map()
   /** Runs the next flush on behalf of whoever brought the first event of it, so that it is counted there. */
   let onBehalf: (<T>(work: () => T) => T) | undefined
 
@@ -47,6 +51,22 @@ export const createEventLog = (
     }
   }
 
+  const writeTails = async (rows: readonly LeftBehind[]): Promise<void> => {
+    const byLog = Map.groupBy(rows, ({ table }) => logOf(table as TableName))
+    for (const [name, left] of byLog) await writer.write(name, left.flatMap(tailOf))
+  }
+
+  /** Moves the tails of tables that were refused, once all of them can be read again. One statement. */
+  const moveRefused = async (): Promise<void> => {
+    if (refused.size === 0) return
+    try {
+      await writeTails(await retrying(() => leftBehind(db, [...refused.keys()]).execute()))
+      refused = new Map()
+    } catch {
+      // They go on waiting in their rows, as they were reported to do.
+    }
+  }
+
   /**
    * Moves every tail whose last event is not in its log. Whatever waits in memory is in these tails as well. Cut off, it leaves
    * the doubt: an event alone must not reach the log before the earlier ones of its row. Returns how many rows there were.
@@ -55,10 +75,12 @@ export const createEventLog = (
     pending.clear()
     doubtful = false
     try {
-      const rows = await retrying(() => leftBehind(db).execute())
+      const before = refused
+      const { rows, ...found } = await readTails(db, retrying, versionedTables)
+      refused = found.refused
+      for (const [table, error] of refused) if (!before.has(table)) report({ table, id: '*', eventId: null, error })
       writer.tryAllAgain()
-      const byLog = Map.groupBy(rows, ({ table }) => logOf(table as TableName))
-      for (const [name, left] of byLog) await writer.write(name, left.flatMap(tailOf))
+      await writeTails(rows)
       return rows.length
     } catch (error) {
       doubtful = true
@@ -67,9 +89,9 @@ export const createEventLog = (
   }
 
   const flushLog = async (name: LogTable): Promise<void> => {
-    const events = pending.get(name)
-    if (!events) return
+    const events = (pending.get(name) ?? []).filter(({ subjectType }) => !refused.has(subjectType as VersionedName))
     pending.delete(name)
+    if (events.length === 0) return
     checkpoint('before flush')
     try {
       await writer.write(name, events)
@@ -89,6 +111,7 @@ export const createEventLog = (
 
   const flushAll = async (): Promise<void> => {
     if (doubtful) return void (await moveTails())
+    await moveRefused()
     const failures: unknown[] = []
     for (const name of [...pending.keys()]) await flushLog(name).catch((error: unknown) => failures.push(error))
     if (failures.length > 0) throw failures[0]
@@ -132,9 +155,15 @@ export const createEventLog = (
     doubt: () => void (doubtful = true),
     /**
      * Moves every tail whose last event is not in its log, because a crash cut the flush off or an event was put aside.
-     * One statement when there is none. Returns how many rows there were. Throws what the store throws.
+     * One statement when there is none. Returns how many rows there were. Throws what the store throws, after the tails of those
+     * tables that can be read were moved.
      */
-    sweep: (): Promise<number> => inLine(moveTails),
+    sweep: (): Promise<number> =>
+      inLine(async () => {
+        const moved = await moveTails()
+        for (const error of refused.values()) throw error
+        return moved
+      }),
     /** Deletes old events; the last one of a row stays. One statement. Throws what the store throws. */
     forget: async (forgotten: Forgotten): Promise<void> =>
       void (await retrying(() => deleteEvents(db, forgotten).execute(db))),

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
 import { decode, encode } from './rows.ts'
-import { camel, keyOf, logOf, versionedTables, type VersionedName } from './tables.ts'
+import { camel, keyOf, logOf, type VersionedName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export type LogTable = ReturnType<typeof logOf>
@@ -28,26 +28,24 @@ export interface LeftBehind {
   tail: string
 }
 
-/** The versioned rows whose events go to one log, with the id of the last event of each. */
-const rowsOf = (db: Kysely<Loose>, log: LogTable) => {
-  const [first, ...rest] = versionedTables
-    .filter((table) => logOf(table) === log)
-    .map((table) =>
-      db
-        .selectFrom(camel(table))
-        .select([
-          sql<string>`cast(${table} as string)`.as('table'),
-          sql.ref<string>(keyOf(table)).as('id'),
-          sql.ref<string>('tail').as('tail'),
-          sql.ref<string>('lastEventId').as('lastEventId'),
-        ]),
-    )
+/** The rows of these tables, with the id of the last event of each. */
+const rowsOf = (db: Kysely<Loose>, tables: readonly VersionedName[]) => {
+  const [first, ...rest] = tables.map((table) =>
+    db
+      .selectFrom(camel(table))
+      .select([
+        sql<string>`cast(${table} as string)`.as('table'),
+        sql.ref<string>(keyOf(table)).as('id'),
+        sql.ref<string>('tail').as('tail'),
+        sql.ref<string>('lastEventId').as('lastEventId'),
+      ]),
+  )
   return rest.reduce((union, part) => union.unionAll(part), first!)
 }
 
-const missingFrom = (db: Kysely<Loose>, log: LogTable) =>
+const missingFrom = (db: Kysely<Loose>, log: LogTable, tables: readonly VersionedName[]) =>
   db
-    .selectFrom(rowsOf(db, log).as('w'))
+    .selectFrom(rowsOf(db, tables).as('w'))
     .select(['w.table', 'w.id', 'w.tail'])
     .$castTo<LeftBehind>()
     .where((is) =>
@@ -63,9 +61,14 @@ const missingFrom = (db: Kysely<Loose>, log: LogTable) =>
       ),
     )
 
-/** Every row whose last event is not in its log. One statement, which reads each log once for all its tables. */
-export const leftBehind = (db: Kysely<Loose>): { execute(): Promise<LeftBehind[]> } =>
-  missingFrom(db, 'events').unionAll(missingFrom(db, 'desk_events'))
+/** Every row of some tables whose last event is not in its log. One statement, which reads each log once for all its tables. */
+export const leftBehind = (
+  db: Kysely<Loose>,
+  tables: readonly VersionedName[],
+): { execute(): Promise<LeftBehind[]> } => {
+  const [first, second] = [...Map.groupBy(tables, logOf)].map(([log, its]) => missingFrom(db, log, its))
+  return second ? first!.unionAll(second) : first!
+}
 
 /** Events that are old enough to be deleted: of these types, of rows of a table, and created before an instant. */
 export interface Forgotten {
