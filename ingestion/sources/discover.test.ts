@@ -92,6 +92,28 @@ describe('a source lists what it sees', () => {
     expect(found).toEqual([['w1/cfafbeb1-8037-4d0c-896e-a46fb27ff229', 'SalesMarketing', 'Sales', 'freshness', null]])
   })
 
+  test('dataflows of Power BI, and beside a model the reports that show it', async () => {
+    const [model] = models.value
+    const report = (name: string) => ({ id: `r-${name}`, name, datasetId: model!.id.toUpperCase() })
+    const { found } = await listed('powerbi', [
+      [
+        '/v1.0/myorg/groups?$top=100',
+        say(200, { value: [...[{ id: 'w1', name: 'Sales' }], { id: 'w2', name: 'Board' }] }),
+      ],
+      ['/v1.0/myorg/groups/w1/datasets', say(200, models)],
+      ['/v1.0/myorg/groups/w1/reports', say(200, { value: [report('Margin'), { id: 'r', name: 'Paged' }] })],
+      ['/v1.0/myorg/groups/w1/dataflows', say(200, { value: [{ objectId: 'd1', name: 'AdventureWorks' }] })],
+      ['/v1.0/myorg/groups/w2/datasets', say(200, { value: [] })],
+      // A report of a workspace may show a model of another one, and what we may not list there is left out.
+      ['/v1.0/myorg/groups/w2/reports', say(200, { value: [...'ABCDE'].map(report) })],
+      ['/v1.0/myorg/groups/w2/dataflows', say(403, { error: { code: 'PowerBINotAuthorizedException' } })],
+    ])
+    expect(found).toEqual([
+      [`w1/${model!.id}`, 'SalesMarketing', 'Sales · Margin, A, B, C, D, +1', 'freshness', null],
+      ['w1/dataflows/d1', 'AdventureWorks', 'Sales · Dataflow', 'freshness', null],
+    ])
+  })
+
   test('items of Fabric that write data', async () => {
     const value = [
       { id: 'i1', displayName: 'Load', type: 'DataPipeline' },
@@ -173,6 +195,17 @@ describe('a source tells when a target ran', () => {
       {
         value: [
           { status: 'Completed', endTime: iso(10) },
+          { status: 'Failed', endTime: iso(20) },
+        ],
+      },
+    ],
+    [
+      'powerbi',
+      guids.replace('/', '/dataflows/'),
+      '/v1.0/myorg/groups/f089354e-8366-4e18-aea3-4cb4a3a50b48/dataflows/cfafbeb1-8037-4d0c-896e-a46fb27ff229/transactions',
+      {
+        value: [
+          { status: 'Success', endTime: iso(10) },
           { status: 'Failed', endTime: iso(20) },
         ],
       },

@@ -3,7 +3,7 @@ import { lookAtEach, trialOf, type Sight, type SourceDefinition } from '../sourc
 import { notOne, unreadable } from '../unreadable.ts'
 import { refreshablesOf, type Refreshables } from './power-bi-admin.ts'
 import { lookAtDataflow, lookAtModel, modelOf, type Looking, type PowerBi } from './power-bi-look.ts'
-import { modelsOf, workspacesOf } from './power-bi-list.ts'
+import { modelsAndDataflowsOf, workspacesOf } from './power-bi-list.ts'
 import { endOf, Refreshes, verdictOf } from './power-bi-refreshes.ts'
 import {
   askMicrosoft,
@@ -106,11 +106,12 @@ export const powerBi: SourceDefinition<PowerBi> = {
     const { value } = await askMicrosoft(api, '/admin/capacities/refreshables?$top=100', shape, reader)
     return trialOf('models', { found: value, isMore: value.length === 100 })
   },
-  discover: modelsOf,
+  discover: modelsAndDataflowsOf,
   ends: async (api, target, reader) => {
     const [, workspace, kind = 'datasets', id] = form.exec(target.toLowerCase()) ?? []
-    if (!workspace || !id || kinds[kind] !== 'model') return []
-    const path = `/groups/${workspace}/datasets/${id}/refreshes?$top=60`
+    if (!workspace || !id || kinds[kind] === 'report') return []
+    const isDataflow = kinds[kind] === 'dataflow'
+    const path = `/groups/${workspace}/${isDataflow ? `dataflows/${id}/transactions` : `datasets/${id}/refreshes?$top=60`}`
     const refreshes = await askMicrosoft(api, path, Refreshes, reader)
     return refreshes.filter((one) => verdictOf(one) === 'good').flatMap((one) => endOf(one) ?? [])
   },
