@@ -241,6 +241,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`work_items` (
   `moved` STRING COMMENT 'Who took the last step that is news and when, the version it made, and why the last step was taken (JSON)',
   `given` STRING COMMENT 'Who assigned it last, and to which version (JSON)',
   `planned` STRING COMMENT 'Item of the roadmap it was linked to last, and when; one at a time (JSON)',
+  `health` STRING COMMENT 'What is measured of its platform, for an incident that the desk writes to (JSON)',
   `created_at` TIMESTAMP NOT NULL COMMENT 'UTC instant the row was created',
   `created_by` STRING NOT NULL COMMENT 'Who created it: a directory object id, or system:<job>',
   `updated_at` TIMESTAMP NOT NULL COMMENT 'UTC instant of the last change',

@@ -1,46 +1,34 @@
 import { createHash } from 'node:crypto'
-import { duration, reader, type Reader } from '../cards/kit/reader.ts'
+import { reader, type Reader } from '../cards/kit/reader.ts'
 import { activeMaintenanceIn, maintenanceSpans } from '../services/announcements/memory.ts'
 import { channels } from '../services/channels/memory.ts'
 import { service } from '../services/kernel/actor.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
+import { failedRunOf } from '../services/status/failed-run.ts'
 import { incidentEntries, ownIncident, type Entry } from '../services/status/incident-entries.ts'
 import { statuses } from '../services/status/memory.ts'
-import { judge, type PlatformStatus } from '../services/status/model.ts'
-import { beginOf, downMs, endOf } from '../services/status/outages.ts'
+import { judge } from '../services/status/model.ts'
+import { beginOf, endOf } from '../services/status/outages.ts'
 import { asShown } from '../services/status/shown.ts'
 import { lastTurns, turns, type Turns } from '../services/status/turns.ts'
 import { commentItem } from '../services/work-items/comment.ts'
-import { fileItem } from '../services/work-items/file.ts'
+import { openIncident } from '../services/work-items/file.ts'
 import { incidents, itemDetails } from '../services/work-items/memory.ts'
+import { isWell, type ItemDetails } from '../services/work-items/model.ts'
+import { observeItem } from '../services/work-items/observe.ts'
+import { affectedWords, againWords, diagnosis, gist, moreWords, openingWords, overWords } from './incident-words.ts'
 
-const watchman = { ...service('health', ['workItem.file', 'workItem.comment']), name: 'Deltadesk' }
+const watchman = { ...service('health', ['workItem.open', 'workItem.comment', 'workItem.observe']), name: 'Deltadesk' }
 
 /** The same for every process that sees the same, so that one of them writes it. */
 const keyOf = (...parts: readonly (string | number)[]): string =>
   `${ownIncident}${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 24)}`
 
 const minuteOf = (at: number): number => Math.floor(at / 60_000)
-const written = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
-/** Checks that a text names. */
-const namedChecks = 10
-const messageLength = 300
-
-/** Every check that is down, with its reason, in one line each. */
-const diagnosis = ({ health }: PlatformStatus, { label }: Reader): string =>
-  health.checks
-    .filter(({ judgement }) => judgement.state === 'down')
-    .slice(0, namedChecks)
-    .map(({ reading: { checkId: id, latest } }) => {
-      const message = latest?.message.slice(0, messageLength)
-      return message ? label('health_incident.check', { id, message }) : label('health_incident.silent', { id })
-    })
-    .join('\n')
-
-/** A diagnosis without its numbers: the next run has others and says the same. */
-const gist = (text: string): string => text.replace(/\d+/g, '#')
+/** An entry of an incident that is open. */
+type Added = Exclude<Entry, { kind: 'file' }>
 
 /** The language of the first conversation that follows something of a platform; English without one. */
 const readerFor = (desk: Desk, platformId: string): Reader => {
@@ -67,47 +55,73 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
   }
   const contextFor = (key: string) => contextOf(desk, watchman, desk.clock(), key)
   const comments = (itemId: string, key: string, body: string) => commentItem(contextFor(key), { itemId, body })
+  /** Says in the item itself what is measured, which proposes to close it, or no longer does. */
+  const observes = (itemId: string, run: string | null, wellAt: Date | null) =>
+    observeItem(contextFor(desk.newId()), { itemId, run, wellAt })
 
-  const files = async ({ platform, checkId, outage }: Entry, to: Reader): Promise<void> => {
-    const { platformId, name } = platform
+  const files = async (entry: Entry, to: Reader): Promise<void> => {
+    const { checkId, outage, platform } = entry
     const [key, since] = [keyOf(checkId, minuteOf(beginOf(outage))), outage.at(-1)!.from]
     await once(`${key} ${minuteOf(since)}`, async () => {
-      const about = to.label('health_incident.text', { time: written(beginOf(outage)) })
-      const item = await fileItem(contextFor(key), {
-        ...{ itemType: 'INCIDENT', severity: 'high', platformId, isAnother: true },
-        title: to.label('health_incident.title', { name }),
-        description: `${about}\n\n${diagnosis(platform, to)}`,
+      const item = await openIncident(contextFor(key), {
+        ...{ itemType: 'INCIDENT', severity: 'high', platformId: platform.platformId, isAnother: true },
+        ...openingWords(entry, to),
+        run: await failedRunOf(desk.store, checkId, desk.clock()),
       })
       // Somebody closed it, and it went down again before it was stable: that is the same outage.
-      const again = to.label('health_incident.again', { name, time: written(since) })
-      if (!item.open) await comments(key, keyOf('again', key, minuteOf(since)), `${again}\n${diagnosis(platform, to)}`)
+      if (!item.open) await comments(key, keyOf('again', key, minuteOf(since)), againWords(entry, to))
     })
   }
 
-  const adds = async (entry: Exclude<Entry, { kind: 'file' }>, to: Reader): Promise<void> => {
-    const { kind, platform, outage, itemId } = entry
-    const { platformId, name } = platform
-    const lines = diagnosis(platform, to)
-    if (kind === 'affected') {
-      const key = keyOf(kind, itemId, platformId, minuteOf(beginOf(outage)))
-      const head = to.label('health_incident.affected', { name })
-      return once(key, () => comments(itemId, key, `${head}\n${lines}`))
-    }
-    const key = kind === 'more' ? keyOf(kind, itemId, gist(lines)) : keyOf(kind, itemId, minuteOf(endOf(outage)))
-    return once(key, async () => {
-      const details = (await desk.known(itemDetails, itemId).get(desk.clock())).value
+  /** An incident as memory has it, of any age: what this desk writes to it is in there. */
+  const standing = async (itemId: string): Promise<ItemDetails | null> => {
+    const memory = desk.known(itemDetails, itemId)
+    return (memory.peek() ?? (await memory.get(desk.clock()))).value
+  }
+  const ownIn = ({ comments }: ItemDetails) => comments.filter(({ createdBy }) => createdBy === watchman.userId)
+
+  /** Says in an incident that its platform fails, and if it worked meanwhile that it does again. */
+  const fails = async ({ kind, checkId, outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
+    const details = await standing(itemId)
+    if (!details || (details.item.health && !isWell(details.item))) return
+    const key = keyOf('again', itemId, minuteOf(outage.at(-1)!.from))
+    if (kind === 'more' && isWell(details.item)) await comments(itemId, key, againWords({ ...entry, outage }, to))
+    await observes(itemId, await failedRunOf(desk.store, checkId, desk.clock()), null)
+  }
+
+  /** Adds what is measured now, unless that stands there. */
+  const adds = async ({ platform, itemId, ...entry }: Added, to: Reader): Promise<void> => {
+    const lines = gist(diagnosis(platform, to))
+    const key = keyOf('more', itemId, lines)
+    await once(key, async () => {
+      const details = await standing(itemId)
       if (!details) return
-      const own = details.comments.filter(({ createdBy }) => createdBy === watchman.userId)
-      if (kind === 'more') {
-        const stands = [details.item.descriptionMd, ...own.map(({ bodyMd }) => bodyMd)]
-        if (stands.some((text) => gist(text).includes(gist(lines)))) return
-        await comments(itemId, key, `${to.label('health_incident.more')}\n${lines}`)
-      } else if (itemId.startsWith(ownIncident) || own.length > 0) {
-        const time = `${written(beginOf(outage))} – ${written(endOf(outage))}`
-        const over = duration(Math.floor(downMs(outage, desk.clock()) / 60_000), to)
-        await comments(itemId, key, to.label('health_incident.over', { name, time, over }))
-      }
+      const stands = [details.item.descriptionMd, ...ownIn(details).map(({ bodyMd }) => bodyMd)]
+      if (!stands.some((text) => gist(text).includes(lines)))
+        await comments(itemId, key, moreWords({ platform, ...entry }, to))
     })
+  }
+
+  const isAffected = ({ platform, outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
+    const key = keyOf('affected', itemId, platform.platformId, minuteOf(beginOf(outage)))
+    return once(key, () => comments(itemId, key, affectedWords({ platform, outage, ...entry }, to)))
+  }
+
+  /** Notes that the platform works again, and proposes to close the incident. */
+  const isOver = async ({ outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
+    const details = await standing(itemId)
+    if (!details || (!itemId.startsWith(ownIncident) && ownIn(details).length === 0)) return
+    const key = keyOf('over', itemId, minuteOf(endOf(outage)))
+    await once(key, () => comments(itemId, key, overWords({ outage, ...entry }, desk.clock(), to)))
+    if (!isWell(details.item)) await observes(itemId, null, new Date(endOf(outage)))
+  }
+
+  const writes = async (entry: Entry, to: Reader): Promise<void> => {
+    if (entry.kind === 'file') return files(entry, to)
+    if (entry.kind === 'affected') return isAffected(entry, to)
+    if (entry.kind === 'over') return isOver(entry, to)
+    await fails(entry, to)
+    if (entry.kind === 'more') await adds(entry, to)
   }
 
   return async () => {
@@ -126,10 +140,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
       const open = (desk.known(incidents).peek() ?? (await desk.known(incidents).get(now))).value
       return incidentEntries({ shown, turns: turned, maintenance, open: open.values(), now, ttlMinutes })
     }
-    const write = (entry: Entry): Promise<void> => {
-      const to = readerFor(desk, entry.platform.platformId)
-      return entry.kind === 'file' ? files(entry, to) : adds(entry, to)
-    }
+    const write = (entry: Entry): Promise<void> => writes(entry, readerFor(desk, entry.platform.platformId))
     const first = await entries()
     for (const entry of first) if (entry.kind === 'file' && !entry.platform.causes) await write(entry)
     // What depends on a platform is noted in the incident that was just opened for that.

@@ -74,6 +74,13 @@ export const Item = z
     }),
     reporter: z.string(),
     reason: z.string().nullable().meta({ description: 'The reason for the last step.' }),
+    health: z
+      .object({
+        run: z.string().nullable().meta({ description: 'The https address of the run that failed.' }),
+        wellAt: instant.nullable().meta({ description: 'The time since which the platform works again.' }),
+      })
+      .nullable()
+      .meta({ description: 'The measurements of its platform, for an incident that the desk writes to.' }),
     due: z.object({ at: instant, zone: z.string() }).nullable(),
     comments: list(z.object({ commentId: z.string(), author: z.string(), body: z.string(), at: instant })),
     voted: z.boolean().meta({ description: 'True if whoever asks has voted.' }),

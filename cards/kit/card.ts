@@ -18,6 +18,12 @@ import type { Label, Speech, Words } from './words.ts'
  */
 const engine = () => createRequire(import.meta.url)('adaptivecards-templating') as typeof templating
 
+/** A button that opens a place of the desk's page. */
+export interface Way {
+  title: Label
+  place: Place
+}
+
 /** A card that may leave: expanded, checked, with what a client shows that cannot draw it. */
 export interface Card {
   content: Record<string, unknown>
@@ -25,6 +31,8 @@ export interface Card {
   summary: string
   /** The place of the desk's page that shows what the card is about; absent where there is none. */
   place?: Place
+  /** Other places of that page that it leads to. */
+  ways?: readonly Way[]
   /** True for words that a model wrote; Teams says so beside the message. */
   byModel?: true
   /** Words to answer with, which a client shows above the box where people type; at most three. */
@@ -36,6 +44,8 @@ export interface View {
   summary: Label
   /** The place of the desk's page that shows the same; a button opens it where the desk has an address. */
   place?: Place
+  /** Other places of that page, each with the words on its button. */
+  ways?: readonly Way[]
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */
   asOf?: Words
   /** The buttons below the card, the likeliest first. */
@@ -92,6 +102,7 @@ export const template = <V extends View>(name: string, json: object): Template<V
       content,
       summary: view.summary,
       ...(view.place && { place: view.place }),
+      ...(view.ways && { ways: view.ways }),
       ...(view.byModel && { byModel: true }),
       ...(view.replies && { replies: view.replies }),
     }

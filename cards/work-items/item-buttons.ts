@@ -1,7 +1,7 @@
 import type { MoveAction } from '../../services/work-items/lifecycle.ts'
 import { questionTag } from '../../services/work-items/model.ts'
 import type { ItemView } from '../../services/work-items/view.ts'
-import { button, dialogButton, secondary, type Button } from '../kit/button.ts'
+import { button, dialogButton, linkButton, secondary, type Button } from '../kit/button.ts'
 import type { Reader } from '../kit/reader.ts'
 
 /** A step that needs a reason is seldom the likeliest; but who decides on a request says yes or no. */
@@ -15,6 +15,7 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
   const { itemId, itemType, revision, ownVoteVersion: seen } = view
   const mine = { itemId, revision }
   const when = (shown: boolean, made: () => Button): Button[] => (shown ? [made()] : [])
+  const run = linkButton(to.label('button.open_failed_run'), view.health?.run)
   const asking = (action: MoveAction) => dialogButton(to.label(`button.${action}`), action, mine)
   return [
     ...when(view.isPublic && !view.open && view.triages, () =>
@@ -38,6 +39,7 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
             ...(!view.shared && { seen }),
           }),
     ),
+    ...(run ? [run] : []),
     dialogButton(to.label('button.comment'), 'workItem.comment', { itemId }),
     button(to.label('button.history'), 'workItem.history', { itemId }),
     ...when(cut, () => secondary(button(to.label('button.read_all'), 'workItem.read', { itemId }))),

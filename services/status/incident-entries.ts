@@ -9,11 +9,11 @@ export const ownIncident = 'health-'
 const notedMs = 2 * 3_600_000
 
 /**
- * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, the same of a
- * platform that depends on the one the incident is about, or that it works again.
+ * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, that the platform
+ * fails by a check that opens none, the same of a platform that depends on the one the incident is about, or that it works again.
  */
 export type Entry = { platform: PlatformStatus; checkId: string; outage: Outage } & (
-  { kind: 'file' } | { kind: 'more' | 'affected' | 'over'; itemId: string }
+  { kind: 'file' } | { kind: 'more' | 'fails' | 'affected' | 'over'; itemId: string }
 )
 
 /** An incident that is open. */
@@ -74,7 +74,9 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
       : [{ kind: 'more', platform, checkId, outage, itemId: own }]
   }
   const over = found.findLast(({ phase, outage }) => phase === 'over' && known.now.getTime() - endOf(outage) < notedMs)
-  if (!over || own === undefined || health.state === 'down') return []
+  if (!over || own === undefined) return []
+  if (health.state === 'down')
+    return [{ kind: 'fails', platform, checkId: health.decisive!.reading.checkId, outage: over.outage, itemId: own }]
   return [{ kind: 'over', platform, checkId: over.checkId, outage: over.outage, itemId: own }]
 }
 

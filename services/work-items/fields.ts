@@ -21,6 +21,8 @@ export const Severity = z.enum(severities)
 export const Priority = z.enum(priorities)
 export const Environment = z.enum(environments)
 export const Platform = PlatformId
+/** The address of a source's page about a run, as sources may name it. */
+export const RunPage = z.url({ protocol: /^https$/ }).max(1000)
 /** Several platforms, in one order however they were given, so that the same ones are the same query. */
 export const Platforms = z
   .array(Platform)

@@ -38,6 +38,10 @@ type Row = readonly [from: ItemState, action: string, to: ItemState, reason?: 'r
 
 const rows = {
   INCIDENT: [
+    ['new', 'settle', 'resolved'],
+    ['triaged', 'settle', 'resolved'],
+    ['in_progress', 'settle', 'resolved'],
+    ['mitigated', 'settle', 'resolved'],
     ['new', 'acknowledge', 'triaged'],
     ['new', 'start', 'in_progress'],
     ['triaged', 'start', 'in_progress'],
@@ -93,16 +97,28 @@ export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatM
 
 export const moveActions: readonly MoveAction[] = [...new Set(moves.map(({ action }) => action))]
 
+/** The step that is there only while the platform of an incident works again, in place of the one that resolves it. */
+const settles: MoveAction = 'workItem.settle'
+
 /** True if an action needs a reason. An action needs one in all of its rows or in none. */
 export const needsReason = (action: MoveAction): boolean => moves.some((move) => move.action === action && move.reason)
 
-/** The moves that lead on from a state. */
-export const movesFrom = (itemType: ItemType, state: string): typeof moves =>
-  moves.filter((move) => move.itemType === itemType && move.from === state)
+/** The moves that lead on from a state. `isWell`: the platform of the incident works again, so one of them proposes to close it. */
+export const movesFrom = (itemType: ItemType, state: string, isWell = false): typeof moves =>
+  moves
+    .filter((move) => move.itemType === itemType && move.from === state)
+    .filter(({ action }) => action !== (isWell ? 'workItem.resolve' : settles))
 
 /** The row for an action in a state; undefined when there is no such way. */
-export const moveOf = (itemType: ItemType, state: string, action: MoveAction): (typeof moves)[number] | undefined =>
-  movesFrom(itemType, state).find((move) => move.action === action)
+export const moveOf = (
+  itemType: ItemType,
+  state: string,
+  action: MoveAction,
+  isWell = false,
+): (typeof moves)[number] | undefined =>
+  action === settles && !isWell
+    ? undefined
+    : moves.find((move) => move.itemType === itemType && move.from === state && move.action === action)
 
 /** True if an item is already in the state to which the action leads. */
 export const isAlready = (itemType: ItemType, state: string, action: MoveAction): boolean =>

@@ -12,12 +12,17 @@ export interface OfferedMove {
   takes: boolean
 }
 
-/** The steps on from a state that roles allow; without roles, all that there are. */
+/** The steps on from a state that roles allow; without roles, all that there are. `isWell`: its platform works again. */
 export const offeredMoves = (
-  { itemType, state, isTaken }: { itemType: ItemType; state: string; isTaken: boolean },
+  {
+    itemType,
+    state,
+    isTaken,
+    isWell = false,
+  }: { itemType: ItemType; state: string; isTaken: boolean; isWell?: boolean },
   roles: ReadonlySet<Role> | null,
 ): OfferedMove[] =>
-  movesFrom(itemType, state)
+  movesFrom(itemType, state, isWell)
     .filter(({ role }) => roles === null || roles.has(role))
     .map(({ action, to, reason, takes }) => ({ action, to, reason, takes: takes && !isTaken }))
 

@@ -44,6 +44,9 @@ export const numberIn = (text: string): number | undefined => {
   return Number(digits) || undefined
 }
 
+/** True for an incident whose platform works again. */
+export const isWell = ({ health }: Pick<WorkItem, 'health'>): boolean => Boolean(health?.wellAt)
+
 /** Comments and votes are found with their item: ids begin with the item's. */
 export const commentIdOf = (itemId: string, key: string): string => `${itemId}:c:${key}`
 export const voteIdOf = (itemId: string, userId: string): string => `${itemId}:v:${userId}`

@@ -8,6 +8,7 @@ import { Reason } from './fields.ts'
 import { givenTo } from './give.ts'
 import { itemAction } from './item-action.ts'
 import { isAlready, isNews, moveActions, moveOf, type MoveAction } from './lifecycle.ts'
+import { isWell } from './model.ts'
 import type { ItemView } from './view.ts'
 
 const MoveInput = ItemInput.extend({ reason: optional(Reason).default(null) })
@@ -21,7 +22,7 @@ const mover = (name: MoveAction): Action<z.input<typeof MoveInput>, Moved> =>
   itemAction(name, MoveInput, (context, { reason, ...input }) =>
     changeItem(context, input, (item, known) => {
       const { itemType, state, revision, version, moved } = item
-      const move = moveOf(itemType, state, name)
+      const move = moveOf(itemType, state, name, isWell(item))
       if (!move) {
         if (isAlready(itemType, state, name)) return undefined
         if (input.revision !== undefined && input.revision !== revision)

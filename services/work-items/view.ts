@@ -8,7 +8,7 @@ import type { Context } from '../kernel/context.ts'
 import { dueIn, type Due } from './due.ts'
 import { isOpen, type ItemType } from './lifecycle.ts'
 import { offeredMoves, type OfferedMove } from './lines.ts'
-import { tallyOf, type ItemDetails } from './model.ts'
+import { isWell, tallyOf, type ItemDetails } from './model.ts'
 
 /** A comment as people read it. */
 export interface CommentView {
@@ -17,6 +17,14 @@ export interface CommentView {
   author: string
   body: string
   at: Date
+}
+
+/** The measurements of the platform of an incident, as far as its card says them. */
+export interface HealthView {
+  /** The address of the source's page about the run that failed; null where it is not known. */
+  run: string | null
+  /** The time since which the platform works again; null while it does not. */
+  wellAt: Date | null
 }
 
 /** The properties by which people know an item. */
@@ -54,6 +62,8 @@ export interface ItemView extends ItemName {
   assignee: string | null
   /** The reason for the last step; null if none was given. */
   reason: string | null
+  /** The measurements of its platform, for an incident that the desk writes to; null for any other item. */
+  health: HealthView | null
   due: Due | null
   /** Oldest first. */
   comments: readonly CommentView[]
@@ -128,6 +138,10 @@ const saidOf = (details: ItemDetails, platformName: string | null, banners: read
     reporter: item.reporterName,
     assignee: item.assignedName,
     reason: item.moved?.reason ?? null,
+    health: item.health && {
+      run: item.health.run,
+      wellAt: item.health.wellAt === null ? null : new Date(item.health.wellAt),
+    },
     due: dueIn(item),
     comments: comments.map(commentView),
     reportedAt: item.createdAt,
@@ -162,7 +176,7 @@ export const viewOf = (
     roadmap: placed ? placementOf(placed) : null,
     voted: (own?.weight ?? 0) > 0,
     ownVoteVersion: own?.version ?? 0,
-    moves: offeredMoves({ ...item, isTaken: item.assignedTo !== null }, viewer && viewer.roles),
+    moves: offeredMoves({ ...item, isTaken: item.assignedTo !== null, isWell: isWell(item) }, viewer && viewer.roles),
     assigned: viewer !== null && item.assignedTo === viewer.userId,
     following: Boolean(me),
     muted: me?.muted ?? false,

@@ -50,6 +50,8 @@ const opened: Readonly<Record<string, PlaceName | null>> = {
   'work-items/gathered': 'workItems',
   'work-items/history': 'workItem',
   'work-items/intake': 'workItem',
+  // It leads to the history of the platform as well.
+  'work-items/item': 'history',
   'work-items/item-view': 'workItem',
   'work-items/items': 'workItems',
   'work-items/own-items': 'workItems',

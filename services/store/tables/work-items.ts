@@ -27,6 +27,9 @@ export const Moved = Mark.extend({ reason: z.string().nullable(), at: z.iso.date
 /** The item of the roadmap that somebody linked to a work item, and when. */
 const Planned = z.object({ roadmapId: z.string(), at: z.iso.datetime() })
 
+/** The page of the run by which the platform of an incident failed, and the time since which it works again. */
+const Health = z.object({ run: z.string().nullable(), wellAt: z.iso.datetime().nullable() })
+
 /** A pointer to a file in a Volume or in storage; never fetched. */
 export const Link = z.object({ title: z.string(), url: z.string() })
 
@@ -68,6 +71,7 @@ export const workItemTables = {
       ),
       given: maybe(json(Mark, 'Who assigned it last, and to which version')),
       planned: maybe(json(Planned, 'Item of the roadmap it was linked to last, and when; one at a time')),
+      health: maybe(json(Health, 'What is measured of its platform, for an incident that the desk writes to')),
       ...versioned,
     },
   }),
