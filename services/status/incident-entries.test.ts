@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import type { Reading, ResultStatus, Turn } from './health.ts'
+import { incidentEntries, ownIncident } from './incident-entries.ts'
+import { judge } from './model.ts'
+import { asShown } from './shown.ts'
+
+const now = new Date('2026-03-02T12:00:00Z')
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+/** A check: the minutes for which it is bad, and since which it is well again. */
+interface Course {
+  platform: string
+  downFor?: number
+  wellFor?: number
+  incident?: number | null
+  upstream?: string[]
+}
+
+const readingOf = ({ platform, downFor = 0, wellFor, incident = 10 }: Course): { reading: Reading; turns: Turn[] } => {
+  const isBad = downFor > 0 && wellFor === undefined
+  const status: ResultStatus = isBad ? 'red' : 'green'
+  const began = ago(downFor + (wellFor ?? 0))
+  const turns = [
+    ...(downFor > 0 ? [{ measuredAt: began, isBad: true, observedValue: null, previousAt: ago(600) }] : []),
+    ...(wellFor === undefined
+      ? []
+      : [{ measuredAt: ago(wellFor), isBad: false, observedValue: null, previousAt: began }]),
+  ]
+  const reading: Reading = {
+    ...{ checkId: `${platform}-1`, checkType: 'availability', slaMinutes: 60, warnAfterMinutes: 600 },
+    ...{ critAfterMinutes: 1200, source: 'http', target: 't', owner: null, lastRun: null, incidentMinutes: incident },
+    latest: { measuredAt: now, status, observedValue: null, message: 'HTTP 503' },
+    lastGoodAt: isBad ? began : now,
+    lastGreenAt: isBad ? began : now,
+    lastFineAt: isBad ? began : now,
+    lastBadAt: downFor > 0 ? now : null,
+    firstAt: ago(600),
+  }
+  return { reading, turns }
+}
+
+/** The entries for some platforms, each as its kind, the platform and the incident. */
+const entries = (courses: Course[], open: [string, string, number?][] = [], excused: string[] = []) => {
+  const measured = courses.map((course) => ({ course, ...readingOf(course) }))
+  const model = measured.map(({ course: { platform, upstream = [] }, reading }) => ({
+    ...{ platformId: platform, name: platform, domain: 'fabric' as const, ownerGroup: null },
+    ...{ upstream, readings: [reading] },
+  }))
+  return incidentEntries({
+    shown: asShown(judge(model, now, 30), []),
+    turns: new Map(measured.map(({ reading, turns }) => [reading.checkId, turns])),
+    maintenance: (id) => (excused.includes(id) ? [{ from: ago(300).getTime(), until: ago(1).getTime() }] : []),
+    open: open.map(([itemId, platformId, number = 1]) => ({ itemId, platformId, number })),
+    now,
+    ttlMinutes: 30,
+  }).map((entry) => [entry.kind, entry.platform.platformId, 'itemId' in entry ? entry.itemId : ''].join(' ').trim())
+}
+
+const own = `${ownIncident}a`
+const sales = { platform: 'sales' }
+const report = { platform: 'report', upstream: ['sales'] }
+
+describe('the entries that incidents want', () => {
+  it.each<[string, Course[], [string, string, number?][], string[]]>([
+    ['none while it is well', [sales], [], []],
+    ['none while it is not down for long', [{ ...sales, downFor: 10 }], [], []],
+    ['a new one from then on', [{ ...sales, downFor: 11 }], [], ['file sales']],
+    ['none by a check that asks for none', [{ ...sales, downFor: 99, incident: null }], [], []],
+    ['what is measured, in the one that is open', [{ ...sales, downFor: 11 }], [['x', 'sales']], ['more sales x']],
+    [
+      'in its own before one of somebody, be that newer',
+      [{ ...sales, downFor: 11 }],
+      [
+        [own, 'sales', 1],
+        ['x', 'sales', 2],
+      ],
+      [`more sales ${own}`],
+    ],
+    [
+      'in the newest of somebody',
+      [{ ...sales, downFor: 11 }],
+      [
+        ['y', 'sales', 2],
+        ['x', 'sales', 1],
+      ],
+      ['more sales y'],
+    ],
+    ['nothing of an incident elsewhere', [{ ...sales, downFor: 11 }], [['x', 'crm']], ['file sales']],
+    ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own}`]],
+    ['not after two hours', [{ ...sales, downFor: 20, wellFor: 121 }], [[own, 'sales']], []],
+    ['not of what was short', [{ ...sales, downFor: 5, wellFor: 5 }], [[own, 'sales']], []],
+    ['not without an incident', [{ ...sales, downFor: 20, wellFor: 5 }], [], []],
+    [
+      'the root first, and what depends on it in that one',
+      [
+        { ...report, downFor: 20 },
+        { ...sales, downFor: 22 },
+      ],
+      [[own, 'sales']],
+      [`more sales ${own}`, `affected report ${own}`],
+    ],
+    [
+      'one for each while the root has none',
+      [
+        { ...report, downFor: 20 },
+        { ...sales, downFor: 22 },
+      ],
+      [],
+      ['file sales', 'file report'],
+    ],
+    ['its own, where what it depends on is well', [{ ...report, downFor: 20 }, sales], [], ['file report']],
+  ])('%s', (_, courses, open, expected) => {
+    expect(entries(courses, open)).toEqual(expected)
+  })
+
+  it('begin when maintenance ends', () => {
+    expect(entries([{ ...sales, downFor: 200 }], [], ['sales'])).toEqual([])
+  })
+})
