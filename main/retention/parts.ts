@@ -1,17 +1,15 @@
 import type { Kept } from '../../bot/kept-config.ts'
-import { forgetMisses } from '../../services/handbook/forget.ts'
-import { forgetAttempts } from '../../services/posts/forget.ts'
-import { attempts } from '../../services/posts/ledger.ts'
+import { countMisses, forgetMisses } from '../../services/handbook/forget.ts'
+import { countAttempts, forgetAttempts } from '../../services/posts/forget.ts'
 import { countOldGuides, countOldRuns, eraseOldGuides, eraseOldRuns } from '../../services/retention/leftovers.ts'
 import { countOldItems, eraseOldItems } from '../../services/retention/old-items.ts'
 import type { Leaver } from '../../services/retention/personal-data.ts'
 import { personSteps } from '../../services/retention/person.ts'
-import { rollupsKeptFrom, stepsOf, takeStep } from '../../services/status/keep-results.ts'
+import { countOldRollups, forgetRollups, stepsOf, takeStep } from '../../services/status/keep-results.ts'
 import { resultDays } from '../../services/status/roll-up.ts'
 import type { Store } from '../../services/store/store.ts'
 import { statesOf } from '../../services/work-items/lifecycle.ts'
 import { isOpen } from '../../services/work-items/memory.ts'
-import { sql } from 'kysely'
 
 /** One thing that a retention does: how many rows it concerns, and doing it. Each is safe to be cut off and to be repeated. */
 export interface Part {
@@ -36,20 +34,15 @@ const endStates = [...new Set(Object.values(statesOf).flat())].filter((state) =>
 const oldParts = (store: Store, { kept }: Choices, now: Date): Part[] => {
   const before = (days: number) => new Date(now.getTime() - days * dayMs)
   const steps = async () => stepsOf(await resultDays(store, now), kept.results, now)
-  const rollupsFrom = rollupsKeptFrom(kept.results, now)
-  const attempted = sql`${sql.ref('subjectType')} = 'posts' and ${sql.ref('eventType')} in (${sql.join(attempts)})
-    and ${sql.ref('createdAt')} < ${before(kept.attempts)}`
-  const asked = sql`${sql.ref('askedAt')} < ${before(kept.misses)}`
-  const oldRollups = sql`${sql.ref('periodStart')} < ${rollupsFrom}`
   /** The store does not tell how many rows went: they are counted before. */
-  const counted = (count: () => Promise<number>, forget: () => Promise<void>) => async () => {
-    const rows = await count()
-    if (rows > 0) await forget()
-    return rows
-  }
-  const countAttempts = () => store.count('events', attempted)
-  const countMisses = () => store.count('handbook_misses', asked)
-  const countRollups = () => store.count('status_rollups', oldRollups)
+  const counted = (count: () => Promise<number>, forget: () => Promise<void>) => ({
+    count,
+    async run() {
+      const rows = await count()
+      if (rows > 0) await forget()
+      return rows
+    },
+  })
   return [
     {
       ...{ name: 'results', what: `results of more than ${kept.results.days} days ago; their hours stay` },
@@ -62,8 +55,10 @@ const oldParts = (store: Store, { kept }: Choices, now: Date): Part[] => {
     },
     {
       ...{ name: 'rollups', what: `hourly rollups of more than ${kept.results.months} months ago` },
-      count: countRollups,
-      run: counted(countRollups, () => store.forgetRows('status_rollups', 'periodStart', rollupsFrom)),
+      ...counted(
+        () => countOldRollups(store, kept.results, now),
+        () => forgetRollups(store, kept.results, now),
+      ),
     },
     {
       ...{ name: 'runs', what: `runs of sources of more than ${kept.results.days} days ago` },
@@ -73,15 +68,19 @@ const oldParts = (store: Store, { kept }: Choices, now: Date): Part[] => {
     {
       ...{
         name: 'attempts',
-        what: `tries to send of more than ${kept.attempts} days ago, at most: the last of each post stays`,
+        what: `tries to send of more than ${kept.attempts} days ago; the last of each post stays`,
       },
-      count: countAttempts,
-      run: counted(countAttempts, () => forgetAttempts(store, before(kept.attempts))),
+      ...counted(
+        () => countAttempts(store, before(kept.attempts)),
+        () => forgetAttempts(store, before(kept.attempts)),
+      ),
     },
     {
       ...{ name: 'questions', what: `questions without an answer of more than ${kept.misses} days ago` },
-      count: countMisses,
-      run: counted(countMisses, () => forgetMisses(store, before(kept.misses))),
+      ...counted(
+        () => countMisses(store, before(kept.misses)),
+        () => forgetMisses(store, before(kept.misses)),
+      ),
     },
     {
       ...{ name: 'guides', what: 'guides that nobody went on with for 30 days' },

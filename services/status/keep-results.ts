@@ -59,6 +59,16 @@ export const stepsOf = (
 export const rollupsKeptFrom = ({ months }: KeptResults, now: Date): Date =>
   new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months))
 
+const old = (kept: KeptResults, now: Date) => ['status_rollups', 'periodStart', rollupsKeptFrom(kept, now)] as const
+
+/** Deletes the rollups of months that are kept no longer. One statement. Throws AppError UNAVAILABLE. */
+export const forgetRollups = (store: Store, kept: KeptResults, now: Date): Promise<void> =>
+  store.forgetRows(...old(kept, now))
+
+/** Counts what `forgetRollups` deletes. */
+export const countOldRollups = (store: Store, kept: KeptResults, now: Date): Promise<number> =>
+  store.countRows(...old(kept, now))
+
 /** Does a step: two statements at most, safe to repeat. Gives the number of results that it deleted. */
 export const takeStep = async (store: Store, { rollsUp, forgets, ...days }: ResultStep): Promise<number> => {
   if (rollsUp) await rollUpDays(store, days)
@@ -75,6 +85,6 @@ const mostDays = 31
 export const keepResults = async (store: Store, kept: KeptResults, now: Date): Promise<number> => {
   const steps = stepsOf(await resultDays(store, now), kept, now, mostDays)
   for (const step of steps) await takeStep(store, step)
-  await store.forgetRows('status_rollups', 'periodStart', rollupsKeptFrom(kept, now))
+  await forgetRollups(store, kept, now)
   return steps.length
 }

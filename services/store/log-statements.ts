@@ -1,8 +1,9 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { countWhere, deleteWhere } from './erase-statements.ts'
 import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
 import { decode, encode } from './rows.ts'
-import { camel, keyOf, logOf, type VersionedName } from './tables.ts'
+import { camel, keyOf, logOf, versionedTables, type TableName, type VersionedName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export type LogTable = ReturnType<typeof logOf>
@@ -77,11 +78,10 @@ export interface Forgotten {
   before: Date
 }
 
-/** Deletes old events, but not the last one of a row: by it a sweep tells that the tail of the row is in its log. One statement. */
-export const deleteEvents = (db: Kysely<Loose>, { table, types, before }: Forgotten): RawBuilder<unknown> => {
-  const log = camel(logOf(table))
-  const old = db
-    .selectFrom(`${log} as o`)
+/** The keys of old events, but for the last one of a row: by it a sweep tells that the tail of the row is in its log. */
+const oldEvents = (db: Kysely<Loose>, { table, types, before }: Forgotten) =>
+  db
+    .selectFrom(`${camel(logOf(table))} as o`)
     .leftJoin(`${camel(table)} as w`, (on) =>
       on.onRef(`w.${camel(keyOf(table))}`, '=', 'o.subjectId').onRef('w.lastEventId', '=', 'o.eventId'),
     )
@@ -91,15 +91,16 @@ export const deleteEvents = (db: Kysely<Loose>, { table, types, before }: Forgot
     .where('w.lastEventId', 'is', null)
     .select(['o.subjectType', 'o.subjectId', 'o.eventId'])
     .distinct()
-  // Delta Lake takes no subquery in a DELETE.
-  return sql`merge into ${sql.table(log)} as t using (${old}) as s
+
+/** Deletes such events. One statement: Delta Lake takes no subquery in a DELETE. */
+export const deleteEvents = (db: Kysely<Loose>, forgotten: Forgotten): RawBuilder<unknown> =>
+  sql`merge into ${sql.table(camel(logOf(forgotten.table)))} as t using (${oldEvents(db, forgotten)}) as s
     on t.subject_id = s.subject_id and t.subject_type = s.subject_type and t.event_id = s.event_id
     when matched then delete`
-}
 
-/** Deletes the rows of a table whose instant in a column is before another. One statement. */
-export const deleteRows = (table: string, column: string, before: Date): RawBuilder<unknown> =>
-  sql`delete from ${sql.table(camel(table))} where ${sql.ref(column)} < ${before}`
+/** Counts the events that `deleteEvents` deletes. */
+export const countEvents = (db: Kysely<Loose>, forgotten: Forgotten): RawBuilder<{ rows: number }> =>
+  sql<{ rows: number }>`select count(*) as ${sql.ref('rows')} from (${oldEvents(db, forgotten)}) as s`
 
 /** Every event of both logs that was created after an instant. One statement. */
 export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<StoredEvent[]> => {
@@ -107,3 +108,13 @@ export const createdAfter = async (db: Kysely<Loose>, after: Date): Promise<Stor
   const rows = await from('events').unionAll(from('desk_events')).execute()
   return rows.map((row) => decode('events', row))
 }
+
+const isBefore = (column: string, before: Date) => sql`${sql.ref(column)} < ${before}`
+
+/** Deletes the rows of a table whose instant in a column is before another. One statement. */
+export const deleteRows = (table: TableName, column: string, before: Date): RawBuilder<unknown> =>
+  deleteWhere(table, isBefore(column, before))
+
+/** Counts the rows that `deleteRows` deletes. */
+export const countRows = (table: TableName, column: string, before: Date): RawBuilder<{ rows: number }> =>
+  countWhere(table, isBefore(column, before))

@@ -6,7 +6,7 @@ import { deleteFound, mergeDerived, type Build, type Derivable, type Slice } fro
 import { dialect, StoreError, type Runner } from './dialect.ts'
 import { countWhere, deleteWhere, updateWhere, type Condition } from './erase-statements.ts'
 import { createEventLog } from './event-log.ts'
-import { deleteRows } from './log-statements.ts'
+import { countEvents, countRows, deleteRows, type Forgotten } from './log-statements.ts'
 import type { PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import { gather } from './gather.ts'
@@ -75,6 +75,10 @@ export const createStore = (options: StoreOptions) => {
       return parts.map((part) => async () => (await readParts([part]))[0]!())
     }),
   )
+  const countOf = async (counting: RawBuilder<{ rows: number }>): Promise<number> => {
+    const { rows } = await retrying(() => counting.execute(loose))
+    return Number(rows[0]!.rows)
+  }
   const appendTo = perTable((table: LogName) => createAppend(loose, retrying, table))
   const log = createEventLog(loose, retrying, checkpoint, (fact) => report(fact), paced(options.flushEveryMs ?? 0))
 
@@ -118,9 +122,16 @@ export const createStore = (options: StoreOptions) => {
     /** Deletes old events of some types; the last event of a row stays. One statement. Throws AppError UNAVAILABLE. */
     forget: log.forget,
 
+    /** Of the events that `forget` deletes: their number. One statement. Throws AppError UNAVAILABLE. */
+    countForgotten: (forgotten: Forgotten): Promise<number> => countOf(countEvents(loose, forgotten)),
+
     /** Deletes the rows of a log table whose instant in a column is before another. One statement. Throws AppError UNAVAILABLE. */
     forgetRows: async <N extends Derivable>(table: N, column: keyof Row<N> & string, before: Date): Promise<void> =>
       void (await retrying(() => deleteRows(table, column, before).execute(loose))),
+
+    /** Of the rows that `forgetRows` deletes: their number. One statement. Throws AppError UNAVAILABLE. */
+    countRows: <N extends Derivable>(table: N, column: keyof Row<N> & string, before: Date): Promise<number> =>
+      countOf(countRows(table, column, before)),
 
     /**
      * Writes the rows a query makes, `s`, into a slice of a log table, `t`; a row that is there is replaced where `replaces`
@@ -147,10 +158,7 @@ export const createStore = (options: StoreOptions) => {
     },
 
     /** Of rows for which a condition holds: their number. One statement. Throws AppError UNAVAILABLE. */
-    count: async (table: TableName, where: Condition): Promise<number> => {
-      const { rows } = await retrying(() => countWhere(table, where).execute(loose))
-      return Number(rows[0]!.rows)
-    },
+    count: (table: TableName, where: Condition): Promise<number> => countOf(countWhere(table, where)),
 
     /**
      * Takes rows out for good, without an event: for what was kept long enough, while no desk runs that may still know them.

@@ -130,6 +130,7 @@ describe.each(engines)('the event log on %s', (_, start, refusing) => {
       ...{ missId, askedAt, question: 'Where do I park?', language: 'en', reason: 'nothing', place: null },
     })
     await store.append('handbook_misses', [row('old', new Date(now.getTime() - 1)), row('new', now)])
+    expect(await store.countRows('handbook_misses', 'askedAt', now)).toBe(1)
     const before = statements
     await store.forgetRows('handbook_misses', 'askedAt', now)
     expect(statements - before).toBe(1)
@@ -141,8 +142,11 @@ describe.each(engines)('the event log on %s', (_, start, refusing) => {
     await change('sea', 'one', { type: 'platform.rename' })
     await change('sea', 'two')
     await store.settled()
+    const old = (before: Date) => ({ table: 'platforms', types: ['platform.define'], before }) as const
+    const counts = [now, new Date(now.getTime() + 1)].map((instant) => store.countForgotten(old(instant)))
+    expect(await Promise.all(counts)).toEqual([0, 2])
     const before = statements
-    const forget = (instant: Date) => store.forget({ table: 'platforms', types: ['platform.define'], before: instant })
+    const forget = (instant: Date) => store.forget(old(instant))
     await forget(now)
     expect([await inLog('lake'), await inLog('sea')]).toEqual([
       ['one', 'two', 'three'],
