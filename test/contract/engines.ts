@@ -1,5 +1,5 @@
 import type { QueryCompiler } from 'kysely'
-import { inject } from 'vitest'
+import { afterEach, beforeEach, inject } from 'vitest'
 import type { DatabricksConnection } from '../../services/store/databricks-link.ts'
 import { DatabricksCompiler, DuckDbCompiler } from '../../services/store/compilers.ts'
 import { openDatabricks } from '../../services/store/databricks.ts'
@@ -7,7 +7,9 @@ import { delta, duckdb, type Spelling } from '../../services/store/ddl.ts'
 import type { Runner } from '../../services/store/dialect.ts'
 import { openDuckDb } from '../../services/store/duckdb.ts'
 import { openStore, type OpenOptions } from '../../services/store/open.ts'
+import type { Store } from '../../services/store/store.ts'
 import type { Stores } from '../../services/store/stores.ts'
+import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { sparkEngine } from '../delta/spark-engine.ts'
 import { namedEngine } from '../warehouse/engine.ts'
 import { startWarehouse } from '../wire/thrift-server.ts'
@@ -62,3 +64,19 @@ export const engines: [string, () => Promise<Engine>, Refusing][] =
           ['DuckDB', () => Promise.resolve(embedded), refusingByKey],
           ['a SQL warehouse', async () => warehouse(await startWarehouse()), refusingByKey],
         ]
+
+/** Makes an installation before each test of a `describe`, of which `begins` gets the store, and lets go of it after. */
+export const newForEach = (start: () => Promise<Engine>, begins: (store: Store) => unknown): void => {
+  let engine: Engine
+  let stores: Stores
+  beforeEach(async () => {
+    engine = await start()
+    stores = await engine.open('deltadesk')
+    await stores.migrate([defaultWorkspace])
+    await begins(stores.storeOf(defaultWorkspace))
+  })
+  afterEach(async () => {
+    await stores.close()
+    await engine.stop()
+  })
+}

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { personalData } from '../../services/retention/personal-data.ts'
 import { namesOf } from '../../services/retention/names.ts'
 import { leaverOf } from '../../services/retention/leaver.ts'
 import { personSteps } from '../../services/retention/person.ts'
 import type { Store } from '../../services/store/store.ts'
-import type { Stores } from '../../services/store/stores.ts'
 import { keyOf, versionedTables, type TableName, type VersionedName } from '../../services/store/tables.ts'
-import { defaultWorkspace } from '../../services/store/workspace.ts'
-import { engines, type Engine } from './engines.ts'
+import { engines, newForEach } from './engines.ts'
 import { sampleRow } from './samples.ts'
 
 const id = '00000000-0000-4000-8000-0000000000aa'
@@ -39,19 +37,8 @@ const written: Partial<Record<VersionedName, object>> = {
 const allNames = [...names(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 'anna@example.com', name]
 
 describe.each(engines)('somebody who left, on %s', (engineName, start) => {
-  let engine: Engine
-  let stores: Stores
   let store: Store
-  beforeEach(async () => {
-    engine = await start()
-    stores = await engine.open('deltadesk')
-    await stores.migrate([defaultWorkspace])
-    store = stores.storeOf(defaultWorkspace)
-  })
-  afterEach(async () => {
-    await stores.close()
-    await engine.stop()
-  })
+  newForEach(start, (made) => (store = made))
 
   const now = new Date('2026-03-02T09:00:00Z')
   const isNamedEverywhere = async () => {

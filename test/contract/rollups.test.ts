@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { loadFailures } from '../../services/status/failures-query.ts'
 import { judgeMeasurement, worst } from '../../services/status/health.ts'
 import { beginOf, ranges, stepMs, type Mark, type Range } from '../../services/status/history-model.ts'
@@ -6,12 +6,10 @@ import { loadPast } from '../../services/status/history-query.ts'
 import { keepResults } from '../../services/status/keep-results.ts'
 import { forgetDays, resultDays, rollUpDays } from '../../services/status/roll-up.ts'
 import type { Store } from '../../services/store/store.ts'
-import type { Stores } from '../../services/store/stores.ts'
 import { resultStatuses } from '../../services/store/tables/status.ts'
 import type { Row } from '../../services/store/tables.ts'
-import { defaultWorkspace } from '../../services/store/workspace.ts'
 import { seeded } from '../../services/kernel/seeded.ts'
-import { engines, type Engine } from './engines.ts'
+import { engines, newForEach } from './engines.ts'
 
 type Result = Row<'status_results'>
 const now = new Date('2026-03-12T10:30:00Z')
@@ -85,14 +83,9 @@ const counted = (results: readonly Result[], range: Range) => {
 }
 
 describe.each(engines)('rollups of results on %s', (_, start) => {
-  let engine: Engine
-  let stores: Stores
   let store: Store
-  beforeEach(async () => {
-    engine = await start()
-    stores = await engine.open('deltadesk')
-    await stores.migrate([defaultWorkspace])
-    store = stores.storeOf(defaultWorkspace)
+  newForEach(start, async (made) => {
+    store = made
     const cause = { eventId: 'define', actor: 'anna', now }
     await Promise.all(
       checks.map((check) =>
@@ -100,10 +93,6 @@ describe.each(engines)('rollups of results on %s', (_, start) => {
       ),
     )
     await store.settled()
-  })
-  afterEach(async () => {
-    await stores.close()
-    await engine.stop()
   })
 
   const figures = async (range: Range) =>
