@@ -13,7 +13,7 @@ import { noisePart } from './bench/noise.ts'
 import { pagePart } from './bench/page.ts'
 import { print, type Part } from './bench/figures.ts'
 import { readyPart } from './bench/ready.ts'
-import { rollupPart } from './bench/rollup.ts'
+import { rollupPart } from './bench/rollup/part.ts'
 import { scalePart } from './bench/scale.ts'
 import { seedItems } from './bench/seed-items.ts'
 import { seedTerms } from './bench/seed-terms.ts'
@@ -21,7 +21,7 @@ import { seed } from './bench/seed.ts'
 import { statementsPart } from './bench/statements.ts'
 import { scenarios } from './bench/warehouse.ts'
 
-/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; `--rows=N` rolls up so many results; a name runs one part, `warehouse` or `delivery` and a name one scenario of it. */
+/** `npm run bench`: every figure beside its bound (docs/benchmark.md). `--quick` takes fewer rounds; `--rows=N` rolls up so many results, and `--spark` does it on Spark with Delta Lake as well; a name runs one part, `warehouse` or `delivery` and a name one scenario of it. */
 const asked = process.argv.slice(2)
 const quick = asked.includes('--quick')
 const only = asked.filter((word) => !word.startsWith('-'))
@@ -68,7 +68,7 @@ const parts: Record<string, () => Promise<Part>> = {
     await seed(store, { platforms: 1, checks: 50, results: (quick ? 10 : 396) * 288 * 50, days: quick ? 10 : 396 })
     return pagePart(store, looked, quick)
   },
-  rollup: () => rollupPart(join(folder, 'rollup.duckdb'), rows),
+  rollup: () => rollupPart(folder, rows, asked.includes('--spark')),
   noise: noisePart,
   hours: () => hoursPart(quick),
   handbook: async () => handbookPart(connector, folder, await filled('handbook', 1000), quick),

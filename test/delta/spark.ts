@@ -15,16 +15,18 @@ export interface Spark {
   stop(): Promise<void>
 }
 
-const settings = join(bridgeFolder, 'spark.properties')
+/** The settings for tables of a few rows. */
+export const smallSettings = join(bridgeFolder, 'spark.properties')
 
 /**
- * Starts Spark over the tables in `folder`; `more` are options of Java. Throws Error with what Java said when it does not
+ * Starts Spark over the tables in `folder`; `more` are options of Java, `settings` a file with those of Spark. Throws Error with what Java said when it does not
  * come up.
  */
 export const startSpark = async (
   { jars, classes }: Installation,
   folder: string,
   more: readonly string[] = [],
+  settings = smallSettings,
 ): Promise<Spark> => {
   const options = [...readFileSync(join(bridgeFolder, 'jvm-options'), 'utf8').trim().split('\n'), ...more]
   const java = spawn(
