@@ -16,6 +16,8 @@ export const Refresh = z.object({
   startTime: text,
   endTime: text,
   status: text,
+  /** Of an enhanced refresh: what it is where the status is `Unknown`. */
+  extendedStatus: text,
   serviceExceptionJson: text,
   refreshAttempts: z.object({ serviceExceptionJson: text, type: text }).array().nullish(),
 })
@@ -43,18 +45,26 @@ const verdicts: Readonly<Record<string, Verdict>> = {
 
 export const endOf = ({ endTime }: Refresh): number | undefined => instantOf(endTime)
 
-/** `Unknown` is a refresh that still runs, unless it has an end: then nobody knows what became of it. */
+/** The word that says most of a refresh: its status, and the extended one where nobody knows that. */
+const wordOf = ({ status, extendedStatus }: Refresh): string => {
+  const [plain, extended] = [status, extendedStatus].map((word) => (word ?? '').toLowerCase()) as [string, string]
+  return verdictIn(verdicts, plain) === undefined && verdictIn(verdicts, extended) !== undefined ? extended : plain
+}
+
+/**
+ * `Unknown` is a refresh that still runs, unless it has an end: then nobody knows what became of it, if the extended status
+ * does not say. One that runs may have an end all the same (https://github.com/MicrosoftDocs/powerbi-docs/issues/4795).
+ */
 export const verdictOf = (refresh: Refresh): Verdict => {
-  const known = verdictIn(verdicts, (refresh.status ?? '').toLowerCase())
+  const known = verdictIn(verdicts, wordOf(refresh))
   if (known === 'good' && endOf(refresh) === undefined) return 'nothing'
   return known ?? (endOf(refresh) === undefined ? 'nothing' : 'unclear')
 }
 
 /** True for a refresh that has begun and not ended, also in a state nobody knows yet. */
 export const isUnderWay = (refresh: Refresh): boolean => {
-  const word = (refresh.status ?? '').toLowerCase()
-  const isRunning = word === 'inprogress' || verdictIn(verdicts, word) === undefined
-  return isRunning && endOf(refresh) === undefined
+  const word = wordOf(refresh)
+  return word === 'inprogress' || (verdictIn(verdicts, word) === undefined && endOf(refresh) === undefined)
 }
 
 const later = (one: Refresh | undefined, other: Refresh): Refresh => (one && timeOf(one) >= timeOf(other) ? one : other)

@@ -65,6 +65,18 @@ describe('a scheduled refresh is missed when none began since and none was under
     ['one that began when somebody asked', [{ startTime: '2026-11-20T11:10:00Z', refreshType: 'OnDemand' }], false],
     ['one that was under way at it', [{ startTime: '2026-11-20T10:30:00Z', endTime: '2026-11-20T11:20:00Z' }], false],
     ['one that ended before it', [{ startTime: '2026-11-20T10:30:00Z', endTime: '2026-11-20T10:59:00Z' }], true],
+    [
+      'one that is under way though it has an end',
+      [
+        {
+          startTime: '2026-11-20T10:30:00Z',
+          endTime: '2026-11-20T10:31:00Z',
+          status: 'Unknown',
+          extendedStatus: 'InProgress',
+        },
+      ],
+      false,
+    ],
     ['one that has been under way since before it', [{ startTime: '2026-11-20T10:30:00Z', status: 'Unknown' }], false],
     ['an enhanced one under way', [{ startTime: '2026-11-20T10:30:00Z', status: 'InProgress' }], false],
     ['one before it that failed and has no end', [{ startTime: '2026-11-20T10:30:00Z', status: 'Failed' }], true],
