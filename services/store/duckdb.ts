@@ -42,16 +42,24 @@ const kindOf = (error: unknown): StoreError['kind'] => {
   return /^(IO|Connection) Error/.test(text) ? 'unavailable' : 'rejected'
 }
 
+/** A desk on a laptop is not alone there. */
+const memoryLimit = '512MB'
+
 /**
- * Opens DuckDB in this process. `path` is a file or `:memory:`; a file takes one process at a time.
+ * Opens DuckDB in this process. `path` is a file or `:memory:`; a file takes one process at a time. It uses every core
+ * unless `threads` says how many: more than one pays where many rows are read, and costs where few are.
  * One connection: writes are serialised, so no two of ours ever conflict. The instance cache
  * makes a second open of one file share the instance; two instances on one file lose tables silently.
  */
-export const openDuckDb = async (path: string, memoryLimit = '512MB'): Promise<Runner> => {
+export const openDuckDb = async (path: string, threads?: number): Promise<Runner> => {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
   // Without its threads DuckDB keeps the memory of a statement until a later one needs it.
   // https://duckdb.org/docs/stable/configuration/overview
-  const options = { memory_limit: memoryLimit, allocator_background_threads: 'true' }
+  const options = {
+    memory_limit: memoryLimit,
+    allocator_background_threads: 'true',
+    ...(threads && { threads: String(threads) }),
+  }
   const instance =
     path === ':memory:' ? await DuckDBInstance.create(path, options) : await DuckDBInstance.fromCache(path, options)
   const connection = await instance.connect()

@@ -7,9 +7,9 @@ import type { Surroundings } from './simulated.ts'
 import type { Simulation } from './simulated-warehouse.ts'
 import { createStores, type Stores } from './stores.ts'
 
-/** The engine, and where the tables are. `schema` is the one of the installation. */
+/** The engine, and where the tables are. `schema` is the one of the installation; `threads` as in openDuckDb. */
 export type StoreConfig =
-  | { engine: 'duckdb'; path: string; schema: string }
+  | { engine: 'duckdb'; path: string; schema: string; threads?: number }
   | { engine: 'simulated'; path: string; schema: string; simulation: Simulation }
   | { engine: 'databricks'; connection: DatabricksConnection; schema: string }
 
@@ -45,7 +45,7 @@ export const openStore = async (config: StoreConfig, { simulated, ...options }: 
   }
   const { openDuckDb } = await import('./duckdb.ts')
   const spelled = { compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema, ...options }
-  const database = await openDuckDb(config.path)
+  const database = await openDuckDb(config.path, config.engine === 'duckdb' ? config.threads : undefined)
   if (config.engine === 'duckdb') return createStores({ runner: database, ...spelled })
   const { openSimulated } = await import('./simulated.ts')
   const runner = openSimulated(database, config.simulation, { ...simulated, backoff: options.backoff })

@@ -14,7 +14,7 @@ import { openPlayground } from './playground-window.ts'
 /** The desk in this process, on an empty store, and the Playground in a browser with an admin in front of it. */
 export const openDeskWindow = async (port: number, parts: Pick<BotParts, 'clock' | 'handbook'> = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'deltadesk-window-'))
-  const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+  const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd', threads: 1 })
   await store.migrate([defaultWorkspace])
   const bot = await startBot({
     config: botConfigFrom({ DELTADESK_MODE: 'local', PORT: '0', FIRST_ADMINS: people.people[0]!.id }),

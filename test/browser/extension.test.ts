@@ -20,7 +20,7 @@ let window: PlaygroundWindow
 
 describe.runIf(installed)('the message extension in the Playground', () => {
   beforeAll(async () => {
-    store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+    store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd', threads: 1 })
     await store.migrate([defaultWorkspace])
     bot = await startBot({
       config: botConfigFrom({

@@ -7,7 +7,7 @@ export type EmptyStore = Store & Pick<Stores, 'close'>
 
 /** An empty store in memory, for a test that needs no desk; `seen` is told every statement. */
 export const emptyStore = async (seen?: StoreOptions['seen']): Promise<EmptyStore> => {
-  const config = { engine: 'duckdb', path: ':memory:', schema: 'deltadesk' } as const
+  const config = { engine: 'duckdb', path: ':memory:', schema: 'deltadesk', threads: 1 } as const
   const { storeOf, migrate, close } = await openStore(config, { ...(seen && { seen }) })
   await migrate([defaultWorkspace])
   return { ...storeOf(defaultWorkspace), close }

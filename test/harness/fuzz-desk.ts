@@ -10,7 +10,7 @@ import { defaultWorkspace } from '../../services/store/workspace.ts'
  */
 const [tenant = '', admin = ''] = process.argv.slice(2)
 const defects: string[] = []
-const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+const store = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd', threads: 1 })
 await store.migrate([defaultWorkspace])
 const bot = await startBot({
   config: botConfigFrom({

@@ -146,9 +146,9 @@ export const openWorld = async ({
   let lasting: Runner | undefined = beside?.runner()
   const how = { compiler: () => new DuckDbCompiler(), spelling: ddl.duckdb, schema: 'deltadesk' }
   const warehouse = createWarehouse(time)
-  /** The real store over DuckDB, with a plug that can be pulled. */
+  /** The real store over DuckDB, with a plug that can be pulled. A story has few rows, for which more threads are slower. */
   const open = async () => {
-    const database = folder ? await openDuckDb(path) : (lasting ??= await openDuckDb(path))
+    const database = folder ? await openDuckDb(path, 1) : (lasting ??= await openDuckDb(path, 1))
     const runner = simulated ? warehouse.over(database, { ...simulated, seed: simulated.seed + run }) : database
     const plugged = between(runner, () => (folder ? database.close() : Promise.resolve()))
     await createStores({ ...how, runner: database }).migrate([workspace])

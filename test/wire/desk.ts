@@ -45,7 +45,7 @@ export const startKeyServer = async (published: object[]) => {
 /** The real desk in production mode; only the place of the public keys is ours. */
 export const startDesk = async (keyServer: string, env: Record<string, string> = {}) => {
   const log: Record<string, unknown>[] = []
-  const opened = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd' })
+  const opened = await openStore({ engine: 'duckdb', path: ':memory:', schema: 'd', threads: 1 })
   await opened.migrate([defaultWorkspace])
   const bot = await startBot({
     config: botConfigFrom({
