@@ -102,7 +102,8 @@ export const openTab = async (browser: Browser, options: WindowOptions) => {
   }
   /** Everything that axe finds. The library puts hidden elements around what it holds focus in. */
   const faults = async (): Promise<string[]> => {
-    await frame().evaluate(axe)
+    // Half a megabyte of script, which stays in the page.
+    if (!(await frame().evaluate('Boolean(window.axe)'))) await frame().evaluate(axe)
     return frame().evaluate(`axe.run({exclude: ['[data-tabster-dummy]']}, {resultTypes: ['violations']}).then(
       ({ violations }) => violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, any, all, none }) =>
