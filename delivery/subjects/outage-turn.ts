@@ -8,11 +8,16 @@ import type { Subject, Wanted } from './subject.ts'
 
 const kind: HealthKind = 'outageTurn'
 
-/** The version of a turn: the message it stands below, what that said, and the step the outage has reached. */
-const turnVersion = (root: string, told: Told, step: string): string => `${root} ${versionOf(told, step)}`
+/**
+ * The version of a turn: the message it stands below, its place among those below it, what the message said, and the step the
+ * outage has reached. An outage may reach a step again, and then it is another turn.
+ */
+const turnVersion = (root: string, place: number, told: Told, step: string): string =>
+  [root, place, versionOf(told, step)].join(' ')
+/** Reads a version, also one of an earlier release, which knew no places. */
 const readTurn = (version: string) => {
-  const [root, ...rest] = version.split(' ')
-  return { root, step: rest.at(-1), told: toldBy({ shownVersion: rest.join(' ') })! }
+  const [, root, place, rest] = /^(\S+) (?:(\d+) )?(.*)$/.exec(version)!
+  return { root, place: Number(place ?? 1), step: rest!.split(' ').at(-1), told: toldBy({ shownVersion: rest! })! }
 }
 
 const wantedTurn = ({ channel, platform, course, post }: Followed, turns: ReadonlyMap<string, Post>): Wanted[] => {
@@ -25,12 +30,13 @@ const wantedTurn = ({ channel, platform, course, post }: Followed, turns: Readon
   const shown = turns.get(postIdOf(key))?.shownVersion
   const heard = shown ? readTurn(shown) : undefined
   const step = stepOf(outage, course)
-  if (step === (heard?.root === root ? heard.step : told.announced)) return []
+  const last = heard?.root === root ? heard : undefined
+  if (step === (last ? last.step : told.announced)) return []
   const hasThread = reference.conversationType === 'channel'
   // Without threads only the end is worth a message of its own.
   if (!hasThread && !step.startsWith('over')) return []
   const place = hasThread ? { ...reference, conversationId: threadOf(channelId, root) } : reference
-  const version = turnVersion(root, told, step)
+  const version = turnVersion(root, (last?.place ?? 0) + 1, told, step)
   return [{ ...key, parentId: null, reference: place, version, wanted: true, anew: true }]
 }
 
