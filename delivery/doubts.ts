@@ -40,15 +40,16 @@ const looks = 2
 /** Looks that fail before a message counts as one that nobody can look for. */
 const failures = 5
 const waitMs = 15_000
-/** Conversations of which it is remembered that a message was posted again there. */
+/** Messages of which it is remembered that they were posted again. */
 const mostAgain = 5000
 
 const nothing = { attempts: 0, nextAttemptAt: null, lastError: null, shown: false, holds: 'post' } as const
 
 /** Decides about messages that Teams may have taken or not: a process died, or the answer got lost. */
 export const createDoubts = ({ find, lost, send, owner, store, log }: DoubtParts) => {
-  /** Conversations in which a message was posted again that may be there. */
+  /** Messages that were posted again and may be there, by their conversations and hidden ids. */
   const again = boundedSet(mostAgain)
+  const nameOf = (channelId: string, mark: string): string => `${channelId}|${mark}`
 
   /** Says of doubles that another message took their place; one that cannot be edited stays. */
   const supersede = async (reference: Reference, activityIds: readonly string[]): Promise<void> => {
@@ -62,11 +63,11 @@ export const createDoubts = ({ find, lost, send, owner, store, log }: DoubtParts
   return {
     /**
      * A button of a message was pressed. If another one took its place, because this one counted as lost, it says so from
-     * now on. One statement, and only where a message was posted again.
+     * now on. One statement, and only for a message that was posted again.
      */
     async pressed(reference: Reference, activityId: string, mark: string): Promise<void> {
       const channelId = channelIdOf(reference.conversationId)
-      if (!again.has(channelId)) return
+      if (!again.has(nameOf(channelId, mark))) return
       const posts = await store.all('posts', { channelId })
       const isOld = posts.some(
         (post) =>
@@ -84,8 +85,9 @@ export const createDoubts = ({ find, lost, send, owner, store, log }: DoubtParts
     async settle(wanted: Wanted, post: Post, now: Date): Promise<Outcome | 'send'> {
       const unfound =
         lost === 'again' ? 'send' : ({ ...nothing, ...post, state: 'HELD', nextAttemptAt: null, shown: false } as const)
-      const looking = find(wanted, markOfPost(wanted, post))
-      if (lost === 'again') again.add(wanted.channelId)
+      const mark = markOfPost(wanted, post)
+      const looking = find(wanted, mark)
+      if (lost === 'again') again.add(nameOf(wanted.channelId, mark))
       if (!looking) return unfound
       const later = {
         ...nothing,
