@@ -3,7 +3,7 @@ import { countWhere, deleteWhere } from './erase-statements.ts'
 import { jsonOf, jsonRows, structureOf } from './json-rows.ts'
 import type { Loose } from './loose.ts'
 import { decode, encode } from './rows.ts'
-import { camel, keyOf, logOf, versionedTables, type TableName, type VersionedName } from './tables.ts'
+import { camel, keyOf, logOf, type TableName, type VersionedName } from './tables.ts'
 import type { StoredEvent } from './stored-event.ts'
 
 export type LogTable = ReturnType<typeof logOf>
