@@ -38,7 +38,7 @@ export interface Key extends Anybody {
 export type Actor = Person | Service | Key
 
 /** Stands where a name would: Teams leaves it out for guests who have not come yet. */
-const nameless = '–'
+export const nameless = '–'
 
 /** The same with a name on one line that turns no text around, and with a locale that names a language. */
 const readable = <A extends Pick<Anybody, 'name' | 'locale'>>(who: A): A => ({

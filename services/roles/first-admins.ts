@@ -1,3 +1,4 @@
+import { nameless } from '../kernel/actor.ts'
 import type { Context } from '../kernel/context.ts'
 import { peopleOf } from './people.ts'
 
@@ -9,7 +10,7 @@ export const firstAdmins = async (context: Context): Promise<{ names: string[]; 
   const { actor, settings } = context
   const ids = settings.firstAdmins
   const people = await peopleOf(context, ids)
-  const own = (id: string) => (id === actor.userId ? actor.name || undefined : undefined)
+  const own = (id: string) => (id === actor.userId && actor.name !== nameless ? actor.name : undefined)
   const names = ids.flatMap((id) => people.get(id)?.name ?? own(id) ?? [])
   return { names, others: ids.length - names.length }
 }
