@@ -2,8 +2,10 @@ import type { createShift } from './shift.ts'
 import { askedLies } from './truths-asked.ts'
 import { historyLies, twice } from './truths-history.ts'
 import { itemLies } from './truths-items.ts'
-import { postLies, strays } from './truths-posts.ts'
+import { postLies } from './truths-posts.ts'
+import { sentLies } from './truths-sent.ts'
 import { statusLies } from './truths-statuses.ts'
+import { wantedLies } from './truths-wanted.ts'
 import type { World } from './world.ts'
 
 type Day = ReturnType<typeof createShift>
@@ -33,7 +35,8 @@ export const shiftLies = async (replicas: readonly World[], day: Day): Promise<s
     ...(await filingLies(one, day.told)),
     ...(await askedLies(one)),
     ...(await postLies(one)),
-    ...(await strays([one], day)),
+    ...(await sentLies([one], day)),
+    ...(await wantedLies(one)),
     ...(await statusLies(one)),
   ]
 }

@@ -1,3 +1,4 @@
+import { ownIncident } from '../../services/status/incident-entries.ts'
 import { tables, type TableName } from '../../services/store/tables.ts'
 import type { Walk } from './walk.ts'
 import type { World } from './world.ts'
@@ -32,7 +33,10 @@ const mixedIn = async (one: World, walk: Walk, other: World): Promise<string[]> 
   const speaksOf = (text: string): string | undefined =>
     walk.isForeign(text) ? 'what was typed there' : text.split('"').find((word) => theirs.has(word))
   const rows = (await rowsOf(one)).map(([table, row]) => [`a row of ${table}`, row] as const)
-  const shown = [...walk.seen.cards.map(({ card }) => JSON.stringify(card)), ...walk.seen.sentences]
+  // What the desk files by itself has no words of either, and is seen where both post.
+  const shown = [...walk.seen.cards.map(({ card }) => JSON.stringify(card)), ...walk.seen.sentences].filter(
+    (text) => !text.includes(ownIncident),
+  )
   return [...rows, ...shown.map((text) => ['what somebody saw', text] as const)].flatMap(([what, text]) => {
     const found = speaksOf(text)
     return found ? [`${what} of ${here} has ${found} of ${other.desk.workspace}: ${text}`] : []

@@ -1,7 +1,24 @@
 import { subjectOf, type ChannelSubscription } from '../../services/channels/model.ts'
+import { subscriptionKinds } from '../../services/store/tables/channels.ts'
 import type { World } from './world.ts'
 
 const nameOf = (subscription: ChannelSubscription): string => `${subscription.workspace} ${subjectOf(subscription)}`
+
+/** The subscriptions that a form sets: all those of a platform, but for the desk's own troubles. */
+const chosen = (payload: Record<string, unknown>) => {
+  const { settings, platformId, kinds } = payload as {
+    settings: { workspace: string }
+    platformId: string | null
+    kinds: ChannelSubscription['kind'][] | null
+  }
+  const { workspace } = settings
+  const name = (kind: ChannelSubscription['kind']) => nameOf({ workspace, kind, platformId })
+  return {
+    names: (kinds ?? []).map(name),
+    replaces: (other: string) =>
+      kinds !== null && subscriptionKinds.some((kind) => kind !== 'desk' && name(kind) === other),
+  }
+}
 
 /** A conversation follows what somebody asked for there, and no card is posted that nobody asked for. */
 export const askedLies = async ({ store, desk }: World): Promise<string[]> => {
@@ -14,6 +31,12 @@ export const askedLies = async ({ store, desk }: World): Promise<string[]> => {
     const ever = new Set<string>()
     for (const { eventType, subjectId, payload } of events) {
       if (subjectId !== channelId) continue
+      if (eventType === 'channel.configure') {
+        const asked = chosen(payload)
+        follows = new Set([...follows].filter((name) => !asked.replaces(name)).concat(asked.names))
+        asked.names.forEach((name) => ever.add(name))
+        continue
+      }
       const name = nameOf(payload as ChannelSubscription)
       if (eventType === 'channel.subscribe') [follows, ever].forEach((names) => names.add(name))
       if (eventType === 'channel.unsubscribe') follows.delete(name)

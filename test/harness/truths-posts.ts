@@ -1,8 +1,7 @@
 import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
-import { texts } from '../../cards/kit/words.ts'
 import { activeBannersOf } from '../../services/announcements/memory.ts'
-import { followsItem } from '../../services/channels/model.ts'
+import { settingsOf, showsItem } from '../../services/channels/model.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
 import { placedItems } from '../../services/roadmap/memory.ts'
@@ -11,16 +10,10 @@ import type { ItemDetails } from '../../services/work-items/model.ts'
 import { viewOf } from '../../services/work-items/view.ts'
 import { textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
-import { isItemCard, locales } from './walk-seen.ts'
-import type { Walk } from './walk.ts'
+import { placesOf } from './truths-places.ts'
+import { said } from './truths-wanted.ts'
+import { locales } from './walk-seen.ts'
 import type { World } from './world.ts'
-
-/** The body and the buttons of a card, without the people whose clients refresh it. */
-/** Everything on a card but the hidden ids of the message it is on. */
-const said = ({ body, actions }: TeamsCard): string =>
-  JSON.stringify([body, actions], (key, value: unknown) =>
-    key === 'id' && typeof value === 'string' && value.startsWith('post-') ? undefined : value,
-  )
 
 /** Every card of an item shows what the store says, and there is one in each place that follows it. */
 export const postLies = async (world: World): Promise<string[]> => {
@@ -29,11 +22,7 @@ export const postLies = async (world: World): Promise<string[]> => {
   const posts = new Map((await store.all('posts')).map((post) => [post.postId, post]))
   const { workspace } = desk
   const banners = activeBannersOf(desk, world.now())
-  const active = (await store.all('channels')).filter(({ isActive }) => isActive)
-  const channels = active.map(({ subscriptions, ...channel }) => ({
-    ...channel,
-    subscriptions: subscriptions.filter((subscription) => subscription.workspace === workspace),
-  }))
+  const channels = (await placesOf(world)).filter(({ isActive }) => isActive)
   const bindings = await store.all('role_bindings', { workspace })
   const platforms = await store.all('platforms')
   const [items, votes, comments] = [
@@ -68,14 +57,16 @@ export const postLies = async (world: World): Promise<string[]> => {
       const post = posts.get(postIdOf({ ...channel, subjectKind: 'workItem', subjectId: item.itemId }))
       const what = `${item.number} in ${channel.channelId}`
       if (channel.userId === null) {
-        if (!post?.activityId && !followsItem(channel, item)) continue
+        if (!post?.activityId && !showsItem(channel, item)) continue
         const view = viewOf(details, platformName, null, banners, placed)
         // A card keeps the language of whoever had followed last when it was drawn.
         compare(
           post,
           what,
           version,
-          Object.values(locales).map((locale) => itemCard(view, reader(locale, 'UTC', true, [])).content),
+          [...Object.values(locales), 'en', 'de'].map(
+            (locale) => itemCard(view, reader(locale, 'UTC', true, [])).content,
+          ),
         )
         continue
       }
@@ -85,37 +76,11 @@ export const postLies = async (world: World): Promise<string[]> => {
       const { roles } = await heldBy(channel.userId, item.platformId, bindings, desk.directory, desk.settings)
       const view = viewOf(details, platformName, { userId: channel.userId, roles }, banners, placed)
       const { timeZone } = follower ?? item.followers[0]!
-      const to = reader(follower?.locale ?? channel.reference.locale, timeZone, false)
+      const own = channel.reference.locale
+      const to = reader(settingsOf(channel)?.language ? own : (follower?.locale ?? own), timeZone, false)
       compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])
     }
   }
 
   return lies
-}
-
-/** What notifications say of outages, in any language. */
-const ofOutages = new RegExp(
-  Object.values(texts)
-    .flatMap((all) => Object.entries(all))
-    .filter(([key]) => /^outage\..*summary$/.test(key))
-    .map(([, text]) => `^${text.replaceAll('.', '\\.').replace(/\{[^}]*\}/g, '.*')}`)
-    .join('|'),
-)
-
-/** Cards the desk posted on its own and knows nothing of: only an answer nobody gave, or nobody wrote down, excuses one. */
-export const strays = async (worlds: readonly World[], { unwritten }: Pick<Walk, 'unwritten'>): Promise<string[]> => {
-  const posts = await Promise.all(worlds.map(({ store }) => store.all('posts')))
-  const edited = new Set(posts.flat().map(({ activityId }) => activityId))
-  // Notices and what is told of outages are posted anew each time, so only the last is known.
-  const isOutage = ({ fallbackText }: TeamsCard) => ofOutages.test(fallbackText as string)
-  const isOwn = (conversationId: string) => conversationId.startsWith('a:')
-  return worlds[0]!.teams.messages
-    .filter(({ card, answers, deleted }) => card && !answers && !deleted)
-    .filter(({ id, card, conversationId }) => !edited.has(id) && (isItemCard(card!) || !isOwn(conversationId)))
-    .filter(({ card }) => !isOutage(card!))
-    .filter((message) => !message.lost && !unwritten.has(message))
-    .map(
-      ({ id, conversationId, card }) =>
-        `stray ${id} in ${conversationId}: ${textOfCard(card!).split('\n').slice(0, 3).join(' | ')}`,
-    )
 }

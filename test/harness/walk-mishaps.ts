@@ -62,7 +62,7 @@ export const createMishaps = (world: World, chance: Chance) => ({
     return 'nothing happens for an hour'
   },
   measured: async () => {
-    const check = chance.one(['lakehouse-1', 'sales-1'])
+    const check = chance.one(['lakehouse-1', 'sales-1', 'lakehouse-2', 'shop-1'])
     const status = chance.one(['green', 'yellow', 'red'] as const)
     const age = chance.one([1, 90, 300])
     await world.measured(check, status, { age }).catch(() => undefined)

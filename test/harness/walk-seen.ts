@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts'
 import { people, type PersonName } from './person.ts'
 import type { Place } from './place.ts'
-import { buttonsOf, dialogButtonsOf, inputsOf, textOfCard } from './seen.ts'
+import { buttonsOf, dialogButtonsOf, textOfCard } from './seen.ts'
 import type { TeamsCard } from './teams.ts'
 import type { World } from './world.ts'
 
@@ -28,6 +28,19 @@ export const locales = { Ada: 'en-GB', Anna: 'de-DE', Ben: 'en-GB', Cem: 'de-DE'
 export const names = Object.keys(people) as PersonName[]
 
 const verbIn = (card: TeamsCard, verb: string): boolean => buttonsOf(card).some((button) => button.verb === verb)
+/** True for a button or a way into a dialog that is of a room: its name begins so. */
+export const isOf =
+  (...rooms: readonly string[]) =>
+  ({ verb, data }: { verb?: string; data: Record<string, unknown> }): boolean =>
+    rooms.some((room) => (verb ?? String(data.dialog)).startsWith(room))
+export const pressable =
+  (...rooms: readonly string[]) =>
+  (card: TeamsCard): boolean =>
+    buttonsOf(card).some(isOf(...rooms))
+export const openable =
+  (...rooms: readonly string[]) =>
+  (card: TeamsCard): boolean =>
+    dialogButtonsOf(card, 'task/fetch').some(isOf(...rooms))
 /** A whole item, not a sentence about one. */
 export const isItemCard = (card: TeamsCard): boolean => verbIn(card, 'workItem.history')
 
@@ -91,26 +104,3 @@ export type Seen = ReturnType<typeof createSeen>
 export const hasButtons = (card: TeamsCard): boolean => buttonsOf(card).length > 0
 export const hasDialogs = (card: TeamsCard): boolean => dialogButtonsOf(card, 'task/fetch').length > 0
 export const isGuide = (card: TeamsCard): boolean => verbIn(card, 'guide.answer')
-
-/** Something typed into every field of a form: mostly good, sometimes not. */
-export const fillIn = (form: TeamsCard, chance: Chance, title: string): Record<string, string> =>
-  Object.fromEntries(
-    inputsOf(form).flatMap(({ id, type, choices, value }): [string, string][] => {
-      const field = id as string
-      if (type === 'Input.ChoiceSet') {
-        const values = ((choices ?? []) as { value: string }[]).map((choice) => choice.value)
-        const pick = field === 'pick' ? chance.one(Object.values(people)) : chance.any(values)
-        return pick === undefined || chance.percent(10) ? [] : [[field, pick]]
-      }
-      const typed: Record<string, string> = {
-        title,
-        body: `Said ${title}`,
-        reason: `Because of ${title}`,
-        description: 'Since this morning, for everybody',
-        who: chance.one(['me', 'Ben', 'Cem', 'Nobody at all']),
-        tags: chance.one(['disk', 'disk, finance', '']),
-        dueOn: chance.one(['2026-04-01', '2020-01-01', '']),
-      }
-      return field in typed && !(chance.percent(5) && value === undefined) ? [[field, typed[field]!]] : []
-    }),
-  )

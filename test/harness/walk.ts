@@ -1,7 +1,8 @@
 import { chance } from './chance.ts'
 import type { Message } from './teams.ts'
+import { allAreLoud } from './truths-places.ts'
 import { createMishaps, mishapWeights } from './walk-mishaps.ts'
-import { createDoings, doingWeights } from './walk-people.ts'
+import { createDoings } from './walk-rooms.ts'
 import { createSeen } from './walk-seen.ts'
 import type { World } from './world.ts'
 
@@ -21,7 +22,7 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
   /** Whether a text is of the other walk: it has words that were typed there. */
   const isForeign = (text: string): boolean => beside !== undefined && new RegExp(`${beside.other}\\d`).test(text)
   const seen = createSeen(world, isForeign)
-  const doings = createDoings(world, seen, lot, beside?.mark)
+  const does = createDoings(world, seen, lot, beside?.mark)
   const mishaps = createMishaps(world, lot)
   /** The steps of the walk in words, to explain a failure. */
   const trail: string[] = []
@@ -57,9 +58,7 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
         // Mostly delivery is through before the next thing happens, sometimes they meet.
         if (lot.percent(70)) await world.passes(1 / 60)
         else world.clockMoves(1 / 60)
-        const line = lot.percent(70)
-          ? await doings[lot.weighed(doingWeights)]()
-          : await mishaps[lot.weighed(mishapWeights)]()
+        const line = lot.percent(70) ? await does() : await mishaps[lot.weighed(mishapWeights)]()
         trail.push(line)
         seen.look()
         if (lot.percent(10)) world.plugsIn()
@@ -77,6 +76,9 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
       world.warehouseIs('well')
       await world.settle()
       await world.passes(25 * 60)
+      await allAreLoud(world)
+      // A message that was deleted is posted anew after its edit was refused.
+      await world.passes(2)
       await world.settle()
       await world.lastTurn()
       await world.store.settled()

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { access, defines } from '../harness/templates.ts'
 import { liesIn } from '../harness/truths.ts'
 import { apartLies } from '../harness/truths-apart.ts'
 import { walkTogether } from '../harness/walk-together.ts'
@@ -15,21 +16,24 @@ const steps = Number(process.env.WALK_STEPS ?? 60)
 const usual = {
   triager: 'Ben',
   owner: 'Anna',
-  channel: ['all', 'all incidents', 'all improvements', 'all requests'],
-  group: 'lakehouse incidents',
+  channel: ['all', 'all incidents', 'all improvements', 'all requests', 'all banners', 'all maintenance'],
+  group: ['lakehouse incidents', 'all banners', 'all release notes', 'desk'],
 }
 const inAnnex = {
   triager: 'Cem',
   owner: 'Ben',
-  channel: ['lakehouse', 'all incidents', 'all requests'],
-  group: 'sales improvements',
+  channel: ['lakehouse', 'all incidents', 'all requests', 'all release notes', 'desk'],
+  group: ['sales improvements', 'all banners', 'all maintenance'],
 }
 
 /** Ada is admin, Cem has not installed anything. */
 const begins = async (world: World, { triager, owner, channel, group } = usual): Promise<void> => {
   world.warehouseIs('well')
-  await world.platform('lakehouse', 'Lakehouse')
+  await world.platform('lakehouse', 'Lakehouse', [{}, { checkType: 'availability', incidentMinutes: 10 }])
   await world.platform('sales', 'Sales BI')
+  await world.platform('shop', 'Shop', [{ checkType: 'availability', source: 'http', incidentMinutes: 5 }])
+  await world.platform('orders', 'Orders', [{ source: 'webhook', target: 'airflow/load_orders' }])
+  await defines(world, access)
   const ada = world.person('Ada')
   await ada.installs()
   await world.person('Anna', 'de-DE').installs()
@@ -42,8 +46,11 @@ const begins = async (world: World, { triager, owner, channel, group } = usual):
     await world.settle()
     world.discards()
   }
-  await ada.says(`subscribe ${group}`, world.groupChat('ops'))
-  world.discards()
+  for (const followed of group) {
+    await ada.says(`subscribe ${followed}`, world.groupChat('ops'))
+    await world.settle()
+    world.discards()
+  }
 }
 
 /** Anything happens twice, and is looked at once all is calm. */
