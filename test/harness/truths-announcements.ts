@@ -1,4 +1,4 @@
-import { texts } from '../../cards/kit/words.ts'
+import { speech } from '../../cards/kit/words.ts'
 import { announcementIn } from '../../services/announcements/memory.ts'
 import {
   isActive,
@@ -8,6 +8,7 @@ import {
   type Announcement,
   type State,
 } from '../../services/announcements/model.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { textOfCard } from './seen.ts'
 import type { Message } from './teams.ts'
 import { twice } from './truths-history.ts'
@@ -18,7 +19,7 @@ import type { World } from './world.ts'
 const said: readonly State[] = ['active', 'in_progress', 'verifying', 'overrun', 'starting_soon', 'announced']
 
 const nameOf = (state: State): string[] =>
-  (['en', 'de'] as const).map((language) => texts[language][`announcement_state.${state}`]!)
+  languages.map((language) => speech(language).label(`announcement_state.${state}`))
 
 /** The state a heading names, where it is one of those. */
 const shownState = (text: string): State | undefined => {

@@ -1,4 +1,5 @@
-import { texts } from '../../cards/kit/words.ts'
+import { speech } from '../../cards/kit/words.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { textOfCard } from './seen.ts'
 import { placesOf } from './truths-places.ts'
 import type { World } from './world.ts'
@@ -36,7 +37,7 @@ export const apiLies = async (world: World): Promise<string[]> => {
         if (!some.some((word) => text.includes(word)))
           lies.push(`the API says ${some.join(' or ')}, a card says ${text}`)
   }
-  const inBoth = (key: string): string[] => (['en', 'de'] as const).map((language) => texts[language][key]!)
+  const inAll = (key: string): string[] => languages.map((language) => speech(language).label(key))
 
   for (const item of (await store.all('work_items')).sort((a, b) => b.number - a.number).slice(0, newest)) {
     const { body } = await ada.get(`/work-items/${item.itemId}`)
@@ -45,7 +46,7 @@ export const apiLies = async (world: World): Promise<string[]> => {
     const told = ((body.comments ?? []) as { body: string }[]).map(({ body }) => body).sort()
     if (told.some((text) => !comments.includes(text)))
       lies.push(`the API tells comments of ${item.number} that are not there`)
-    shows(item.itemId, [[String(body.title)], inBoth(`item_state.${String(body.state)}`)])
+    shows(item.itemId, [[String(body.title)], inAll(`item_state.${String(body.state)}`)])
   }
   const announcements = (await store.all('status_messages')).sort(
     (a, b) => b.createdAt.getTime() - a.createdAt.getTime(),

@@ -2,6 +2,7 @@ import { itemCard } from '../../cards/work-items/item.ts'
 import { reader } from '../../cards/kit/reader.ts'
 import { activeBannersOf } from '../../services/announcements/memory.ts'
 import { settingsOf, showsItem } from '../../services/channels/model.ts'
+import { languages } from '../../services/kernel/language.ts'
 import { postIdOf, type Post } from '../../services/posts/ledger.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
 import { placedItems } from '../../services/roadmap/memory.ts'
@@ -64,7 +65,7 @@ export const postLies = async (world: World): Promise<string[]> => {
           post,
           what,
           version,
-          [...Object.values(locales), 'en', 'de'].map(
+          [...Object.values(locales), ...languages].map(
             (locale) => itemCard(view, reader(locale, 'UTC', true, [])).content,
           ),
         )
