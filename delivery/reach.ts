@@ -39,7 +39,7 @@ export interface Reach {
     channels: readonly Channel[],
     then: (isThere: boolean) => void,
   ) => Channel | 'opening' | undefined
-  /** True for a chat that the desk opened for somebody it could always reach: no post was missed there. */
+  /** True for a chat that the desk opened for somebody it could reach since it started: none of its posts is old. */
   opened: (channelId: string) => boolean
   isAtRest: () => boolean
   /** Resolves when no chat is being opened. */

@@ -77,12 +77,16 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
 
   /** Conversations in which the desk was installed at the last round; undefined before the first. */
   let installed: Set<string> | undefined
-  /** Conversations in which the desk was installed since the last round: their posts are old, or not there yet. */
-  const arrived = (channels: readonly Channel[]): Channel[] => {
+  /** Has compared what is for conversations that are there since the last round: posts are old there, or missing. */
+  const welcome = (channels: readonly Channel[]): void => {
     const before = installed
     const active = channels.filter(({ isActive }) => isActive)
     installed = new Set(active.map(({ channelId }) => channelId))
-    return before ? active.filter(({ channelId }) => !before.has(channelId) && !reach.opened(channelId)) : []
+    const fresh = before ? active.filter(({ channelId }) => !before.has(channelId)) : []
+    const peopleOf = (some: readonly Channel[]): string[] => some.flatMap(({ userId }) => userId ?? [])
+    const arrived = fresh.filter(({ channelId }) => !reach.opened(channelId))
+    if (arrived.length > 0) return sweep(peopleOf(fresh))
+    if (fresh.length > 0) groups.forEach(({ kept }) => kept.meets?.(peopleOf(fresh)))
   }
 
   /** The posts of a kind that are wanted, given what this process knows of them better than was read. */
@@ -150,8 +154,7 @@ export const createRounds = ({ reach, ...parts }: RoundParts) => {
           return own ? [[channel.channelId, own]] : []
         }),
       )
-      const fresh = arrived(channels)
-      if (fresh.length > 0) sweep(fresh.flatMap(({ userId }) => userId ?? []))
+      welcome(channels)
       const looked: [Group, Thing<unknown>][] = []
       for (const group of groups)
         for (const thing of await group.kept.look({ now, channels, reads })) looked.push([group, thing])

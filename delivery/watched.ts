@@ -122,6 +122,7 @@ export const watched = <Held, Known>(things: Watched<Held, Known>): Source<Known
         items.set(id, isNew ? anew : null)
       },
       sweep,
+      meets: sweep,
       isBusy,
       async look({ channels, now }) {
         if (!isBusy(now)) return []

@@ -81,6 +81,8 @@ export interface Kept<Known> {
   touch(id: string, begins?: object): void
   /** Has everything compared in the next round: others may have written, or `people` can be reached since just now. */
   sweep(people: readonly string[]): void
+  /** Has whatever concerns these people compared, whose chats were opened just now; absent where every round does so. */
+  meets?(people: readonly string[]): void
   /** Tells whether there is something to do now that costs a statement. */
   isBusy(now: Date): boolean
   /** Gives the things that have to be compared now. */
