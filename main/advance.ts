@@ -1,6 +1,6 @@
 import { advanceAnnouncement } from '../services/announcements/advance.ts'
 import { announcements } from '../services/announcements/memory.ts'
-import { stepDue, type Step } from '../services/announcements/model.ts'
+import { stepDue, type Step } from '../services/announcements/state.ts'
 import { repeatAnnouncement, repeatsDue } from '../services/announcements/repeat.ts'
 import { service } from '../services/kernel/actor.ts'
 import type { Desk } from '../services/kernel/context.ts'

@@ -1,6 +1,6 @@
 import { announcementCard, announcementVersion } from '../../cards/announcements/announcement.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
-import { isOverdue } from '../../services/announcements/model.ts'
+import { isOverdue } from '../../services/announcements/state.ts'
 import { reminderPost as kind } from '../../services/announcements/reach.ts'
 import { ownerView } from '../../services/announcements/view.ts'
 import { announcementSource, type KnownAnnouncement } from './announcement.ts'

@@ -3,7 +3,8 @@ import { action } from '../kernel/action.ts'
 import { AppError } from '../kernel/errors.ts'
 import { MessageId } from './fields.ts'
 import { announcementById } from './find.ts'
-import { isLive, stateOf } from './model.ts'
+import { isLive } from './model.ts'
+import { stateOf } from './state.ts'
 import { announcementView } from './view.ts'
 
 /**

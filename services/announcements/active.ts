@@ -1,5 +1,6 @@
 import type { IncidentUpdate } from '../store/tables/messages.ts'
-import { concerns, isActive, stateOf, type Announcement, type State } from './model.ts'
+import { concerns, type Announcement, type State } from './model.ts'
+import { isActive, stateOf } from './state.ts'
 
 /** A banner that is active now, or a public incident that is not over, in the few words that other cards have room for. */
 export interface ActiveBanner extends Pick<

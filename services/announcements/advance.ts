@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { MessageId } from './fields.ts'
 import { announcementIn } from './memory.ts'
-import { stepDue } from './model.ts'
+import { stepDue } from './state.ts'
 
 /** Writes down the step that time has brought, as an event. Nothing when it is written already, whoever did it. */
 export const advanceAnnouncement = action(

@@ -5,7 +5,8 @@ import type { Fields } from '../store/tables.ts'
 import { MessageId } from './fields.ts'
 import { gone } from './find.ts'
 import { announcementIn } from './memory.ts'
-import { canMove, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
+import { canMove, type Announcement, type MoveAction, type State } from './model.ts'
+import { stateOf } from './state.ts'
 import { announcementView, type AnnouncementView } from './view.ts'
 
 /** The id of an announcement and the revision that a card or a form showed; typed commands have none. */

@@ -1,5 +1,6 @@
 import { isQuietAt, type Channel } from '../channels/model.ts'
-import { stateOf, type Announcement, type State } from './model.ts'
+import type { Announcement, State } from './model.ts'
+import { stateOf } from './state.ts'
 
 /** Another window that overlaps with one that is planned. */
 export type Overlap = Pick<Announcement, 'messageId' | 'title' | 'body' | 'translations' | 'start' | 'end' | 'zone'>

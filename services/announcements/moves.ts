@@ -6,7 +6,8 @@ import { ChangeInput, changeAnnouncement, columnsFrom, impossibleIn } from './ch
 import { addDraft, columnsOf } from './draft.ts'
 import { Written } from './fields.ts'
 import { announcementAction, announcementById } from './find.ts'
-import { canMove, kindRules, stateOf } from './model.ts'
+import { canMove, kindRules } from './model.ts'
+import { stateOf } from './state.ts'
 import { ruleFor } from './rule.ts'
 import { windowOf } from './window.ts'
 

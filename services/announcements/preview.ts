@@ -7,7 +7,8 @@ import { columnsOf, newDraft } from './draft.ts'
 import { DraftInput, MessageId } from './fields.ts'
 import { announcementToWrite } from './find.ts'
 import { announcementIn } from './memory.ts'
-import { isLive, stateOf, type Announcement, type Kind } from './model.ts'
+import { isLive, type Announcement, type Kind } from './model.ts'
+import { stateOf } from './state.ts'
 import { sharedView } from './view.ts'
 
 /** An announcement made of the words somebody typed: a new one, or the one before with other words. */

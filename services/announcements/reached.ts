@@ -7,7 +7,8 @@ import { placesOf } from './audience.ts'
 import { MessageId } from './fields.ts'
 import { announcementById, gone } from './find.ts'
 import { ledgers, type LedgerLine } from './ledger.ts'
-import { isLive, stateOf, type Announcement } from './model.ts'
+import { isLive, type Announcement } from './model.ts'
+import { stateOf } from './state.ts'
 import { mayChange, neededOn } from './view.ts'
 
 /** The ways in which an announcement may have come to a conversation, or not. */

@@ -4,7 +4,8 @@ import { action } from '../kernel/action.ts'
 import { columnsFrom } from './change.ts'
 import { MessageId } from './fields.ts'
 import { announcementById } from './find.ts'
-import { stateOf, type Announcement } from './model.ts'
+import type { Announcement } from './model.ts'
+import { stateOf } from './state.ts'
 import { windowAfter } from './rule.ts'
 
 /** The next window of what repeats: the first after its own that is not over. Those that no desk saw are left out. */

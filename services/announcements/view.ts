@@ -8,7 +8,8 @@ import { incidents, newestIncidents, type LinkedIncident } from '../work-items/m
 import { placesOf } from './audience.ts'
 import { overlapsOf, quietPlacesOf, type Overlap, type QuietPlaces } from './collisions.ts'
 import { announcements } from './memory.ts'
-import { canMove, moves, stateOf, type Announcement, type MoveAction, type State } from './model.ts'
+import { canMove, moves, type Announcement, type MoveAction, type State } from './model.ts'
+import { stateOf } from './state.ts'
 
 /** An announcement as people see it. */
 export interface AnnouncementView extends Pick<

@@ -1,5 +1,6 @@
 import { isShared, planned } from './collisions.ts'
-import { kindRules, stateOf, type Announcement, type State } from './model.ts'
+import { kindRules, type Announcement, type State } from './model.ts'
+import { stateOf } from './state.ts'
 import { windowAfter } from './rule.ts'
 
 /** A span of time that an announcement is about. One that repeats has a window for each time it comes. */
