@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDatabricksApp, parseEnv, type Env } from '../services/kernel/env.ts'
+import { languages, type Language } from '../services/kernel/language.ts'
 import type { LinkSettings } from '../services/kernel/desk-link.ts'
 import { usualLimits, type Limits } from '../services/kernel/limits.ts'
 import { shareOf, usualSendLimits, type SendLimits } from '../services/kernel/send-limits.ts'
@@ -27,6 +28,7 @@ const Environment = z.object({
     .default('public'),
   SERVICE_URL_HOSTS: list(),
   STATUS_TTL_MINUTES: z.coerce.number('must be a number').int('must be a whole number').min(1).max(10_080).default(30),
+  DESK_LANGUAGE: z.enum(languages, `must be one of ${languages.join(', ')}`).default('en'),
   SECRETS_EXPIRE: ExpiriesTyped,
   CHANGE_POLL_SECONDS: z.coerce.number('must be a number').int('must be a whole number').min(0).max(3600).default(0),
   TEAMS_PER_CONVERSATION: windows(usualSendLimits.conversation),
@@ -71,6 +73,8 @@ export interface BotConfig {
   /** Hosts the desk sends its token to. */
   serviceUrlHosts: readonly string[]
   statusTtlMinutes: number
+  /** The language of what the desk writes into tickets by itself. */
+  language: Language
   /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
   changePollSeconds: number
   /** The instants at which secrets expire, by their names: as they were told, or as the token says itself. */
@@ -170,6 +174,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     firstAdmins: values.FIRST_ADMINS,
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
+    language: values.DESK_LANGUAGE,
     secretsExpire: new Map([...values.SECRETS_EXPIRE, ...tokenExpiries(env)]),
     budget: budgetFrom(env),
     changePollSeconds: values.CHANGE_POLL_SECONDS,

@@ -32,6 +32,7 @@ export const deskSettings = (
   running: () => Running,
 ): Settings => ({
   statusTtlMinutes: config.statusTtlMinutes,
+  language: config.language,
   firstAdmins: config.firstAdmins,
   limits: config.limits,
   links: config.links,

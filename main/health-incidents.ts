@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { reader, type Reader } from '../cards/kit/reader.ts'
 import { activeMaintenanceIn, maintenanceSpans } from '../services/announcements/memory.ts'
-import { channels } from '../services/channels/memory.ts'
 import { service } from '../services/kernel/actor.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
@@ -29,17 +28,6 @@ const minuteOf = (at: number): number => Math.floor(at / 60_000)
 
 /** An entry of an incident that is open. */
 type Added = Exclude<Entry, { kind: 'file' }>
-
-/** The language of the first conversation that follows something of a platform; English without one. */
-const readerFor = (desk: Desk, platformId: string): Reader => {
-  const channel = (desk.known(channels).peek()?.value ?? []).find(
-    ({ isActive, userId, subscriptions }) =>
-      isActive &&
-      userId === null &&
-      subscriptions.some((one) => one.platformId === null || one.platformId === platformId),
-  )
-  return reader(channel?.reference.locale ?? 'en', 'UTC', true)
-}
 
 /**
  * Opens incidents for what is down for as long as a check says, adds to them what is measured meanwhile, and notes that it works
@@ -140,7 +128,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
       const open = (desk.known(incidents).peek() ?? (await desk.known(incidents).get(now))).value
       return incidentEntries({ shown, turns: turned, maintenance, open: open.values(), now, ttlMinutes })
     }
-    const write = (entry: Entry): Promise<void> => writes(entry, readerFor(desk, entry.platform.platformId))
+    const write = (entry: Entry): Promise<void> => writes(entry, reader(desk.settings.language ?? 'en', 'UTC', true))
     const first = await entries()
     for (const entry of first) if (entry.kind === 'file' && !entry.platform.causes) await write(entry)
     // What depends on a platform is noted in the incident that was just opened for that.

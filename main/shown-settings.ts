@@ -56,6 +56,7 @@ export const shownSettings = ({ config, api, handbook }: Configs): ShownSettings
       group: 'health',
       settings: [
         told('STATUS_TTL_MINUTES', config.statusTtlMinutes),
+        told('DESK_LANGUAGE', config.language),
         told('CHANGE_POLL_SECONDS', config.changePollSeconds),
         told('RESULTS_KEPT_DAYS', config.kept.results.days),
         told('ROLLUPS_KEPT_MONTHS', config.kept.results.months),

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 import type { DeskFacts } from './desk-facts.ts'
 import type { Discovery } from './discovery.ts'
+import type { Language } from './language.ts'
 import type { LinkSettings } from './desk-link.ts'
 import type { Library } from './library.ts'
 import type { Limits } from './limits.ts'
@@ -55,6 +56,8 @@ export type ShownSettings = readonly { group: string; settings: readonly ShownSe
 export interface Settings {
   /** Minutes after which a measurement is too old to count. */
   statusTtlMinutes: number
+  /** The language of what the desk writes into tickets by itself, where everybody reads the same; English when absent. */
+  language?: Language
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]
   /** The sources that a check may name, and whether this installation reads them. */

@@ -60,11 +60,11 @@ describe('an incident from health', () => {
     expect(await comments()).toEqual([])
   })
 
-  it('is said in the language of who follows the platform', async () => {
+  it('is said in the language of the desk, whoever follows the platform', async () => {
     await world.close()
-    world = await openWorld({ at: '2026-03-02T09:40:00Z' })
+    world = await openWorld({ at: '2026-03-02T09:40:00Z', env: { DESK_LANGUAGE: 'de' } })
     await world.platform('lakehouse', 'Lakehouse', [{ checkType: 'availability', incidentMinutes: 10 }])
-    await world.person('Ada', 'de-DE').says('abonnieren lakehouse', world.channel('data'))
+    await world.person('Ada').says('subscribe lakehouse', world.channel('data'))
     await world.measured('lakehouse-1', 'green')
     await fails('lakehouse-1')
     await minutes(12)
