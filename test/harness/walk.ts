@@ -38,11 +38,14 @@ export const createWalk = (world: World, seed: number, beside?: Beside) => {
     // Requests that are under way arrive.
     await world.passes(0)
     const lately = world.teams.messages.slice(begun[0]).filter(({ answers }) => !answers)
-    if (world.isDead()) [...lastOnes().values(), ...lately].forEach((message) => unwritten.add(message))
+    const [isDead, sent] = [world.isDead(), world.teams.messages.length]
+    if (isDead) [...lastOnes().values(), ...lately].forEach((message) => unwritten.add(message))
     // Whoever is not dead yet ends in peace.
     else world.dies(Infinity)
     world.plugsIn()
     await world.restarts()
+    // Requests of the dead one may arrive until the very end.
+    if (isDead) world.teams.messages.slice(sent).forEach((message) => unwritten.add(message))
     trail.push('— another process starts')
   }
 
