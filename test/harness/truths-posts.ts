@@ -78,8 +78,14 @@ export const postLies = async (world: World): Promise<string[]> => {
       const view = viewOf(details, platformName, { userId: channel.userId, roles }, banners, placed)
       const { timeZone } = follower ?? item.followers[0]!
       const own = channel.reference.locale
-      const to = reader(settingsOf(channel)?.language ? own : (follower?.locale ?? own), timeZone, false)
-      compare(post, what, version, [itemCard(view, { ...to, refreshFor: [] }).content])
+      const settings = settingsOf(channel)
+      const first = settings?.language ? own : (follower?.locale ?? own)
+      // Where somebody chose a language, a card keeps the one it had until it changes.
+      const spoken = settings ? [first, own, follower?.locale ?? own, ...languages] : [first]
+      const cards = spoken.map(
+        (locale) => itemCard(view, { ...reader(locale, timeZone, false), refreshFor: [] }).content,
+      )
+      compare(post, what, version, cards)
     }
   }
 
