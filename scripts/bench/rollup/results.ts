@@ -9,7 +9,7 @@ export const days = 396
 export const checks = 100
 const platforms = 20
 
-/** How an engine says what the two say differently. */
+/** The words of an engine for what the two say differently. */
 export interface Words {
   /** Whole numbers as rows, called `n`. */
   numbers: (from: number, until: number) => string

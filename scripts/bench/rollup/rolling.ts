@@ -9,7 +9,7 @@ import { schema } from '../seed.ts'
 import * as rows from './results.ts'
 import { startDelta } from './spark.ts'
 
-/** What the processes tell `rollupPart`. */
+/** The messages of the processes to `rollupPart`. */
 export interface Rolled {
   left: number
   wrong: number

@@ -5,7 +5,7 @@ import { sparkEngine } from '../../../test/delta/spark-engine.ts'
 import { smallSettings, startSpark } from '../../../test/delta/spark.ts'
 import { startWarehouse } from '../../../test/wire/thrift-server.ts'
 
-/** What a large table wants otherwise than the few rows of tests: code that is made for a query, both cores, checkpoints. */
+/** The settings in which a large table differs from the few rows of tests: code that is made for a query, both cores, checkpoints. */
 const forMany = {
   'spark.sql.codegen.wholeStage': 'true',
   'spark.sql.codegen.factoryMode': 'FALLBACK',
