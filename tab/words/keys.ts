@@ -3,7 +3,7 @@ const beginnings = [
   ...['announcement.', 'announcement_state.', 'announcements.', 'answer.', 'audience.'],
   ...['button.announcement.', 'button.assign', 'button.comment', 'button.earlier', 'button.edit'],
   ...['button.file', 'button.later', 'button.mute', 'button.roadmap.', 'button.take', 'button.term.'],
-  ...['button.unmute', 'button.unvote', 'button.vote', 'button.workItem.', 'channel.all'],
+  ...['button.unmute', 'button.unvote', 'button.vote', 'button.workItem.', 'cause.', 'channel.all'],
   ...['check_type.', 'count.', 'details.strip', 'diagnostic.', 'dialog.roadmap.', 'dialog.save'],
   ...['dialog.term.', 'difference.', 'domain.', 'draft.', 'duration.', 'environment.', 'field.'],
   ...['form.choose', 'form.person', 'handbook.draft.', 'handbook.misses.', 'hint.all_platforms'],

@@ -54,12 +54,17 @@ export const nodesIn = <N extends ts.Node>(source: Source, isOne: (node: ts.Node
 const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
   ts.isCallExpression(node) || ts.isNewExpression(node)
 
+/** An expression, or both sides of one that chooses. */
+const eitherOf = (node: ts.Expression): ts.Expression[] =>
+  ts.isConditionalExpression(node) ? [...eitherOf(node.whenTrue), ...eitherOf(node.whenFalse)] : [node]
+
 /** One argument of every call of a function or class, by its place: the text of a literal, or the code as it is written. */
 export const argumentsOf = (sources: readonly Source[], name: string, place: number) => {
   const passed = sources
     .flatMap((source) => nodesIn(source, isCall))
     .filter(({ expression }) => expression.getText() === name)
     .flatMap((call) => call.arguments?.[place] ?? [])
+    .flatMap(eitherOf)
   return {
     literal: passed.filter(ts.isStringLiteralLike).map(({ text }) => text),
     computed: passed.filter((argument) => !ts.isStringLiteralLike(argument)).map((argument) => argument.getText()),
