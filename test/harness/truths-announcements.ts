@@ -1,13 +1,7 @@
 import { speech } from '../../cards/kit/words.ts'
 import { announcementIn } from '../../services/announcements/memory.ts'
-import {
-  isActive,
-  isLive,
-  kindRules,
-  stateOf,
-  type Announcement,
-  type State,
-} from '../../services/announcements/model.ts'
+import { isLive, kindRules, type Announcement, type State } from '../../services/announcements/model.ts'
+import { isActive, stateOf } from '../../services/announcements/state.ts'
 import { languages } from '../../services/kernel/language.ts'
 import { textOfCard } from './seen.ts'
 import type { Message } from './teams.ts'
