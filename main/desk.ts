@@ -2,83 +2,32 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createDesk } from '../services/kernel/desk.ts'
 import { feed } from '../services/changes/feed.ts'
-import { turnOfTime } from '../services/changes/time.ts'
 import { keptPages } from '../services/handbook/kept-pages.ts'
 import { statuses } from '../services/status/memory.ts'
 import { numbers } from '../services/work-items/memory.ts'
-import type { Desk, Directory } from '../services/kernel/context.ts'
 import { untallied, whenAnswered } from '../services/store/tally.ts'
 import { defaultWorkspace } from '../services/store/workspace.ts'
-import type { Stores } from '../services/store/stores.ts'
-import type { Delivery } from '../delivery/loop.ts'
-import { createLog, type Log } from '../services/kernel/log.ts'
+import { createLog } from '../services/kernel/log.ts'
 import { probes } from '../api/probes.ts'
 import { otherwiseOf } from '../api/request.ts'
-import { advanceDue } from './advance.ts'
-import { incidentsFromHealth } from './health-incidents.ts'
-import { apiDoors, type AskOnBehalf } from './api.ts'
-import { deskSettings, type SettingsParts } from './desk-settings.ts'
+import { apiDoors } from './api.ts'
+import type { BotParts, RunningBot } from './desk-parts.ts'
+import { deskSettings } from './desk-settings.ts'
 import { loadEdge, loadTokenCheck } from './edge.ts'
 import { createMetrics } from './metrics.ts'
-import type { Patience } from '../bot/patience.ts'
 import { createMeetings } from '../bot/people.ts'
-import type { PostFinder } from '../directory/posts.ts'
-import type { HandbookConfig } from '../library/config.ts'
-import { endLostPushes, pushDoors } from './pushes.ts'
+import { pushDoors } from './pushes.ts'
 import { readFirst } from './first-reads.ts'
-import { createHandbook, openShelf, type Handbook } from './handbook.ts'
+import { createHandbook, openShelf } from './handbook.ts'
 import { createMishaps } from './mishaps.ts'
 import { startOthers } from './others.ts'
 import { createRuns, readinessOf } from './readiness.ts'
 import { startSending } from './sending.ts'
+import { createTicks } from './ticks.ts'
 import { createTidying } from './tidy.ts'
 
 /** The folder that `npm run build:tab` puts the page into. */
 export const builtPage = join(import.meta.dirname, '../dist/tab')
-
-export interface BotParts extends SettingsParts {
-  /** The folder of the built page; the usual one when absent. */
-  page?: string
-  store: Stores
-  /** The workspace it serves; that of an installation which was never told of another when absent. */
-  workspace?: string
-  directory: Directory
-  /** The handbooks that questions are answered from; none when absent. */
-  handbook?: HandbookConfig
-  /** Finds messages of the desk by a hidden id; nobody can look when absent. */
-  findPosts?: PostFinder
-  /** Asks for the groups of people who sign in to the API on their behalf; the directory is asked when absent. */
-  askOnBehalf?: AskOnBehalf
-  /** Gives numbers from 0 to 1 by chance. */
-  chance?: () => number
-  clock?: () => Date
-  newId?: () => string
-  /** The variables that git sees, which brings handbooks up to date. */
-  env?: Readonly<Record<string, string | undefined>>
-  /** Writes a log line. */
-  write?: (text: string) => void
-  /** Milliseconds between looks at what time alone has changed; 0 for never. */
-  tickMs?: number
-  patience?: Patience
-  /** Milliseconds within which the changes of a work item are one edit. */
-  quietMs?: number
-}
-
-export interface RunningBot {
-  desk: Desk
-  handbook: Pick<Handbook, 'load' | 'settled' | 'stop'>
-  delivery: Delivery
-  log: Log
-  /** Does what time alone makes due: announcements go on, and posts are compared. */
-  tick: () => Promise<void>
-  port: number
-  /** Hears of what other processes wrote, if it is time to. */
-  beat: () => Promise<void>
-  /** Resolves when the turns answered so far have written their events and their log line, and no numbers are on their way. */
-  idle: () => Promise<void>
-  /** Finishes the turns in hand, then lets go of everything but the store. */
-  stop: () => Promise<void>
-}
 
 /**
  * The composition root: puts store, desk, Teams edge and delivery together and listens. Finishes what a crash cut off
@@ -168,22 +117,14 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     log,
     count: metrics.observe,
   })
-  const failed = (name: string) => (error: unknown) => log({ kind: 'desk', name, outcome: 'FAILED', error })
-  const advance = (): Promise<void> => advanceDue(desk).catch(failed('advance'))
-  const tick = async (): Promise<void> => {
-    await advance()
-    desk.part(turnOfTime).look()
-    await delivery.tick()
-    await endLostPushes(desk).catch(failed('pushes'))
-    await desk.part(incidentsFromHealth)().catch(failed('incidents'))
-  }
+  const ticks = createTicks({ desk, delivery, log })
   // What time brought while no desk was running is written before anything of it is posted.
-  await advance()
+  await ticks.advance()
   delivery.sweep()
   handbook.start()
   // The first person who files an item need not wait for a number.
   void untallied(() => desk.part(numbers).stock()).catch(() => undefined)
-  const timers = [...(everyMs > 0 ? [setInterval(() => void untallied(tick), everyMs).unref()] : [])]
+  if (everyMs > 0) ticks.start(everyMs)
   const others = startOthers({
     ...{ desk, log, seconds: config.changePollSeconds },
     isWatched: () => desk.part(feed).followers() > 0,
@@ -203,12 +144,12 @@ export const startBot = async (parts: BotParts): Promise<RunningBot> => {
     handbook,
     delivery,
     log,
-    tick: () => untallied(tick),
+    tick: ticks.tick,
     port: server.port,
     beat: others.beat,
     idle,
     async stop() {
-      timers.forEach(clearInterval)
+      ticks.stop()
       others.stop()
       await server.stop()
       await idle()

@@ -1,6 +1,7 @@
 import { botConfigFrom } from '../../bot/config.ts'
 import { localDirectory } from '../../directory/local.ts'
-import { startBot, type BotParts, type RunningBot } from '../../main/desk.ts'
+import { startBot } from '../../main/desk.ts'
+import type { BotParts, RunningBot } from '../../main/desk-parts.ts'
 import { admin, people, tenantId } from './people.ts'
 
 const directory = JSON.stringify({

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ingestionConfigFrom } from '../../../ingestion/config.ts'
 import { realSurroundings, roundsOf } from '../../../ingestion/ingest.ts'
-import type { RunningBot } from '../../../main/desk.ts'
+import type { RunningBot } from '../../../main/desk-parts.ts'
 import { seeded } from '../../../services/kernel/seeded.ts'
 import { openDuckDb } from '../../../services/store/duckdb.ts'
 import { startConnector, type Connector } from '../connector.ts'

@@ -1,5 +1,5 @@
 import type { PostFinder } from '../../../directory/posts.ts'
-import type { RunningBot } from '../../../main/desk.ts'
+import type { RunningBot } from '../../../main/desk-parts.ts'
 import { DuckDbCompiler } from '../../../services/store/compilers.ts'
 import { storeConfigFrom } from '../../../services/store/config.ts'
 import { runnerOver } from '../../../services/store/databricks.ts'

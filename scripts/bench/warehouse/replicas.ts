@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { RunningBot } from '../../../main/desk.ts'
+import type { RunningBot } from '../../../main/desk-parts.ts'
 import { startConnector, type Connector } from '../connector.ts'
 import { figure, type Part } from '../figures.ts'
 import { seedItems } from '../seed-items.ts'
