@@ -10,6 +10,7 @@ import { budgetFrom } from './budget-config.ts'
 import type { DeskFacts } from '../services/kernel/desk-facts.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
 import { ExpiriesTyped, type Expiries } from './expiries.ts'
+import { graphOf, registrationOf, type Graph, type Registration } from './registrations.ts'
 import { tokenExpiries } from './token-expiries.ts'
 
 const Environment = z.object({
@@ -51,14 +52,6 @@ const Environment = z.object({
   DATABRICKS_HOST: host,
 })
 
-interface Graph {
-  clientId: string
-  clientSecret: string
-  tenantId: string
-  authority: string
-  graph: string
-}
-
 export interface BotConfig {
   local: boolean
   host: string
@@ -66,7 +59,7 @@ export interface BotConfig {
   /** True if Teams, or what stands for it in local mode, can reach the desk and is written to. */
   hasTeams: boolean
   /** The bot's own registration; absent in local mode, and on a Databricks App that has none. */
-  bot: { appId: string; appPassword: string; tenantId: string } | null
+  bot: Registration | null
   /** Entra tenants that may talk to the desk. */
   tenants: readonly string[]
   firstAdmins: readonly string[]
@@ -99,51 +92,6 @@ export interface BotConfig {
   peopleFile: string | null
   /** The Microsoft cloud the bot is registered in, with OPENID_METADATA_URL where it is set. */
   cloud: Cloud
-}
-
-type Values = z.output<typeof Environment>
-
-/** Throws Error with a sentence for each variable that is not set. */
-const needAll = <N extends keyof Values>(values: Values, names: readonly N[], how: string) => {
-  const lacking = names.filter((name) => !values[name])
-  if (lacking.length > 0) throw new Error(lacking.map((name) => `${name} is not set. ${how}`).join('\n'))
-  return values as Values & { [K in N]: NonNullable<Values[K]> }
-}
-
-/** The bot's own registration. Nothing of Teams gets through to a Databricks App, so one is not needed there. */
-const registrationOf = (values: Values, isHosted: boolean): BotConfig['bot'] => {
-  if (values.DELTADESK_MODE === 'local' || (isHosted && !values.MICROSOFT_APP_ID)) return null
-  const found = needAll(
-    values,
-    ['MICROSOFT_APP_ID', 'MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TENANT_ID'],
-    'Set it, or start with DELTADESK_MODE=local to try the desk on this machine.',
-  )
-  return {
-    appId: found.MICROSOFT_APP_ID,
-    appPassword: found.MICROSOFT_APP_PASSWORD,
-    tenantId: found.MICROSOFT_APP_TENANT_ID,
-  }
-}
-
-/** The registration that reads people and groups: the bot's own unless another is named. Without a bot it has to be, or a file of people. */
-const graphOf = (values: Values, bot: BotConfig['bot'], { loginAuthority, graph }: Cloud): Graph | null => {
-  if (values.DELTADESK_MODE === 'local' || (!bot && values.PEOPLE_FILE)) return null
-  const found = needAll(
-    {
-      ...values,
-      GRAPH_CLIENT_ID: values.GRAPH_CLIENT_ID ?? bot?.appId,
-      GRAPH_CLIENT_SECRET: values.GRAPH_CLIENT_SECRET ?? bot?.appPassword,
-    },
-    ['GRAPH_CLIENT_ID', 'GRAPH_CLIENT_SECRET', 'MICROSOFT_APP_TENANT_ID'],
-    'Without it nobody is known, and nobody may write.',
-  )
-  return {
-    clientId: found.GRAPH_CLIENT_ID,
-    clientSecret: found.GRAPH_CLIENT_SECRET,
-    tenantId: found.MICROSOFT_APP_TENANT_ID,
-    authority: loginAuthority,
-    graph,
-  }
 }
 
 /**
