@@ -5,7 +5,7 @@ import { itemTypes } from '../../services/store/tables/work-items.ts'
 import { age, list } from '../fields.ts'
 import { Refusal, refusalWords } from '../refusal.ts'
 import { answer, route, type Route } from '../route.ts'
-import { Line } from './work-items.ts'
+import { Line } from './work-item-shapes.ts'
 
 export const Board = z
   .object({
