@@ -30,6 +30,8 @@ describe('a list in plain words', () => {
     ['which tickets do we have?', {}],
     ['welche Störungen sind noch offen?', { state: 'open', itemType: 'INCIDENT' }],
     ['gibt es offene tickets', { state: 'open' }],
+    ['wo sehe ich meine Tickets', { mine: true }],
+    ['what waits for me', { mine: true }],
 
     // Names are names, whatever they end with
     ['of Ines', { person: 'Ines' }],

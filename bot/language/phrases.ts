@@ -1,6 +1,7 @@
 import { fold, matched, unquoted } from '../../services/kernel/text.ts'
 import type { Named } from '../../services/platforms/find.ts'
 import { needsReason } from '../../services/work-items/lifecycle.ts'
+import { follows, isOfAsker, listAsked, turnIn } from './asked.ts'
 import { parseCommand, type Said } from './commands.ts'
 import { healthAsked, wordsOf } from './health-words.ts'
 import { listFilter } from './list-filter.ts'
@@ -21,18 +22,12 @@ const isAboutPlatforms = isWord('command.platforms.words')
 /** A name of more words than this is a sentence. */
 const longestName = 3
 
-/** Finds the text behind one of the phrases of a key. Longer phrases are tried first, as one may begin with another. */
-const follows = (key: string): ((text: string) => string | undefined) => {
-  const phrases = everyWord(key).sort((a, b) => b.length - a.length)
-  const form = new RegExp(`^(?:${phrases.join('|').replaceAll(' ', '\\s+')})\\s+(.*)$`, 'disu')
-  return (text) => matched(form, text)?.[1]?.trim()
-}
 const afterOpening = follows('word.opening')
 const afterNeed = follows('word.need')
 const afterItem = follows('command.ticket.words')
 
 /** `please show me the open tickets` -> `open tickets`. */
-const withoutOpening = (text: string): string => {
+export const withoutOpening = (text: string): string => {
   const rest = afterOpening(text)
   return rest ? withoutOpening(rest) : text
 }
@@ -54,8 +49,8 @@ const healthOf = (text: string, platforms: readonly Named[]): Said | undefined =
   const asked = healthAsked(text, platforms)
   if (!asked) return undefined
   if ('platformId' in asked) return said('status', asked.platformId)
-  // Only a question is surely about a platform: `good idea` is not.
-  return fold(text).endsWith('?') && asked.unknown.length <= longestName
+  // Only a question is surely about a platform: `good idea` is not, and `is my report fresh?` neither.
+  return fold(text).endsWith('?') && asked.unknown.length <= longestName && !isOfAsker(asked.unknown)
     ? said('status', asked.unknown.join(' '))
     : undefined
 }
@@ -87,10 +82,14 @@ export const meantBy = (typed: string, platforms: readonly Named[]): Said | unde
   if (step) return step
   const command = plain === asked ? undefined : parseCommand(plain)
   if (command) return command
+  const turn = turnIn(asked) ?? turnIn(plain)
+  if (turn) return turn
   const need = afterNeed(asked)
   if (need) return parseCommand(need) ?? said('request', need)
   const item = itemIn(asked)
   if (item) return item
+  const list = listAsked(text, platforms) ?? listAsked(plain, platforms)
+  if (list) return list
   const word = surelyAsked(asked)
   if (word) return said('term', word)
   if (asksWho(asked)) return said('roles')

@@ -161,7 +161,7 @@ const german: Sentence[] = [
   ['Der Job ist heute Nacht abgebrochen 🙈', '? report'],
   ['meine Auswertung ist seit heute leer', '? report'],
   ['der Bericht vom Controlling zeigt falsche Werte', '? report'],
-  ['wo melde ich einen Fehler?', '? report'],
+  ['wo melde ich einen Fehler?', 'incident'],
   // Triagers
   ['was ist gerade offen', 'tickets open'],
   ['zeig mir alles ohne Bearbeiter', 'tickets any nobody'],
@@ -179,7 +179,7 @@ const german: Sentence[] = [
   ['REQ-7 genehmigen', 'ticket 7 approve'],
   ['ich genehmige REQ-7', 'ticket 7'],
   ['welche Anfragen warten auf mich', 'tickets PLATFORM_REQUEST true'],
-  ['wer ist verantwortlich für Power BI', 'roles'],
+  ['wer ist verantwortlich für Power BI', 'platforms'],
   ['heute Abend Wartung an Power BI', '? status.show power-bi'],
   ['sag mir Bescheid, wenn das Lakehouse ausfällt', '? channel.subscribe lakehouse'],
   // Admins

@@ -1,10 +1,11 @@
 import { fold, matched } from '../../services/kernel/text.ts'
 import type { Named } from '../../services/platforms/find.ts'
+import { announcedIn } from './asked.ts'
 import { parseCommand, type Said } from './commands.ts'
 import { wordsOf } from './health-words.ts'
 import { listFilter } from './list-filter.ts'
 import { offersFor, type Offers } from './offers-for.ts'
-import { isThanks, meantBy } from './phrases.ts'
+import { isThanks, meantBy, withoutOpening } from './phrases.ts'
 import { anyOf, isCourtesy, isWord, mostRead } from './words.ts'
 
 /** The meaning of a text: a command, a courtesy, or nothing certain, with offers for it. */
@@ -20,7 +21,7 @@ const isSentence = ({ name, rest }: Said): boolean =>
 
 /** The command a text begins with; undefined when it only looks like one. */
 export const commandIn = (text: string): Said | undefined => {
-  const said = parseCommand(text)
+  const said = announcedIn(text, withoutOpening) ?? parseCommand(text)
   return said && !isSentence(said) ? said : undefined
 }
 
