@@ -66,7 +66,7 @@ export interface BotConfig {
   /** Hosts the desk sends its token to. */
   serviceUrlHosts: readonly string[]
   statusTtlMinutes: number
-  /** The language of what the desk writes into tickets by itself. */
+  /** The language of what the desk writes into work items by itself. */
   language: Language
   /** Seconds between looks at what other processes wrote; 0 when there is no other process. */
   changePollSeconds: number

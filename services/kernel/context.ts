@@ -56,7 +56,7 @@ export type ShownSettings = readonly { group: string; settings: readonly ShownSe
 export interface Settings {
   /** Minutes after which a measurement is too old to count. */
   statusTtlMinutes: number
-  /** The language of what the desk writes into tickets by itself, where everybody reads the same; English when absent. */
+  /** The language of what the desk writes into work items by itself, where everybody reads the same; English when absent. */
   language?: Language
   /** Entra object ids of the first admins. */
   firstAdmins: readonly string[]

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dialogs } from '../../bot/routes/index.ts'
+import { dialogs, verbs } from '../../bot/routes/index.ts'
 import { access, type ActionName } from '../../services/kernel/access.ts'
 import { commentItem } from '../../services/work-items/comment.ts'
 import { moveItem } from '../../services/work-items/move.ts'
@@ -22,7 +22,8 @@ afterEach(async () => {
 })
 
 const restricted = (Object.keys(access) as ActionName[]).filter(
-  (name) => name.startsWith('workItem.') && access[name].role !== 'Viewer',
+  // What the desk alone does is no button and no dialog, so nobody tries it.
+  (name) => name.startsWith('workItem.') && access[name].role !== 'Viewer' && (name in verbs || name in dialogs),
 )
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-/
 /** Somebody opens or presses what their own card does not offer. */
