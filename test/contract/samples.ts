@@ -80,6 +80,7 @@ const values: Record<SqlType, unknown[]> = {
     ],
     { by: hostile, version: 1 },
     { roadmapId: hostile, at: '2026-03-02T09:00:00Z' },
+    { run: hostile, wellAt: '2026-03-02T09:00:00Z' },
     { by: hostile, version: 1, reason: hostile },
     {
       ...{ by: hostile, version: 1, at: '2026-03-02T09:00:00Z', before: { status: hostile, quarter: null } },
