@@ -1,22 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHttp } from '../../ingestion/http.ts'
 import { openDatabricks } from '../../services/store/databricks.ts'
 import { openStore } from '../../services/store/open.ts'
 import { defaultWorkspace } from '../../services/store/workspace.ts'
-import { createSigner, encode } from '../../test/wire/signer.ts'
 import { startWarehouse } from '../../test/wire/thrift-server.ts'
-import { withCopilot } from '../copilot/plugin.ts'
-import { fillManifest, localValues, readPackage, zipPackage, type AppPackage } from '../manifest.ts'
+import { appId, tenant, startOutside } from './outside.fixture.ts'
 import { examine, type Finding } from './step.ts'
 import { steps } from './steps.ts'
 import { realSurroundings, shakeHands, type Surroundings } from './surroundings.ts'
+import { zipOf } from './zip.fixture.ts'
 
-export const appId = '11111111-2222-4333-8444-555555555555'
-const tenant = '11111111-1111-4111-8111-111111111111'
 const secret = 'sampleCredentials~8Q'
 /** Who may do what, by name. `duckdb` owns both schemas, and nothing was granted to it. */
 const grants = {
@@ -38,29 +33,7 @@ const grants = {
 }
 export type Name = keyof typeof grants | 'a-stranger' | 'duckdb'
 
-/** An answer of the outside; `never` leaves the caller waiting. */
-export type Answer = { status?: number; body?: unknown } | 'never'
 export type Changes = Record<string, string | undefined>
-
-/** A package as `npm run package` makes it for the bot of these tests. */
-export const zipOf = (change: (app: AppPackage) => void = () => undefined): Uint8Array => {
-  const template = readPackage(new URL('../../appPackage/', import.meta.url))
-  const values = { ...localValues, MICROSOFT_APP_ID: appId, VERSION: '0.1.0' }
-  const app = { ...template, manifest: fillManifest(template.manifest, values) }
-  change(app)
-  return zipPackage(app)
-}
-
-/** The same with the agent for Copilot, as `npm run package -- --copilot` makes it. */
-export const zipWithAgent = (change: (app: AppPackage) => void = () => undefined): Uint8Array => {
-  const values = { ...localValues, MICROSOFT_APP_ID: appId, VERSION: '0.1.0', PUBLIC_URL: 'https://desk.example.com/' }
-  const template = readPackage(new URL('../../appPackage/', import.meta.url))
-  const app = withCopilot({ ...template, manifest: fillManifest(template.manifest, values) }, values)
-  change(app)
-  return zipPackage(app)
-}
-
-export const graphToken = (...roles: string[]) => `${encode({ alg: 'none' })}.${encode({ roles })}.x`
 
 /** For tests: an installation in which everything is right, over servers on loopback, and ways to spoil it. */
 export const startInstallation = async () => {
@@ -80,45 +53,8 @@ export const startInstallation = async () => {
   )
   await hand.run(`INSERT INTO grants VALUES ${granted.join(', ')}`, [])
 
-  const usual: Record<string, Answer> = {
-    'POST login.microsoftonline.com/oauth2/v2.0/token': {
-      body: {
-        token_type: 'Bearer',
-        expires_in: 3599,
-        access_token: graphToken('GroupMember.Read.All', 'User.Read.All'),
-      },
-    },
-    'GET graph.microsoft.com/v1.0/users': { body: { value: [{ id: appId }] } },
-    'GET graph.microsoft.com/v1.0/groups': { body: { value: [] } },
-    'GET login.botframework.com/v1/.well-known/openidconfiguration': {
-      body: { jwks_uri: 'https://login.botframework.com/keys' },
-    },
-    'GET login.botframework.com/keys': { body: { keys: [createSigner().jwk] } },
-    'POST databricks/oidc/v1/token': {
-      body: { token_type: 'Bearer', expires_in: 3600, access_token: 'token-of-the-principal' },
-    },
-    'GET databricks/api/2.0/preview/scim/v2/Me': { body: { userName: appId, displayName: 'deltadesk' } },
-    'GET databricks/api/2.0/sql/warehouses/test': {
-      body: { id: 'test', name: 'Test', state: 'STOPPED', auto_resume: true },
-    },
-    'POST desk.example.com/api/messages': { status: 401, body: {} },
-  }
-  let answers = usual
+  const outside = await startOutside()
   let name: Name = 'the-desk'
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    const path = request.url!.split('?')[0]!.replace(`/${tenant}`, '')
-    const question = `${request.method} ${/^\/(api\/2|oidc)/.test(path) ? `databricks${path}` : path.slice(1)}`
-    asked.push(question)
-    const answer = answers[question] ?? { status: 404, body: { error_code: 'ENDPOINT_NOT_FOUND' } }
-    if (answer === 'never') return
-    const { status = 200, body = {} } = answer
-    response.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json' })
-    response.end(typeof body === 'string' ? body : JSON.stringify(body))
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const isOutside = (url: string) => url.startsWith('https://')
 
   const env: Changes = {
     STORE: 'databricks',
@@ -137,17 +73,16 @@ export const startInstallation = async () => {
   return {
     folder,
     warehouse,
-    asked,
+    asked: outside.asked,
     /** The warehouse knows the desk by this name from now on. */
     signsInAs: (other: Name) => void (name = other),
     /** Answers otherwise from now on. */
-    answers: (changes: Record<string, Answer>) => void (answers = { ...usual, ...changes }),
+    answers: outside.answers,
     /** Everything is right again. */
     recovers() {
-      answers = usual
+      outside.recovers()
       name = 'the-desk'
       warehouse.recovers()
-      asked.length = 0
     },
     /** Examines one step with all it comes after, or everything. */
     async examine(only: string | null, changes: Changes = {}, spoilt: Partial<Surroundings> = {}): Promise<Finding[]> {
@@ -162,12 +97,12 @@ export const startInstallation = async () => {
           ...real,
           fetch: (url, init) => {
             const address = url instanceof Request ? url.url : String(url)
-            return fetch(isOutside(address) ? address.replace('https:/', outside) : address, init)
+            return fetch(address.startsWith('https://') ? address.replace('https:/', outside.url) : address, init)
           },
           http: (allowedHosts) =>
             createHttp({
               allowedHosts,
-              via: outside,
+              via: outside.url,
               attempts: 1,
               clock: real.clock,
               random: () => 1,
@@ -198,8 +133,7 @@ export const startInstallation = async () => {
     },
     async stop() {
       await hand.close()
-      server.closeAllConnections()
-      server.close()
+      outside.close()
       await warehouse.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,4 +1,5 @@
-import { appId, graphToken, type Answer, type Changes, type Installation, type Name } from './fixture.ts'
+import type { Changes, Installation, Name } from './fixture.ts'
+import { appId, graphToken, type Answer } from './outside.fixture.ts'
 import type { Mender } from './step.ts'
 import type { Surroundings } from './surroundings.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startInstallation, zipWithAgent, type Installation } from './fixture.ts'
+import { startInstallation, type Installation } from './fixture.ts'
+import { zipWithAgent } from './zip.fixture.ts'
 import { files, fails, as, principal, refused, endpointAnswers, tokenHas, zip, type Spoilt } from './spoilt.fixture.ts'
 import { steps } from './steps.ts'
 import { entraWrongs } from './entra-wrongs.fixture.ts'

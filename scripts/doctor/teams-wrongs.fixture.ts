@@ -1,4 +1,4 @@
-import { zipOf, zipWithAgent } from './fixture.ts'
+import { zipOf, zipWithAgent } from './zip.fixture.ts'
 import { you, zip, endpointAnswers, type Wrong } from './spoilt.fixture.ts'
 
 /** For tests: every way in which the app package and the messaging endpoint can be wrong. */
