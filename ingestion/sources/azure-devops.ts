@@ -23,19 +23,15 @@ const config = z
   })
   .transform((found, issues): AzureDevOps | null => {
     const organization = found.AZURE_DEVOPS_ORGANIZATION
-    const named = {
-      tenantId: found.AZURE_DEVOPS_TENANT_ID,
-      clientId: found.AZURE_DEVOPS_CLIENT_ID,
-      clientSecret: found.AZURE_DEVOPS_CLIENT_SECRET,
-    }
-    const principal = principalOf('AZURE_DEVOPS', named, issues)
+    const named = [found.AZURE_DEVOPS_TENANT_ID, found.AZURE_DEVOPS_CLIENT_ID, found.AZURE_DEVOPS_CLIENT_SECRET]
+    const principal = principalOf('AZURE_DEVOPS', found, issues)
     const token = found.AZURE_DEVOPS_TOKEN
     if (!organization && !principal && !token) return null
     const wrong = (path: string, message: string): void => issues.addIssue({ code: 'custom', path: [path], message })
     if (!organization)
       wrong('AZURE_DEVOPS_ORGANIZATION', 'is missing: the other AZURE_DEVOPS variables are of no use without it')
     if (token && principal) wrong('AZURE_DEVOPS_TOKEN', 'is set beside a service principal: one of them is enough')
-    if (!token && !principal && Object.values(named).every((part) => !part))
+    if (!token && !principal && named.every((part) => !part))
       wrong('AZURE_DEVOPS_TOKEN', 'is missing: set it, or the three variables of a service principal')
     if (!organization) return null
     if (token) return { organization, auth: { token } }

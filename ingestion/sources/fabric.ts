@@ -23,12 +23,7 @@ const config = z
     FABRIC_CLIENT_SECRET: principalVariables.clientSecret,
   })
   .transform((found, issues): MicrosoftApi | null => {
-    const named = {
-      tenantId: found.FABRIC_TENANT_ID,
-      clientId: found.FABRIC_CLIENT_ID,
-      clientSecret: found.FABRIC_CLIENT_SECRET,
-    }
-    const principal = principalOf('FABRIC', named, issues)
+    const principal = principalOf('FABRIC', found, issues)
     const resource = 'https://api.fabric.microsoft.com'
     return (
       principal && {

@@ -54,12 +54,7 @@ const config = z
     POWERBI_READS: z.enum(['workspaces', 'tenant'], 'must be workspaces or tenant').default('workspaces'),
   })
   .transform((found, issues): PowerBi | null => {
-    const named = {
-      tenantId: found.POWERBI_TENANT_ID,
-      clientId: found.POWERBI_CLIENT_ID,
-      clientSecret: found.POWERBI_CLIENT_SECRET,
-    }
-    const principal = principalOf('POWERBI', named, issues)
+    const principal = principalOf('POWERBI', found, issues)
     const { apiHost, pageHost, resource, loginHost } = clouds[found.POWERBI_CLOUD]
     return (
       principal && {

@@ -21,14 +21,21 @@ export const principalVariables = {
   clientSecret: z.string().optional(),
 }
 
-type Principal = { [Name in keyof typeof principalVariables]: string | undefined }
+type Principal<P extends string> = Partial<
+  Record<`${P}_${'TENANT_ID' | 'CLIENT_ID' | 'CLIENT_SECRET'}`, string | undefined>
+>
 
-/** The service principal that is named whole, null when none is. Adds an issue for each part that is missing. */
-export const principalOf = (
-  prefix: string,
-  { tenantId, clientId, clientSecret }: Principal,
+/** The service principal that the variables with a prefix name whole, null when they name none. Adds an issue for each part that is missing. */
+export const principalOf = <P extends string>(
+  prefix: P,
+  found: Principal<P>,
   issues: z.RefinementCtx,
 ): Pick<EntraCredentials, 'tenantId' | 'clientId' | 'clientSecret'> | null => {
+  const {
+    [`${prefix}_TENANT_ID` as const]: tenantId,
+    [`${prefix}_CLIENT_ID` as const]: clientId,
+    [`${prefix}_CLIENT_SECRET` as const]: clientSecret,
+  } = found as Record<string, string | undefined>
   if (tenantId && clientId && clientSecret) return { tenantId, clientId, clientSecret }
   const parts = { TENANT_ID: tenantId, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret }
   const missing = Object.entries(parts).filter(([, value]) => !value)
