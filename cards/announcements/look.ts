@@ -1,4 +1,4 @@
-import type { Severity, State } from '../../services/announcements/model.ts'
+import { maintenanceStates, type Severity, type State } from '../../services/announcements/model.ts'
 import type { AnnouncementView } from '../../services/announcements/view.ts'
 import type { Band, Color } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
@@ -65,15 +65,7 @@ export const kindKey = ({ kind, severity }: Omit<Named, 'state'>): string =>
   kind === 'BANNER' ? `announcement.severity.${severity}` : `announcement.kind.${kind}`
 
 /** States that say by themselves what kind it is. */
-const speaking: readonly State[] = [
-  'announced',
-  'starting_soon',
-  'in_progress',
-  'verifying',
-  'completed',
-  'overrun',
-  'cancelled',
-]
+const speaking: readonly State[] = maintenanceStates
 /** The words of a state that is not told apart from the kind: nothing, or with the kind. */
 const stateParts = (view: Named): string[] =>
   speaking.includes(view.state)

@@ -17,13 +17,8 @@ export type Severity = (typeof severities)[number]
 export const decisions = ['draft', 'published', 'verifying', 'completed', 'retracted', ...incidentSteps] as const
 export type Decided = (typeof decisions)[number]
 
-export const states = [
-  'draft',
-  'scheduled',
-  'active',
-  'ended',
-  'missed',
-  'withdrawn',
+/** The states that only a maintenance has. */
+export const maintenanceStates = [
   'announced',
   'starting_soon',
   'in_progress',
@@ -31,6 +26,16 @@ export const states = [
   'completed',
   'overrun',
   'cancelled',
+] as const
+
+export const states = [
+  'draft',
+  'scheduled',
+  'active',
+  'ended',
+  'missed',
+  'withdrawn',
+  ...maintenanceStates,
   ...incidentSteps,
 ] as const
 export type State = (typeof states)[number]
