@@ -53,7 +53,7 @@ export const createShift = (replicas: readonly [World, World], { seed, people, c
     const { rows } = await one.installation
       .runner()!
       .run('select item_id, number, item_type from deltadesk_default.work_items', [])
-    items = (rows).map(({ item_id, number, item_type }) => ({
+    items = rows.map(({ item_id, number, item_type }) => ({
       itemId: item_id as string,
       number: Number(number),
       itemType: item_type as string,
