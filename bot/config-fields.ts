@@ -14,7 +14,12 @@ export const list = (otherwise = '') =>
     )
 
 /** An id of Entra in small letters, as Entra writes them; people do not always. */
-export const id = z.string().trim().toLowerCase().optional()
+export const id = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9.-]+$/, 'must be an id alone, without quotation marks, brackets or blanks')
+  .optional()
 
 /** The address of a page, with a slash at its end; null when it is not set. */
 export const address = z

@@ -19,6 +19,27 @@ export const settingsWrongs: Wrong[] = [
   ],
   [
     'settings of the bot',
+    'the domain of a tenant instead of its id',
+    { env: { MICROSOFT_APP_TENANT_ID: 'contoso.onmicrosoft.com' } },
+    /MICROSOFT_APP_TENANT_ID names contoso\.onmicrosoft\.com, which is not an id of Entra/,
+    you,
+  ],
+  [
+    'settings of the bot',
+    'an id that a placeholder was left in',
+    { env: { GRAPH_CLIENT_ID: '<application id>' } },
+    /GRAPH_CLIENT_ID must be an id alone/,
+    you,
+  ],
+  [
+    'settings of the bot',
+    'the name of a tenant among those that may talk to the desk',
+    { env: { ALLOWED_TENANTS: 'contoso' } },
+    /ALLOWED_TENANTS names contoso, which is not an id of Entra/,
+    you,
+  ],
+  [
+    'settings of the bot',
     'the endpoint is not https',
     { env: { MESSAGING_ENDPOINT: 'http://x/api/messages' } },
     /MESSAGING_ENDPOINT/,

@@ -20,17 +20,31 @@ const settings = (
     try {
       return judge(env)
     } catch (error) {
-      return wrong((error as Error).message.replaceAll('\n', '; '))
+      return wrong((error as Error).message.replaceAll(/\.?\n/g, '; '))
     }
   },
 })
 
+/** A sentence for each id that is none of Entra's: a name, an address or a domain is accepted nowhere in its place. */
+const strangersIn = (ids: Readonly<Record<string, readonly string[]>>): string[] =>
+  Object.entries(ids).flatMap(([name, given]) =>
+    given
+      .filter((id) => !isGuid(id))
+      .map((id) => `${name} names ${id}, which is not an id of Entra, like 12345678-1234-1234-1234-123456789abc`),
+  )
+
 export const botSettings = settings('settings of the bot', (env) => {
-  const { bot, firstAdmins } = botConfigFrom(env)
+  const { bot, firstAdmins, tenants, graph } = botConfigFrom(env)
   messagingEndpointFrom(env)
   if (!bot) return ok('local mode, without authentication')
-  const stranger = firstAdmins.find((id) => !isGuid(id))
-  if (stranger !== undefined) return wrong(`FIRST_ADMINS names ${stranger}, which is not an Entra object id`)
+  const strangers = strangersIn({
+    MICROSOFT_APP_ID: [bot.appId],
+    MICROSOFT_APP_TENANT_ID: [bot.tenantId],
+    GRAPH_CLIENT_ID: [graph?.clientId ?? bot.appId].filter((id) => id !== bot.appId),
+    ALLOWED_TENANTS: tenants.filter((id) => id !== bot.tenantId),
+    FIRST_ADMINS: firstAdmins,
+  })
+  if (strangers.length > 0) return wrong(strangers.join('; '))
   const admins = firstAdmins.length === 0 ? 'no first admin, so roles have to be in the store' : 'first admins named'
   return ok(`application ${bot.appId}, tenant ${bot.tenantId}; ${admins}`)
 })

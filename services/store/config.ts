@@ -16,7 +16,10 @@ const storeVariables = z.object({
   DUCKDB_PATH: z.string().default('.data/desk.duckdb'),
   DATABRICKS_WAREHOUSE_ID: z
     .string()
-    .regex(/^[a-z0-9]+$/i, 'must be the id of a SQL warehouse')
+    .regex(
+      /^[a-z0-9]+$/i,
+      'must be the id of a SQL warehouse; a path like /sql/1.0/warehouses/… goes into DATABRICKS_HTTP_PATH',
+    )
     .optional(),
   DATABRICKS_HTTP_PATH: z
     .string()

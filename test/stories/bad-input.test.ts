@@ -220,6 +220,8 @@ describe('a broken config names the variable and stops', () => {
     ['MICROSOFT_APP_ID is not set', {}],
     ['MICROSOFT_APP_PASSWORD is not set', { MICROSOFT_APP_ID: 'x' }],
     ['MICROSOFT_APP_ID is not set', { MICROSOFT_APP_ID: '   ' }],
+    ['MICROSOFT_APP_ID must be an id alone', { MICROSOFT_APP_ID: '<your app id>' }],
+    ['MICROSOFT_APP_ID must be an id alone', { MICROSOFT_APP_ID: '"22222222-0000-4000-8000-000000000001"' }],
     ['PORT must be a number', { DELTADESK_MODE: 'local', PORT: 'abc' }],
     ['HOST is 0.0.0.0', { DELTADESK_MODE: 'local', HOST: '0.0.0.0' }],
     ['DELTADESK_MODE must be local or production', { DELTADESK_MODE: 'yes' }],
