@@ -37,6 +37,7 @@ export const platformsCard = (
       ],
       buttons: [
         button(to.label('button.status'), 'status.show', { platformId: null }),
+        button(to.label('button.roles'), 'role.list'),
         ...(mayAdd && !to.shared ? [dialogButton(to.label('button.add_platform'), 'platform.define')] : []),
       ],
     },

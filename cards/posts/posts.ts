@@ -67,7 +67,10 @@ export const postsCard = ({ count, places: troubled }: Awaited<ReturnType<typeof
       title: to.say('posts.title'),
       alerts: [{ text: count === 0 ? to.say('posts.none') : to.say('posts.some', { count }), style: 'emphasis' }],
       rows: troubled.slice(0, shownRows).map((place) => placeRow(place, to)),
-      notes: [...(left > 0 ? [{ text: to.say('posts.more', { count: left }) }] : []), { text: to.say('posts.hint') }],
+      notes: [
+        ...(left > 0 ? [{ text: to.say('posts.more', { count: left }) }] : []),
+        ...(troubled.length > 0 ? [{ text: to.say('posts.hint') }] : []),
+      ],
       buttons: [],
     },
     to,

@@ -113,12 +113,22 @@ const diagnosticFacts = (diagnostics: string, to: Reader): Fact[] => {
     }))
 }
 
+/** The check that failed last; none where it is not measured any more. */
+const failedIn = ({ platform, lastFailure }: Details) =>
+  platform.health.checks.find(({ reading }) => reading.checkId === lastFailure?.checkId)
+
+/** The system that a link to a run leads to. */
+const sourceOfFailure = (details: Details, to: Reader): string => {
+  const key = `source.${failedIn(details)?.reading.source ?? ''}`
+  return key in texts.en ? to.label(key) : (details.lastFailure?.checkId ?? '')
+}
+
 /** The check that failed, as it is called above. */
-const failedCheck = ({ platform, lastFailure }: Details, to: Reader): string => {
-  const failed = platform.health.checks.find(({ reading }) => reading.checkId === lastFailure?.checkId)
-  return failed
-    ? to.label(`check.${failed.reading.checkType}`, { id: failed.reading.checkId })
-    : (lastFailure?.checkId ?? '')
+const failedCheck = (details: Details, to: Reader): string => {
+  const reading = failedIn(details)?.reading
+  return reading
+    ? to.label(`check.${reading.checkType}`, { id: reading.checkId })
+    : (details.lastFailure?.checkId ?? '')
 }
 
 /** Warnings beside the health itself: sources that could not be read, and a store that is away. */
@@ -137,17 +147,17 @@ const warnings = ({ platform, away, at }: Details, to: Reader): Words[] => {
 /** Everything about one platform: its checks, warnings, the last failure and the last 14 days. */
 export const detailsCard = (details: Details, to: Reader): Card => {
   const { platform, days, lastFailure, mayAdd } = details
-  const { platformId } = platform
-  const { state } = platform.health
+  const { platformId, health } = platform
   const count = (wanted: string) => days.filter((day) => day.state === wanted).length
-  const page = linkButton(to.label('button.open_run'), pageOf(parsed(lastFailure?.diagnostics ?? '') ?? {}))
+  const toRun = to.label('button.open_run', { where: sourceOfFailure(details, to) })
+  const page = linkButton(toRun, pageOf(parsed(lastFailure?.diagnostics ?? '') ?? {}))
   const measured = platform.health.checks.map(({ reading }) => reading.latest?.measuredAt.getTime() ?? 0)
   const adds = mayAdd && !to.shared ? [dialogButton(to.label('button.add_check'), 'check.define', { platformId })] : []
   const view: DetailsView = {
     place: places.history(platform.platformId),
-    summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${state}`) }),
+    summary: to.label('status.summary', { what: platform.name, state: to.label(`state.${health.state}`) }),
     title: quote(platform.name),
-    headline: { text: stateWords(state, to), style: lookOf[state].band },
+    headline: { text: stateWords(health.state, to), style: lookOf[health.state].band },
     alerts: [
       ...causeWords(platform.causes, to).map((text): Band => ({ text, style: 'emphasis' })),
       ...warnings(details, to).map((text): Band => ({ text, style: 'warning' })),

@@ -19,7 +19,7 @@ describe('Ada adds', () => {
     const ada = world.person('Ada')
     expect(await ada.submits(await addPlatform(ada), sales)).toContain('Sales BI is defined (sales-bi).')
     expect(textOfCard(await world.person('Anna').says('platforms'))).toContain(
-      'sales-bi · Power BI · BI team · 0 checks',
+      'sales-bi · Power BI · Owner: BI team · 0 checks',
     )
     expect(await eventsOf(world)).toMatchObject([{ eventType: 'CREATE', subjectId: 'sales-bi', createdBy: ada.id }])
   })

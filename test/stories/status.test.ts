@@ -168,7 +168,7 @@ describe('Details', () => {
         'Code: RUN_EXECUTION_ERROR\ntries: 3',
     )
     expect(text).not.toContain('runPageUrl')
-    expect(card.actions).toContainEqual({ type: 'Action.OpenUrl', title: 'View run in Databricks', url: page })
+    expect(card.actions).toContainEqual({ type: 'Action.OpenUrl', title: 'View the run (Databricks jobs)', url: page })
     expect(text).toContain('Last 14 days: 0 healthy, 1 degraded, 0 unknown, 1 down. A day counts by its worst.')
     const strip = text
       .split('\n')

@@ -61,7 +61,7 @@ describe('the form', () => {
       ...{ digestAt: '09:00', zone: 'Europe/Berlin', language: 'channel' },
     })
     expect(await submits(form, everything)).toBe(
-      'Saved. Here it is now: quiet 22:00–07:00 · digest on Friday at 08:30 · America/New_York · incidents from High · cards in German.',
+      'Saved. What applies here now: quiet 22:00–07:00 · digest on Friday at 08:30 · America/New_York · incidents from High · cards in German.',
     )
     expect(await row()).toMatchObject({
       settings: [settings],
@@ -110,7 +110,7 @@ describe('the form', () => {
     const answers = await Promise.all([submits(form, everything), submits(form, everything)])
     expect(answers.map(String)).toEqual([expect.stringContaining('Saved'), expect.stringContaining('22:00')])
     expect((await row())!.version).toBe(1)
-    expect(await submits(form, everything)).toContain('Here it is')
+    expect(await submits(form, everything)).toContain('What applies here')
     expect((await row())!.version).toBe(1)
   })
 
@@ -178,7 +178,7 @@ describe('in one line', () => {
     'subscribe quiet=22:00-07:00 zone=America/New_York digest=weekly@friday@8:30 severity=high language=de',
     'abonnieren ruhe=22-7 zeitzone="New York" überblick=Freitag@8:30 schwere=hoch sprache=deutsch',
   ])('%s', async (line) => {
-    expect(textOfCard(await ada().says(line, channel()))).toMatch(/Saved\. Here it is now/)
+    expect(textOfCard(await ada().says(line, channel()))).toMatch(/Saved\. What applies here now/)
     expect(await row()).toMatchObject({ settings: [settings], subscriptions: [] })
   })
 
