@@ -20,6 +20,10 @@ export interface Sent {
   data: Readonly<Record<string, unknown>>
 }
 
+/** The data without lists and objects: no form has any, and a forged one may have no text at all. */
+const plainIn = (data: Sent['data']): Sent['data'] =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value !== 'object' || value === null))
+
 /** Reads the data that the button or the form of a dialog sent. */
 const sentOf = (activity: Received): Sent | undefined => {
   const { data } = activity.value as z.output<typeof DialogValue>
@@ -34,9 +38,10 @@ export const askOfOpening = (activity: Received): Ask => {
 }
 
 /** Opens a dialog. Its form carries the turn that opened it. */
-export const opening = ({ name, route, data }: Sent, activity: Received): Ask => ({
+export const opening = ({ name, route, data: sent }: Sent, activity: Received): Ask => ({
   name: `dialog.${name}`,
   async run(context) {
+    const data = plainIn(sent)
     await route.submit.permit(context, data)
     const form = await route.open(context, data, readerOf(activity, 'person'))
     return (to) => formCard(carrying({ ...form, dialog: name }, context.key), to)
@@ -62,7 +67,12 @@ export const askOfForm = (activity: Received): Ask => {
  * Sends a form. However often that happens it is one change; a refusal answers with the form as it was filled in. `submit` does
  * and shows what the form is for; what its route says when absent.
  */
-export const sending = ({ name, route, data }: Sent, activity: Received, submit: Show<never> = route.submit): Ask => {
+export const sending = (
+  { name, route, data: sent }: Sent,
+  activity: Received,
+  submit: Show<never> = route.submit,
+): Ask => {
+  const data = plainIn(sent)
   const to = readerOf(activity, 'person')
   const opened = typeof data.form === 'string' && /^[\w-]{1,64}$/.test(data.form) ? data.form : undefined
   let form: Form | undefined
