@@ -97,10 +97,10 @@ const restOfCell = (text: string, from: number, separator: string): string => {
 }
 
 /**
- * A cell that a spreadsheet would run as a formula, or that begins like a guarded one.
+ * A cell that a spreadsheet would run as a formula, also with the signs of a Japanese keyboard, or that begins like a guarded one.
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-const isFormula = (cell: string): boolean => /^'*[=+\-@\t\r]/.test(cell)
+const isFormula = (cell: string): boolean => /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(cell)
 
 /** A cell with an apostrophe before what would be a formula. */
 const guarded = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell)
