@@ -48,11 +48,14 @@ const tenantOf = ({ conversation, channelData }: Received): string =>
  */
 export const isVisit = ({ name }: Pick<Received, 'name'>): boolean => name?.startsWith('composeExtension/') ?? false
 
-/** The kind of a conversation. A chat of two people counts as a group: it is no chat with the desk. */
+/**
+ * The kind of a conversation. A chat of two people counts as a group: it is no chat with the desk. So does a kind that is
+ * not known, because nobody may be alone there.
+ */
 const kindOf = (activity: Received): 'channel' | 'groupChat' | 'personal' => {
-  const kind = activity.conversation.conversationType
+  const { conversationType: kind = 'personal', isGroup } = activity.conversation
   if (kind === 'channel' || kind === 'groupChat') return kind
-  return isVisit(activity) ? 'groupChat' : 'personal'
+  return isVisit(activity) || isGroup || kind !== 'personal' ? 'groupChat' : 'personal'
 }
 
 /** The conversation of an activity, with the reference by which it is reached again. */
