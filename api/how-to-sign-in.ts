@@ -1,5 +1,5 @@
 import type { Principal } from '../services/kernel/context.ts'
-import { isOfThisMachine } from './sign-in/local.ts'
+import { isOfThisMachine } from '../services/kernel/this-machine.ts'
 import type { ApiConfig } from './config.ts'
 import type { Door } from './server.ts'
 
@@ -18,7 +18,6 @@ export const howToSignIn = (path: string, signIn: ApiConfig['signIn'], listed: L
       signIn === 'local' && isOfThisMachine(request) ? (await listed()).map(({ id, name }) => ({ id, name })) : []
     return {
       status: 200,
-      headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
       body: { signIn, people },
     }
   },

@@ -50,6 +50,9 @@ export interface RunningServer {
   stop: () => Promise<void>
 }
 
+/** An answer is kept by nobody, and is what it says it is, unless its door says otherwise. */
+const usualHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /** An answer as it goes out. */
 const written = ({ status, headers, body }: Answered) => {
   const isText = typeof body === 'string' || Buffer.isBuffer(body)
@@ -58,6 +61,7 @@ const written = ({ status, headers, body }: Answered) => {
     status,
     content,
     headers: {
+      ...usualHeaders,
       ...(content !== undefined && !isText && { 'content-type': 'application/json' }),
       ...(content !== undefined && { 'content-length': String(Buffer.byteLength(content)) }),
       ...headers,

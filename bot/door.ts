@@ -31,7 +31,7 @@ export const activityDoor = ({ config, receive, checkToken, app }: DoorParts) =>
   method: 'post' as const,
   path: '/api/messages',
   async answer(request: IncomingMessage, read: () => Promise<Body>): Promise<Answered> {
-    const early = refuseHead(request.headers, request.socket.remoteAddress, config)
+    const early = refuseHead(request, config)
     if (early) return refuseStranger(early)
     if (!checkToken && !config.local) return refuseStranger({ status: 401, reason: 'no registration' })
     const checked = await checkToken?.(request.headers.authorization)

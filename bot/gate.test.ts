@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import samples from '../test/fixtures/teams-activities.json' with { type: 'json' }
-import { readActivity } from './gate.ts'
+import { readActivity, refuseHead } from './gate.ts'
 
 /** Documentation often shows a part of an activity; the rest is what all of them have. */
 const rest = {
@@ -34,4 +34,18 @@ it('only the one call that Teams makes without a name passes without a tenant', 
     expect(isHeard(name)).toBe(false)
   expect(isHeard('composeExtension/anonymousQueryLink', { type: 'message' })).toBe(false)
   expect(isHeard('composeExtension/anonymousQueryLink', { serviceUrl: 'https://evil.example/' })).toBe(false)
+})
+
+it.each([
+  ['127.0.0.1', 'localhost:3978', undefined],
+  ['::1', '[::1]:3978', undefined],
+  ['10.0.0.7', 'localhost:3978', 403],
+  // The name of another site that leads here: its page would be taken for one of this machine.
+  ['127.0.0.1', 'evil.example.com:3978', 403],
+  ['127.0.0.1', 'localhost.evil.example.com', 403],
+  ['127.0.0.1', undefined, 403],
+])('without tokens the desk hears this machine alone, under its own name: %s as %s', (remoteAddress, host, status) => {
+  const request = { headers: { 'content-type': 'application/json', host }, socket: { remoteAddress } }
+  const config = { local: true, tenants: [], serviceUrlHosts: [] }
+  expect(refuseHead(request as Parameters<typeof refuseHead>[0], config)?.status).toBe(status)
 })

@@ -1,5 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
+import { isOfThisMachine } from '../services/kernel/this-machine.ts'
 import { invokeValues, Received } from './activity.ts'
 import type { BotConfig } from './config.ts'
 
@@ -10,16 +11,14 @@ export interface Refusal {
 }
 export type GateConfig = Pick<BotConfig, 'local' | 'tenants' | 'serviceUrlHosts'>
 
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
-
 /** Checks what can be checked before token and body are looked at. */
 export const refuseHead = (
-  headers: IncomingHttpHeaders,
-  remoteAddress: string | undefined,
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
   { local }: GateConfig,
 ): Refusal | undefined => {
-  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415, reason: 'content type' }
-  if (local && !loopback.has(remoteAddress ?? '')) return { status: 403, reason: 'local mode answers loopback only' }
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
+    return { status: 415, reason: 'content type' }
+  if (local && !isOfThisMachine(request)) return { status: 403, reason: 'local mode answers loopback only' }
   return undefined
 }
 

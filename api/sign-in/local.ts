@@ -1,13 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import type { Directory } from '../../services/kernel/context.ts'
+import { isOfThisMachine } from '../../services/kernel/this-machine.ts'
 import type { SignIn } from '../session.ts'
-
-const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
-const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
-
-/** True for a request from this machine under its own name: a page of another site has another. */
-export const isOfThisMachine = ({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean =>
-  loopback.has(socket.remoteAddress ?? '') && loopbackHost.test(headers.host ?? '')
 
 /**
  * Takes people of the local directory at their word: `Local-Person` has the id. Only from this machine, and only under its

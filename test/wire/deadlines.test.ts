@@ -50,7 +50,7 @@ afterEach(async () => {
   await server.stop()
 })
 
-const head = 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n'
+const head = 'POST /api/messages HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n'
 const body = JSON.stringify({ ...activity(), serviceUrl: 'http://127.0.0.1/' })
 const whole = `${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 
