@@ -1,8 +1,9 @@
-import { person } from '../../services/kernel/actor.ts'
+import { person, service } from '../../services/kernel/actor.ts'
 import { contextOf } from '../../services/kernel/desk.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { firstState, movesFrom, statesOf, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'
+import { observeItem } from '../../services/work-items/observe.ts'
 import { people, type PersonName } from './person.ts'
 import type { World } from './world.ts'
 
@@ -35,6 +36,20 @@ export const itemIn = async (world: World, itemType: ItemType, state: string = f
   })
   for (const action of pathTo(itemType, state))
     await moveItem[action](as(world, 'Ada'), { itemId, reason: 'Because of this' })
+  await world.settle()
+  world.discards()
+  return itemId
+}
+
+/** The same where a step is possible: one that proposes to close an incident is once its platform works again. */
+export const itemFor = async (
+  world: World,
+  { itemType, from, action }: { itemType: ItemType; from: string; action: string },
+) => {
+  const itemId = await itemIn(world, itemType, from)
+  if (action !== 'workItem.settle') return itemId
+  const health = service('health', ['workItem.observe'])
+  await observeItem(contextOf(world.desk, health, world.now(), `well-${++keys}`), { itemId, wellAt: world.now() })
   await world.settle()
   world.discards()
   return itemId

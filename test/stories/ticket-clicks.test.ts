@@ -4,7 +4,7 @@ import { texts } from '../../cards/kit/words.ts'
 import { dialogIn, people } from '../harness/person.ts'
 import { textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
-import { happened, itemIn } from '../harness/tickets.ts'
+import { happened, itemFor, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -100,7 +100,7 @@ const troubled = /did not work|went wrong|out of date/
 
 describe.each(clicks)('$itemType, $from: “$title”', (click) => {
   it('pressed three times at once, and again after a restart, is one change', async () => {
-    const itemId = await itemIn(world, click.itemType, click.from)
+    const itemId = await itemFor(world, click)
     const activity = await activityOf('Ada', await own('Ada', itemId), click)
     const before = await happened(world, itemId)
     const answers = await Promise.all([1, 2, 3].map(async () => answerOf(await world.post(activity), click)))
@@ -117,7 +117,7 @@ describe.each(clicks)('$itemType, $from: “$title”', (click) => {
 
   if (click.own) return
   it('pressed by two people at once is one change, and neither hears of an error', async () => {
-    const itemId = await itemIn(world, click.itemType, click.from)
+    const itemId = await itemFor(world, click)
     const activities = await Promise.all(
       (['Ada', 'Ben'] as const).map(async (name) => activityOf(name, await own(name, itemId), click)),
     )
@@ -145,7 +145,7 @@ describe('a card that is out of date', () => {
   it.each(steps.filter(({ form }) => !form))(
     '$itemType, $from: “$title” changes nothing and shows how it is',
     async (click) => {
-      const itemId = await itemIn(world, click.itemType, click.from)
+      const itemId = await itemFor(world, click)
       const stale = await activityOf('Ada', await own('Ada', itemId), click)
       await touched(itemId)
       const before = await happened(world, itemId)

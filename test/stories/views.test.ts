@@ -47,7 +47,7 @@ import { findItem, readItem, showItem } from '../../services/work-items/show.ts'
 import { voteItem } from '../../services/work-items/vote.ts'
 import { people } from '../harness/person.ts'
 import { access as template, defines } from '../harness/templates.ts'
-import { as, itemIn } from '../harness/tickets.ts'
+import { as, itemFor, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
@@ -168,8 +168,10 @@ const calls: { readonly [Name in Exclude<ActionName, MoveAction>]?: () => Promis
 const steps = moveActions.map((name): [string, () => Promise<unknown>] => [
   name,
   async () => {
-    const { itemType, from } = moves.find(({ action }) => action === name)!
-    const id = await itemIn(world, itemType, from)
+    const id = await itemFor(
+      world,
+      moves.find(({ action }) => action === name)!,
+    )
     await commentItem(as(world, 'Ben'), { itemId: id, body: 'Me too' })
     return moveItem[name](ada(), { itemId: id, reason: 'Because of this' })
   },
