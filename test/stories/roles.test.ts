@@ -164,7 +164,7 @@ describe('Ada, the first admin', () => {
     expect(
       textOfCard(await ada.says('define check power-bi availability source=http target=https://bi.example.com sla=15')),
     ).toContain('is defined like this already')
-    expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · BI team · 1 check\n')
+    expect(textOfCard(await ada.says('platforms'))).toContain('power-bi · Power BI · Owner: BI team · 1 check\n')
     expect(
       textOfCard(await ada.says('definiere Prüfung Power BI Qualität source=http target=https://bi.example.com')),
     ).toContain('power-bi-quality now checks Power BI.')
