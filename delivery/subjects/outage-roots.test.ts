@@ -41,7 +41,7 @@ const follows = (alerts: Record<string, number | null | undefined>): Pick<Channe
   subscriptions: Object.entries(alerts).map(([platformId, alert]) => ({
     ...{ workspace: 'default', kind: 'status', since: '2026-03-01T00:00:00.000Z' },
     ...{ platformId: platformId === 'all' ? null : platformId, ...(alert !== undefined && { alert }) },
-  })) as Channel['subscriptions'],
+  })),
 })
 
 describe('an outage of sales, down since minute 10, counts in a conversation that follows', () => {
