@@ -2,37 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assignItem } from '../../services/work-items/assign.ts'
 import { fileItem } from '../../services/work-items/file.ts'
 import { moveItem } from '../../services/work-items/move.ts'
+import { annaFiles, openIncidentDesk, stale } from '../harness/incident-desk.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { as } from '../harness/tickets.ts'
-import { openWorld, type World } from '../harness/world.ts'
+import type { World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld()
-  await world.platform('lakehouse', 'Lakehouse')
-  await world.platform('powerbi', 'Power BI')
-  const ada = world.person('Ada')
-  await ada.says('grant Triager to Ben')
-  await ada.says('subscribe lakehouse incidents', world.channel('data'))
+  world = await openIncidentDesk()
 })
 afterEach(() => world.close())
 
-const stale = {
-  title: 'Gold tables are stale',
-  platformId: 'lakehouse',
-  severity: 'high',
-  description: 'Since 6 o’clock',
-}
-
-/** Anna files an incident from her own chat. */
-const filed = async (values: Record<string, unknown> = stale) => {
-  const anna = world.person('Anna')
-  const form = await anna.opens(await anna.says('incident'), 'Open the form')
-  const answer = await anna.submits(form, values)
-  await world.settle()
-  return { anna, answer }
-}
+const filed = () => annaFiles(world)
 
 describe('lists', () => {
   it('show a page, open each line, and turn the page', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fileItem } from '../../services/work-items/file.ts'
+import { annaFiles, openIncidentDesk, stale } from '../harness/incident-desk.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import type { TeamsCard } from '../harness/teams.ts'
 import { as, itemIn } from '../harness/tickets.ts'
@@ -7,30 +8,11 @@ import { openWorld, type World } from '../harness/world.ts'
 
 let world: World
 beforeEach(async () => {
-  world = await openWorld()
-  await world.platform('lakehouse', 'Lakehouse')
-  await world.platform('powerbi', 'Power BI')
-  const ada = world.person('Ada')
-  await ada.says('grant Triager to Ben')
-  await ada.says('subscribe lakehouse incidents', world.channel('data'))
+  world = await openIncidentDesk()
 })
 afterEach(() => world.close())
 
-const stale = {
-  title: 'Gold tables are stale',
-  platformId: 'lakehouse',
-  severity: 'high',
-  description: 'Since 6 o’clock',
-}
-
-/** Anna files an incident from her own chat. */
-const filed = async (values: Record<string, unknown> = stale) => {
-  const anna = world.person('Anna')
-  const form = await anna.opens(await anna.says('incident'), 'Open the form')
-  const answer = await anna.submits(form, values)
-  await world.settle()
-  return { anna, answer }
-}
+const filed = () => annaFiles(world)
 
 describe('Anna reports an incident', () => {
   it('once, and sees it in her own chat; the channel that follows incidents of the platform sees it too', async () => {
