@@ -4,7 +4,7 @@ import type { Desk } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import { checks } from '../services/status/memory.ts'
 import { pushedSource } from '../services/kernel/pushes.ts'
-import { isSigned, secretsNow, type Delivery } from '../services/status/pushed.ts'
+import { isSigned, secretsAhead, secretsNow, type Delivery } from '../services/status/pushed.ts'
 import { reportCheck } from '../services/status/report.ts'
 import { createPerMinute } from './per-minute.ts'
 import { createPerform, type PerformParts } from './perform.ts'
@@ -23,29 +23,26 @@ const headersOf = ({ headers }: IncomingMessage) => {
   return { id: one('webhook-id'), timestamp: one('webhook-timestamp'), signature: one('webhook-signature') }
 }
 
-/** Milliseconds within which what is known of checks is read anew once at most, however many deliveries bear a wrong signature. */
-const anewMs = 10_000
-
-/** The secrets of a check now, as this process knows them. */
-const secretsOf = async ({ known, settings, clock }: Desk, checkId: string): Promise<readonly string[]> => {
+/** The check of an id, if it is one that is pushed to, as this process knows it. */
+const checkOf = async ({ known, clock }: Desk, checkId: string) => {
   const { value } = await known(checks).get(clock())
-  const check = value.find((one) => one.checkId === checkId && one.source === pushedSource)
-  return secretsNow(settings.pushes!, checkId, check, clock())
+  return value.find((one) => one.checkId === checkId && one.source === pushedSource)
 }
 
 /**
- * Tells whether a delivery is signed for its check. Another process may have given a new secret a moment ago, so before one is refused
- * the checks are read anew.
+ * Tells whether a delivery is signed for its check. One with a secret that this process has not heard of makes it read the checks anew:
+ * another process gave it a moment ago. A stranger has none, and causes no statement.
  */
-const createJudge = (desk: Desk) => {
-  const isRecent = createPerMinute(desk.clock, 1, anewMs)
-  return async (checkId: string, delivery: Delivery): Promise<boolean> => {
-    const isRight = async () => isSigned(await secretsOf(desk, checkId), delivery, desk.clock())
-    if (await isRight()) return true
-    if (isRecent('checks')) return false
-    desk.known(checks).expire()
-    return isRight()
-  }
+const isRight = async (desk: Desk, checkId: string, delivery: Delivery): Promise<boolean> => {
+  const { clock, settings } = desk
+  const pushes = settings.pushes!
+  const isSignedNow = (check: Awaited<ReturnType<typeof checkOf>>) =>
+    isSigned(secretsNow(pushes, checkId, check, clock()), delivery, clock())
+  const check = await checkOf(desk, checkId)
+  const [isNow, isAhead] = [isSignedNow(check), isSigned(secretsAhead(pushes, checkId, check), delivery, clock())]
+  if (isNow || !isAhead) return isNow
+  desk.known(checks).expire()
+  return isSignedNow(await checkOf(desk, checkId))
 }
 
 /**
@@ -56,7 +53,6 @@ export const webhookDoor = (parts: PerformParts): Door => {
   const { desk, clock } = parts
   const perform = createPerform(parts)
   const isTooMany = createPerMinute(clock, mostPerMinute)
-  const isRight = createJudge(desk)
   return {
     method: 'post',
     path: `${base}/webhooks/:checkId`,
@@ -70,7 +66,7 @@ export const webhookDoor = (parts: PerformParts): Door => {
       const { checkId = '' } = (request.params ?? {}) as { checkId?: string }
       const sent = headersOf(request)
       const delivery = { ...sent, body: raw.toString('utf8') }
-      const isRightly = await isRight(checkId, delivery).catch((error: unknown) => ({ error }))
+      const isRightly = await isRight(desk, checkId, delivery).catch((error: unknown) => ({ error }))
       if (typeof isRightly === 'object') return { ...refuse(isRightly.error), refused: 'store away', stranger: true }
       if (!isRightly)
         return {

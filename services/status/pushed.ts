@@ -40,6 +40,13 @@ export const secretsNow = (
   return [secretOf(checkId, last), secretOf(checkId, isBoth ? last - 1 : 0)]
 }
 
+/** Secrets that another process may have given meanwhile. Whoever signs with one had it from the desk. */
+export const secretsAhead = (
+  { secretOf }: Pushes,
+  checkId: string,
+  connected: Pick<Connected, 'webhookRevision'> | undefined,
+): readonly string[] => [1, 2, 3].map((ahead) => secretOf(checkId, (connected?.webhookRevision ?? 0) + ahead))
+
 /** A delivery as it came in, with the headers that Standard Webhooks names. */
 export interface Delivery {
   id: string
