@@ -35,15 +35,19 @@ export const isPerson = (
 export const hasTag = (tag: string): Expression<SqlBool> =>
   sql<boolean>`w.tags ilike ${containing(JSON.stringify(tag.toLowerCase()))} escape '!'`
 
+// The letters are literals: a statement has a bounded number of parameters, and these are the same for every word.
 const replaced = (text: Expression<string>, pairs: readonly (readonly [string, string])[]): Expression<string> =>
-  pairs.reduce<Expression<string>>((all, [from, to]) => sql<string>`replace(${all}, ${from}, ${to})`, text)
+  pairs.reduce<Expression<string>>(
+    (all, [from, to]) => sql<string>`replace(${all}, ${sql.lit(from)}, ${sql.lit(to)})`,
+    text,
+  )
 
 /** A text in small letters, with those that an English keyboard has in place of others: the same as `latin`. */
 const plainOf = (small: Expression<string>): Expression<string> =>
   sql<string>`translate(${replaced(
     small,
     toTwo.map((letter) => [letter, latin(letter)]),
-  )}, ${toOne.join('')}, ${toOne.map(latin).join('')})`
+  )}, ${sql.lit(toOne.join(''))}, ${sql.lit(toOne.map(latin).join(''))})`
 
 /** A condition: each word occurs in the title, a tag or the service, with its own letters or those of a plain keyboard. */
 export const hasWords = (words: string): Expression<SqlBool> => {

@@ -51,6 +51,14 @@ describe('a list is searched by words', () => {
     const { body } = await ada().get(`/work-items?words=${encodeURIComponent(words)}`)
     expect((body.items as { title: string }[]).map(({ title }) => title)).toEqual(found)
   })
+  it.each([
+    ['many letters', 'a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d'],
+    ['many that stand for others', 'ae oe ue aa ss ae oe ue aa ss ae oe ue aa ss ae oe ue aa ss'],
+    ['many words', 'value queue access message value queue access message queues'],
+  ])('also one’s own by %s', async (_, words) => {
+    const { status, body } = await ada().get(`/work-items?mine=true&words=${encodeURIComponent(words)}`)
+    expect([status, body.items]).toEqual([200, []])
+  })
 })
 
 describe('a vote counts once', () => {
