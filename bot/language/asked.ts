@@ -3,7 +3,7 @@ import { platformMeant, type Named } from '../../services/platforms/find.ts'
 import { parseCommand, type Said } from './commands.ts'
 import { wordsOf } from './health-words.ts'
 import { isQuestion } from './intents.ts'
-import { everyWord, holds, isWord } from './words.ts'
+import { everyWord, holds, isWord, mostRead } from './words.ts'
 import { parseNumbered } from './work-item-words.ts'
 
 // What people ask for in the words of everybody, and where the desk has it.
@@ -57,7 +57,7 @@ const announces = follows('word.announce')
 const announced = ['banner', 'maintenance', 'release']
 /** `announce maintenance on Gold`: the command for what is announced. */
 export const announcedIn = (text: string, plain: (text: string) => string): Said | undefined => {
-  const what = announces(text)
+  const what = text.length > mostRead ? undefined : announces(text)
   const said = what ? parseCommand(plain(what)) : undefined
   return said && announced.includes(said.name) ? said : undefined
 }
