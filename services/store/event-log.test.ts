@@ -267,6 +267,23 @@ describe('a table that cannot be read', () => {
     expect(asked).toEqual(['insert 1'])
   })
 
+  test('keeps no other table that was refused with it waiting', async () => {
+    unreadable = ['glossary_terms', 'work_items']
+    tails = []
+    log.doubt()
+    await log.settled()
+    unreadable = ['glossary_terms']
+    tails = [
+      { table: 'work_items', id: 'INC-1', tail: JSON.stringify([{ ...event('INC-1'), subjectType: 'work_items' }]) },
+    ]
+    log.flushSoon('platforms', [event('sea')])
+    await log.settled()
+    expect(inLog.slice(1).sort()).toEqual(['event-INC-1', 'event-sea'])
+    log.flushSoon('work_items', [{ ...event('INC-2'), subjectType: 'work_items' }])
+    await log.settled()
+    expect(inLog).toContain('event-INC-2')
+  })
+
   test('fails a sweep, after the others were moved', async () => {
     tails = [{ table: 'platforms', id: 'sea', tail: JSON.stringify([event('sea')]) }]
     await expect(log.sweep()).rejects.toThrow('No right to read')

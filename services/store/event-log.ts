@@ -1,14 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type { Checkpoint } from './checkpoint.ts'
-import {
-  createdAfter,
-  deleteEvents,
-  leftBehind,
-  type Forgotten,
-  type LeftBehind,
-  type LogTable,
-} from './log-statements.ts'
+import { createdAfter, deleteEvents, type Forgotten, type LeftBehind, type LogTable } from './log-statements.ts'
 import { createLogWriter, type PutAside } from './log-writer.ts'
 import type { Loose } from './loose.ts'
 import type { Retrying } from './retry.ts'
@@ -56,12 +49,13 @@ export const createEventLog = (
     for (const [name, left] of byLog) await writer.write(name, left.flatMap(tailOf))
   }
 
-  /** Moves the tails of tables that were refused, once all of them can be read again. One statement. */
+  /** Moves the tails of those tables that were refused and can be read again. One statement when that is all of them. */
   const moveRefused = async (): Promise<void> => {
     if (refused.size === 0) return
     try {
-      await writeTails(await retrying(() => leftBehind(db, [...refused.keys()]).execute()))
-      refused = new Map()
+      const { rows, ...found } = await readTails(db, retrying, [...refused.keys()])
+      await writeTails(rows)
+      refused = found.refused
     } catch {
       // They go on waiting in their rows, as they were reported to do.
     }
