@@ -1,3 +1,5 @@
+import { withoutAccents } from './text.ts'
+
 /** Latin letters that are no letter with an accent, as they are written without them. */
 const spelled: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -13,12 +15,7 @@ const spelled: Readonly<Record<string, string>> = {
 const special = new RegExp(`[${Object.keys(spelled).join('')}]`, 'g')
 
 /** Small letters as an English keyboard has them: Łódź is lodz, Straße is strasse. Other alphabets stay as they are. */
-export const latin = (small: string): string =>
-  small
-    .normalize('NFKD')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu, '')
-    .normalize('NFC')
-    .replace(special, (letter) => spelled[letter]!)
+export const latin = (small: string): string => withoutAccents(small).replace(special, (letter) => spelled[letter]!)
 
 /** Letters that people who lack their keys write as two: Müller is Mueller. */
 export const asTwo: readonly (readonly [string, string])[] = [

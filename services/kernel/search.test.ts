@@ -20,6 +20,8 @@ describe('words find a text however its letters can be typed', () => {
     ['INC-1 · Gold', 'INC-1 Gold tables'],
     ['R&D', 'R&D desk'],
     ['%', '100% of rows'],
+    ['`gold`', 'the table `gold`'],
+    ["d'or", 'table d`or'],
   ])('%s: %s', (typed, text) => expect(finds(typed, text)).toBe(true))
   it.each([
     ['straat', 'Straße'],

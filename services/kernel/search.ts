@@ -27,7 +27,7 @@ export interface Found<T> {
 
 /** A text as it is searched: as a plain keyboard writes it, and once more where that can be done in another way. */
 export const searchable = (text: string): string => {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase()
+  if (/^[\x20-\x5f\x61-\x7e]*$/.test(text)) return text.toLowerCase()
   const folded = fold(text)
   return [...new Set([latin(folded), latin(inTwo(folded))])].join('\n')
 }

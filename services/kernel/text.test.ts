@@ -55,6 +55,9 @@ describe('what a form finds', () => {
       'it’s – late',
     ])
   })
+  it('is in its place also where cleaning once leaves something to clean', () => {
+    expect(matched(/^\S*\s*(abc)$/d, '\u200c\ufe0f abc')?.[1]).toBe('abc')
+  })
   it('is nothing when it finds nothing', () => {
     expect(matched(/^x$/d, 'y')).toBeUndefined()
     expect(matched(/^(x)|(y)$/d, 'y')).toEqual(['y', undefined, 'y'])

@@ -42,12 +42,14 @@ const blanks = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/
 /** Full-width characters stand in the order of ASCII (https://www.unicode.org/charts/PDF/UFF00.pdf). */
 const fullWidth = /[\uff01-\uff5e]/g
 
-/** Clean text with the quotation marks and blanks of a plain keyboard, as machines want them. */
-export const straightQuotes = (typed: string): string => clean(typed).replace(quotationMarks, '"').replace(blanks, ' ')
+const withPlainQuotes = (cleaned: string): string => cleaned.replace(quotationMarks, '"').replace(blanks, ' ')
 
-/** Text as a plain keyboard would write it; every character of the clean text stays in its place. */
-const straight = (typed: string): string =>
-  straightQuotes(typed)
+/** Clean text with the quotation marks and blanks of a plain keyboard, as machines want them. */
+export const straightQuotes = (typed: string): string => withPlainQuotes(clean(typed))
+
+/** Clean text as a plain keyboard would write it; every character stays in its place. */
+const straight = (cleaned: string): string =>
+  withPlainQuotes(cleaned)
     .replace(apostrophes, "'")
     .replace(dashes, '-')
     .replace(fullWidth, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
@@ -59,7 +61,7 @@ const isPlain = (typed: string): boolean => /^[!-_a-~]+(?: [!-_a-~]+)*$/.test(ty
 export const fold = (typed: string): string =>
   isPlain(typed)
     ? typed.toLowerCase()
-    : straight(typed)
+    : straight(clean(typed))
         .replace(/[\ufe0e\ufe0f]/g, '')
         .replace(/\s+/g, ' ')
         .trim()
@@ -77,6 +79,13 @@ export const matched = (form: RegExp, typed: string): (string | undefined)[] | u
 /** A text without the quotation marks around the whole of it. */
 export const unquoted = (typed: string): string => matched(/^\s*(["'])(.*)\1\s*$/ds, typed)?.[2]?.trim() ?? typed
 
+/** Text whose letters of the Latin and Greek alphabets have no accents, and whose signs are those they are made of (NFKD). */
+export const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
+    .normalize('NFC')
+
 /**
  * A name reduced to what its spellings have in common: letters, digits, and signs that tell names apart (`C++`, `C#`,
  * `R&D`). Letters of the Latin and Greek alphabets lose their accents.
@@ -84,12 +93,7 @@ export const unquoted = (typed: string): string => matched(/^\s*(["'])(.*)\1\s*$
 export const plain = (text: string): string =>
   isPlain(text) ? text.toLowerCase().replace(/[^a-z0-9#&@%$+<=>^|~]+/g, '') : plainly(fold(text))
 
-const plainly = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N}\p{S}#&@%]+/gu, '')
+const plainly = (text: string): string => withoutAccents(text).replace(/[^\p{L}\p{M}\p{N}\p{S}#&@%]+/gu, '')
 
 /** Text from a person, bounded in characters, without invisible characters. */
 export const text = (least: number, most: number) =>
