@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { personalData } from '../../services/retention/personal-data.ts'
 import { namesOf } from '../../services/retention/names.ts'
 import { leaverOf } from '../../services/retention/leaver.ts'
@@ -14,8 +14,6 @@ const name = 'Anna "Ann" O’Neil'
 /** The names that somebody had, each in one place alone. */
 const names = (...ofPlace: number[]) => ofPlace.map((index) => `Anna ${index}`)
 const others = 'Ben'
-// Every table is written, looked through and rewritten, at a second for each statement on Spark.
-const longest = inject('spark') === undefined ? undefined : 1_200_000
 const person = { userId: id, locale: 'de', timeZone: 'Europe/Berlin' }
 /** The names stand beside the id in rows, and deep within JSON. */
 const written: Partial<Record<VersionedName, object>> = {
@@ -89,23 +87,19 @@ describe.each(engines)('somebody who left, on %s', (engineName, start) => {
   }
   const ends = () => store.erase('bot_state', sql`${sql.ref('stateId')} = 'retention'`)
 
-  it(
-    'is found in no table any more, under whatever names they went',
-    async () => {
-      await isNamedEverywhere()
-      expect((await namesOf(store, id)).toSorted()).toEqual([...allNames, ...names(11, 12)].toSorted())
-      const { leaver, steps } = await begins()
-      for (const { run } of steps) await run()
-      await ends()
-      await isGone()
-      expect(await store.all('saved_views', { viewId: `view-${id}` })).toEqual([])
-      for (const event of await store.all('events', { eventId: 'made' })) expect(event.createdBy).toBe(leaver.pseudonym)
-      // What is left is whole: each row has the event that it says is its last.
-      expect(await store.sweep()).toBe(0)
-      for (const { count, verb } of steps) if (verb !== 'delete') expect(await count()).toBe(0)
-    },
-    longest,
-  )
+  it('is found in no table any more, under whatever names they went', async () => {
+    await isNamedEverywhere()
+    expect((await namesOf(store, id)).toSorted()).toEqual([...allNames, ...names(11, 12)].toSorted())
+    const { leaver, steps } = await begins()
+    for (const { run } of steps) await run()
+    await ends()
+    await isGone()
+    expect(await store.all('saved_views', { viewId: `view-${id}` })).toEqual([])
+    for (const event of await store.all('events', { eventId: 'made' })) expect(event.createdBy).toBe(leaver.pseudonym)
+    // What is left is whole: each row has the event that it says is its last.
+    expect(await store.sweep()).toBe(0)
+    for (const { count, verb } of steps) if (verb !== 'delete') expect(await count()).toBe(0)
+  })
 
   // A thousand statements, which say the same on every engine.
   it.skipIf(engineName !== 'DuckDB')('is gone wherever a run is cut off, once it is run again', async () => {
