@@ -24,6 +24,13 @@ export interface PutAside {
 /** The characters an event takes in a statement, nearly: its payload, and what else there is. */
 const sizeOf = ({ payload }: StoredEvent): number => JSON.stringify(payload).length + 1000
 
+/** Events without those that stand there a second time: a statement inserts what its log lacks, however often it has it. */
+const distinct = (events: readonly StoredEvent[]): StoredEvent[] => [
+  ...new Map(
+    events.map((event) => [eventKey(event.subjectType, event.subjectId, event.eventId), event] as const),
+  ).values(),
+]
+
 /** True when an error says nothing about the statement: the store is away, or its answer got lost. */
 const isAway = (error: unknown): boolean => error instanceof AppError && error.code === 'UNAVAILABLE'
 
@@ -63,17 +70,12 @@ export const createLogWriter = (db: Kysely<Loose>, retrying: Retrying, report: (
   }
 
   const write = async (name: LogTable, events: StoredEvent[]): Promise<void> => {
-    const keyed = events.map((event) => [eventKey(event.subjectType, event.subjectId, event.eventId), event] as const)
-    const distinct = [...new Map(keyed).values()]
-    for (const chunk of chunksOf(distinct, sizeOf)) await insertOrPutAside(name, chunk)
+    for (const chunk of chunksOf(distinct(events), sizeOf)) await insertOrPutAside(name, chunk)
   }
 
   const insertOne = createQueue<[LogTable, StoredEvent], void>(async (batch) => {
     for (const [name, events] of Map.groupBy(batch, ([log]) => log))
-      await insert(
-        name,
-        events.map(([, event]) => event),
-      )
+      await insert(name, distinct(events.map(([, event]) => event)))
     return batch.map(() => () => undefined)
   })
 

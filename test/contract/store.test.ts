@@ -375,21 +375,26 @@ describe.each(engines)('the store on %s', (_, start) => {
     expect(await eventsOf('torn')).toHaveLength(1)
   })
 
-  test('a refused attempt is in the log without a change', async () => {
-    await store.refused('events', {
-      eventId: 'refused-1',
-      eventType: 'platform.rename',
-      subjectType: 'platforms',
-      subjectId: 'refused',
-      oldState: null,
-      newState: null,
-      payload: { reason: 'FORBIDDEN' },
-      createdAt: now,
-      createdBy: 'mallory',
-    })
+  test('a refused attempt is in the log once and without a change, also when it is told several times at once', async () => {
+    const refused = (eventId: string) =>
+      store.refused('events', {
+        eventId,
+        eventType: 'platform.rename',
+        subjectType: 'platforms',
+        subjectId: 'refused',
+        oldState: null,
+        newState: null,
+        payload: { reason: 'FORBIDDEN' },
+        createdAt: now,
+        createdBy: 'mallory',
+      })
+    await Promise.all(['refused-1', 'refused-2', 'refused-2', 'refused-2'].map(refused))
     expect(await eventsOf('refused')).toMatchObject([
-      { version: 0, createdBy: 'mallory', payload: { reason: 'FORBIDDEN' } },
+      { eventId: 'refused-1', version: 0, createdBy: 'mallory', payload: { reason: 'FORBIDDEN' } },
+      { eventId: 'refused-2' },
     ])
+    const rows = store.query((db) => db.selectFrom('events').select('eventId').where('subjectId', '=', 'refused'))
+    expect(await rows).toHaveLength(2)
   })
 
   test('work_item_events shows work items, audit_log everything of both schemas', async () => {
