@@ -71,8 +71,8 @@ const orRefusal = <T>(asked: Promise<T>): Promise<T | AppError> =>
 
 /**
  * Proposes a short name and the thresholds of checks from how often their targets ran, as far as the source tells; those of every
- * check where it does not, which `isRefused` says of a past that it keeps from us. Reads only. Throws as `discoverTargets` does, and
- * UNAVAILABLE where no past at all can be read.
+ * check where it does not, which `isRefused` says of a past that it keeps from us. Reads only. Throws as `discoverTargets` does, but
+ * for a list that is refused while a past can be read: the names are missing then, and no more.
  */
 export const proposeThresholds = action('check.propose', ProposeInput, async (context, { source, targets }) => {
   const { known, now } = context
@@ -89,8 +89,7 @@ export const proposeThresholds = action('check.propose', ProposeInput, async (co
           .map(async (target) => [target, await orRefusal(discovery.endsOf(context, source, target))] as const),
       )),
     )
-  const refusals = pasts.flatMap(([, ends]) => (ends instanceof AppError ? [ends] : []))
-  if (refusals.length === pasts.length) throw refusals[0]!
+  if (list instanceof AppError && pasts.every(([, ends]) => ends instanceof AppError)) throw list
   return {
     source,
     proposals: pasts.map(([target, ends]) => ({

@@ -97,20 +97,32 @@ describe('what a source sees', () => {
   })
 })
 
-it('a past that is kept from us holds up no other, and where all are nothing is proposed', async () => {
+describe('a past that is kept from us', () => {
   const refused = silent('databricks-jobs', 'adb-1 answered 403.')
-  const endsOf: Discovery['endsOf'] = (desk, source, target) =>
-    target === '1002' ? answers().endsOf(desk, source, target) : Promise.reject(refused)
-  await opens({ ...answers(), endsOf })
-  const proposes = (...asked: string[]) =>
-    world.asks('Ada').post('/sources/databricks-jobs/proposals', { targets: asked })
-  const { body } = await proposes('1001', '1002')
-  const { proposals } = body as { proposals: { slaMinutes: number; isRefused: boolean }[] }
-  expect(proposals.map(({ slaMinutes, isRefused }) => [slaMinutes, isRefused])).toEqual([
-    [60, true],
-    [120, false],
-  ])
-  expect((await proposes('1001')).status).toBe(503)
+  const refuses: Discovery = {
+    ...answers(),
+    endsOf: (desk, source, target) =>
+      target === '1002' ? answers().endsOf(desk, source, target) : Promise.reject(refused),
+  }
+  const refusesAll: Discovery = { ...refuses, listOf: () => Promise.reject(refused) }
+  it.each<[string, Discovery, string[], object[]]>([
+    ['holds up no other', refuses, ['1001', '1002'], [{ slaMinutes: 60, isRefused: true }, { isRefused: false }]],
+    ['says so of the only one', refuses, ['1001'], [{ checkId: 'load-orders', slaMinutes: 60, isRefused: true }]],
+    ['says so of all', refuses, ['1001', '1003'], [{ isRefused: true }, { isRefused: true }]],
+    ['with the list', refusesAll, ['1001', '1002'], [{ isRefused: true }, { slaMinutes: 120, isRefused: false }]],
+  ])('%s', async (_, discovery, asked, proposals) => {
+    await opens(discovery)
+    expect(await world.asks('Ada').post('/sources/databricks-jobs/proposals', { targets: asked })).toMatchObject({
+      ...{ status: 200, body: { proposals } },
+    })
+  })
+
+  it('where the list is as well, nothing is proposed and the reason is said', async () => {
+    await opens(refusesAll)
+    expect(await world.asks('Ada').post('/sources/databricks-jobs/proposals', { targets: ['1001'] })).toMatchObject({
+      ...{ status: 503, body: { message: expect.stringContaining('adb-1 answered 403.') as string } },
+    })
+  })
 })
 
 it('of 3,000 jobs each is found by its name, and the others come page by page', async () => {
