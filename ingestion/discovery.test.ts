@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Desk } from '../services/kernel/context.ts'
 import type { Listed } from '../services/kernel/discovery.ts'
 import { ingestionConfigFrom } from './config.ts'
@@ -65,6 +65,62 @@ test('a long list is read to its end, however soon somebody wants to see it', as
   const second = discovery.listOf(desk, 'one')
   ends(list)
   expect([await second, await discovery.listOf(desk, 'one'), asked]).toEqual([list, list, 1])
+})
+
+describe('the refusal of a long list', () => {
+  /** A source that is read so long that whoever asked has gone, and that then refuses what a reading comes to. */
+  const slow = () => {
+    const readings: ((error: Error) => void)[] = []
+    let late = (): void => undefined
+    const { time, discovery } = over(
+      { discover: () => new Promise((_, refuse) => readings.push(refuse)) },
+      { timer: (_, wake) => ((late = wake), () => undefined) },
+    )
+    return {
+      asked: () => readings.length,
+      asks: () => discovery.listOf(desk, 'one'),
+      asksAndGoes: () => {
+        const answer = discovery.listOf(desk, 'one')
+        late()
+        return answer
+      },
+      async refuses() {
+        readings.at(-1)!(new HttpError('status', 'host answered 403'))
+        await new Promise(setImmediate)
+      },
+      passes: (ms: number) => (time.now = new Date(time.now.getTime() + ms)),
+    }
+  }
+  const refusal = { message: 'source_silent', fields: { reason: 'host answered 403.' } }
+
+  test('is told to whoever comes next, once, and then it is read anew', async () => {
+    const { asked, asksAndGoes, refuses } = slow()
+    expect(await asksAndGoes()).toMatchObject({ isReading: true })
+    await refuses()
+    await expect(asksAndGoes()).rejects.toMatchObject(refusal)
+    expect(asked()).toBe(1)
+    expect(await asksAndGoes()).toMatchObject({ isReading: true })
+    expect(asked()).toBe(2)
+  })
+
+  test('is told no more after a minute', async () => {
+    const { asked, asksAndGoes, refuses, passes } = slow()
+    await asksAndGoes()
+    await refuses()
+    passes(61_000)
+    await asksAndGoes()
+    expect(asked()).toBe(2)
+  })
+
+  test('is told to nobody else where somebody waited for it', async () => {
+    const { asked, asks, asksAndGoes, refuses } = slow()
+    await asksAndGoes()
+    const heard = expect(asks()).rejects.toMatchObject(refusal)
+    await refuses()
+    await heard
+    await asksAndGoes()
+    expect(asked()).toBe(2)
+  })
 })
 
 test('a list of before is given while it is read anew, and when that fails', async () => {

@@ -26,11 +26,12 @@ const away = (source: Source, error: unknown): AppError => {
   return silent(source.name, `${clean(message)}.${hint}`, error)
 }
 
-/** A list as it was read last, and the reading that is under way. */
+/** A list as it was read last, the reading that is under way, and the refusal of the last one while nobody has heard of it. */
 interface Kept {
   at: number
   list?: Listed
   reading?: Promise<Listed> | undefined
+  refused?: { at: number; refusal: AppError } | undefined
 }
 
 /**
@@ -49,25 +50,35 @@ export const createDiscovery = (config: IngestionConfig, around: Surroundings): 
   const now = () => around.clock().getTime()
 
   const begins = (desk: Pick<Desk, 'store'>, source: Source, known: Kept): Promise<Listed> => {
+    known.refused = undefined
     const reading = source.discover!(meansOf(desk, readingMs))
       .then((list) => {
         Object.assign(known, { list, at: now() })
         return list
       })
       .catch((error: unknown) => {
-        throw away(source, error)
+        known.refused = { at: now(), refusal: away(source, error) }
+        throw known.refused.refusal
       })
       .finally(() => (known.reading = undefined))
-    // Whoever waits hears of it; nobody may.
+    // Whoever waits hears of it; where nobody does, whoever comes next.
     reading.catch(() => undefined)
     return reading
   }
-  const within = async (reading: Promise<Listed>): Promise<Listed> => {
+  /** Gives what is read to whoever waits, or says after a while that it is still read. */
+  const within = async (reading: Promise<Listed>, known: Kept): Promise<Listed> => {
     let stop = () => {}
     const late = new Promise<Listed>((done) => {
       stop = around.timer(waitMs, () => done({ found: [], isMore: true, isReading: true }))
     })
-    return Promise.race([reading, late]).finally(stop)
+    try {
+      return await Promise.race([reading, late])
+    } catch (error) {
+      known.refused = undefined
+      throw error
+    } finally {
+      stop()
+    }
   }
   return {
     async listOf(desk, name) {
@@ -77,8 +88,14 @@ export const createDiscovery = (config: IngestionConfig, around: Surroundings): 
       kept.set(name, known)
       const age = now() - known.at
       if (known.list && age < freshMs) return known.list
+      const isKept = known.list !== undefined && age < keptMs
+      const { refused } = known
+      if (refused && !isKept && now() - refused.at < freshMs) {
+        known.refused = undefined
+        throw refused.refusal
+      }
       known.reading ??= begins(desk, source, known)
-      return known.list && age < keptMs ? known.list : within(known.reading)
+      return isKept ? known.list! : within(known.reading, known)
     },
     async endsOf(desk, name, target) {
       const source = sourceCalled(name)
