@@ -128,6 +128,26 @@ describe.runIf(installed)('what can be watched, on the admin page', { timeout: 9
     expect(await tab.faults()).toEqual([])
   })
 
+  it('never takes the answer of a source for that of another one that was chosen meanwhile', async () => {
+    let answer = (_: readonly number[]): void => undefined
+    await begins({ ...answers, endsOf: () => new Promise((done) => (answer = done)) })
+    const tab = await opens()
+    const source = tab.frame().getByLabel('Source')
+    await tab.frame().getByRole('button', { name: 'Find what can be watched' }).click()
+    await tab.frame().getByLabel('Load table 1', { exact: false }).first().check()
+    await tab.frame().getByRole('button', { name: 'Propose thresholds (1)' }).click()
+    await tab.sees('Looking at past runs: 0 of 1')
+    await source.selectOption('databricks-warehouses')
+    await tab.sees('The source databricks-warehouses is not connected to this desk.')
+    const answered = tab.page.waitForResponse((response) => response.url().endsWith('/proposals'))
+    answer([])
+    await (await answered).finished()
+    // The source can still be chosen, and nothing is.
+    await source.selectOption('databricks-jobs')
+    await tab.sees('3,000 found, 50 of them shown.')
+    expect(await tab.frame().getByRole('button', { name: 'Propose thresholds' }).count()).toBe(0)
+  })
+
   it('is offered to admins alone', async () => {
     await begins(answers)
     await stage.writes('Ada', '/roles/grant', { role: 'ServiceOwner', who: 'Ben', platformId: 'lakehouse' })

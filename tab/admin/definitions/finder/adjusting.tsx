@@ -53,7 +53,7 @@ export const Adjusting = ({ drafts, platforms, finding }: AdjustingParts) => {
       {drafts.map((draft) => (
         <DraftRow
           key={draft.found.target}
-          draft={draft}
+          {...{ draft, isBusy }}
           change={(some) => finding.change(draft.found.target, some)}
           leaveOut={() => finding.leaveOut(draft.found.target)}
         />

@@ -19,12 +19,14 @@ const useStyles = makeStyles({
 
 interface DraftRowParts {
   draft: FoundDraft
+  /** True while drafts are sent: none is left out meanwhile. */
+  isBusy: boolean
   change: (some: Partial<FoundDraft>) => void
   leaveOut: () => void
 }
 
 /** A check that may be added, with what its thresholds are made of; what became of it once it was sent. */
-export const DraftRow = ({ draft, change, leaveOut }: DraftRowParts) => {
+export const DraftRow = ({ draft, isBusy, change, leaveOut }: DraftRowParts) => {
   const styles = useStyles()
   const section = useSectionStyles()
   const words = useWords()
@@ -61,6 +63,7 @@ export const DraftRow = ({ draft, change, leaveOut }: DraftRowParts) => {
           <Button
             size="small"
             className={styles.out}
+            disabledFocusable={isBusy}
             aria-label={say('tab.find.leave_out_of', { name })}
             onClick={leaveOut}
           >

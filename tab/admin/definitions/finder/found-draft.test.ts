@@ -12,15 +12,15 @@ const proposal: Proposal = {
   ...{ target: '1002', checkId: 'load-items', slaMinutes: 120, warnAfterMinutes: 120, critAfterMinutes: 240 },
   ...{ intervals: 4, usualMinutes: 120, longestMinutes: 200, isRefused: false },
 }
-const draft = foundDraft(found, proposal)
+const draft = foundDraft('databricks-jobs', found, proposal)
 
 test('what nobody changes is added as it was proposed, and what is no number is left to the desk to refuse', () => {
-  expect(foundBody(draft, 'lakehouse', 'databricks-jobs')).toEqual({
+  expect(foundBody(draft, 'lakehouse')).toEqual({
     ...{ platformId: 'lakehouse', source: 'databricks-jobs', target: '1002', checkType: 'freshness' },
     ...{ checkId: 'load-items', slaMinutes: 120, warnAfterMinutes: 120, critAfterMinutes: 240 },
   })
   const typed = { ...draft, checkId: ' items ', slaMinutes: 'soon' }
-  expect(foundBody(typed, 'lakehouse', 'databricks-jobs')).toMatchObject({ checkId: 'items', slaMinutes: null })
+  expect(foundBody(typed, 'lakehouse')).toMatchObject({ checkId: 'items', slaMinutes: null })
 })
 
 it.each<[string, Partial<Proposal>, string]>([

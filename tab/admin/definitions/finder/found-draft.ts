@@ -5,6 +5,8 @@ import { numberIn } from '../drafts.ts'
 
 /** A check for something that was found, as somebody types it, and the outcome once it was sent. */
 export interface FoundDraft {
+  /** The source that saw it, whichever is chosen by now. */
+  source: string
   found: Target
   proposal: Proposal
   checkId: string
@@ -15,8 +17,8 @@ export interface FoundDraft {
 }
 
 /** The draft as the desk proposes it. */
-export const foundDraft = (found: Target, proposal: Proposal): FoundDraft => ({
-  ...{ found, proposal, outcome: null, checkId: proposal.checkId },
+export const foundDraft = (source: string, found: Target, proposal: Proposal): FoundDraft => ({
+  ...{ source, found, proposal, outcome: null, checkId: proposal.checkId },
   slaMinutes: String(proposal.slaMinutes),
   warnAfterMinutes: String(proposal.warnAfterMinutes),
   critAfterMinutes: String(proposal.critAfterMinutes),
@@ -26,7 +28,7 @@ export const foundDraft = (found: Target, proposal: Proposal): FoundDraft => ({
 export const isThere = ({ outcome }: FoundDraft): boolean => outcome !== null && outcome.outcome !== 'refused'
 
 /** The check as the desk takes it. */
-export const foundBody = ({ found, ...draft }: FoundDraft, platformId: string, source: string) => ({
+export const foundBody = ({ source, found, ...draft }: FoundDraft, platformId: string) => ({
   ...{ platformId, source, target: found.target, checkType: found.checkType, checkId: draft.checkId.trim() },
   slaMinutes: numberIn(draft.slaMinutes),
   warnAfterMinutes: numberIn(draft.warnAfterMinutes),

@@ -1,27 +1,30 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AddedChecks, Proposals, Target } from '../../../desk/discovery-shapes.ts'
+import { useSending } from '../../../desk/use-sending.ts'
 import { useWriting } from '../../../desk/use-writing.ts'
-import { foundBody, foundDraft, isThere, type FoundDraft } from './found-draft.ts'
+import { draftsFor, together } from './drafts-for.ts'
+import { foundBody, isThere, type FoundDraft } from './found-draft.ts'
 
-/** Things of one request: few enough that the progress is seen, and that a source answers in time. */
-const together = 10
 /** The most things that are chosen at once. */
 export const mostChosen = 50
 
 /** The way from what was ticked to checks: thresholds are proposed, looked at, and added; each by itself. */
 export const useFinding = (source: string) => {
-  const proposing = useWriting()
+  const send = useSending()
   const adding = useWriting('/definitions', '/sources')
   const [chosen, setChosen] = useState<ReadonlyMap<string, Target>>(new Map())
   const [drafts, setDrafts] = useState<readonly FoundDraft[] | null>(null)
   const [progress, tell] = useState<{ done: number; count: number } | null>(null)
+  const [refusal, setRefusal] = useState<unknown>(null)
+  // Another one with each beginning: what was asked for before is then no longer wanted.
+  const begun = useRef(0)
 
   return {
     chosen,
     /** The checks that are looked at; null while things are chosen. */
     drafts,
     progress,
-    problem: proposing.problem ?? adding.problem,
+    problem: refusal ?? adding.problem,
     choose(targets: readonly Target[], isChosen: boolean) {
       const next = new Map(chosen)
       for (const one of targets)
@@ -42,40 +45,46 @@ export const useFinding = (source: string) => {
     },
     /** Begins anew, for another source. */
     begin() {
-      proposing.forget()
+      begun.current++
+      tell(null)
+      setRefusal(null)
       adding.forget()
       setChosen(new Map())
       setDrafts(null)
     },
     /** Goes back to the list. What is watched now is chosen no more. */
     goBack() {
-      proposing.forget()
+      setRefusal(null)
       adding.forget()
       const there = (drafts ?? []).filter(isThere).map(({ found }) => found.target)
       setChosen(new Map([...chosen].filter(([target]) => !there.includes(target))))
       setDrafts(null)
     },
     async propose() {
+      const mine = ++begun.current
+      const isWanted = () => begun.current === mine
       const all = [...chosen.values()]
-      const made: FoundDraft[] = []
-      for (let from = 0; from < all.length; from += together) {
-        tell({ done: from, count: all.length })
-        const targets = all.slice(from, from + together).map(({ target }) => target)
-        const told = await proposing.write<Proposals>(`/sources/${encodeURIComponent(source)}/proposals`, {
-          ...{ method: 'POST', body: { targets } },
+      try {
+        const made = await draftsFor(source, all, {
+          ask: (name, targets) =>
+            send<Proposals>(`/sources/${encodeURIComponent(name)}/proposals`, { method: 'POST', body: { targets } }),
+          tell: (done) => tell({ done, count: all.length }),
+          isWanted,
         })
-        if (!told) break
-        for (const proposal of told.proposals) made.push(foundDraft(chosen.get(proposal.target)!, proposal))
+        if (made === null) return
+        setRefusal(null)
+        setDrafts(made)
+      } catch (error) {
+        if (isWanted()) setRefusal(error)
       }
-      tell(null)
-      if (made.length === all.length) setDrafts(made)
+      if (isWanted()) tell(null)
     },
     async add(platformId: string) {
       const all = (drafts ?? []).filter((one) => !isThere(one))
       for (let from = 0; from < all.length; from += together) {
         tell({ done: from, count: all.length })
         const part = all.slice(from, from + together)
-        const checks = part.map((one) => foundBody(one, platformId, source))
+        const checks = part.map((one) => foundBody(one, platformId))
         const told = await adding.write<AddedChecks>('/checks', { method: 'POST', body: { checks } })
         if (!told) break
         const became = new Map(part.map(({ found }, at) => [found.target, told.outcomes[at] ?? null]))
