@@ -5,6 +5,7 @@ import type { Discovery } from '../kernel/discovery.ts'
 import { AppError } from '../kernel/errors.ts'
 import { holdsWords, longestSearch, searchWords } from '../kernel/search.ts'
 import { line } from '../kernel/text.ts'
+import { byName } from './by-name.ts'
 import { Source, Target } from './define-check.ts'
 import { checkIds } from './check-ids.ts'
 import { checks } from './memory.ts'
@@ -44,15 +45,18 @@ export const discoverTargets = action('check.discover', DiscoverInput, async (co
   const [list, defined] = await Promise.all([discovery.listOf(context, source), known(checks).get(now)])
   const watching = new Map(defined.value.filter((one) => one.source === source).map((one) => [one.target, one.checkId]))
   const words = searchWords(text)
-  const matching = list.found
+  const matching = byName(list.found)
     .filter(({ name, place, target }) => holdsWords(words, name, place ?? '', target))
     .map((one) => ({ ...one, checkId: watching.get(one.target) ?? null }))
-    // What is not watched yet comes first.
-    .toSorted((a, b) => Number(a.checkId !== null) - Number(b.checkId !== null) || a.name.localeCompare(b.name))
+  // What is not watched yet comes first.
+  const inOrder = [
+    ...matching.filter(({ checkId }) => checkId === null),
+    ...matching.filter(({ checkId }) => checkId !== null),
+  ]
   const end = skip + mostShown
   return {
     source,
-    found: matching.slice(skip, end),
+    found: inOrder.slice(skip, end),
     count: matching.length,
     next: end < matching.length ? end : null,
     isWhole: !list.isMore,
