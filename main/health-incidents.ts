@@ -43,7 +43,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
   }
   const contextFor = (key: string) => contextOf(desk, watchman, desk.clock(), key)
   const comments = (itemId: string, key: string, body: string) => commentItem(contextFor(key), { itemId, body })
-  /** Says in the item itself what is measured, which proposes to close it, or no longer does. */
+  /** Says in the item itself what is measured, which proposes to resolve it, or no longer does. */
   const observes = (itemId: string, run: string | null, wellAt: Date | null) =>
     observeItem(contextFor(desk.newId()), { itemId, run, wellAt })
 
@@ -95,7 +95,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
     return once(key, () => comments(itemId, key, affectedWords({ platform, outage, ...entry }, to)))
   }
 
-  /** Notes that the platform works again, and proposes to close the incident. */
+  /** Notes that the platform works again, and proposes to resolve the incident. */
   const isOver = async ({ outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
     const details = await standing(itemId)
     if (!details || (!itemId.startsWith(ownIncident) && ownIn(details).length === 0)) return

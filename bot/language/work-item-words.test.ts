@@ -41,6 +41,11 @@ describe('a step by its name', () => {
     ['\u200bstart\u00a0 work', { action: 'workItem.start', reason: null }],
     ['reject – no “licences” left', { action: 'workItem.reject', reason: '– no “licences” left' }],
     ['ｒｅｓｏｌｖｅ', { action: 'workItem.resolve', reason: null }],
+    // Words people add to a step are its reason, and not the step that only a card with good news offers.
+    ['resolve it, it works again', { action: 'workItem.resolve', reason: 'it, it works again' }],
+    ['Gelöst, läuft wieder', { action: 'workItem.resolve', reason: 'läuft wieder' }],
+    ['It works again: resolve', { action: 'workItem.settle', reason: null }],
+    ['Läuft: als gelöst markieren', { action: 'workItem.settle', reason: null }],
     ['startle', undefined],
     ['', undefined],
   ])('%j', (typed, move) => expect(parseMove(typed)).toEqual(move))

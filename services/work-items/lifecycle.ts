@@ -103,7 +103,7 @@ const settles: MoveAction = 'workItem.settle'
 /** True if an action needs a reason. An action needs one in all of its rows or in none. */
 export const needsReason = (action: MoveAction): boolean => moves.some((move) => move.action === action && move.reason)
 
-/** The moves that lead on from a state. `isWell`: the platform of the incident works again, so one of them proposes to close it. */
+/** The moves that lead on from a state. `isWell`: the platform of the incident works again, so one of them proposes to resolve it. */
 export const movesFrom = (itemType: ItemType, state: string, isWell = false): typeof moves =>
   moves
     .filter((move) => move.itemType === itemType && move.from === state)

@@ -13,7 +13,7 @@ const ObserveInput = z.object({
 })
 
 /**
- * Writes into an open incident what is measured of its platform: since when it works again, which proposes to close it, or that it
+ * Writes into an open incident what is measured of its platform: since when it works again, which proposes to resolve it, or that it
  * fails. The same again changes nothing. A card that proposes it is out of date when it fails again. For the desk itself.
  */
 export const observeItem = itemAction('workItem.observe', ObserveInput, (context, { itemId, run, wellAt }) =>

@@ -41,7 +41,7 @@ export const itemIn = async (world: World, itemType: ItemType, state: string = f
   return itemId
 }
 
-/** The same where a step is possible: one that proposes to close an incident is once its platform works again. */
+/** The same where a step is possible: one that proposes to resolve an incident is once its platform works again. */
 export const itemFor = async (
   world: World,
   { itemType, from, action }: { itemType: ItemType; from: string; action: string },

@@ -32,8 +32,8 @@ const links = (shown: TeamsCard) =>
   (shown.actions as { type: string; title: string; url?: string }[])
     .filter(({ type }) => type === 'Action.OpenUrl')
     .map(({ title, url }) => `${title}: ${url}`)
-const closes = 'Close it, it works again'
-const isOffered = async () => buttonTitles(await card()).includes(closes)
+const resolves = 'It works again: resolve'
+const isOffered = async () => buttonTitles(await card()).includes(resolves)
 
 it('leads to the run that failed and to the past of the platform', async () => {
   await fails()
@@ -58,7 +58,7 @@ it.each([
   expect(JSON.stringify([shown, await world.store.all('work_items')])).not.toContain('hunter2')
 })
 
-it('proposes to close it once it works again, to those who may, and once', async () => {
+it('proposes to resolve it once it works again, to those who may, and once', async () => {
   await fails()
   await minutes(12)
   expect(await isOffered()).toBe(false)
@@ -66,11 +66,11 @@ it('proposes to close it once it works again, to those who may, and once', async
   await minutes(2)
   const shown = await card()
   expect(textOfCard(shown)).toContain('Lakehouse works again since')
-  expect(buttonTitles(shown)[0]).toBe(closes)
-  expect(buttonTitles(await card('Anna'))).not.toContain(closes)
+  expect(buttonTitles(shown)[0]).toBe(resolves)
+  expect(buttonTitles(await card('Anna'))).not.toContain(resolves)
   const ada = world.person('Ada')
   for (let press = 0; press < 2; press++) {
-    const after = textOfCard(await ada.presses(shown, closes))
+    const after = textOfCard(await ada.presses(shown, resolves))
     expect(after).toContain('Resolved')
     expect(after).not.toContain('Is anything left to do?')
   }
@@ -79,12 +79,12 @@ it('proposes to close it once it works again, to those who may, and once', async
   expect(await isOffered()).toBe(false)
 })
 
-it('is refused to who may not close it, also with a card of somebody else', async () => {
+it('is refused to who may not resolve it, also with a card of somebody else', async () => {
   await fails()
   await minutes(12)
   await works()
   await minutes(2)
-  await world.person('Anna').presses(await card(), closes)
+  await world.person('Anna').presses(await card(), resolves)
   expect((await world.store.all('work_items'))[0]!.state).toBe('new')
 })
 
@@ -98,11 +98,11 @@ it('proposes it no longer when the platform fails again, and says so', async () 
   await fails('lakehouse-1', 'https://airflow.example.com/run/2')
   await minutes(1)
   const shown = await card()
-  expect(buttonTitles(shown)).not.toContain(closes)
+  expect(buttonTitles(shown)).not.toContain(resolves)
   expect(textOfCard(shown)).toContain('Lakehouse is down again since')
   expect(links(shown)[0]).toBe('View the failed run: https://airflow.example.com/run/2')
   const ada = world.person('Ada')
-  expect(textOfCard(await ada.presses(before, closes))).not.toContain('Resolved')
+  expect(textOfCard(await ada.presses(before, resolves))).not.toContain('Resolved')
   expect((await world.store.all('work_items'))[0]!.state).toBe('new')
 })
 
@@ -125,6 +125,6 @@ it('is known to no other incident', async () => {
   await ada.submits(form, { title: 'Nothing works', platformId: 'lakehouse', severity: 'high' })
   expect(buttonTitles(await card())).toEqual(expect.arrayContaining(['Acknowledge and take it']))
   expect(await isOffered()).toBe(false)
-  const typed = textOfCard(await ada.says(`ticket 1 ${closes}`))
+  const typed = textOfCard(await ada.says(`ticket 1 ${resolves}`))
   expect(typed).not.toContain('Resolved')
 })
