@@ -68,10 +68,13 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
   }
   const ownIn = ({ comments }: ItemDetails) => comments.filter(({ createdBy }) => createdBy === watchman.userId)
 
-  /** Says in an incident that its platform fails, and if it worked meanwhile that it does again. */
+  /**
+   * Says in an incident that its platform fails, and if it worked meanwhile that it does again. A failure by a check that opens none is
+   * said where the desk said that it works.
+   */
   const fails = async ({ kind, checkId, outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
     const details = await standing(itemId)
-    if (!details || (details.item.health && !isWell(details.item))) return
+    if (!details || (!isWell(details.item) && (details.item.health || kind === 'fails'))) return
     const key = keyOf('again', itemId, minuteOf(outage.at(-1)!.from))
     if (kind === 'more' && isWell(details.item)) await comments(itemId, key, againWords({ ...entry, outage }, to))
     await observes(itemId, await failedRunOf(desk.store, checkId, desk.clock()), null)

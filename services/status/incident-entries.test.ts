@@ -2,34 +2,44 @@ import { describe, expect, it } from 'vitest'
 import type { Reading, ResultStatus, Turn } from './health.ts'
 import { incidentEntries, ownIncident } from './incident-entries.ts'
 import { judge } from './model.ts'
+import { endOf } from './outages.ts'
 import { asShown } from './shown.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
-/** A check: the minutes for which it is bad, and since which it is well again. */
+/** A check: the minutes for which it is bad, since which it is well again, since which nothing is heard of it, and if it was bad before. */
 interface Course {
   platform: string
   downFor?: number
   wellFor?: number
+  silentFor?: number
+  earlier?: boolean
   incident?: number | null
   upstream?: string[]
 }
 
-const readingOf = ({ platform, downFor = 0, wellFor, incident = 10 }: Course): { reading: Reading; turns: Turn[] } => {
+const readingOf = (course: Course, nth: number): { reading: Reading; turns: Turn[] } => {
+  const { platform, downFor = 0, wellFor, silentFor = 0, earlier, incident = 10 } = course
   const isBad = downFor > 0 && wellFor === undefined
   const status: ResultStatus = isBad ? 'red' : 'green'
   const began = ago(downFor + (wellFor ?? 0))
   const turns = [
+    ...(earlier
+      ? [
+          { measuredAt: ago(300), isBad: true, observedValue: null, previousAt: ago(600) },
+          { measuredAt: ago(200), isBad: false, observedValue: null, previousAt: ago(300) },
+        ]
+      : []),
     ...(downFor > 0 ? [{ measuredAt: began, isBad: true, observedValue: null, previousAt: ago(600) }] : []),
     ...(wellFor === undefined
       ? []
       : [{ measuredAt: ago(wellFor), isBad: false, observedValue: null, previousAt: began }]),
   ]
   const reading: Reading = {
-    ...{ checkId: `${platform}-1`, checkType: 'availability', slaMinutes: 60, warnAfterMinutes: 600 },
+    ...{ checkId: `${platform}-${nth}`, checkType: 'availability', slaMinutes: 60, warnAfterMinutes: 600 },
     ...{ critAfterMinutes: 1200, source: 'http', target: 't', owner: null, lastRun: null, incidentMinutes: incident },
-    latest: { measuredAt: now, status, observedValue: null, message: 'HTTP 503' },
+    latest: { measuredAt: ago(silentFor), status, observedValue: null, message: 'HTTP 503' },
     lastGoodAt: isBad ? began : now,
     lastGreenAt: isBad ? began : now,
     lastFineAt: isBad ? began : now,
@@ -39,12 +49,12 @@ const readingOf = ({ platform, downFor = 0, wellFor, incident = 10 }: Course): {
   return { reading, turns }
 }
 
-/** The entries for some platforms, each as its kind, the platform and the incident. */
+/** The entries for some platforms, each as its kind, the platform, the incident, and the minutes since an outage is over. */
 const entries = (courses: Course[], open: [string, string, number?][] = [], excused: string[] = []) => {
-  const measured = courses.map((course) => ({ course, ...readingOf(course) }))
-  const model = measured.map(({ course: { platform, upstream = [] }, reading }) => ({
+  const measured = courses.map((course, nth) => ({ ...course, ...readingOf(course, nth) }))
+  const model = [...Map.groupBy(measured, ({ platform }) => platform)].map(([platform, checks]) => ({
     ...{ platformId: platform, name: platform, domain: 'fabric' as const, ownerGroup: null },
-    ...{ upstream, readings: [reading] },
+    ...{ upstream: checks[0]!.upstream ?? [], readings: checks.map(({ reading }) => reading) },
   }))
   return incidentEntries({
     shown: asShown(judge(model, now, 30), []),
@@ -53,7 +63,10 @@ const entries = (courses: Course[], open: [string, string, number?][] = [], excu
     open: open.map(([itemId, platformId, number = 1]) => ({ itemId, platformId, number })),
     now,
     ttlMinutes: 30,
-  }).map((entry) => [entry.kind, entry.platform.platformId, 'itemId' in entry ? entry.itemId : ''].join(' ').trim())
+  }).map((entry) => {
+    const since = entry.kind === 'over' ? `${(now.getTime() - endOf(entry.outage)) / 60_000} min` : ''
+    return [entry.kind, entry.platform.platformId, 'itemId' in entry ? entry.itemId : '', since].join(' ').trim()
+  })
 }
 
 const own = `${ownIncident}a`
@@ -65,6 +78,9 @@ describe('the entries that incidents want', () => {
     ['none while it is well', [sales], [], []],
     ['none while it is not down for long', [{ ...sales, downFor: 10 }], [], []],
     ['a new one from then on', [{ ...sales, downFor: 11 }], [], ['file sales']],
+    ['none while it is not down for long again', [{ ...sales, downFor: 10, earlier: true }], [], []],
+    ['one for each time that it is', [{ ...sales, downFor: 11, earlier: true }], [], ['file sales']],
+    ['it at once in one that is open', [{ ...sales, downFor: 1, earlier: true }], [['x', 'sales']], ['more sales x']],
     ['none by a check that asks for none', [{ ...sales, downFor: 99, incident: null }], [], []],
     ['what is measured, in the one that is open', [{ ...sales, downFor: 11 }], [['x', 'sales']], ['more sales x']],
     [
@@ -86,7 +102,7 @@ describe('the entries that incidents want', () => {
       ['more sales y'],
     ],
     ['nothing of an incident elsewhere', [{ ...sales, downFor: 11 }], [['x', 'crm']], ['file sales']],
-    ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own}`]],
+    ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own} 5 min`]],
     ['not after two hours', [{ ...sales, downFor: 20, wellFor: 121 }], [[own, 'sales']], []],
     ['not of what was short', [{ ...sales, downFor: 5, wellFor: 5 }], [[own, 'sales']], []],
     ['not without an incident', [{ ...sales, downFor: 20, wellFor: 5 }], [], []],
@@ -111,6 +127,51 @@ describe('the entries that incidents want', () => {
     ['its own, where what it depends on is well', [{ ...report, downFor: 20 }, sales], [], ['file report']],
   ])('%s', (_, courses, open, expected) => {
     expect(entries(courses, open)).toEqual(expected)
+  })
+
+  it.each<[string, Course[], string[]]>([
+    [
+      'it works since the last check does',
+      [
+        { ...sales, downFor: 20, wellFor: 30 },
+        { ...sales, downFor: 45, wellFor: 5, incident: null },
+      ],
+      [`over sales ${own} 5 min`],
+    ],
+    [
+      'it works since then, be the failure that opened the incident long over',
+      [
+        { ...sales, downFor: 20, wellFor: 200 },
+        { ...sales, downFor: 220, wellFor: 5, incident: null },
+      ],
+      [`over sales ${own} 5 min`],
+    ],
+    [
+      'nobody knows if it works while one was down when it was measured last',
+      [
+        { ...sales, downFor: 20, wellFor: 5 },
+        { ...sales, downFor: 60, silentFor: 40 },
+      ],
+      [],
+    ],
+    [
+      'it is down while one is that opens no incident',
+      [
+        { ...sales, downFor: 20, wellFor: 200 },
+        { ...sales, downFor: 8, incident: null },
+      ],
+      [`fails sales ${own}`],
+    ],
+    [
+      'it is down while one is that opens one',
+      [
+        { ...sales, downFor: 20, wellFor: 5 },
+        { ...sales, downFor: 20 },
+      ],
+      [`more sales ${own}`],
+    ],
+  ])('of a platform with two checks: %s', (_, courses, expected) => {
+    expect(entries(courses, [[own, 'sales']])).toEqual(expected)
   })
 
   it('begin when maintenance ends', () => {

@@ -43,12 +43,20 @@ const incidentsIn = (open: Iterable<OpenIncident>): ReadonlyMap<string, string> 
   return byPlatform
 }
 
-/** The last outage by one check of a platform, without maintenance, if it lasted as long as its incident waits. */
-const lastOutage = (check: PlatformHealth['checks'][number], platformId: string, known: Known): Outage | undefined => {
+type Check = PlatformHealth['checks'][number]
+
+/** The outages of a platform by some of its checks, without maintenance. */
+const outagesBy = (checks: readonly Check[], platformId: string, known: Known): readonly Outage[] => {
   const { turns, now, ttlMinutes, maintenance } = known
-  const outages = outsideOf(outagesOf([check], turns, now, ttlMinutes), maintenance(platformId), now)
-  const least = check.reading.incidentMinutes! * 60_000
-  return outages.findLast((outage) => downMs(outage, now) > least)
+  return outsideOf(outagesOf(checks, turns, now, ttlMinutes), maintenance(platformId), now)
+}
+
+/** The last outage by one check of a platform, if that or one before it lasted as long as its incident waits. */
+const lastOutage = (check: Check, platformId: string, known: Known) => {
+  const outages = outagesBy([check], platformId, known)
+  const isLong = (outage: Outage) => downMs(outage, known.now) > check.reading.incidentMinutes! * 60_000
+  const outage = outages.at(-1)
+  return outage && outages.some(isLong) ? { outage, isLong: isLong(outage) } : undefined
 }
 
 const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap<string, string>): Entry[] => {
@@ -58,13 +66,12 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
   const found = health.checks
     .filter(({ reading }) => reading.incidentMinutes)
     .flatMap((check) => {
-      const outage = lastOutage(check, platformId, known)
-      if (!outage) return []
-      const { state } = check.judgement
-      return [{ platform, checkId: check.reading.checkId, outage, state, phase: phaseOf(outage, state, known.now) }]
+      const last = lastOutage(check, platformId, known)
+      return last ? [{ checkId: check.reading.checkId, state: check.judgement.state, ...last }] : []
     })
     .sort((a, b) => beginOf(a.outage) - beginOf(b.outage))
-  const failing = found.find(({ state }) => state === 'down')
+  // An incident that is open hears at once of what fails again.
+  const failing = found.find(({ isLong, state }) => state === 'down' && (isLong || own !== undefined))
   if (failing) {
     const { checkId, outage } = failing
     const root = causes.flatMap((cause) => incidents.get(cause.platformId) ?? [])[0]
@@ -73,11 +80,13 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
       ? [{ kind: 'file', platform, checkId, outage }]
       : [{ kind: 'more', platform, checkId, outage, itemId: own }]
   }
-  const over = found.findLast(({ phase, outage }) => phase === 'over' && known.now.getTime() - endOf(outage) < notedMs)
-  if (!over || own === undefined) return []
-  if (health.state === 'down')
-    return [{ kind: 'fails', platform, checkId: health.decisive!.reading.checkId, outage: over.outage, itemId: own }]
-  return [{ kind: 'over', platform, checkId: over.checkId, outage: over.outage, itemId: own }]
+  // The platform works again once all of its checks do, also those that open no incident.
+  const whole = found.length === 0 ? undefined : outagesBy(health.checks, platformId, known).at(-1)
+  if (!whole || own === undefined) return []
+  const last = { platform, checkId: (health.decisive ?? health.checks[0]!).reading.checkId, outage: whole, itemId: own }
+  if (health.state === 'down') return [{ kind: 'fails', ...last }]
+  const isOver = phaseOf(whole, health.state, known.now) === 'over'
+  return isOver && known.now.getTime() - endOf(whole) < notedMs ? [{ kind: 'over', ...last }] : []
 }
 
 /**
