@@ -54,7 +54,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
       const item = await openIncident(contextFor(key), {
         ...{ itemType: 'INCIDENT', severity: 'high', platformId: platform.platformId, isAnother: true },
         ...openingWords(entry, to),
-        run: await failedRunOf(desk.store, checkId, desk.clock()),
+        run: await failedRunOf(desk.store, checkId, outage),
       })
       // Somebody closed it, and it went down again before it was stable: that is the same outage.
       if (!item.open) await comments(key, keyOf('again', key, minuteOf(since)), againWords(entry, to))
@@ -77,7 +77,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
     if (!details || (!isWell(details.item) && (details.item.health || kind === 'fails'))) return
     const key = keyOf('again', itemId, minuteOf(outage.at(-1)!.from))
     if (kind === 'more' && isWell(details.item)) await comments(itemId, key, againWords({ ...entry, outage }, to))
-    await observes(itemId, await failedRunOf(desk.store, checkId, desk.clock()), null)
+    await observes(itemId, await failedRunOf(desk.store, checkId, outage), null)
   }
 
   /** Adds what is measured now, unless that stands there. */

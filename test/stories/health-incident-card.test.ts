@@ -58,6 +58,17 @@ it.each([
   expect(JSON.stringify([shown, await world.store.all('work_items')])).not.toContain('hunter2')
 })
 
+it('leads to no run that failed long before', async () => {
+  await world.platform('orders', 'Orders', [{ checkType: 'freshness', incidentMinutes: 10 }])
+  await fails('orders-1')
+  world.clockMoves(3 * 24 * 60)
+  await world.measured('orders-1', 'green', { age: 10 })
+  await world.passes(10)
+  await world.measured('orders-1', 'green', { age: 200 })
+  await minutes(2)
+  expect(links(await card())).toHaveLength(2)
+})
+
 it('proposes to resolve it once it works again, to those who may, and once', async () => {
   await fails()
   await minutes(12)
