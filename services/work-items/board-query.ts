@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Store } from '../store/store.ts'
-import { counted, owned, type ListedItem, type ListQuery } from './query.ts'
+import { counted, listed, owned, type ListedItem, type ListQuery } from './query.ts'
 
 /** The newest items of a column that are shown. */
 const mostInColumn = 50
@@ -28,5 +28,5 @@ export const loadBoard = async (store: Store, query: ListQuery): Promise<BoardIt
       .where('p.place', '<=', mostInColumn)
       .orderBy('p.number', 'desc')
   })
-  return rows.map(({ place: _, ...row }) => ({ ...row, votes: Number(row.votes), inState: Number(row.inState) }))
+  return rows.map(({ place: _, ...row }) => ({ ...listed(row), inState: Number(row.inState) }))
 }

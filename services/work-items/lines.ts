@@ -14,12 +14,7 @@ export interface OfferedMove {
 
 /** The steps on from a state that roles allow; without roles, all that there are. `isWell`: its platform works again. */
 export const offeredMoves = (
-  {
-    itemType,
-    state,
-    isTaken,
-    isWell = false,
-  }: { itemType: ItemType; state: string; isTaken: boolean; isWell?: boolean },
+  { itemType, state, isTaken, isWell }: { itemType: ItemType; state: string; isTaken: boolean; isWell: boolean },
   roles: ReadonlySet<Role> | null,
 ): OfferedMove[] =>
   movesFrom(itemType, state, isWell)
@@ -31,6 +26,7 @@ interface Line {
   state: string
   platformId: string | null
   assignee: string | null
+  isWell: boolean
 }
 
 /** Lines of a list with the name of their platform, and what the actor may do there, as far as memory knows the roles. */

@@ -4,6 +4,7 @@ import type { Database } from '../store/tables.ts'
 import { isOpen, statesOf, type ItemType } from './lifecycle.ts'
 import type { ListFilter, Who } from './list-model.ts'
 import { hasTag, hasWords, isNamed, isPerson } from './matching.ts'
+import { isWell, type WorkItem } from './model.ts'
 import type { ItemName } from './view.ts'
 
 /** A filter with the owner of the items (`userId` null: everybody) and the people it names, as found. */
@@ -32,6 +33,8 @@ export interface ListedItem extends ItemName {
   reportedAt: Date
   changedAt: Date
   votes: number
+  /** True for an incident whose platform works again. */
+  isWell: boolean
 }
 
 /** A page of a list, with the first item of the next page, and how many items there are in all. */
@@ -59,7 +62,15 @@ const columns = [
   'w.assignedName as assignee',
   'w.createdAt as reportedAt',
   'w.updatedAt as changedAt',
+  'w.health',
 ] as const
+
+/** A row of a list as the item that is shown. */
+export const listed = <R extends { votes: number; health: string | null }>({ votes, health, ...row }: R) => ({
+  ...row,
+  votes: Number(votes),
+  isWell: isWell({ health: health === null ? null : (JSON.parse(health) as WorkItem['health']) }),
+})
 
 type Queries = Kysely<Database>
 
@@ -132,7 +143,7 @@ export const loadList = async (store: Store, query: ListQuery): Promise<ListPage
   })
   const [first] = rows
   return {
-    items: [...new Map(rows.map((row) => [row.itemId, { ...row, votes: Number(row.votes) }])).values()],
+    items: [...new Map(rows.map((row) => [row.itemId, listed(row)])).values()],
     all: Number(first?.all ?? 0),
     unassigned: Number(first?.unassigned ?? 0),
   }

@@ -90,6 +90,29 @@ it('proposes to resolve it once it works again, to those who may, and once', asy
   expect(await isOffered()).toBe(false)
 })
 
+it('proposes it in lists, on the board and over the API as well', async () => {
+  const ada = world.asks('Ada')
+  type Line = { itemId: string; revision: number; moves: { action: string }[] }
+  const offered = async () => {
+    const [item] = (await ada.get('/work-items')).body.items as Line[]
+    const columns = (await ada.get('/work-items/board?itemType=INCIDENT')).body.columns as { items: Line[] }[]
+    const one = (await ada.get(`/work-items/${item!.itemId}`)).body as Line
+    return [item!, ...columns.flatMap(({ items }) => items), one].map(({ moves }) => moves.map(({ action }) => action))
+  }
+  await fails()
+  await minutes(12)
+  const before = ['workItem.acknowledge', 'workItem.start']
+  expect(await offered()).toEqual([before, before, before])
+  await works()
+  await minutes(2)
+  const after = ['workItem.settle', ...before]
+  expect(await offered()).toEqual([after, after, after])
+  const [{ itemId, revision }] = (await ada.get('/work-items')).body.items as [Line]
+  const { body } = await ada.post('/work-items/steps', { action: 'workItem.settle', items: [{ itemId, revision }] })
+  expect(body).toMatchObject({ outcomes: [{ outcome: 'done' }] })
+  expect((await offered())[0]).toEqual(['workItem.close', 'workItem.reopen'])
+})
+
 it('is refused to who may not resolve it, also with a card of somebody else', async () => {
   await fails()
   await minutes(12)
