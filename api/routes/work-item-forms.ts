@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { labelOf } from '../../cards/kit/field.ts'
+import { choiceWords, labelOf } from '../../cards/kit/field.ts'
 import { reader, type Reader } from '../../cards/kit/reader.ts'
 import type { Field } from '../../services/kernel/field.ts'
 import { templateFields } from '../../services/request-templates/form.ts'
@@ -42,7 +42,7 @@ export const Similar = z
 const fieldOf = ({ id, kind, label, hint, required, least, most, choices = [] }: Field, to: Reader) => ({
   ...{ id, kind, required, label: labelOf(label, to), hint: hint === undefined ? null : labelOf(hint, to) },
   ...{ least: least ?? null, most: most ?? null },
-  choices: choices.map((choice) => ({ value: choice.value, label: labelOf(choice.label, to) })),
+  choices: choices.map((choice) => ({ value: choice.value, label: choiceWords(choice, to) })),
 })
 
 const formOf = (

@@ -45,7 +45,11 @@ const questionLabel = ({ question, label }: Field, to: Reader): Label =>
 export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const date = to.say('guide.date')
   const field = asked.fields[at]!
-  const choices = (field.choices ?? []).map(({ value, label }) => ({ value, label: labelOf(label, to) }))
+  const choices = (field.choices ?? []).map(({ value, label, hint }) => ({
+    value,
+    label: labelOf(label, to),
+    about: hint === undefined ? ('' as Words) : quote(labelOf(hint, to)),
+  }))
   const does = press(asked)
   const summary = questionLabel(field, to)
   const ways = [...(field.required ? [] : ['skip']), ...(at > 0 ? ['back'] : []), 'cancel']
@@ -62,7 +66,7 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
         .slice(0, shownChoices)
         .map((choice) =>
           row(
-            { sign: '○' as Words, color: 'accent', name: quote(choice.label), about: '' as Words },
+            { sign: '○' as Words, color: 'accent', name: quote(choice.label), about: choice.about },
             does('answer', choice.label, { text: choice.value }),
           ),
         ),

@@ -17,6 +17,12 @@ export const choiceLabel = (choices: readonly Choice[] | undefined, value: strin
   return choice ? labelOf(choice.label, to) : value
 }
 
+/** A choice as whoever chooses reads it: how it is called and what it means. */
+export const choiceWords = ({ label, hint }: Choice, to: Speech): Label =>
+  hint === undefined
+    ? labelOf(label, to)
+    : to.label('form.choice', { label: labelOf(label, to), hint: labelOf(hint, to) })
+
 type Draw = (field: Field, value: string, to: Reader) => object
 
 /** The placeholder of an empty input. */
@@ -42,7 +48,7 @@ const draws: Record<Field['kind'], Draw> = {
   choice: (field, value, to) => ({
     type: 'Input.ChoiceSet',
     style: field.isSearched ? 'filtered' : 'compact',
-    choices: field.choices?.map((choice) => ({ title: labelOf(choice.label, to), value: choice.value })) ?? [],
+    choices: field.choices?.map((choice) => ({ title: choiceWords(choice, to), value: choice.value })) ?? [],
     placeholder: example(field, to) ?? to.label('form.choose'),
     value: field.choices?.some((choice) => choice.value === value) ? value : undefined,
   }),

@@ -12,6 +12,8 @@ export type Wording =
 export interface Choice {
   value: string
   label: Wording
+  /** A few words on what it means, for whoever chooses. */
+  hint?: Wording
 }
 
 /**

@@ -36,7 +36,11 @@ const questions = (itemType: ItemType, platforms: Platforms) =>
       kind: 'choice',
       label: 'field.severity',
       question: 'ask.severity',
-      choices: choicesOf(severities, (one) => `severity.${one}`),
+      choices: severities.map((one) => ({
+        value: one,
+        label: `severity.${one}`,
+        hint: `hint.severity.${one}`,
+      })),
     },
     priority: {
       kind: 'choice',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { textOfCard } from '../harness/seen.ts'
 import { access, defines } from '../harness/templates.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
@@ -112,6 +113,24 @@ describe('the form that files a ticket is told as chat shows it', () => {
     expect(await found('The nightly load is late again')).toMatchObject({ items: [{ number: 1 }] })
     expect(await found('Reports are empty')).toEqual({ items: [] })
   })
+})
+
+it('whoever chooses a severity reads what it means, on the page, in the form and step by step', async () => {
+  await world.platform('lakehouse', 'Lakehouse')
+  const { fields } = (await asks('itemType=INCIDENT')).body
+  expect(fields.find(({ id }) => id === 'severity')!.choices.map(({ label }) => label)).toEqual([
+    'Critical: work stands still, or data leaks',
+    'High: many are held up',
+    'Medium: some are held up',
+    'Low: nobody is held up',
+  ])
+  const anna = world.person('Anna', 'de-DE')
+  const form = await anna.opens(await anna.says('störung'), 'Formular öffnen')
+  expect(JSON.stringify(form)).toContain('Hoch: viele kommen nicht weiter')
+  const guide = await anna.presses(await anna.says('störung Gold ist veraltet'), 'Schritt für Schritt')
+  const asked = textOfCard(await anna.presses(guide, 'Lakehouse'))
+  expect(asked).toContain('die Arbeit steht still, oder Daten fließen ab')
+  expect(textOfCard(await anna.says('hoch'))).toContain('Schweregrad: Hoch')
 })
 
 it('without a platform nobody is asked for one: the form says what is missing', async () => {
