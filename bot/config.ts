@@ -11,7 +11,7 @@ import type { DeskFacts } from '../services/kernel/desk-facts.ts'
 import { keptFrom, type Kept } from './kept-config.ts'
 import { ExpiriesTyped, type Expiries } from './expiries.ts'
 import { graphOf, registrationOf, type Graph, type Registration } from './registrations.ts'
-import { tokenExpiries } from './token-expiries.ts'
+import { secretNames, tokenExpiries } from './token-expiries.ts'
 
 const Environment = z.object({
   DELTADESK_MODE: z.enum(['local', 'production'], 'must be local or production').default('production'),
@@ -96,9 +96,10 @@ export interface BotConfig {
 
 /**
  * The environment, checked once. Throws Error naming the variable. A blank app id would switch authentication off
- * in the SDK, so it is refused unless local mode is asked for by name; local mode listens on loopback only.
+ * in the SDK, so it is refused unless local mode is asked for by name; local mode listens on loopback only. `secrets` are
+ * the variables of sources that hold some: of tokens among them it is told when they end.
  */
-export const botConfigFrom = (env: Env): BotConfig => {
+export const botConfigFrom = (env: Env, secrets: readonly string[] = []): BotConfig => {
   const values = parseEnv(Environment, env)
   const local = values.DELTADESK_MODE === 'local'
   if (local && values.HOST && !['127.0.0.1', 'localhost', '::1'].includes(values.HOST))
@@ -123,7 +124,7 @@ export const botConfigFrom = (env: Env): BotConfig => {
     serviceUrlHosts: values.SERVICE_URL_HOSTS.length > 0 ? values.SERVICE_URL_HOSTS : cloud.serviceUrlHosts,
     statusTtlMinutes: values.STATUS_TTL_MINUTES,
     language: values.DESK_LANGUAGE,
-    secretsExpire: new Map([...values.SECRETS_EXPIRE, ...tokenExpiries(env)]),
+    secretsExpire: new Map([...values.SECRETS_EXPIRE, ...tokenExpiries(env, [...secretNames, ...secrets])]),
     budget: budgetFrom(env),
     changePollSeconds: values.CHANGE_POLL_SECONDS,
     graph: graphOf(values, bot, cloud),

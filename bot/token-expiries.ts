@@ -1,18 +1,11 @@
 import type { Env } from '../services/kernel/env.ts'
 import type { Expiries } from './expiries.ts'
 
-/** The variables that hold secrets of others: each may be, or hold, a token that says itself when it ends. */
+/** The variables beside those of sources that hold secrets of others. */
 export const secretNames = [
   'MICROSOFT_APP_PASSWORD',
   'GRAPH_CLIENT_SECRET',
   'API_CLIENT_SECRET',
-  'DATABRICKS_CLIENT_SECRET',
-  'DATABRICKS_TOKEN',
-  'POWERBI_CLIENT_SECRET',
-  'FABRIC_CLIENT_SECRET',
-  'AZURE_DEVOPS_TOKEN',
-  'AZURE_DEVOPS_CLIENT_SECRET',
-  'HTTP_JSON_SECRETS',
   'HANDBOOK_CHAT_TOKEN',
   'HANDBOOK_EMBEDDINGS_TOKEN',
 ] as const
@@ -31,10 +24,13 @@ const endOf = (claims: string): number | undefined => {
   }
 }
 
-/** The ends of the tokens among the secrets of an environment, by variable: the first of those in one. Nothing of a token is kept. */
-export const tokenExpiries = (env: Env): Expiries =>
+/**
+ * The ends of the tokens that these variables are, or hold, by variable: the first of those in one. Nothing of a token is
+ * kept.
+ */
+export const tokenExpiries = (env: Env, names: readonly string[]): Expiries =>
   new Map(
-    secretNames.flatMap((name): [string, Date][] => {
+    names.flatMap((name): [string, Date][] => {
       const ends = [...(env[name] ?? '').matchAll(tokens)].map(([, claims]) => endOf(claims!))
       const known = ends.filter((end) => end !== undefined)
       return known.length > 0 ? [[name, new Date(Math.min(...known))]] : []

@@ -8,6 +8,7 @@ import { configured, type Source } from './source.ts'
 import { hostNames } from './host-names.ts'
 import { sources } from './sources/index.ts'
 import { webhook } from './sources/webhook.ts'
+import { isSecret, variablesOf } from './variables.ts'
 
 export interface IngestionConfig {
   /** The sources this installation has. Their hosts, and no other, are asked. */
@@ -71,6 +72,11 @@ export const knownSources = (config: Pick<IngestionConfig, 'sources' | 'interval
     canDiscover: discover !== undefined,
     isConnected: config.intervalSeconds === 0 || config.sources.some((source) => source.name === name),
   }))
+
+/** The variables of all sources that hold secrets. */
+export const sourceSecrets: readonly string[] = [
+  ...new Set(sources.flatMap(({ config }) => variablesOf(config).map(({ name }) => name))),
+].filter(isSecret)
 
 /** Throws Error with a sentence per bad variable, naming it. */
 export const ingestionConfigFrom = (env: Env = process.env): IngestionConfig => {

@@ -11,7 +11,7 @@ import type { RunningBot } from './desk-parts.ts'
 import { startHosted } from './hosted.ts'
 import { printLinesOnly } from './lines.ts'
 import { handbookConfigFrom, type HandbookConfig } from '../library/config.ts'
-import { configFrom, knownSources, leaseSecondsOf, type IngestionConfig } from '../ingestion/config.ts'
+import { configFrom, knownSources, leaseSecondsOf, sourceSecrets, type IngestionConfig } from '../ingestion/config.ts'
 import type { Directory } from '../services/kernel/context.ts'
 import { AppError } from '../services/kernel/errors.ts'
 import type { StoreConfig } from '../services/store/open.ts'
@@ -62,7 +62,7 @@ const packaged = [{ name: 'handbook', path: join(import.meta.dirname, '../docs/h
 /** Reads every setting at once, so that a broken one stops the start before anything runs. Throws Error naming all that are. */
 export const settingsFrom = (env: Env): Settings => {
   const { both, ...settings } = readAll({
-    bot: () => botConfigFrom(env),
+    bot: () => botConfigFrom(env, sourceSecrets),
     api: () => apiConfigFrom(env),
     both: () => configFrom(env),
     handbook: () => handbookConfigFrom(env, packaged),

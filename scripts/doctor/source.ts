@@ -1,19 +1,12 @@
-import { z } from 'zod'
 import { ingestionConfigFrom } from '../../ingestion/config.ts'
 import { HttpError, thrown } from '../../ingestion/http-error.ts'
 import type { SourceDefinition } from '../../ingestion/source.ts'
 import { createTokens, type Credentials } from '../../ingestion/token.ts'
+import { variablesOf } from '../../ingestion/variables.ts'
 import { parseEnv } from '../../services/kernel/env.ts'
 import { remedies, type Names } from './entra.ts'
 import { notTried, ok, wrong, type Judgement, type Step } from './step.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** The variables of a source that have no default. */
-const variablesOf = (schema: unknown): string[] => {
-  if (schema instanceof z.ZodPipe) return variablesOf(schema.def.in)
-  if (!(schema instanceof z.ZodObject)) return []
-  return Object.entries(schema.shape).flatMap(([name, part]) => (part instanceof z.ZodDefault ? [] : [name]))
-}
 
 const namesOf = (variables: readonly string[]): Names => {
   const ending = (end: string, otherwise: string) => variables.find((name) => name.endsWith(end)) ?? otherwise
@@ -87,7 +80,7 @@ const eachHost = async (
 /** The steps from the variables of a source to what it may read, for those things that it declares. */
 export const sourceSteps = (definition: SourceDefinition): readonly [settings: Step, ...Step[]] => {
   const { name, credentials, trial, hints = {} } = definition
-  const variables = variablesOf(definition.config)
+  const variables = variablesOf(definition.config).flatMap(({ name, hasDefault }) => (hasDefault ? [] : [name]))
   const configIn = ({ env }: Surroundings) => parseEnv(definition.config, env)
   const means = ({ env, http: clientFor, clock, ...around }: Surroundings) => {
     const http = clientFor(definition.hosts(configIn({ env, http: clientFor, clock, ...around })))
