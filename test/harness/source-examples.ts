@@ -7,6 +7,8 @@ import { parseEnv } from '../../services/kernel/env.ts'
 export interface Example {
   env: Record<string, string>
   target: string
+  /** An answer in which its trial sees one thing; absent where it has no trial. */
+  sees?: unknown
   /** Each target is a system of its own: an odd answer says nothing of the others, so it fails no run. */
   standsAlone?: true
 }
@@ -30,21 +32,28 @@ const principal = (prefix: string) => ({
 const item = 'f089354e-8366-4e18-aea3-4cb4a3a50b48/cfafbeb1-8037-4d0c-896e-a46fb27ff229'
 
 const warehouse = { ...databricks, DELTA_WAREHOUSE_ID: 'abc123' }
+const warehouses = { warehouses: [{ id: 'abc123' }] }
+const one = { value: [{ id: 'a', name: 'Sales' }] }
 const healthAddress = `https://api.example.com/health?key=${inQuery}`
 
 /** By source. A source of `ingestion/sources/index.ts` that is not in it makes the tests over all sources fail. */
 export const examples: Readonly<Record<string, Example>> = {
-  'databricks-jobs': { env: databricks, target: '1001' },
-  'databricks-pipelines': { env: databricks, target: 'abc-123' },
-  'databricks-warehouses': { env: databricks, target: 'abc123' },
-  'databricks-queries': { env: databricks, target: 'abc123 errors<=5%' },
-  'databricks-system': { env: warehouse, target: 'cost<=500' },
-  'delta-tables': { env: { ...warehouse, DELTA_TABLES: 'main.sales.orders' }, target: 'main.sales.orders' },
-  powerbi: { env: principal('POWERBI'), target: item },
-  fabric: { env: principal('FABRIC'), target: item },
+  'databricks-jobs': { env: databricks, target: '1001', sees: { jobs: [{ job_id: 1 }] } },
+  'databricks-pipelines': { env: databricks, target: 'abc-123', sees: { statuses: [{ pipeline_id: 'a' }] } },
+  'databricks-warehouses': { env: databricks, target: 'abc123', sees: warehouses },
+  'databricks-queries': { env: databricks, target: 'abc123 errors<=5%', sees: warehouses },
+  'databricks-system': { env: warehouse, target: 'cost<=500', sees: warehouses },
+  'delta-tables': {
+    env: { ...warehouse, DELTA_TABLES: 'main.sales.orders' },
+    target: 'main.sales.orders',
+    sees: warehouses,
+  },
+  powerbi: { env: principal('POWERBI'), target: item, sees: one },
+  fabric: { env: principal('FABRIC'), target: item, sees: one },
   'azure-devops': {
     env: { AZURE_DEVOPS_ORGANIZATION: 'contoso', AZURE_DEVOPS_TOKEN: marked('azure-devops') },
     target: 'Sales/12',
+    sees: one,
   },
   http: {
     env: { INGEST_ALLOWED_HOSTS: 'api.example.com' },
@@ -69,6 +78,8 @@ export const exampleSources = (): (Example & { source: Source })[] =>
     const config = parseEnv(definition.config, example?.env ?? {})
     if (!example && config !== null && definition.hosts(config).length === 0) return []
     if (!example || config === null)
-      throw new Error(`test/harness/source-examples.ts has no example of ${definition.name}`)
+      throw new Error(
+        `test/harness/source-examples.ts has no example of ${definition.name}: add one, with the variables that connect it`,
+      )
     return [{ ...example, source: configured(definition, config) }]
   })
