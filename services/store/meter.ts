@@ -88,4 +88,3 @@ export const createMeter = (clock: () => Date, elapsed: () => number = () => per
     },
   }
 }
-export type Meter = ReturnType<typeof createMeter>

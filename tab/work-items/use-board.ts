@@ -59,4 +59,3 @@ export const useBoard = (query: string) => {
     },
   }
 }
-export type OpenBoard = ReturnType<typeof useBoard>

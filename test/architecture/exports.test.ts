@@ -8,13 +8,13 @@ const everywhere = [...sourcesIn(...house), ...tests.map((path) => ({ path, text
   (source) => ({ ...source, names: new Set(nodesIn(source, ts.isIdentifier).map(({ text }) => text)) }),
 )
 
-// Types may be exported for nobody: they name what a function that is exported takes and gives.
-it('no value is exported that no other file names, be it a test', () => {
+// Other types may be exported for nobody: they name what a function that is exported takes and gives.
+it('no value is exported that no other file names, be it a test, nor the type of what a function gives', () => {
   const unused = everywhere.flatMap(({ path, text }) =>
-    [...text.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
-      .map(([, name]) => name!)
+    [...text.matchAll(/^export (?:(?:async )?(?:const|function|class) (\w+)|type (\w+) = (?:Awaited<)?ReturnType<)/gm)]
+      .map(([, value, type]) => (value ?? type)!)
       .filter((name) => !everywhere.some((other) => other.path !== path && other.names.has(name)))
       .map((name) => `${path}: ${name}`),
   )
-  expect(unused).toEqual([])
+  expect(unused, 'Take the word export away, or what nobody needs').toEqual([])
 })

@@ -31,4 +31,3 @@ export const createSigner = (kid = 'one') => {
     },
   }
 }
-export type Signer = ReturnType<typeof createSigner>
