@@ -31,7 +31,11 @@ const commandProblems = ({ bots, supportsChannelFeatures }: Manifest): string[] 
       const where = `manifest.json, ${list.scopes.join(' and ')}`
       return [
         ...(titles.length === 0 ? [`${where}: at least one command must be listed.`] : []),
-        ...(titles.length > 10 ? [`${where}: ${titles.length} commands; older clients show ten.`] : []),
+        ...(titles.length > 10
+          ? [
+              `${where}: ${titles.length} commands; older clients show ten. A command whose scopes are [] is typed and not listed.`,
+            ]
+          : []),
         ...(new Set(titles).size < titles.length ? [`${where}: a command is listed twice.`] : []),
         ...titles
           .filter((title) => !/^[\p{L}\d]/u.test(title))

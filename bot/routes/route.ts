@@ -42,7 +42,7 @@ export interface Command {
   name: string
   /** The group in which the help card lists the command; null for the help command itself. */
   group: HelpGroup | null
-  /** The scopes in which Teams suggests the command, at most ten commands each; typing it works in every scope. */
+  /** The scopes in which Teams suggests the command, at most ten commands each; none for one that is typed only. Typing it works in every scope. */
   scopes: readonly Scope[]
   run: (rest: string, context: Context) => Promise<Draw>
   /** True if a text is clearly the command even where free text is expected: in a thread or in a guide. */

@@ -69,7 +69,10 @@ describe('the page that a card opens', () => {
       const names = [...new Set([...text.matchAll(/\bplaces\.(?!ts\b)(\w+)/g)].map(([, one]) => one))]
       return [name, names.length === 0 ? null : names.join()]
     })
-    expect(Object.fromEntries(said)).toEqual(opened)
+    expect(
+      Object.fromEntries(said),
+      'Say above which place each new card opens, and take out those that are gone',
+    ).toEqual(opened)
   })
 
   it('is one of those there are, or are to come', () => {
