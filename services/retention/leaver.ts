@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { Leaver } from '../store/person.ts'
 import type { Store } from '../store/store.ts'
 import { namesOf } from './names.ts'
-import type { Leaver } from './personal-data.ts'
 
 /**
  * Findings about somebody, kept until the run has ended: one that goes on after a cut finds less and less. `salt`: 32

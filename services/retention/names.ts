@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Store } from '../store/store.ts'
-import { camel, columnsOf, type TableName } from '../store/tables.ts'
-import { personalData } from './personal-data.ts'
+import { camel, columnsOf, tables, type TableName } from '../store/tables.ts'
 
 /** The text that stands where a name stood. */
 export const removed = 'removed'
@@ -21,10 +20,12 @@ export const mentions = (table: TableName, text: string) => {
   return table === 'bot_state' ? sql`(${found}) and ${sql.ref('stateId')} <> 'retention'` : sql`(${found})`
 }
 
-/** The tables that may name somebody. The logs come last: of what was cut off they still have the names. */
-export const concerned = (Object.keys(personalData) as TableName[])
-  .filter((table) => personalData[table] !== 'none')
-  .toSorted((a, b) => Number(a.endsWith('events')) - Number(b.endsWith('events')))
+/** Chats come after all else: by them the posts there are found. Then the logs: of what was cut off they still have the names. */
+const last: readonly TableName[] = ['channels', 'events', 'desk_events']
+/** The tables that may name somebody. */
+export const concerned = (Object.keys(tables) as TableName[])
+  .filter((table) => tables[table].personalData !== 'none')
+  .toSorted((a, b) => last.indexOf(a) - last.indexOf(b))
 
 /** The fields in which the name of a person stands, by the field beside them that has the id of that person. */
 const nameFields: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import type { Table } from '../store/column.ts'
+import type { Leaver } from '../store/person.ts'
 import type { Store } from '../store/store.ts'
-import { camel, type TableName } from '../store/tables.ts'
+import { camel, tables, type TableName } from '../store/tables.ts'
 import { concerned, mentions, removed, textsOf } from './names.ts'
-import { personalData, type Leaver } from './personal-data.ts'
 
 /** One thing that is done with one table. */
 export interface PersonStep {
@@ -43,9 +44,9 @@ export const personSteps = (store: Store, leaver: Leaver): PersonStep[] => {
     },
   })
   const deletes = (table: TableName): PersonStep[] => {
-    const way = personalData[table]
-    if (typeof way === 'string') return []
-    const own = way(leaver)
+    const { personalData }: Table = tables[table]
+    if (typeof personalData === 'string') return []
+    const own = personalData(leaver)
     return [{ table, verb: 'delete', count: () => store.count(table, own), run: () => store.erase(table, own) }]
   }
   const pseudonyms = [[userId, pseudonym] as const, ...chats.map((chat) => [chat, `chat-${pseudonym}`] as const)]

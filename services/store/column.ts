@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PersonalData } from './person.ts'
 
 export type SqlType = 'STRING' | 'INT' | 'DOUBLE' | 'BOOLEAN' | 'TIMESTAMP'
 
@@ -33,17 +34,36 @@ export const maybe = <T>(inner: Column<T>): Column<T | null> => ({
 export const tags = z.array(z.string())
 export const payload = z.record(z.string(), z.unknown())
 
-export interface Table {
+/**
+ * The change that a written row means to whoever follows: the noun, and the column with the id of the thing; without a column
+ * anything of the noun may have changed. A row with the values of `unless` tells nobody.
+ */
+export interface Tells<Name extends string = string> {
+  noun: string
+  id: Name | null
+  unless?: { readonly [N in Name]?: string }
+}
+
+export interface Table<Name extends string = string> {
   /** `desk`: one for the installation. `workspace`: one per workspace. */
   scope: 'desk' | 'workspace'
   /** `versioned` rows change only with an event inside the row; `log` rows are only appended. */
   kind: 'versioned' | 'log'
-  key: string
+  key: Name
   /** Columns within which the key is unique; absent when it is unique in the table. */
-  keyWithin?: readonly string[]
-  clusterBy: readonly string[]
+  keyWithin?: readonly Name[]
+  clusterBy: readonly Name[]
   comment: string
-  columns: Record<string, Column>
+  /**
+   * Null for rows of which nobody is told. Everybody may hear of a change, so its id is not made of a person or a
+   * conversation.
+   */
+  tells: Tells<Name> | null
+  /** The way of a person’s data in it once they left. */
+  personalData: PersonalData
+  columns: Record<Name, Column>
 }
-/** Declares one table and keeps its exact type. */
-export const table = <const T extends Table>(definition: T): T => definition
+/** Declares one table and keeps its exact type. Every column that it names is one of its own. */
+export const table = <const N extends string, const T extends Table<NoInfer<N>>>(
+  definition: T & { columns: Record<N, Column> },
+): T => definition

@@ -1,8 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Condition } from './person.ts'
 import { camel, type TableName } from './tables.ts'
-
-/** A condition on the columns of one table, as code names them. */
-export type Condition = RawBuilder<unknown>
 
 /** Deletes the rows of a table for which a condition holds. One statement, safe to repeat. */
 export const deleteWhere = (table: TableName, where: Condition): RawBuilder<unknown> =>

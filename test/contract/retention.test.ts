@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { personalData } from '../../services/retention/personal-data.ts'
 import { namesOf } from '../../services/retention/names.ts'
 import { leaverOf } from '../../services/retention/leaver.ts'
 import { personSteps } from '../../services/retention/person.ts'
 import type { Store } from '../../services/store/store.ts'
-import { keyOf, versionedTables, type TableName, type VersionedName } from '../../services/store/tables.ts'
+import { keyOf, tables, versionedTables, type TableName, type VersionedName } from '../../services/store/tables.ts'
 import { engines, newForEach } from './engines.ts'
 import { sampleRow } from './samples.ts'
 
@@ -59,7 +58,7 @@ describe.each(engines)('somebody who left, on %s', (engineName, start) => {
     await store.settled()
   }
   const isGone = async () => {
-    for (const table of Object.keys(personalData) as TableName[]) {
+    for (const table of Object.keys(tables) as TableName[]) {
       const text = JSON.stringify(await store.all(table))
       const left = [
         id,

@@ -8,6 +8,8 @@ export const apiKeyTables = {
     key: 'key_id',
     clusterBy: ['key_id'],
     comment: 'Keys with which programs ask the API; the secrets themselves are nowhere',
+    tells: null,
+    personalData: 'pseudonymised',
     columns: {
       key_id: text('Key id, a part of the key that is no secret'),
       workspace: text('Workspace in which it holds'),

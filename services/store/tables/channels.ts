@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../../kernel/language.ts'
 import { flag, instant, json, maybe, table, text } from '../column.ts'
+import { theirs } from '../person.ts'
 import { defaultWorkspace } from '../workspace.ts'
 import { itemTypes } from './work-items.ts'
 import { versioned } from '../versioned.ts'
@@ -87,6 +88,8 @@ export const channelTables = {
     key: 'channel_id',
     clusterBy: ['channel_id'],
     comment: 'Conversations the desk may post to, and what they subscribed to',
+    tells: { noun: 'channel', id: null },
+    personalData: theirs,
     columns: {
       channel_id: text('Teams conversation id without thread'),
       name: maybe(text('Name where Teams tells it')),

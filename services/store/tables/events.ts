@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { instant, int, json, maybe, payload, table, text } from '../column.ts'
 
 const eventColumns = {
@@ -19,6 +20,7 @@ const log = {
   key: 'event_id',
   keyWithin: ['subject_type', 'subject_id'],
   clusterBy: ['subject_id', 'created_at'],
+  tells: null,
   columns: eventColumns,
 } as const
 
@@ -27,10 +29,14 @@ export const eventTables = {
     ...log,
     scope: 'workspace',
     comment: 'Every change of every versioned row of the workspace, and every refused attempt',
+    // The ids of views are made of person and name, so whoever knows both finds out which one was whose.
+    personalData: ({ userId }) =>
+      sql`${sql.ref('subjectType')} = 'saved_views' and ${sql.ref('createdBy')} = ${userId}`,
   }),
   desk_events: table({
     ...log,
     scope: 'desk',
     comment: 'Every change of every versioned row of the desk schema, and every refused attempt',
+    personalData: 'pseudonymised',
   }),
 }

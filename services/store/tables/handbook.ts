@@ -1,5 +1,6 @@
 import { authored } from '../../kernel/language.ts'
 import { flag, instant, maybe, oneOf, table, text } from '../column.ts'
+import { theirs } from '../person.ts'
 import { versioned } from '../versioned.ts'
 
 /** The reasons for which a question counts as asked in vain. */
@@ -12,6 +13,8 @@ export const handbookTables = {
     key: 'miss_id',
     clusterBy: ['asked_at'],
     comment: 'Questions that the handbook did not answer, without who asked them; append-only',
+    tells: null,
+    personalData: 'none',
     columns: {
       miss_id: text('Made of the turn that asked'),
       question: text('Question, cut'),
@@ -27,6 +30,8 @@ export const handbookTables = {
     key: 'rating_id',
     clusterBy: ['rating_id'],
     comment: 'Whether an answer of the handbook helped: one per person and answer',
+    tells: null,
+    personalData: theirs,
     columns: {
       rating_id: text('Answer and person'),
       answer_id: text('Made of question and page'),
@@ -44,6 +49,8 @@ export const handbookTables = {
     key: 'answer_id',
     clusterBy: ['answer_id'],
     comment: 'Answers of people that are kept for the next who asks',
+    tells: { noun: 'handbook', id: 'answer_id' },
+    personalData: 'pseudonymised',
     columns: {
       answer_id: text('Made of the work item that asked, or of the event that kept it'),
       item_id: maybe(text('Work item that asked')),

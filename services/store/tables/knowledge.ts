@@ -33,6 +33,8 @@ export const knowledgeTables = {
     key: 'term_id',
     clusterBy: ['term_id'],
     comment: 'Terms and their meaning',
+    tells: { noun: 'term', id: 'term_id' },
+    personalData: 'pseudonymised',
     columns: {
       term_id: text('Term id'),
       term: text('Term'),

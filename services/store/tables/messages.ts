@@ -51,6 +51,9 @@ export const messageTables = {
     key: 'message_id',
     clusterBy: ['message_id'],
     comment: 'Banners, maintenance notices, release notes and public updates of incidents',
+    // Nobody hears of a draft of others, not even that there is one of this id.
+    tells: { noun: 'announcement', id: 'message_id', unless: { published_state: 'draft' } },
+    personalData: 'pseudonymised',
     columns: {
       message_id: text('Message id, made of the event that wrote it'),
       severity: text('How grave: info | warning | critical'),
@@ -85,6 +88,8 @@ export const messageTables = {
     key: 'acknowledgement_id',
     clusterBy: ['message_id'],
     comment: 'Who has read an announcement that asks for it, once per person',
+    tells: { noun: 'announcement', id: 'message_id' },
+    personalData: 'pseudonymised',
     columns: {
       acknowledgement_id: text('Message id and user id'),
       message_id: text('Row of status_messages'),

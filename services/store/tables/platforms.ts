@@ -10,6 +10,8 @@ export const platformTables = {
     key: 'platform_id',
     clusterBy: ['platform_id'],
     comment: 'Data platforms the desk reports on',
+    tells: { noun: 'platform', id: 'platform_id' },
+    personalData: 'pseudonymised',
     columns: {
       platform_id: text('Short stable id'),
       name: text('Name people use'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { flag, instant, int, maybe, oneOf, table, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
@@ -14,6 +15,9 @@ export const postTables = {
     key: 'post_id',
     clusterBy: ['post_id'],
     comment: 'What each channel shows, at which version: desired state and delivery ledger in one',
+    tells: null,
+    personalData: ({ chats }) =>
+      chats.length === 0 ? sql`1 = 0` : sql`${sql.ref('channelId')} in (${sql.join(chats)})`,
     columns: {
       post_id: text('Channel and subject: <channel id>|<kind>:<id>'),
       channel_id: text('Row of channels'),

@@ -9,6 +9,8 @@ export const requestTemplateTables = {
     key: 'template_id',
     clusterBy: ['template_id'],
     comment: 'Catalogue of platform requests',
+    tells: { noun: 'requestTemplate', id: 'template_id' },
+    personalData: 'pseudonymised',
     columns: {
       template_id: text('Template id'),
       title: text('Title'),

@@ -21,6 +21,8 @@ export const roadmapTables = {
     key: 'roadmap_id',
     clusterBy: ['roadmap_id'],
     comment: 'What is planned',
+    tells: { noun: 'roadmap', id: 'roadmap_id' },
+    personalData: 'pseudonymised',
     columns: {
       roadmap_id: text('Roadmap id'),
       theme: text('Theme'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { flag, maybe, oneOf, table, text } from '../column.ts'
 import { versioned } from '../versioned.ts'
 
@@ -10,6 +11,8 @@ export const roleTables = {
     key: 'binding_id',
     clusterBy: ['binding_id'],
     comment: 'Who may do what: people and Entra groups',
+    tells: { noun: 'role', id: null },
+    personalData: ({ userId }) => sql`principal = ${`user:${userId}`}`,
     columns: {
       binding_id: text('Workspace, principal, role and platform'),
       workspace: text('Workspace in which it holds'),

@@ -1,4 +1,5 @@
 import { flag, int, table, text } from '../column.ts'
+import { theirs } from '../person.ts'
 import { versioned } from '../versioned.ts'
 
 export const savedViewTables = {
@@ -8,6 +9,9 @@ export const savedViewTables = {
     key: 'view_id',
     clusterBy: ['user_id'],
     comment: 'Filters of the list of work items that people keep under a name, each for themselves',
+    // They concern one person alone.
+    tells: null,
+    personalData: theirs,
     columns: {
       view_id: text('Made of person and name'),
       user_id: text('Directory object id of the person it belongs to'),

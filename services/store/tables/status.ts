@@ -12,6 +12,9 @@ export const statusTables = {
     key: 'check_id',
     clusterBy: ['platform_id', 'check_id'],
     comment: 'What is measured for a platform, and when it is late',
+    // What is defined, as its platform; `status` tells of what is measured, which is far more often.
+    tells: { noun: 'platform', id: 'platform_id' },
+    personalData: 'pseudonymised',
     columns: {
       check_id: text('Short stable id'),
       platform_id: text('Platform it belongs to'),
@@ -37,6 +40,8 @@ export const statusTables = {
     key: 'result_id',
     clusterBy: ['measured_at', 'check_id'],
     comment: 'Measurements, append-only',
+    tells: null,
+    personalData: 'none',
     columns: {
       result_id: text('Run id and check id'),
       check_id: text('Check measured'),
@@ -55,6 +60,8 @@ export const statusTables = {
     key: 'ingestion_run_id',
     clusterBy: ['started_at'],
     comment: 'One row per run of a source',
+    tells: { noun: 'status', id: null, unless: { state: 'RUNNING' } },
+    personalData: 'pseudonymised',
     columns: {
       ingestion_run_id: text('Run id'),
       source: text('Source name'),
@@ -72,6 +79,8 @@ export const statusTables = {
     key: 'rollup_id',
     clusterBy: ['period_start', 'check_id'],
     comment: 'Hourly summary of results, kept after the results are gone',
+    tells: null,
+    personalData: 'none',
     columns: {
       rollup_id: text('Check id, platform id and hour'),
       check_id: text('Check summarised'),

@@ -40,6 +40,8 @@ export const workItemTables = {
     key: 'item_id',
     clusterBy: ['item_id'],
     comment: 'Incidents, improvements and platform requests',
+    tells: { noun: 'workItem', id: 'item_id' },
+    personalData: 'pseudonymised',
     columns: {
       item_id: text('Made of the event that filed it, so that one click files once'),
       number: int('Number people use; never used twice'),
@@ -81,6 +83,8 @@ export const workItemTables = {
     key: 'comment_id',
     clusterBy: ['item_id'],
     comment: 'Comments on work items',
+    tells: { noun: 'workItem', id: 'item_id' },
+    personalData: 'pseudonymised',
     columns: {
       comment_id: text('Item id and event'),
       item_id: text('Work item'),
@@ -96,6 +100,8 @@ export const workItemTables = {
     key: 'vote_id',
     clusterBy: ['item_id'],
     comment: 'One vote per person and improvement',
+    tells: { noun: 'workItem', id: 'item_id' },
+    personalData: 'pseudonymised',
     columns: {
       vote_id: text('Item id and user id'),
       item_id: text('Work item'),
