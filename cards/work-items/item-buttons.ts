@@ -18,7 +18,7 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
   const run = linkButton(to.label('button.open_failed_run'), view.health?.run)
   const asking = (action: MoveAction) => dialogButton(to.label(`button.${action}`), action, mine)
   return [
-    ...when(view.isPublic && !view.open && view.triages, () =>
+    ...when(view.isPublic && !view.open && view.speaks, () =>
       dialogButton(to.label('button.announcement.resolve'), 'announcement.update', { itemId, step: 'resolved' }),
     ),
     ...view.moves
@@ -52,10 +52,10 @@ export const itemButtons = (view: ItemView, cut: boolean, to: Reader): Button[] 
       secondary(dialogButton(to.label('button.assign'), 'workItem.assign', mine)),
     ),
     ...when(view.open && view.triages, () => secondary(dialogButton(to.label('button.edit'), 'workItem.edit', mine))),
-    ...when(view.tags.includes(questionTag) && view.triages, () =>
+    ...when(view.tags.includes(questionTag) && view.speaks, () =>
       secondary(dialogButton(to.label('button.keep_answer'), 'handbook.keep', { itemId })),
     ),
-    ...when(itemType === 'INCIDENT' && view.open && view.triages, () =>
+    ...when(itemType === 'INCIDENT' && view.open && view.speaks, () =>
       secondary(dialogButton(to.label('button.announcement.update'), 'announcement.update', { itemId })),
     ),
     ...when(!view.shared && view.following, () =>

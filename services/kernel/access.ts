@@ -29,6 +29,9 @@ const writesOnOwn: AccessRow = { ...writesOn('ServiceOwner'), whole: 'Admin' }
 /** Whoever keeps a thing decides on it, as do admins. */
 const keeps: AccessRow = { ...writes('Admin'), kept: true }
 
+/** Whoever has an item works it as those with the role do. */
+const works = (role: Role): AccessRow => ({ ...writesOn(role), kept: true })
+
 /** Everybody may do in their own chat what takes a role in a conversation of several people. */
 const writesInShared = (role: Role): AccessRow => ({ ...writesOn(role), alone: 'Viewer' })
 
@@ -113,22 +116,22 @@ export const access = {
   'workItem.mute': writes('Viewer'),
   // Each item goes through an action of its own, which asks for its role.
   'workItem.steps': writes('Viewer'),
-  'workItem.assign': writesOn('Triager'),
-  'workItem.edit': writesOn('Triager'),
-  'workItem.acknowledge': writesOn('Triager'),
-  'workItem.start': writesOn('Triager'),
-  'workItem.mitigate': writesOn('Triager'),
-  'workItem.resolve': writesOn('Triager'),
-  'workItem.settle': writesOn('Triager'),
-  'workItem.close': writesOn('Triager'),
-  'workItem.reopen': writesOn('Contributor'),
-  'workItem.review': writesOn('Triager'),
-  'workItem.plan': writesOn('Triager'),
-  'workItem.complete': writesOn('Triager'),
-  'workItem.decline': writesOn('Triager'),
+  'workItem.assign': works('Triager'),
+  'workItem.edit': works('Triager'),
+  'workItem.acknowledge': works('Triager'),
+  'workItem.start': works('Triager'),
+  'workItem.mitigate': works('Triager'),
+  'workItem.resolve': works('Triager'),
+  'workItem.settle': works('Triager'),
+  'workItem.close': works('Triager'),
+  'workItem.reopen': works('Contributor'),
+  'workItem.review': works('Triager'),
+  'workItem.plan': works('Triager'),
+  'workItem.complete': works('Triager'),
+  'workItem.decline': works('Triager'),
   'workItem.approve': writesOn('ServiceOwner'),
   'workItem.reject': writesOn('ServiceOwner'),
-  'workItem.fulfil': writesOn('Triager'),
+  'workItem.fulfil': works('Triager'),
   // Everybody has their own, and nobody those of others.
   'savedView.list': writes('Viewer'),
   'savedView.save': writes('Viewer'),

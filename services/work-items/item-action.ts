@@ -7,7 +7,7 @@ import { ItemId } from './fields.ts'
 
 /**
  * An action on one item. Its access row is asked for the platform the item has, whatever the input says, and a refusal is
- * written down for the item.
+ * written down for the item. Whoever has the item keeps it.
  */
 export const itemAction = <S extends z.ZodType<{ itemId: string }>, Result>(
   name: ActionName,
@@ -17,6 +17,10 @@ export const itemAction = <S extends z.ZodType<{ itemId: string }>, Result>(
   action(name, input, run, async (context, raw) => {
     const asked = ItemId.safeParse((raw as { itemId?: unknown } | null)?.itemId)
     if (!asked.success) return { platformIds: [], subject: { table: 'work_items', id: '*' } }
-    const { platformId } = (await detailsOf(context, asked.data)).item
-    return { platformIds: platformId === null ? [] : [platformId], subject: { table: 'work_items', id: asked.data } }
+    const { platformId, assignedTo } = (await detailsOf(context, asked.data)).item
+    return {
+      platformIds: platformId === null ? [] : [platformId],
+      subject: { table: 'work_items', id: asked.data },
+      keeper: assignedTo,
+    }
   })

@@ -1,4 +1,4 @@
-import { access } from '../kernel/access.ts'
+import { access, type AccessRow } from '../kernel/access.ts'
 import type { Role } from '../roles/model.ts'
 import { itemTypes } from '../store/tables/work-items.ts'
 
@@ -26,6 +26,8 @@ export interface Move {
   to: ItemState
   /** Least role, asked for the platform of the item; it stands in the access table. */
   role: Role
+  /** True if whoever has the item may take it without the role. */
+  kept: boolean
   /** The person says why, in 5 to 500 characters. */
   reason: boolean
   /** True if whoever takes the step takes the item with it, when nobody has it. */
@@ -82,12 +84,14 @@ export type MoveAction = `workItem.${(typeof rows)[ItemType][number][1]}`
 export const moves: readonly (Move & { action: MoveAction })[] = itemTypes.flatMap((itemType) =>
   (rows[itemType] as readonly Row[]).map(([from, name, to, reason, event = 'STATE_CHANGE']) => {
     const action = `workItem.${name}` as MoveAction
+    const { role, kept }: AccessRow = access[action]
     return {
       itemType,
       from,
       action,
       to,
-      role: access[action].role,
+      role,
+      kept: kept === true,
       reason: reason === 'reason',
       takes: action === 'workItem.acknowledge',
       event,

@@ -12,20 +12,29 @@ export interface OfferedMove {
   takes: boolean
 }
 
-/** The steps on from a state that roles allow; without roles, all that there are. `isWell`: its platform works again. */
+/**
+ * The steps on from a state that roles allow, or that the item is theirs (`isOwn`); without roles, all that there are. `isWell`: its
+ * platform works again.
+ */
 export const offeredMoves = (
-  { itemType, state, isTaken, isWell }: { itemType: ItemType; state: string; isTaken: boolean; isWell: boolean },
+  {
+    itemType,
+    state,
+    isTaken,
+    isOwn,
+    isWell,
+  }: { itemType: ItemType; state: string; isTaken: boolean; isOwn: boolean; isWell: boolean },
   roles: ReadonlySet<Role> | null,
 ): OfferedMove[] =>
   movesFrom(itemType, state, isWell)
-    .filter(({ role }) => roles === null || roles.has(role))
+    .filter(({ role, kept }) => roles === null || roles.has(role) || (kept && isOwn))
     .map(({ action, to, reason, takes }) => ({ action, to, reason, takes: takes && !isTaken }))
 
 interface Line {
   itemType: ItemType
   state: string
   platformId: string | null
-  assignee: string | null
+  assignedTo: string | null
   isWell: boolean
 }
 
@@ -40,13 +49,14 @@ export const linesFor = async <L extends Line>(context: Context, lines: readonly
       ]),
     ),
   )
-  return lines.map((line) => {
+  return lines.map(({ assignedTo, ...line }) => {
     const roles = held.get(line.platformId)!
+    const isOwn = assignedTo === context.actor.userId
     return {
       ...line,
       platformName: platformName(context, line.platformId),
-      moves: offeredMoves({ ...line, isTaken: line.assignee !== null }, roles),
-      triages: roles.has('Triager') && isOpen(line.state),
+      moves: offeredMoves({ ...line, isTaken: assignedTo !== null, isOwn }, roles),
+      triages: (roles.has('Triager') || isOwn) && isOpen(line.state),
     }
   })
 }

@@ -49,7 +49,9 @@ export const listItems = action('workItem.list', ListInput, async (context, give
   return {
     filter: { mine, ...filter },
     platformName: nameOf(filter.platformId),
-    items: value.items.slice(0, pageSize).map((item) => ({ ...item, platformName: nameOf(item.platformId) })),
+    items: value.items
+      .slice(0, pageSize)
+      .map(({ assignedTo: _, ...item }) => ({ ...item, platformName: nameOf(item.platformId) })),
     more: value.items.length > pageSize,
     all: value.all,
     unassigned: value.unassigned,

@@ -30,6 +30,8 @@ export interface ListedItem extends ItemName {
   platformId: string | null
   /** The name of the assigned person; null if there is none. */
   assignee: string | null
+  /** The id of that person, by which they are known to have it; nobody is told. */
+  assignedTo: string | null
   reportedAt: Date
   changedAt: Date
   votes: number
@@ -60,6 +62,7 @@ const columns = [
   'w.severity',
   'w.platformId',
   'w.assignedName as assignee',
+  'w.assignedTo',
   'w.createdAt as reportedAt',
   'w.updatedAt as changedAt',
   'w.health',

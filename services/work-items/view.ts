@@ -88,7 +88,10 @@ export interface ItemView extends ItemName {
   assigned: boolean
   following: boolean
   muted: boolean
+  /** True if this person may assign and edit the item: by the role, or because it is theirs. */
   triages: boolean
+  /** True if this person has the role to speak for its platform, beyond the item. */
+  speaks: boolean
   /** True for a card that many people see: it has every button, and each press is checked. */
   shared: boolean
   /** The time of the last read, if the store is away; null while the store answers. */
@@ -171,16 +174,22 @@ export const viewOf = (
   const { item, votes } = details
   const me = viewer && item.followers.find(({ userId }) => userId === viewer.userId)
   const own = viewer && votes.find(({ userId }) => userId === viewer.userId)
+  const assigned = viewer !== null && item.assignedTo === viewer.userId
+  const speaks = viewer === null || viewer.roles.has('Triager')
   return {
     ...saidOf(details, platformName, banners),
     roadmap: placed ? placementOf(placed) : null,
     voted: (own?.weight ?? 0) > 0,
     ownVoteVersion: own?.version ?? 0,
-    moves: offeredMoves({ ...item, isTaken: item.assignedTo !== null, isWell: isWell(item) }, viewer && viewer.roles),
-    assigned: viewer !== null && item.assignedTo === viewer.userId,
+    moves: offeredMoves(
+      { ...item, isTaken: item.assignedTo !== null, isOwn: assigned, isWell: isWell(item) },
+      viewer && viewer.roles,
+    ),
+    assigned,
     following: Boolean(me),
     muted: me?.muted ?? false,
-    triages: viewer === null || viewer.roles.has('Triager'),
+    triages: speaks || assigned,
+    speaks,
     shared: viewer === null,
     awayAt: null,
   }

@@ -1,3 +1,4 @@
+import { access, type AccessRow } from '../../services/kernel/access.ts'
 import { heldBy } from '../../services/roles/held-by.ts'
 import { highest } from '../../services/roles/model.ts'
 import { firstState, moveOf, moves, type ItemType, type MoveAction } from '../../services/work-items/lifecycle.ts'
@@ -45,7 +46,7 @@ export const itemLies = async (world: World): Promise<string[]> => {
   return lies
 }
 
-/** Finds the acts on an item by people without the role for them. */
+/** Finds the acts on an item by people without the role for them who never had it. */
 const overreach = async (
   { desk, store }: World,
   itemId: string,
@@ -54,13 +55,17 @@ const overreach = async (
 ): Promise<string[]> => {
   const lies: string[] = []
   const bindings = await store.all('role_bindings', { workspace: desk.workspace })
-  for (const { createdBy, oldState, version, payload } of await store.all('events', { subjectId: itemId })) {
+  const events = (await store.all('events', { subjectId: itemId })).sort((a, b) => a.version - b.version)
+  const had = new Set<string>()
+  for (const { createdBy, oldState, version, payload } of events) {
     const action = payload.action as MoveAction
     const least =
       moveOf(itemType, oldState ?? '', action)?.role ??
       (['workItem.assign', 'workItem.edit'].includes(action) ? 'Triager' : 'Viewer')
     const { roles } = await heldBy(createdBy, platformId, bindings, desk.directory, desk.settings)
-    if (version > 0 && !roles.has(least))
+    const isKept = had.has(createdBy) && (access as Partial<Record<string, AccessRow>>)[action]?.kept
+    if (version > 0 && typeof payload.to === 'string') had.add(payload.to)
+    if (version > 0 && !roles.has(least) && !isKept)
       lies.push(`${createdBy}, a ${highest(roles).join()}, did ${action} to ${itemId}`)
   }
   return lies
