@@ -3,6 +3,7 @@ import { assignItem } from '../../services/work-items/assign.ts'
 import { editItem } from '../../services/work-items/edit.ts'
 import { statesOf, type ItemType } from '../../services/work-items/lifecycle.ts'
 import { moveItem } from '../../services/work-items/move.ts'
+import { takeSteps } from '../../services/work-items/steps.ts'
 import { buttonTitles, textOfCard } from '../harness/seen.ts'
 import { as, itemIn } from '../harness/tickets.ts'
 import { openWorld, type World } from '../harness/world.ts'
@@ -65,6 +66,15 @@ describe('whoever a ticket is assigned to works it without a role', () => {
     const anna = world.person('Anna')
     expect(textOfCard(await anna.says('update 2 identified: A file was late'))).toContain('You need the role')
   })
+})
+
+it('of many at once they take those that are theirs', async () => {
+  const others: string[] = []
+  for (let at = 0; at < 10; at++) others.push(await itemIn(world, 'INCIDENT', 'triaged'))
+  const own = await given('INCIDENT', 'triaged')
+  const items = [...others, own].map((itemId) => ({ itemId }))
+  const { outcomes } = await takeSteps(as(world, 'Anna'), { action: 'workItem.start', items })
+  expect(outcomes.filter(({ outcome }) => outcome === 'done').map(({ itemId }) => itemId)).toEqual([own])
 })
 
 it('the card, lists and the API offer exactly that', async () => {
