@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { authored } from '../../services/kernel/language.ts'
 import { instantAt } from '../../services/kernel/zone.ts'
 import { textOfCard } from '../../test/harness/seen.ts'
 import { reader } from '../kit/reader.ts'
@@ -19,7 +18,7 @@ const zones: Readonly<Record<string, readonly string[]>> = {
   'Asia/Kolkata': ['2024-03-31', '2024-10-27'],
   'Pacific/Apia': ['2024-03-31', '2024-10-27'],
 }
-const cases = authored.flatMap((language) =>
+const cases = ['en', 'de'].flatMap((language) =>
   Object.entries(zones).flatMap(([zone, days]) => [...days, '2024-02-29'].map((day) => [language, zone, day] as const)),
 )
 /** English of Britain, so that both languages have 24 hours. */

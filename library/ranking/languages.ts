@@ -20,8 +20,11 @@ const typedFast = (words: readonly string[]): string[] => [
   ...words.filter((word) => /'(?!ll|d)/.test(word)).map((word) => word.replace("'", '')),
 ]
 
+/** As many rules as there are languages. */
+type OneFor<Languages extends readonly string[]> = { readonly [At in keyof Languages]: Rules }
+
 // Snowball rules and lists, in the order of `authored`. The English list lacks its article.
-const inOrder: readonly Rules[] = [
+const inOrder: OneFor<typeof authored> = [
   { stops: new Set([...typedFast(englishStops), 'a']), stem: englishStem, joints: [''], name: /^\p{Lu}/u },
   { stops: new Set(germanStops), stem: germanStem, joints: ['', 's', 'n', 'en'], name: /^\p{L}.*[\p{Lu}\p{N}]/u },
 ]

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { authored } from '../kernel/language.ts'
+import words from './similar-words.json' with { type: 'json' }
 import { similarTo } from './similar.ts'
 
 const open = [
@@ -8,6 +10,10 @@ const open = [
   { title: 'Täglicher Import nach Gold schlägt fehl' },
 ]
 const titles = (title: string) => similarTo(title, open).map((incident) => incident.title)
+
+it('every language that developers write has its words', () => {
+  expect(Object.keys(words).sort()).toEqual([...authored].sort())
+})
 
 describe('incidents that look the same', () => {
   it.each([
