@@ -47,7 +47,8 @@ export const chosen = (
 /** A preview as lines for a terminal: one for each check, with its age or value and what is said of it. */
 export const linesOf = ({ source, observations, error }: Preview): string[] => {
   if (error !== null) return [`${source}: the run would fail. ${error}`]
-  if (observations.length === 0) return [`${source}: no enabled check names it`]
+  if (observations.length === 0)
+    return [`${source}: no enabled check names it. In chat, define check <platform> … source=${source} makes one`]
   const width = Math.max(...observations.map(({ checkId }) => checkId.length))
   return [
     `${source}:`,

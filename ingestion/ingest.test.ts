@@ -184,7 +184,9 @@ test('a preview is a line for each check', () => {
   expect(linesOf({ source: 'powerbi', observations: [], error: 'No token.' })).toEqual([
     'powerbi: the run would fail. No token.',
   ])
-  expect(linesOf({ source: 'powerbi', observations: [], error: null })).toEqual(['powerbi: no enabled check names it'])
+  expect(linesOf({ source: 'powerbi', observations: [], error: null })).toEqual([
+    'powerbi: no enabled check names it. In chat, define check <platform> … source=powerbi makes one',
+  ])
 })
 
 /** `npm run ingest` as a process of its own. */
