@@ -1,102 +1,44 @@
 import { z } from 'zod'
 import { camel, columnsOf, type TableName } from '../../services/store/tables.ts'
-import type { Column, SqlType } from '../../services/store/column.ts'
 
 /** Text that breaks whatever is not bound as a parameter. */
 export const hostile = `'; DROP TABLE x; -- \` " \\ \\' \n\t\r ? $1 :a {{b}} äß 漢字 \u202e👩‍🚀 ${'0123456789'.repeat(1000)}`
 
-const reference = {
-  serviceUrl: 'https://smba.example/emea/',
-  channelId: 'msteams',
-  botId: '28:bot',
-  botName: hostile,
-  conversationId: '19:a@thread.tacv2',
-  conversationType: 'channel',
-  tenantId: 'tenant',
-  locale: 'de-DE',
+/** Texts of a form, for schemas that take no other. */
+const formed = ['2026-03-02T09:00:00Z', '2026-03-02', '22:00', 'de-DE', '00000000-0000-4000-8000-000000000000']
+const plain = [hostile, ...formed, 0.1, 2_147_483_647, 7, 1, false, new Date('2026-03-29T01:30:00.789Z')]
+
+/** Values that a schema may take, the harshest first; every field and every list is filled. */
+const candidatesOf = (type: z.core.$ZodType): readonly unknown[] => {
+  const { def } = (type as z.core.$ZodTypes)._zod
+  switch (def.type) {
+    case 'object':
+      return [Object.fromEntries(Object.entries(def.shape).map(([name, field]) => [name, sampleOf(field)]))]
+    case 'array':
+      return [[sampleOf(def.element)]]
+    case 'record':
+      return [{ [String(sampleOf(def.keyType))]: sampleOf(def.valueType) }]
+    case 'unknown':
+      return [{ text: hostile, deep: [1, null] }]
+    case 'enum':
+      return Object.values(def.entries)
+    case 'literal':
+      return def.values
+    case 'union':
+      return def.options.flatMap(candidatesOf)
+    case 'nullable':
+    case 'optional':
+    case 'default':
+    case 'catch':
+      return candidatesOf(def.innerType)
+    default:
+      return plain
+  }
 }
 
-const settings = [
-  {
-    workspace: hostile,
-    language: 'de',
-    zone: hostile,
-    quiet: { from: '22:00', until: '07:00' },
-    digest: { every: 'week', weekday: 7, at: '09:00', since: hostile },
-    leastSeverity: hostile,
-    since: hostile,
-    cut: { from: hostile, until: hostile },
-  },
-]
-
-/** Values per SQL type, from which each column takes the first that its zod type accepts. */
-const values: Record<SqlType, unknown[]> = {
-  STRING: [
-    hostile,
-    [hostile],
-    { text: hostile, deep: [1, null] },
-    { text: hostile },
-    [{ kind: 'status', platformId: hostile }],
-    reference,
-    settings,
-    [{ title: hostile, url: hostile }],
-    [
-      {
-        userId: hostile,
-        name: hostile,
-        locale: 'de-DE',
-        timeZone: 'Europe/Berlin',
-        muted: true,
-        given: false,
-        since: { version: 1, comments: 0 },
-      },
-    ],
-    { to: 'channels', channelIds: [hostile] },
-    { start: hostile, end: hostile },
-    [{ step: 'identified', text: hostile, at: hostile }],
-    { every: 'week', day: hostile, time: hostile, minutes: 0.5 },
-    { further: { title: hostile, body: hostile } },
-    { userId: hostile, name: hostile, locale: 'de-DE', timeZone: 'Europe/Berlin' },
-    [
-      {
-        ...{
-          proposalId: hostile,
-          userId: hostile,
-          name: hostile,
-          locale: 'de-DE',
-          timeZone: 'Europe/Berlin',
-          at: hostile,
-        },
-        ...{
-          revision: 1,
-          changes: { term: hostile },
-          state: 'open',
-          decidedBy: null,
-          decider: null,
-          decidedAt: null,
-          reason: hostile,
-        },
-      },
-    ],
-    { by: hostile, version: 1 },
-    { roadmapId: hostile, at: '2026-03-02T09:00:00Z' },
-    { run: hostile, wellAt: '2026-03-02T09:00:00Z' },
-    { by: hostile, version: 1, reason: hostile },
-    {
-      ...{ by: hostile, version: 1, at: '2026-03-02T09:00:00Z', before: { status: hostile, quarter: null } },
-      people: [{ userId: hostile, locale: null }],
-    },
-  ],
-  INT: [2_147_483_647],
-  DOUBLE: [0.1],
-  BOOLEAN: [false],
-  TIMESTAMP: [new Date('2026-03-29T01:30:00.789Z')],
-}
-
-const sample = (column: Column): unknown => {
-  const choices = column.type instanceof z.ZodEnum ? column.type.options : values[column.sql]
-  const found = choices.find((value) => column.type.safeParse(value).success)
-  if (found === undefined) throw new Error(`No sample for a column: ${column.comment}`)
+const sampleOf = (type: z.core.$ZodType): unknown => {
+  const found = candidatesOf(type).find((value) => z.safeParse(type, value).success)
+  if (found === undefined) throw new Error(`No sample for ${JSON.stringify(type._zod.def)}`)
   return found
 }
 
@@ -110,5 +52,5 @@ export const sampleRow = (table: TableName, versioned: boolean, nulls = false): 
   Object.fromEntries(
     columnsOf(table)
       .filter(([name]) => !(versioned && filled.has(name)))
-      .map(([name, column]) => [camel(name), nulls && column.nullable ? null : sample(column)]),
+      .map(([name, column]) => [camel(name), nulls && column.nullable ? null : sampleOf(column.type)]),
   )
