@@ -1,14 +1,14 @@
 import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { Host } from './host/host.ts'
+import { pageNames } from './pages.tsx'
 import { PageHead } from './parts/page-head.tsx'
-import { pageNames, type PageName } from './place.ts'
 import { useWords } from './words/use-words.ts'
 
 /** A team chooses which part of the page its new tab opens; Teams asks for it when the person saves. */
 export default function ConfigurePage({ host }: { host: Host }) {
   const { say } = useWords()
-  const [chosen, choose] = useState<PageName>(pageNames[0])
+  const [chosen, choose] = useState<string>(pageNames[0])
   const latest = useRef(chosen)
   useEffect(() => {
     latest.current = chosen
@@ -24,11 +24,7 @@ export default function ConfigurePage({ host }: { host: Host }) {
     <>
       <PageHead title={say('tab.configure.title')} />
       <p>{say('tab.configure.text')}</p>
-      <RadioGroup
-        aria-label={say('tab.configure.title')}
-        value={chosen}
-        onChange={(_, { value }) => choose(value as PageName)}
-      >
+      <RadioGroup aria-label={say('tab.configure.title')} value={chosen} onChange={(_, { value }) => choose(value)}>
         {pageNames.map((name) => (
           <Radio key={name} value={name} label={say(`tab.page.${name}`)} />
         ))}

@@ -1,11 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-/** The parts of the page, in the order in which they stand; the first is open where a link names none. */
-export const pageNames = ['platforms', 'history', 'roadmap', 'tickets', 'announcements', 'docs', 'admin'] as const
-export type PageName = (typeof pageNames)[number]
-
 /** Words of links that lead to a part of another name: a link names a thing, the page its part. */
-const otherNames: ReadonlyMap<string, PageName> = new Map([['banners', 'announcements']])
+const otherNames: ReadonlyMap<string, string> = new Map([['banners', 'announcements']])
 
 /** A place in the page: which part of it, what is open there, and how one looks at it. */
 export interface Place {

@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { sectionsFor } from './admin/rights.ts'
 import { useMe } from './desk/me.ts'
 import type { Person } from './desk/session.ts'
-import { linkTo, pageNames, usePlace } from './place.ts'
+import { pageNamed, pageNames } from './pages.tsx'
+import { linkTo, usePlace } from './place.ts'
 import { useWords } from './words/use-words.ts'
 
 const useStyles = makeStyles({
@@ -56,7 +57,7 @@ export const Top = ({ people, person, choose }: TopParts) => {
   const styles = useStyles()
   const { say } = useWords()
   const { page } = usePlace()
-  const current = pageNames.find((name) => name === page) ?? pageNames[0]
+  const current = pageNamed(page)
   const me = useMe().data
   const shown = pageNames.filter((name) => name !== 'admin' || (me !== undefined && sectionsFor(me).length > 0))
   return (

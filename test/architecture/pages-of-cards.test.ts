@@ -77,8 +77,8 @@ describe('the page that a card opens', () => {
 
   it('is one of those there are, or are to come', () => {
     // The page is compiled for a browser, so its names are read and not imported.
-    const [, names = ''] = /pageNames = \[([^\]]*)\]/.exec(readFileSync('tab/place.ts', 'utf8')) ?? []
-    const pages = [...names.matchAll(/'(\w+)'/g)].map(([, name]) => name)
+    const [, names = ''] = /const parts = \{([^}]*)\}/.exec(readFileSync('tab/pages.tsx', 'utf8')) ?? []
+    const pages = [...names.matchAll(/(\w+):/g)].map(([, name]) => name)
     expect(pages).toContain('platforms')
     const item = { itemType: 'INCIDENT', number: 1 } as const
     const all = Object.values(places).map((place) => (typeof place === 'function' ? place(item as never) : place))
