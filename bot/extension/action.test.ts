@@ -14,7 +14,7 @@ const measure: MessageActionRoute = {
   needsDesk: false,
   answers: async (_context, message) => (to) => {
     const text = message ? `${message.text.length} by ${message.author}` : 'nothing'
-    return noticeCard({ title: quote(text), text: quote(text), summary: bare(text) }, to)
+    return noticeCard({ place: null, title: quote(text), text: quote(text), summary: bare(text) }, to)
   },
 }
 const chosen = (value: object) => askOfAction({ value } as Received, () => Promise.resolve(true), { measure })

@@ -33,6 +33,7 @@ const isMisses = isWord('word.misses')
 const howToAsk: Draw = (to) =>
   noticeCard(
     {
+      place: null,
       title: to.say('handbook.ask.title'),
       text: to.say('handbook.ask.text', { example: to.label('handbook.ask.example') }),
       summary: to.label('handbook.ask.title'),

@@ -8,7 +8,6 @@ import { row, strong, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { bare, quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { kindWords, signLook } from './look.ts'
 import { whenWords } from './when.ts'
 
@@ -37,7 +36,7 @@ export const announcementsCard = ({ kind, announcements, at, away, mayWrite }: L
   const left = announcements.length - shownRows
   return rowsCard(
     {
-      place: places.announcements,
+      place: ['announcements'],
       summary: to.label(`announcements.${kind}.title`),
       title: to.say(`announcements.${kind}.title`),
       alerts: awayBand(away ? at : null, to),

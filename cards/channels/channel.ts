@@ -123,6 +123,7 @@ export const channelCard = (
   const set = settingsWords(settings, to)
   return noticeCard(
     {
+      place: null,
       title: to.say('channel.title'),
       text: to.say(none ? 'channel.none' : 'channel.some', { count: subscriptions.length }),
       summary: to.label('channel.title'),
@@ -142,6 +143,7 @@ export const channelCard = (
 export const endedCard = (name: string | null, to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('channel.ended_title'),
       text: to.say('channel.ended', {
         what: name ?? to.label('channel.all'),

@@ -20,6 +20,7 @@ const unknownCard = (
 ): Card =>
   rowsCard(
     {
+      place: null,
       summary: to.label('term.unknown', { name: asked }),
       title: to.say('term.unknown', { name: asked }),
       alerts: awayBand(away ? at : null, to),

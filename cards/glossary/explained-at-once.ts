@@ -19,6 +19,7 @@ const meaningOf = ({ term, domain, definition }: Explained['terms'][number]): Wo
 export const explainedAtOnceCard = ({ terms }: Explained, to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('explained.in_text'),
       summary: to.label('explained.in_text'),
       text: terms.length === 0 ? to.say('explained.none') : (terms.map(meaningOf).join('\n\n') as Words),

@@ -19,6 +19,7 @@ export const explainedCard = ({ item, passage, terms, at, away }: Explained, to:
   const title = item ? 'explained.in_item' : 'explained.in_text'
   return rowsCard(
     {
+      place: null,
       summary: to.label(title, { reference: item?.reference ?? '' }),
       title: to.say(title, { reference: item?.reference ?? '' }),
       alerts: awayBand(away ? at : null, to),

@@ -6,7 +6,6 @@ import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { row, strong, type Row } from '../kit/parts.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { nameLabel, newTermButtons, termRow } from './term-row.ts'
 
 type List = Awaited<ReturnType<typeof searchTerms>>
@@ -25,7 +24,7 @@ export const glossaryCard = (list: List, to: Reader): Card => {
   const title = words === '' ? to.say('glossary.title') : to.say('glossary.found', { words })
   return rowsCard(
     {
-      place: places.docs,
+      place: ['docs'],
       summary: to.label('glossary.count', { count }),
       title,
       alerts: awayBand(away ? at : null, to),

@@ -30,6 +30,7 @@ const shortened = (view: ProposalView, longest: number, to: Reader, note?: Words
   const { termId, proposalId, revision, term, domain, proposer, at, isNew, isOlder, others } = view
   const title = to.say(isNew ? 'proposal.new_term' : 'proposal.change', { name: term })
   return {
+    place: null,
     summary: to.label(isNew ? 'proposal.told_new' : 'proposal.told_change', { name: proposer, term }),
     title,
     above: domain === null ? [] : [{ text: quote(domain) }],

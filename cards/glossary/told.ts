@@ -28,6 +28,7 @@ export const decisionCard = (view: DecisionView, to: Reader): Card => {
   const shows = isApproved || !isNew
   return noticeCard(
     {
+      place: null,
       title: to.say(`decision.title.${outcome}`, { name: term }),
       summary: to.label(`decision.title.${outcome}`, { name: term }),
       text: to.say(isApproved ? 'decision.approved' : 'decision.declined', { name: decider }),
@@ -58,6 +59,7 @@ export const closedCard = ({ termId, term, isNew, isApproved, decider }: Decisio
   const key = isApproved ? 'decision.closed_approved' : 'decision.closed_declined'
   return noticeCard(
     {
+      place: null,
       title: to.say('proposal.change', { name: term }),
       summary: to.label(key, { name: decider }),
       text: to.say(key, { name: decider }),
@@ -77,6 +79,7 @@ export const reviewCard = (terms: readonly TermView[], to: Reader): Card => {
   const left = terms.length - shownTerms
   return rowsCard(
     {
+      place: null,
       summary: to.label('review.title', { count: terms.length }),
       title: to.say('review.title', { count: terms.length }),
       alerts: [],

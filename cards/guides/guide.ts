@@ -56,6 +56,7 @@ export const questionCard = (asked: Asked, at: number, to: Reader): Card => {
   const question = field.required ? quote(summary) : to.say('guide.question_optional', { question: summary })
   return noticeCard(
     {
+      place: null,
       title: field.isExtra
         ? quote(asked.title)
         : to.say('guide.title', { title: asked.title, ...placeOf(asked, field) }),
@@ -103,6 +104,7 @@ export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Read
   const does = press(asked)
   return noticeCard(
     {
+      place: null,
       title: to.say('guide.summary', { title: asked.title }),
       text: to.say('guide.check'),
       summary: to.label('guide.check'),
@@ -134,6 +136,11 @@ export const summaryCard = (asked: Asked, similar: readonly ItemName[], to: Read
 /** It was stopped, and nothing was filed. */
 export const cancelledCard = (to: Reader): Card =>
   noticeCard(
-    { title: to.say('notice.stopped'), text: to.say('guide.cancelled'), summary: to.label('guide.cancelled') },
+    {
+      place: null,
+      title: to.say('notice.stopped'),
+      text: to.say('guide.cancelled'),
+      summary: to.label('guide.cancelled'),
+    },
     to,
   )

@@ -17,6 +17,7 @@ const shownLength = 80
 const asking = ({ id, step, title }: Stopped, asked: string, instead: Button, to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('guide.stop_title', { title }),
       text: to.say('guide.stop_text', { asked: asked.slice(0, shownLength) }),
       summary: to.label('guide.stop_title', { title }),

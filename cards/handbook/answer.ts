@@ -6,7 +6,6 @@ import { noticeCard } from '../kit/notice.ts'
 import { offersOf, type Offer } from '../kit/offers.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { drawAnswer, explaining, passageFrame } from './passage-card.ts'
 import { quoted } from './passage.ts'
 import { askTeamOffer, isCarried, placeRow } from './places.ts'
@@ -66,7 +65,7 @@ const oneCard = (view: AnswerView, answer: PassageView, to: Reader, { said, offe
 const wordedCard = (view: AnswerView, { text, sources }: Worded, to: Reader, { said, offers = [] }: Besides): Card =>
   drawAnswer(
     {
-      place: places.docs,
+      place: ['docs'],
       summary: to.label('handbook.summary', { title: view.question }),
       alerts: said ? [{ text: said, style: 'good' }] : [],
       title: quote(cutTo(view.question, longest.kept)),
@@ -95,7 +94,7 @@ const severalCard = (view: AnswerView, to: Reader, { said, offers = [] }: Beside
     {
       title: to.say('handbook.several.title', { count }),
       text: to.say('handbook.several.text', { count, question: cutTo(view.question, longest.kept) }),
-      place: places.docs,
+      place: ['docs'],
       summary: to.label('handbook.several.title', { count }),
       alerts: said ? [said] : [],
       rows,
@@ -110,7 +109,7 @@ const nothingCard = (view: AnswerView, to: Reader, { said, offers = [] }: Beside
     {
       title: to.say('handbook.nothing.title'),
       text: to.say('handbook.nothing.text', { question: cutTo(view.question, longest.kept) }),
-      place: places.docs,
+      place: ['docs'],
       summary: to.label('handbook.nothing.title'),
       alerts: said ? [said] : [],
       buttons: [...waysOn(view, offers, to), button(to.label('button.help'), 'help.show')],

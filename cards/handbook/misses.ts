@@ -30,6 +30,7 @@ const groupRow = ({ question, wordings, count, unhelpful, place, lastAt }: Misse
 export const missesCard = ({ groups, more, count, due, awayAt }: Misses, to: Reader): Card =>
   rowsCard(
     {
+      place: null,
       summary: to.label('handbook.misses.title'),
       title: to.say('handbook.misses.title'),
       alerts: awayBand(awayAt, to),

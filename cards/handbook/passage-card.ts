@@ -5,7 +5,6 @@ import { refreshing, template, type Card, type View } from '../kit/card.ts'
 import type { Band, Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import json from './answer.json' with { type: 'json' }
 import { beginning, quoted } from './passage.ts'
 import { fromWords, isCarried, plainOf, sectionOf } from './places.ts'
@@ -29,7 +28,7 @@ export const passageFrame = (view: PassageView, to: Reader) => {
   const { keptBy, channel, url } = view
   const open = linkButton(to.label(isCut ? 'button.read_on' : 'button.open_page'), url)
   const frame = {
-    place: places.docs,
+    place: ['docs'] as const,
     summary: to.label('handbook.summary', { title: view.title }),
     title: quote(view.title),
     section: sectionOf(view),

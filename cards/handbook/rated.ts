@@ -8,5 +8,5 @@ import { answerCard } from './answer.ts'
 export const ratedCard = ({ helpful, view }: { helpful: boolean; view: AnswerView | null }, to: Reader): Card => {
   const key = helpful ? 'handbook.rated.helpful' : 'handbook.rated.not_helpful'
   if (view) return answerCard(view, to, { said: to.say(key) })
-  return noticeCard({ title: to.say('notice.done'), text: to.say(key), summary: to.label(key) }, to)
+  return noticeCard({ place: null, title: to.say('notice.done'), text: to.say(key), summary: to.label(key) }, to)
 }

@@ -25,6 +25,7 @@ const shown = 10
 export const reviewCard = (due: readonly DueAnswer[], to: Reader): Card =>
   rowsCard(
     {
+      place: null,
       summary: to.label('handbook.review.title', { count: due.length }),
       title: to.say('handbook.review.title', { count: due.length }),
       alerts: [],

@@ -32,6 +32,7 @@ export const commandTitle = (name: string, to: Pick<Reader, 'label'>): string =>
 /** Explains the abilities and commands of the desk. */
 export const helpCard = (lists: readonly HelpList[], to: Reader): Card => {
   const view: HelpView = {
+    place: null,
     summary: to.label('help.title'),
     title: to.say('help.title'),
     intro: to.say('help.intro'),

@@ -48,6 +48,7 @@ export const welcomeCard = (installed: Installed, to: Reader): Card => {
   const place = to.shared ? 'shared' : 'personal'
   return noticeCard(
     {
+      place: null,
       title: to.say('welcome.title'),
       text: to.say(`welcome.${place}`),
       summary: to.label('welcome.title'),

@@ -42,8 +42,11 @@ export interface Card {
 /** The properties that all views share: complete strings, nothing optional left undefined. */
 export interface View {
   summary: Label
-  /** The place of the desk's page that shows the same; a button opens it where the desk has an address. */
-  place?: Place
+  /**
+   * The place of the desk's page that shows the same; a button opens it where the desk has an address. Null where the card is about
+   * nothing that the page has, or for a moment only.
+   */
+  place: Place | null
   /** Other places of that page, each with the words on its button. */
   ways?: readonly Way[]
   /** Words that move by themselves (how old the data is) and do not make the card a new one. */

@@ -81,18 +81,18 @@ describe('a template', () => {
     expect(() => template('x', { type: 'AdaptiveCard', body: [text('Hello')] })).toThrow('Card template x')
   })
   it('gives the same card for equal views, and a version that only what it says changes', () => {
-    const draw = template<{ summary: Label; title: string; asOf?: never }>('x', {
+    const draw = template<{ summary: Label; place: null; title: string; asOf?: never }>('x', {
       type: 'AdaptiveCard',
       body: [text('${title}')],
     })
-    const view = (title: string, asOf: string) => ({ summary: bare('s'), title, asOf }) as never
+    const view = (title: string, asOf: string) => ({ summary: bare('s'), place: null, title, asOf }) as never
     expect(draw(view('a', '1'), { language: 'en' })).toBe(draw(view('a', '1'), { language: 'en' }))
     expect(draw.versionOf(view('a', '1'))).toBe(draw.versionOf(view('a', '2')))
     expect(draw.versionOf(view('a', '1'))).not.toBe(draw.versionOf(view('b', '1')))
   })
   it('that Teams would mangle throws and nothing is sent', () => {
-    const draw = template<{ summary: Label }>('x', { type: 'AdaptiveCard', body: [text('${missing}')] })
-    expect(() => draw({ summary: bare('s') }, { language: 'en' })).toThrow('a binding is left')
+    const draw = template<{ summary: Label; place: null }>('x', { type: 'AdaptiveCard', body: [text('${missing}')] })
+    expect(() => draw({ summary: bare('s'), place: null }, { language: 'en' })).toThrow('a binding is left')
   })
 })
 

@@ -65,6 +65,7 @@ export const formCard = (form: Form, to: Reader): FormCard => {
   const cut = fields.some(({ id }) => shown[id] !== values[id])
   const notes = [...(note ? [note] : []), ...(cut ? [to.say('form.cut')] : [])]
   const view: FormView = {
+    place: null,
     summary: title,
     notes: notes.map((text) => ({ text })),
     inputs: [

@@ -14,7 +14,10 @@ export const installCard = (dialog: string, data: Data, to: Reader): FormCard =>
     sendButton(to.label('button.go_on_without'), dialog, { ...data, goesOn: 'yes' }),
   ]
   return {
-    ...noticeCard({ title: to.say('install.title'), text: to.say('install.text'), summary: title, buttons }, to),
+    ...noticeCard(
+      { place: null, title: to.say('install.title'), text: to.say('install.text'), summary: title, buttons },
+      to,
+    ),
     title,
   }
 }

@@ -24,7 +24,7 @@ interface Notice {
   title: Words
   text: Words
   summary: Label
-  place?: Place
+  place: Place | null
   alerts?: readonly Words[]
   rows?: Row[]
   notes?: readonly Words[]
@@ -39,10 +39,9 @@ export const noticeCard = (
 ): Card =>
   draw(
     {
-      ...{ summary, title, text, rows, buttons },
+      ...{ summary, place, title, text, rows, buttons },
       alerts: alerts.map((alert) => ({ text: alert, style: 'attention' })),
       notes: notes.map((note) => ({ text: note })),
-      ...(place && { place }),
       ...(replies.length > 0 && !to.shared && { replies }),
     },
     to,
@@ -50,7 +49,10 @@ export const noticeCard = (
 
 /** A notice whose sentence is also its summary. */
 const sentence = (title: string, key: string, params: Params, to: Reader, buttons: Button[] = []): Card =>
-  noticeCard({ title: to.say(title), text: to.say(key, params), summary: to.label(key, params), buttons }, to)
+  noticeCard(
+    { place: null, title: to.say(title), text: to.say(key, params), summary: to.label(key, params), buttons },
+    to,
+  )
 
 const helpButton = (to: Reader): Button => button(to.label('button.help'), 'help.show')
 
@@ -80,6 +82,7 @@ export const unchangedCard = (key: string, params: Params, to: Reader, buttons: 
 export const courtesyCard = (to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('notice.courtesy'),
       text: to.say('courtesy.text'),
       summary: to.label('notice.courtesy'),
@@ -103,7 +106,10 @@ export const lateCard = (to: Reader): Card => sentence('notice.working', 'search
 
 /** Says what the desk is, and nothing else, to people whom nobody knows. */
 export const neutralCard = (to: Reader): Card =>
-  noticeCard({ title: to.say('neutral.title'), text: to.say('neutral.text'), summary: to.label('neutral.title') }, to)
+  noticeCard(
+    { place: null, title: to.say('neutral.title'), text: to.say('neutral.text'), summary: to.label('neutral.title') },
+    to,
+  )
 
 /** Takes the place of a message that was posted twice. */
 export const supersededCard = (to: Reader): Card => sentence('notice.superseded', 'post.superseded', {}, to)

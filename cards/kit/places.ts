@@ -1,20 +1,17 @@
+import type texts from '../text/en.json'
 import { referenceOf } from '../../services/work-items/model.ts'
 
-/** A place of the desk's page: the part of it, and what is open there. */
-export type Place = readonly [page: string, id?: string]
+/** The parts of the page: each has its title among the texts. */
+type PageName = keyof typeof texts extends infer Key ? (Key extends `tab.page.${infer Name}` ? Name : never) : never
 
-/** The place of each thing that has one on the page. A card says in its view which of them it is about. */
+/** A place of the desk's page: the part of it, and what is open there. */
+export type Place = readonly [page: PageName, id?: string]
+
+/** The place of each thing that has one on the page; where a card is about no single thing, it names the part alone. */
 export const places = {
   health: (platformId: string | null): Place => (platformId === null ? ['platforms'] : ['platforms', platformId]),
   history: (platformId: string): Place => ['history', platformId],
-  workItems: ['tickets'] as Place,
   workItem: (item: Parameters<typeof referenceOf>[0]): Place => ['tickets', referenceOf(item)],
-  roadmap: ['roadmap'] as Place,
-  announcements: ['announcements'] as Place,
   announcement: (messageId: string): Place => ['announcements', messageId],
-  docs: ['docs'] as Place,
   term: (term: string): Place => ['docs', term],
-  access: ['admin', 'access'] as Place,
-  desk: ['admin', 'desk'] as Place,
-  deliveries: ['admin', 'deliveries'] as Place,
 }

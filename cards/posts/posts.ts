@@ -8,7 +8,6 @@ import { row, strong, type Color, type Row } from '../kit/parts.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 
 type State = PostView['state']
 type Place = Awaited<ReturnType<typeof listPosts>>['places'][number]
@@ -62,7 +61,7 @@ export const postsCard = ({ count, places: troubled }: Awaited<ReturnType<typeof
   const left = troubled.length - shownRows
   return rowsCard(
     {
-      place: places.deliveries,
+      place: ['admin', 'deliveries'],
       summary: to.label('posts.title'),
       title: to.say('posts.title'),
       alerts: [{ text: count === 0 ? to.say('posts.none') : to.say('posts.some', { count }), style: 'emphasis' }],
@@ -139,7 +138,7 @@ export const placeCard = (shown: Shown, to: Reader, note?: Words): Card => {
   ]
   return rowsCard(
     {
-      place: places.deliveries,
+      place: ['admin', 'deliveries'],
       summary: to.label('posts.title'),
       title: to.say('posts.title_of', { name: nameOf(shown, to) }),
       alerts: [{ text: standing(shown, to), style: 'emphasis' }],

@@ -17,6 +17,7 @@ export const templatesCard = ({ templates, at, away, mayDefine }: List, to: Read
   const mayChange = mayDefine && !to.shared
   return rowsCard(
     {
+      place: null,
       summary: to.label('templates.title'),
       title: to.say('templates.title'),
       alerts: awayBand(away ? at : null, to),

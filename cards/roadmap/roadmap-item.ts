@@ -6,7 +6,6 @@ import { template, type Card, type View } from '../kit/card.ts'
 import type { Band, Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { bare, markdown, quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { itemRow } from '../work-items/item-row.ts'
 import { placementWords, standing } from './placement.ts'
 import json from './roadmap-item.json' with { type: 'json' }
@@ -84,7 +83,7 @@ export const roadmapItemCard = (item: OneItemView, to: Reader, note?: Words): Ca
   const left = linked.length - shownItems
   return draw(
     {
-      place: places.roadmap,
+      place: ['roadmap'],
       summary: to.label('roadmap.summary', { title: bare(title), placement: placementWords(item, to) }),
       above: [quote(theme), placementWords(item, to), ...standing(item, to)].join(' · ') as Words,
       title: quote(title),

@@ -5,7 +5,6 @@ import { template, type Card, type View } from '../kit/card.ts'
 import { row, type Band, type Row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { roadmapRow } from './placement.ts'
 import json from './roadmap.json' with { type: 'json' }
 
@@ -111,7 +110,7 @@ export const roadmapCard = (list: List, to: Reader, note?: Words): Card => {
     .join(' · ')
   return draw(
     {
-      place: places.roadmap,
+      place: ['roadmap'],
       summary: `${to.label('roadmap.title')}: ${summary}` as Label,
       title: theme === null ? to.say('roadmap.title') : to.say('roadmap.of_theme', { theme }),
       alerts: [...(note ? [{ text: note, style: 'emphasis' as const }] : []), ...awayBand(away ? at : null, to)],

@@ -4,7 +4,6 @@ import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Reader } from '../kit/reader.ts'
 import { quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { placementWords } from './placement.ts'
 
 /** Tells somebody who voted for a part of an item where that stands on the roadmap now. */
@@ -15,7 +14,7 @@ export const roadmapNewsCard = (item: RoadmapItem, to: Reader): Card => {
   return noticeCard(
     {
       title: to.say(key, said),
-      place: places.roadmap,
+      place: ['roadmap'],
       summary: to.label(key, said),
       text: [quote(theme), to.say('roadmap.told.why')].join(' · ') as Words,
       buttons: [

@@ -5,7 +5,6 @@ import { button, dialogButton, secondary } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
-import { places } from '../kit/places.ts'
 import { itemRow } from '../work-items/item-row.ts'
 
 type Wanted = Awaited<ReturnType<typeof wantedItems>>
@@ -17,7 +16,7 @@ const shownPlans = 3
 export const wantedCard = ({ items, mayEdit, at, away }: Wanted, to: Reader): Card =>
   rowsCard(
     {
-      place: places.roadmap,
+      place: ['roadmap'],
       summary: to.label('roadmap.wanted.title'),
       title: to.say('roadmap.wanted.title'),
       alerts: awayBand(away ? at : null, to),

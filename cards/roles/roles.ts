@@ -5,7 +5,6 @@ import type { Reader } from '../kit/reader.ts'
 import type { Band } from '../kit/parts.ts'
 import json from './roles.json' with { type: 'json' }
 import { quote, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 
 interface RolesView extends View {
   title: Words
@@ -31,7 +30,7 @@ const firstAdminRows = ({ names, others }: Listed['firstAdmins'], to: Reader): W
 /** Lists the rights of each role, the people who hold it, and the role of the reader. */
 export const rolesCard = ({ own, certain, firstAdmins, bindings }: Listed, to: Reader): Card => {
   const view: RolesView = {
-    place: places.access,
+    place: ['admin', 'access'],
     summary: to.label('roles.title'),
     title: to.say('roles.title'),
     own: {

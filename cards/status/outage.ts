@@ -139,6 +139,7 @@ export const outageVersion = (news: OutageNews, to: Reader): string => draw.vers
 export const outageEndedCard = (name: string, to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('channel.ended_title'),
       text: to.say('outage.ended', { name }),
       summary: to.label('channel.ended_title'),

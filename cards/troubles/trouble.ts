@@ -2,7 +2,6 @@ import { partOf, type Trouble, type TroubleKind } from '../../services/troubles/
 import { template, type Card, type View } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Band } from '../kit/parts.ts'
-import { places } from '../kit/places.ts'
 import { clock, clockRange, duration, instant, range, type Reader } from '../kit/reader.ts'
 import { bare, type Label, type Words } from '../kit/words.ts'
 import json from './trouble.json' with { type: 'json' }
@@ -49,7 +48,7 @@ const openView = ({ kind, from, now }: TroubleTold, trouble: Trouble, name: stri
   const said = { name, time: instant(at ?? from, to), ...(count && { count }) }
   const summary = to.label(`trouble.${kind}.summary`, { name, at: clock(from), ...(count && { count }) })
   return {
-    place: places.desk,
+    place: ['admin', 'desk'],
     summary: (reason ? `${summary}: ${bare(reason)}` : summary) as Label,
     title: to.say(`trouble.${kind}.title`, { name }),
     headline: { text: `✕ ${to.say(`trouble.${kind}.text`, said)}` as Words, style: 'attention' },
@@ -66,7 +65,7 @@ const overView = ({ subject, kind, from }: TroubleTold, until: Date, to: Reader)
   const over = duration(Math.floor((until.getTime() - from.getTime()) / 60_000), to)
   const text = to.say(`trouble.${kind}.over`, { over, time: range(from, until, to) })
   return {
-    place: places.desk,
+    place: ['admin', 'desk'],
     summary: to.label(`trouble.over.${part}.summary`, { name, over, time: clockRange(from, until) }),
     title: to.say(`trouble.over.${part}.title`, { name }),
     headline: { text: `● ${text}` as Words, style: 'good' },
@@ -90,6 +89,7 @@ export const troubleVersion = (told: TroubleTold, to: Reader): string => draw.ve
 export const troubleEndedCard = (subject: string, to: Reader): Card =>
   noticeCard(
     {
+      place: null,
       title: to.say('channel.ended_title'),
       text: to.say('trouble.ended', { name: partOf(subject).name }),
       summary: to.label('channel.ended_title'),

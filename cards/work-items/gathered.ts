@@ -6,7 +6,6 @@ import { row } from '../kit/parts.ts'
 import type { Reader } from '../kit/reader.ts'
 import { rowsCard } from '../kit/rows.ts'
 import { passage } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 import { itemColor, itemSign } from './item-state.ts'
 import { kindWords } from './item-name.ts'
 import { sentences } from './told.ts'
@@ -19,7 +18,7 @@ export const gatheredCard = (all: readonly NewsView[], to: Reader): Card => {
   const [first, ...others] = all
   return rowsCard(
     {
-      place: places.workItems,
+      place: ['tickets'],
       summary: to.label('told.gathered', { first: sentences(first!, to).summary, count: others.length }),
       title: to.say('told.gathered_title', { count: all.length }),
       alerts: [],

@@ -32,6 +32,7 @@ export const intakeCard = (itemType: ItemType, typed: string, to: Reader, templa
   })
   return noticeCard(
     {
+      place: null,
       title: to.say(`intake.${itemType}.title`),
       text: to.say(`intake.${itemType}.text`),
       summary: to.label(`intake.${itemType}.title`),
@@ -50,7 +51,7 @@ export const templateIntakeCard = ({ templateId, title }: Offered, to: Reader): 
   const name = inLanguage(title, to.language)
   const text = 'intake.PLATFORM_REQUEST.text'
   const buttons = ways({ itemType: 'PLATFORM_REQUEST', templateId }, to)
-  return noticeCard({ title: quote(name), text: to.say(text), summary: bare(name), buttons }, to)
+  return noticeCard({ place: null, title: quote(name), text: to.say(text), summary: bare(name), buttons }, to)
 }
 
 /** Buttons for the plain form and for the guide. `besides`: beside templates the form is called "something else". */

@@ -8,7 +8,6 @@ import json from './items.json' with { type: 'json' }
 import { isOwn, ownItemsCard, pageOf } from './own-items.ts'
 import { instant, type Reader } from '../kit/reader.ts'
 import { quote, type Label, type Words } from '../kit/words.ts'
-import { places } from '../kit/places.ts'
 
 type List = Awaited<ReturnType<typeof listItems>>
 
@@ -84,7 +83,7 @@ export const itemsCard = (list: List, to: Reader): Card => {
   const none = items.length === 0 && filter.page === 0
   const narrows = filter.state === 'open' && !filter.mine && filter.assignedTo === null
   const view: ItemsView = {
-    place: places.workItems,
+    place: ['tickets'],
     summary: all > 0 ? (`${to.label('items.title')}: ${counts(list, to)}` as Label) : to.label('items.title'),
     title: to.say('items.title'),
     headline: all > 0 ? [{ text: counts(list, to), style: 'emphasis' }] : [],

@@ -3,7 +3,6 @@ import { button, type Data } from '../kit/button.ts'
 import { refreshing, type Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'
 import type { Reader } from '../kit/reader.ts'
-import { places } from '../kit/places.ts'
 
 type Filter = Awaited<ReturnType<typeof listItems>>['filter']
 
@@ -24,7 +23,7 @@ export const ownItemsCard = (filter: Filter, to: Reader): Card => {
     {
       title: to.say('items.own_title'),
       text: to.say('items.own_text'),
-      place: places.workItems,
+      place: ['tickets'],
       summary: to.label('items.own_title'),
       buttons: [button(to.label('button.own_items'), 'workItem.list', data)],
     },

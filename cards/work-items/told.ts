@@ -64,7 +64,7 @@ export const toldCard = (news: NewsView, to: Reader): Card => {
 export const notedCard = (item: ItemName, to: Reader): Card => {
   const params = { reference: referenceOf(item) }
   const said = { text: to.say('told.noted', params), summary: to.label('told.noted', params) }
-  return noticeCard({ title: to.say('told.noted_title'), ...said }, to)
+  return noticeCard({ place: null, title: to.say('told.noted_title'), ...said }, to)
 }
 
 /** A comment as the thread below the card of its item shows it. */
