@@ -1,14 +1,14 @@
 import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { Host } from './host/host.ts'
-import { pageNames } from './pages.tsx'
+import { pageNamed, pageNames } from './pages.tsx'
 import { PageHead } from './parts/page-head.tsx'
 import { useWords } from './words/use-words.ts'
 
 /** A team chooses which part of the page its new tab opens; Teams asks for it when the person saves. */
 export default function ConfigurePage({ host }: { host: Host }) {
   const { say } = useWords()
-  const [chosen, choose] = useState<string>(pageNames[0])
+  const [chosen, choose] = useState<string>(pageNamed(''))
   const latest = useRef(chosen)
   useEffect(() => {
     latest.current = chosen

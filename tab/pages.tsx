@@ -11,30 +11,33 @@ const AnnouncementsPage = lazy(() => import('./announcements/announcements-page.
 const KnowledgePage = lazy(() => import('./knowledge/knowledge-page.tsx'))
 const AdminPage = lazy(() => import('./admin/admin-page.tsx'))
 
-/** The parts of the page, in the order in which they stand; the first is open where a link names none. */
-const parts = {
-  platforms: HealthPage,
-  history: HistoryPage,
-  roadmap: RoadmapPage,
-  tickets: ItemsPage,
-  announcements: AnnouncementsPage,
-  docs: KnowledgePage,
-  admin: AdminPage,
-} satisfies Record<string, ComponentType<{ open: string | null }>>
-type PageName = keyof typeof parts
-/** The names of the parts, by which links lead to them. */
-export const pageNames = Object.keys(parts) as [PageName, ...PageName[]]
+type Part = ComponentType<{ open: string | null }>
+
+/** The parts of the page by the names by which links lead to them, in the order in which they stand; the first is open where a link names none. */
+const parts = [
+  ['platforms', HealthPage],
+  ['history', HistoryPage],
+  ['roadmap', RoadmapPage],
+  ['tickets', ItemsPage],
+  ['announcements', AnnouncementsPage],
+  ['docs', KnowledgePage],
+  ['admin', AdminPage],
+] as const satisfies readonly (readonly [string, Part])[]
+type PageName = (typeof parts)[number][0]
+/** The names of the parts. */
+export const pageNames: readonly PageName[] = parts.map(([name]) => name)
+const parted = new Map<PageName, Part>(parts)
 
 /** The name of the part that a link means. */
-export const pageNamed = (name: string): PageName => pageNames.find((one) => one === name) ?? pageNames[0]
+export const pageNamed = (name: string): PageName => pageNames.find((one) => one === name) ?? parts[0][0]
 
 /** The part of the page that is open. */
 export const Pages = () => {
   const { page, id } = usePlace()
-  const Part: ComponentType<{ open: string | null }> = parts[pageNamed(page)]
+  const Shown = parted.get(pageNamed(page))!
   return (
     <Suspense fallback={<Waiting />}>
-      <Part open={id} />
+      <Shown open={id} />
     </Suspense>
   )
 }
