@@ -26,11 +26,9 @@ const line = {
     description:
       'The steps that whoever asks may take now, and the state each leads to; with `reason` one has to be given.',
   }),
-  triages: z
-    .boolean()
-    .meta({
-      description: 'True if whoever asks may assign and edit it: by the role, or because it is assigned to them.',
-    }),
+  triages: z.boolean().meta({
+    description: 'True if whoever asks may assign and edit it: by the role, or because it is assigned to them.',
+  }),
 }
 export const Line = z.object(line)
 
