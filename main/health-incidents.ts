@@ -7,7 +7,7 @@ import { contextOf } from '../services/kernel/desk.ts'
 import { failedRunOf } from '../services/status/failed-run.ts'
 import { incidentEntries, ownIncident, type Entry } from '../services/status/incident-entries.ts'
 import { statuses } from '../services/status/memory.ts'
-import { judge } from '../services/status/model.ts'
+import { asksForIncidents, judge } from '../services/status/model.ts'
 import { beginOf, endOf } from '../services/status/outages.ts'
 import { asShown } from '../services/status/shown.ts'
 import { lastTurns, turns, type Turns } from '../services/status/turns.ts'
@@ -31,7 +31,7 @@ type Added = Exclude<Entry, { kind: 'file' }>
 
 /**
  * Opens incidents for what is down for as long as a check says, adds to them what is measured meanwhile, and notes that it works
- * again. It looks at what is in memory: while nothing changes that takes no statement.
+ * again. It looks at what is in memory: while nothing changes that takes no statement, whoever follows what is measured.
  */
 export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
   /** The keys of what this process knows to be written. */
@@ -117,9 +117,8 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
 
   return async () => {
     const now = desk.clock()
-    const snapshot = desk.known(statuses).peek()
-    const isAsked = snapshot?.value.some(({ readings }) => readings.some((one) => one.incidentMinutes))
-    if (!snapshot || snapshot.away || !isAsked) return
+    const snapshot = await desk.known(statuses).unchanged(now)
+    if (snapshot.away || !asksForIncidents(snapshot.value)) return
     const { statusTtlMinutes: ttlMinutes } = desk.settings
     const judged = judge(snapshot.value, now, ttlMinutes)
     const shown = asShown(judged, activeMaintenanceIn(desk, now))

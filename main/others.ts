@@ -2,11 +2,13 @@ import { channels } from '../services/channels/memory.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import type { Log } from '../services/kernel/log.ts'
 import { createOthers } from '../services/kernel/others.ts'
+import { statuses } from '../services/status/memory.ts'
+import { asksForIncidents } from '../services/status/model.ts'
 import { untallied } from '../services/store/tally.ts'
 
 /** Milliseconds for which somebody counts as active after their last turn or request. */
 const activeMs = 600_000
-/** While nobody is active but cards are followed, one look of so many takes place. */
+/** While nobody is active but something is waited for, one look of so many takes place. */
 const rarely = 12
 
 export interface OthersParts {
@@ -22,7 +24,7 @@ export interface OthersParts {
 
 /**
  * Looks at what other processes wrote, every few seconds while somebody is active or watches, more rarely while cards are
- * followed, and never otherwise.
+ * followed or a check asks for incidents, and never otherwise.
  */
 export const startOthers = ({ desk, log, seconds, isWatched, lost }: OthersParts) => {
   const others = createOthers(desk, lost)
@@ -36,9 +38,10 @@ export const startOthers = ({ desk, log, seconds, isWatched, lost }: OthersParts
   const isActive = (): boolean => desk.clock().getTime() - activeAt < activeMs
   const isFollowed = (): boolean =>
     (desk.known(channels).peek()?.value ?? []).some((channel) => channel.isActive && channel.subscriptions.length > 0)
+  const isMeasured = (): boolean => asksForIncidents(desk.known(statuses).peek()?.value ?? [])
   const beat = async (): Promise<void> => {
     beats++
-    if (isActive() || isWatched() || (beats % rarely === 0 && isFollowed())) await look()
+    if (isActive() || isWatched() || (beats % rarely === 0 && (isFollowed() || isMeasured()))) await look()
   }
   const timer = seconds > 0 ? setInterval(() => void beat(), seconds * 1000).unref() : undefined
 

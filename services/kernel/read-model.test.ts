@@ -86,6 +86,13 @@ it('does not take a read for fresh that began before a write, nor waits for it',
     expect(model.peek()?.value).toBe(2)
   }
 })
+it('is as it is, whatever its age, for whoever waits for changes alone', async () => {
+  const { model } = counted()
+  expect((await model.unchanged(at(0))).value).toBe(1)
+  expect((await model.unchanged(at(3_600_000))).value).toBe(1)
+  model.expire()
+  expect((await model.unchanged(at(3_600_000))).value).toBe(2)
+})
 it('answers the last value when the store is away, and says so; without one it refuses', async () => {
   let away = false
   const { model } = counted(() => away)

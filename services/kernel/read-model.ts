@@ -15,6 +15,8 @@ export const readAgain = Symbol('read again')
 export interface ReadModel<T> {
   /** Warm: no statement. Past `freshMs`: answers at once and reads again behind the answer. Cold: one statement. */
   get(now: Date): Promise<Snapshot<T>>
+  /** The value in memory, whatever its age, while no change of it is known: no statement. Otherwise as `get`. */
+  unchanged(now: Date): Promise<Snapshot<T>>
   /** The value in memory, whatever its age, without a statement; undefined before the first read. */
   peek(): Snapshot<T> | undefined
   /** Sets a value that was read or written elsewhere; it counts as read at `now`. */
@@ -77,22 +79,25 @@ export const readModel = <T>(
     loading = undefined
   }
 
+  const get = async (now: Date): Promise<Snapshot<T>> => {
+    const age = snapshot ? now.getTime() - snapshot.at.getTime() : Infinity
+    if (snapshot && !expired && age < freshMs) return snapshot
+    if (snapshot && !expired && age < usableMs && !snapshot.away) {
+      void untallied(() => reload(now)).catch(() => undefined)
+      return snapshot
+    }
+    try {
+      return await reload(now)
+    } catch (error) {
+      if (!snapshot || !(error instanceof AppError && error.code === 'UNAVAILABLE')) throw error
+      snapshot = { ...snapshot, away: true }
+      return snapshot
+    }
+  }
+
   return {
-    async get(now) {
-      const age = snapshot ? now.getTime() - snapshot.at.getTime() : Infinity
-      if (snapshot && !expired && age < freshMs) return snapshot
-      if (snapshot && !expired && age < usableMs && !snapshot.away) {
-        void untallied(() => reload(now)).catch(() => undefined)
-        return snapshot
-      }
-      try {
-        return await reload(now)
-      } catch (error) {
-        if (!snapshot || !(error instanceof AppError && error.code === 'UNAVAILABLE')) throw error
-        snapshot = { ...snapshot, away: true }
-        return snapshot
-      }
-    },
+    get,
+    unchanged: async (now) => (snapshot && !expired && !snapshot.away ? snapshot : get(now)),
     peek: () => snapshot,
     put(value, now) {
       expired = false

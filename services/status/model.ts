@@ -26,6 +26,10 @@ export interface PlatformReadings {
 /** Every active platform with what was last measured, by name. */
 export type StatusModel = PlatformReadings[]
 
+/** True if what is down by one of the checks opens an incident. */
+export const asksForIncidents = (model: StatusModel): boolean =>
+  model.some(({ readings }) => readings.some(({ incidentMinutes }) => incidentMinutes))
+
 export interface PlatformStatus extends Omit<PlatformReadings, 'readings'> {
   health: PlatformHealth
   /** The maintenance that is under way there; absent without one. */

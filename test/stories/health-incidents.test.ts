@@ -60,6 +60,15 @@ describe('an incident from health', () => {
     expect(await comments()).toEqual([])
   })
 
+  it('is opened also where nobody follows what is measured, and nobody asks', async () => {
+    await world.close()
+    world = await openWorld({ at: '2026-03-02T09:40:00Z' })
+    await world.platform('lakehouse', 'Lakehouse', [{ checkType: 'availability', incidentMinutes: 10 }])
+    await fails('lakehouse-1')
+    await minutes(12)
+    expect(await items()).toEqual([ours])
+  })
+
   it('is said in the language of the desk, whoever follows the platform', async () => {
     await world.close()
     world = await openWorld({ at: '2026-03-02T09:40:00Z', env: { DESK_LANGUAGE: 'de' } })
