@@ -63,6 +63,7 @@ export const announcements = memory<readonly Announcement[]>({
   load: async ({ store, now }) =>
     (await store.all('status_messages', { messageId: lately(now) })).reduce(withRow, [] as readonly Announcement[]),
   times: owned,
+  first: true,
   tables: { status_messages: withRow },
 })
 

@@ -6,5 +6,6 @@ import type { Channel } from './model.ts'
 export const channels = memory<Channel[]>({
   load: ({ store }) => store.all('channels'),
   times: administered,
+  first: true,
   tables: { channels: newest('channelId') },
 })

@@ -70,6 +70,7 @@ const termsIn = async (rows: readonly Row<'glossary_terms'>[], before: Terms | u
 export const terms = memory<Terms>({
   load: async ({ store }, before) => termsIn(await store.all('glossary_terms', { termId: kept }), before),
   times,
+  first: true,
   tables: {
     glossary_terms(known, row) {
       if ((known.get(row.termId)?.version ?? 0) >= row.version) return known

@@ -6,5 +6,6 @@ import type { Row } from '../store/tables.ts'
 export const guides = memory<ReadonlyMap<string, Row<'bot_state'>>>({
   load: async ({ store }) => new Map((await store.all('bot_state')).map((row) => [row.stateId, row])),
   times: owned,
+  first: true,
   tables: { bot_state: (known, row) => new Map(known).set(row.stateId, row) },
 })

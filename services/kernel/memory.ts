@@ -32,6 +32,8 @@ export interface Memory<T> {
   tables: { readonly [N in TableName]?: Fold<T, N> }
   /** The value that a new row implies without a read, and the key it is kept under. */
   begins?: (row: Row<TableName>, table: TableName) => { key: string; value: T } | undefined
+  /** True for one value that is read before the first turn: the first person who needs it would wait for it. */
+  first?: true
   /** The largest number of keys to keep; 200 when absent. */
   kept?: number
 }
@@ -44,6 +46,9 @@ export const memory = <T>(declared: Memory<T>): Memory<T> => {
   declarations.add(declared as Memory<unknown>)
   return declared
 }
+
+/** The memories that are read before the first turn. */
+export const firstMemories = (): Memory<unknown>[] => [...declarations].filter(({ first }) => first)
 
 /** A fold for a list of rows: the row takes the place of an older version of itself. */
 export const newest =

@@ -13,6 +13,7 @@ const times: ReadModelTimes = { freshMs: 60_000, usableMs: 3_600_000 }
 export const platforms = memory({
   load: ({ store }) => store.all('platforms'),
   times,
+  first: true,
   tables: { platforms: newest('platformId') },
 })
 

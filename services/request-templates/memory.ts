@@ -18,6 +18,7 @@ const ordered = (known: readonly KnownTemplate[]): KnownTemplate[] =>
 export const templates = memory<KnownTemplate[]>({
   load: async ({ store }) => ordered((await store.all('request_templates')).flatMap((row) => knownIn(row) ?? [])),
   times: administered,
+  first: true,
   tables: {
     request_templates: (known, row) =>
       ordered([

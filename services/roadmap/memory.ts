@@ -42,6 +42,7 @@ export const roadmap = memory<Roadmap>({
   load: async ({ store }) =>
     (await store.all('roadmap_items', { status: [...columns] })).reduce(withRow, new Map() as Roadmap),
   times: owned,
+  first: true,
   tables: { roadmap_items: withRow },
 })
 

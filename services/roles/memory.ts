@@ -8,6 +8,7 @@ const withNewest = newest('bindingId')
 export const bindings = memory<Row<'role_bindings'>[]>({
   load: ({ store, workspace }) => store.all('role_bindings', { workspace }),
   times: administered,
+  first: true,
   tables: {
     role_bindings: (known, row, { workspace }) => (row.workspace === workspace ? withNewest(known, row) : known),
   },

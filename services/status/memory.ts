@@ -23,6 +23,7 @@ const measurements = <T>(): Memory<T>['tables'] => ({
 export const statuses = memory<StatusModel>({
   load: ({ store, now }) => loadStatus(store, now),
   times: measured,
+  first: true,
   tables: measurements(),
 })
 
