@@ -6,7 +6,7 @@ import { personSteps } from '../../services/retention/person.ts'
 import type { Store } from '../../services/store/store.ts'
 import { keyOf, tables, versionedTables, type TableName, type VersionedName } from '../../services/store/tables.ts'
 import { engines, newForEach } from './engines.ts'
-import { sampleRow } from './samples.ts'
+import { hostile, sampleRow } from './samples.ts'
 
 const id = '00000000-0000-4000-8000-0000000000aa'
 const name = 'Anna "Ann" O’Neil'
@@ -88,7 +88,9 @@ describe.each(engines)('somebody who left, on %s', (engineName, start) => {
 
   it('is found in no table any more, under whatever names they went', async () => {
     await isNamedEverywhere()
-    expect((await namesOf(store, id)).toSorted()).toEqual([...allNames, ...names(11, 12)].toSorted())
+    // A column of names that is written in no row above has the text of the samples.
+    const found = (await namesOf(store, id)).filter((one) => one !== hostile)
+    expect(found.toSorted()).toEqual([...allNames, ...names(11, 12)].toSorted())
     const { leaver, steps } = await begins()
     for (const { run } of steps) await run()
     await ends()
