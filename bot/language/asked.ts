@@ -24,11 +24,13 @@ const questions: readonly (readonly [asks: (text: string) => boolean, said: Said
 ]
 const ownsSomething = holds('word.owns')
 const isAboutSettings = isWord('word.asks_settings')
+const changesMaintenance = holds('word.changes_maintenance')
 
-/** `who owns Power BI`, `is there maintenance tonight?`, `quiet hours`: the list or form that answers it. */
+/** `who owns Power BI`, `is there maintenance tonight?`, `move the maintenance`, `quiet hours`: the list or form that answers it. */
 export const listAsked = (text: string, platforms: readonly Named[]): Said | undefined => {
   if (isAboutSettings(text)) return { name: 'subscribe', rest: '' }
   if (ownsSomething(text) && platformMeant(platforms, wordsOf(text))) return { name: 'platforms', rest: '' }
+  if (changesMaintenance(text)) return { name: 'maintenance', rest: '' }
   return isQuestion(text) ? questions.find(([asks]) => asks(text))?.[1] : undefined
 }
 
