@@ -414,7 +414,7 @@ CREATE TABLE IF NOT EXISTS `deltadesk_default`.`roadmap_items` (
 CREATE TABLE IF NOT EXISTS `deltadesk_default`.`posts` (
   `post_id` STRING NOT NULL COMMENT 'Channel and subject: <channel id>|<kind>:<id>',
   `channel_id` STRING NOT NULL COMMENT 'Row of channels',
-  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview, roadmapNews',
+  `subject_kind` STRING NOT NULL COMMENT 'Kind of what it shows, for example status, workItem or digest',
   `subject_id` STRING NOT NULL COMMENT 'Id of what it shows within its kind; of status and outages the platform, * for all and for digests',
   `parent_id` STRING COMMENT 'Work item, term or roadmap item it belongs to, by which all of its posts are found',
   `wanted` BOOLEAN NOT NULL COMMENT 'False once the subscription ended: the card says so and is left alone',

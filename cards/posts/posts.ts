@@ -1,3 +1,4 @@
+import { isOfPlatform } from '../../services/posts/model.ts'
 import type { PostView } from '../../services/posts/view.ts'
 import type { listPosts } from '../../services/posts/list.ts'
 import type { showPosts } from '../../services/posts/show.ts'
@@ -76,19 +77,16 @@ export const postsCard = ({ count, places: troubled }: Awaited<ReturnType<typeof
   )
 }
 
-/** Kinds of messages that are about no platform. */
-const ofNoPlatform: readonly string[] = ['termProposal', 'termDecision', 'termReview', 'roadmapNews']
-
 /** The name of a message: its work item, or its kind and platform. */
 const messageName = ({ kind, item, platform }: PostView, to: Reader): Label =>
   item
     ? to.label('posts.of_item', { kind: to.label(`posts.kind.${kind}`), name: `${referenceOf(item)} · ${item.title}` })
-    : ofNoPlatform.includes(kind)
-      ? to.label(`posts.kind.${kind}`)
-      : to.label('posts.of_platform', {
+    : isOfPlatform(kind)
+      ? to.label('posts.of_platform', {
           kind: to.label(`posts.kind.${kind}`),
           name: platform ?? to.label('channel.all'),
         })
+      : to.label(`posts.kind.${kind}`)
 
 /** A message in the list of a conversation; a press tries it again. */
 const messageRow = (post: PostView, to: Reader): Row => {

@@ -1,7 +1,7 @@
 import { channels } from '../channels/memory.ts'
 import type { Context } from '../kernel/context.ts'
 import { platformName } from '../platforms/memory.ts'
-import { reasonOf } from './model.ts'
+import { isOfPlatform, reasonOf } from './model.ts'
 import type { PostView } from './view.ts'
 
 /** The most messages that are looked at. */
@@ -32,7 +32,7 @@ export const postsBehind = async (context: Context, channelId: string | null): P
       row.itemType !== null && row.number !== null && row.title !== null
         ? { itemType: row.itemType, number: row.number, title: row.title }
         : null,
-    platform: row.itemType === null && subjectId !== '*' ? (platformName(context, subjectId) ?? subjectId) : null,
+    platform: isOfPlatform(subjectKind) && subjectId !== '*' ? (platformName(context, subjectId) ?? subjectId) : null,
     state: lastError === 'DROPPED' ? 'DROPPED' : state,
     reason: reasonOf(lastError),
     code: lastError,

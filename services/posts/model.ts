@@ -3,6 +3,12 @@ import type { postStates } from '../store/tables/posts.ts'
 /** The state of a message, as the table says. */
 export type PostState = (typeof postStates)[number]
 
+/** The kinds of posts that are about a platform, or about all of them. */
+const ofPlatforms: readonly string[] = ['status', 'outage', 'outageTurn', 'unwell']
+
+/** True for posts of a kind whose subject is a platform. */
+export const isOfPlatform = (kind: string): boolean => ofPlatforms.includes(kind)
+
 /** The reasons for which a message was not delivered yet. */
 export type Reason =
   'throttled' | 'away' | 'removed' | 'blocked' | 'disabled' | 'gone' | 'size' | 'refused' | 'dropped' | 'other'

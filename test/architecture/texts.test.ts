@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/routes/index.ts'
+import { subjects } from '../../delivery/subjects/index.ts'
 import { texts } from '../../cards/kit/words.ts'
 import { authored } from '../../services/kernel/language.ts'
 import type { AppError } from '../../services/kernel/errors.ts'
@@ -112,6 +113,7 @@ describe('words', () => {
     ['word.environment.*', environments],
     ['command.*.words', commands.map(({ name }) => name)],
     ['command.*.help', commands.map(({ name }) => name)],
+    ['posts.kind.*', subjects.map(({ kind }) => kind)],
     ['help.group.*', commands.flatMap(({ group }) => group ?? [])],
   ])('are there for every value of %s', (family, all) => {
     expect(all.map((value) => family.replace('*', value)).filter((key) => !(key in texts.en))).toEqual([])

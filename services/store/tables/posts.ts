@@ -21,9 +21,7 @@ export const postTables = {
     columns: {
       post_id: text('Channel and subject: <channel id>|<kind>:<id>'),
       channel_id: text('Row of channels'),
-      subject_kind: text(
-        'Kind of what it shows: status, outage, outageTurn, workItem, comment, notice, announcement, reminder, digest, recap, termProposal, termDecision, termReview, roadmapNews',
-      ),
+      subject_kind: text('Kind of what it shows, for example status, workItem or digest'),
       subject_id: text(
         'Id of what it shows within its kind; of status and outages the platform, * for all and for digests',
       ),
