@@ -77,7 +77,7 @@ describe.runIf(installed)('a ticket is filed on the page', () => {
       const title = frame().getByRole('textbox', { name: 'Title' })
       await title.fill('Orders cannot be placed at all')
       await frame().getByRole('combobox', { name: 'Platform' }).selectOption({ label: 'Orders API' })
-      await frame().getByRole('combobox', { name: 'Severity' }).selectOption({ label: 'High' })
+      await frame().getByRole('combobox', { name: 'Severity' }).selectOption('high')
       await frame().getByRole('link', { name: 'INC-1 · Orders cannot be placed' }).click()
       await frame().getByRole('heading', { name: 'INC-1' }).waitFor()
       await frame().evaluate('history.back()')
