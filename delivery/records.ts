@@ -21,12 +21,22 @@ export interface Recorded {
   started: number
 }
 
+/** A post as a try found it: claimed for a new message, and the message it has; null when it has none. */
+interface Base {
+  claimed: boolean
+  edited: string | null
+}
+
 /** An outcome that is not on record yet. Until it is, sending its post again would make a second card. */
 interface Pending {
   expected: Post
   write: () => Promise<Post | undefined>
+  /** The post as it is on record, on which all that is not on record yet builds. */
+  base: Base
   /** True until it is written for the first time. */
   fresh: boolean
+  /** True once it is on record. */
+  taken: boolean
   /** The write under way; absent when the last one failed. */
   running?: Promise<void>
 }
@@ -67,6 +77,7 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       .write()
       .then((post) => {
         if (post) knows(post)
+        entry.taken = true
         if (pending.get(postId) === entry) pending.delete(postId)
       })
       .catch((error: unknown) => {
@@ -95,9 +106,10 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
       const eventId = desk.newId()
       expectations.add(expected)
       const write = async (): Promise<Post | undefined> => {
-        // One that was not taken yet is part of what is recorded now.
         await before?.running
-        const tried = { belief: beliefOf(postId, post), claimed, edited: post.activityId }
+        // One that was not taken is part of what is recorded now.
+        if (before && !before.taken) entry.base = before.base
+        const tried = { belief: beliefOf(postId, post), ...entry.base }
         const { row, overtaken } = await recordPost(desk.store, wanted, tried, outcome, clock(), eventId)
         if (row && posts.get(postId) === expected) posts.set(postId, row)
         // Another process edited it as well: whose words it shows is not known, so it is edited once more.
@@ -115,7 +127,9 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
         })
         return row
       }
-      pending.set(postId, { expected, write, fresh: true })
+      const base = before && !before.running ? before.base : { claimed, edited: post.activityId }
+      const entry: Pending = { expected, write, base, fresh: true, taken: false }
+      pending.set(postId, entry)
       timer ??= setTimeout(flush, longestMs)
     },
     flush,
