@@ -25,6 +25,9 @@ export const Definitions = z
         isActive: z.boolean(),
         revision,
         mayDefineChecks: z.boolean(),
+        mayConnectChecks: z
+          .boolean()
+          .meta({ description: 'True if whoever asks may give its checks that are pushed to a new secret.' }),
         checks: list(
           z.object({
             checkId: z.string(),
@@ -37,6 +40,9 @@ export const Definitions = z
             owner: z.string().nullable(),
             incidentMinutes: z.number().nullable().meta({
               description: 'Minutes down after which the desk opens an incident; null for never.',
+            }),
+            hasSecret: z.boolean().nullable().meta({
+              description: 'True if it was given a secret; null for a check whose results are not pushed.',
             }),
             enabled: z.boolean(),
             revision,
@@ -90,7 +96,7 @@ const DefinedCheck = z
   .object({ checkId: z.string(), platformId: z.string(), changed: z.boolean(), revision })
   .meta({ id: 'DefinedCheck', description: 'A check as it is defined now.' })
 
-const Connected = z
+export const Connected = z
   .object({
     checkId: z.string(),
     secret: z.string().meta({ description: 'Signs deliveries to `/webhooks/{checkId}`. It is told this once.' }),

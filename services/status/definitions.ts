@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { action } from '../kernel/action.ts'
 import { mayOffer } from '../kernel/offer.ts'
+import { pushedSource } from '../kernel/pushes.ts'
 import { platforms } from '../platforms/memory.ts'
 import { checks } from './memory.ts'
 
@@ -23,6 +24,7 @@ export const listDefinitions = action('check.list', z.object({}), async (context
         ...{ platformId, name, domain, ownerGroup, upstream: upstream ?? [], isActive },
         revision: version,
         mayDefineChecks: await mayOffer(context, 'check.define', platformId),
+        mayConnectChecks: await mayOffer(context, 'check.connect', platformId),
         checks: defined.value
           .filter((check) => check.platformId === platformId)
           .toSorted((a, b) => a.checkId.localeCompare(b.checkId))
@@ -30,6 +32,7 @@ export const listDefinitions = action('check.list', z.object({}), async (context
             ...{ checkId, checkType, slaMinutes, warnAfterMinutes, critAfterMinutes },
             ...{ source: check.source, target: check.target, owner: check.owner, enabled: check.enabled },
             incidentMinutes: check.incidentMinutes,
+            hasSecret: check.source === pushedSource ? check.webhookRevision !== null : null,
             revision: check.version,
           })),
       })),

@@ -14,6 +14,8 @@ export interface CheckDefinition {
   owner: string | null
   /** Minutes down after which the desk opens an incident; null for never. */
   incidentMinutes: number | null
+  /** True for one that was given a secret; null for a check whose results are not pushed. */
+  hasSecret: boolean | null
   enabled: boolean
   revision: number
 }
@@ -28,6 +30,8 @@ export interface PlatformDefinition {
   isActive: boolean
   revision: number
   mayDefineChecks: boolean
+  /** True for whoever may give its checks that are pushed to a new secret. */
+  mayConnectChecks: boolean
   checks: readonly CheckDefinition[]
 }
 
@@ -38,6 +42,11 @@ export interface Definitions extends Aged {
   mayDefine: boolean
   /** True for whoever may see what sources see. */
   mayDiscover: boolean
+}
+
+/** The secret of a check whose results are pushed. It is told this once. */
+export interface ConnectedCheck {
+  secret: string
 }
 
 /** The states of a check over time, and their figures. */

@@ -9,7 +9,7 @@ import type {
 import type { Announcement } from '../../api/routes/announcements.ts'
 import type { AuditEvent, AuditPage } from '../../api/routes/audit.ts'
 import type { Deliveries, Delivery, Scope, Subscriptions } from '../../api/routes/channels.ts'
-import type { Definitions, Preview } from '../../api/routes/definitions.ts'
+import type { Connected, Definitions, Preview } from '../../api/routes/definitions.ts'
 import type { AddedChecks, Proposals, Targets } from '../../api/routes/discovery.ts'
 import type { DeskHealth } from '../../api/routes/desk.ts'
 import type { Comparison, OneTerm, TermHistory, Terms } from '../../api/routes/glossary.ts'
@@ -62,6 +62,7 @@ it('the API answers what the page reads', () => {
   expectTypeOf<z.input<typeof Me>>().toExtend<page.Me>()
   expectTypeOf<z.input<typeof Definitions>>().toExtend<defined.Definitions>()
   expectTypeOf<z.input<typeof Preview>>().toExtend<defined.CheckPreview>()
+  expectTypeOf<z.input<typeof Connected>>().toExtend<defined.ConnectedCheck>()
   expectTypeOf<z.input<typeof Targets>>().toExtend<discovered.Targets>()
   expectTypeOf<z.input<typeof Proposals>>().toExtend<discovered.Proposals>()
   expectTypeOf<z.input<typeof AddedChecks>>().toExtend<discovered.AddedChecks>()

@@ -4,6 +4,9 @@ import { statuses } from '../../services/status/memory.ts'
 import { textOfCard } from '../harness/seen.ts'
 import { openWorld, type World } from '../harness/world.ts'
 
+interface Definitions {
+  platforms: { mayConnectChecks: boolean; checks: { hasSecret: boolean | null }[] }[]
+}
 let world: World
 beforeEach(async () => {
   world = await openWorld({ at: '2026-03-02T09:00:00Z' })
@@ -35,6 +38,25 @@ describe('what is defined', () => {
       mayDefine: false,
       platforms: [{ mayDefineChecks: false }, { mayDefineChecks: false }],
     })
+  })
+
+  it('says of a check that is pushed to if it has a secret, and on which platforms one may make another', async () => {
+    const ada = world.asks('Ada')
+    await world.platform('sales', 'Sales', [{ source: 'webhook' }])
+    await ada.post('/roles/grant', { role: 'Admin', who: 'Ben', platformId: 'sales' })
+    const seen = async (who: 'Ben' | 'Anna') => {
+      const { platforms } = (await world.asks(who).get('/definitions')).body as unknown as Definitions
+      return platforms.map(({ mayConnectChecks, checks }) => [mayConnectChecks, checks[0]?.hasSecret])
+    }
+    expect(await seen('Ben')).toEqual([
+      [false, null],
+      [true, false],
+    ])
+    await ada.post('/platforms/sales/checks/sales-1/secret', {})
+    expect(await seen('Anna')).toEqual([
+      [false, null],
+      [false, true],
+    ])
   })
 
   it('is not overwritten by whoever saw an older version', async () => {

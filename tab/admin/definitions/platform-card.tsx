@@ -5,6 +5,7 @@ import { duration } from '../../words/times.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useSectionStyles } from '../section-styles.ts'
 import { CheckForm } from './check-form.tsx'
+import { NewSecret } from './new-secret.tsx'
 import { PlatformForm } from './platform-form.tsx'
 import { sourceName } from './source-name.ts'
 
@@ -24,7 +25,7 @@ export const PlatformCard = ({ platform, all, sources, mayDefine, refresh }: Pla
   /** The thing whose form is open: a check by its id, the platform, or a new check. */
   const [open, setOpen] = useState<{ check: string } | 'platform' | 'new' | null>(null)
   const close = () => setOpen(null)
-  const { name, domain, ownerGroup, upstream, isActive, checks, mayDefineChecks } = platform
+  const { name, domain, ownerGroup, upstream, isActive, checks, mayDefineChecks, mayConnectChecks } = platform
   const isOpen = ({ checkId }: CheckDefinition) => typeof open === 'object' && open?.check === checkId
   const about = [
     say(`domain.${domain}`),
@@ -80,6 +81,9 @@ export const PlatformCard = ({ platform, all, sources, mayDefine, refresh }: Pla
                 </Button>
               )}
             </div>
+            {mayConnectChecks && check.hasSecret !== null && (
+              <NewSecret platformId={platform.platformId} checkId={check.checkId} hasSecret={check.hasSecret} />
+            )}
             {isOpen(check) && <CheckForm platformId={platform.platformId} {...{ sources, check, refresh, close }} />}
           </li>
         ))}
