@@ -78,6 +78,29 @@ it('an edit that follows while the new message is being recorded is written afte
   expect(asked).toBe(0)
 })
 
+it('so is the last of several', async () => {
+  const first = shows(await claims(), 'new', true)
+  records.flush()
+  shows(shows(first, 'seen', false), 'resolved', false)
+  await records.settled()
+  expect(await onRecord()).toEqual([['card', 'resolved']])
+  expect(asked).toBe(0)
+})
+
+it('and the last of several says all of it when the store does not take the new message', async () => {
+  const post = await claims()
+  isAway = true
+  const first = shows(post, 'new', true)
+  records.flush()
+  const second = shows(first, 'seen', false)
+  await new Promise((done) => setImmediate(done))
+  isAway = false
+  shows(second, 'resolved', false)
+  await records.settled()
+  expect(await onRecord()).toEqual([['card', 'resolved']])
+  expect(asked).toBe(0)
+})
+
 it('so is one that follows when the store did not take the new message', async () => {
   const post = await claims()
   isAway = true

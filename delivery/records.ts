@@ -31,8 +31,10 @@ interface Base {
 interface Pending {
   expected: Post
   write: () => Promise<Post | undefined>
-  /** The post as it is on record, on which all that is not on record yet builds. */
+  /** The post as it is on record, on which this builds when `before` is on record too. */
   base: Base
+  /** The write that was under way when this was asked for. If it fails, what it had to write is part of this. */
+  before: Pending | undefined
   /** True until it is written for the first time. */
   fresh: boolean
   /** True once it is on record. */
@@ -102,13 +104,13 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
     record({ ready, outcome, expected, started }: Recorded): void {
       const { wanted, post, posts, claimed, touch } = ready
       const postId = postIdOf(wanted)
-      const before = pending.get(postId)
+      const last = pending.get(postId)
       const eventId = desk.newId()
       expectations.add(expected)
       const write = async (): Promise<Post | undefined> => {
-        await before?.running
-        // One that was not taken is part of what is recorded now.
-        if (before && !before.taken) entry.base = before.base
+        await entry.before?.running
+        if (!claimed && entry.before && !entry.before.taken) entry.base = entry.before.base
+        entry.before = undefined
         const tried = { belief: beliefOf(postId, post), ...entry.base }
         const { row, overtaken } = await recordPost(desk.store, wanted, tried, outcome, clock(), eventId)
         if (row && posts.get(postId) === expected) posts.set(postId, row)
@@ -127,8 +129,11 @@ export const createRecords = ({ desk, clock, log, again }: RecordParts) => {
         })
         return row
       }
-      const base = before && !before.running ? before.base : { claimed, edited: post.activityId }
-      const entry: Pending = { expected, write, base, fresh: true, taken: false }
+      // One that nobody began to write is part of this.
+      const isBegun = last?.running !== undefined
+      const base = last && !isBegun && !claimed ? last.base : { claimed, edited: post.activityId }
+      const before = isBegun ? last : last?.before
+      const entry: Pending = { expected, write, base, before, fresh: true, taken: false }
       pending.set(postId, entry)
       timer ??= setTimeout(flush, longestMs)
     },
