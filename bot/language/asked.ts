@@ -3,7 +3,7 @@ import { platformMeant, type Named } from '../../services/platforms/find.ts'
 import { parseCommand, type Said } from './commands.ts'
 import { wordsOf } from './health-words.ts'
 import { isQuestion } from './intents.ts'
-import { everyWord, holds, isWord, mostRead } from './words.ts'
+import { anyOf, everyWord, holds, isWord, mostRead } from './words.ts'
 import { parseNumbered } from './work-item-words.ts'
 
 // What people ask for in the words of everybody, and where the desk has it.
@@ -24,13 +24,17 @@ const questions: readonly (readonly [asks: (text: string) => boolean, said: Said
 ]
 const ownsSomething = holds('word.owns')
 const isAboutSettings = isWord('word.asks_settings')
-const changesMaintenance = holds('word.changes_maintenance')
+/** With nothing behind it but when, where or by how much: `stop the maintenance job` is about something else. */
+const changesMaintenance = new RegExp(
+  `^(?:${anyOf('word.changes_maintenance')})(?:\\s+(?:${anyOf('word.change_ends')})(?!\\p{L}).*)?[.!?]*$`,
+  'disu',
+)
 
 /** `who owns Power BI`, `is there maintenance tonight?`, `move the maintenance`, `quiet hours`: the list or form that answers it. */
 export const listAsked = (text: string, platforms: readonly Named[]): Said | undefined => {
   if (isAboutSettings(text)) return { name: 'subscribe', rest: '' }
   if (ownsSomething(text) && platformMeant(platforms, wordsOf(text))) return { name: 'platforms', rest: '' }
-  if (changesMaintenance(text)) return { name: 'maintenance', rest: '' }
+  if (matched(changesMaintenance, text)) return { name: 'maintenance', rest: '' }
   return isQuestion(text) ? questions.find(([asks]) => asks(text))?.[1] : undefined
 }
 
