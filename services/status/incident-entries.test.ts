@@ -104,7 +104,19 @@ describe('the entries that incidents want', () => {
     ['nothing of an incident elsewhere', [{ ...sales, downFor: 11 }], [['x', 'crm']], ['file sales']],
     ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own} 5 min`]],
     ['not after two hours', [{ ...sales, downFor: 20, wellFor: 121 }], [[own, 'sales']], []],
-    ['not of what was short', [{ ...sales, downFor: 5, wellFor: 5 }], [[own, 'sales']], []],
+    [
+      'that it failed for short, be what opened it long over',
+      [{ ...sales, downFor: 5 }],
+      [[own, 'sales']],
+      [`more sales ${own}`],
+    ],
+    ['and works again', [{ ...sales, downFor: 5, wellFor: 5 }], [[own, 'sales']], [`over sales ${own} 5 min`]],
+    [
+      'that it works again in one of somebody',
+      [{ ...sales, downFor: 20, wellFor: 5 }],
+      [['x', 'sales']],
+      ['over sales x 5 min'],
+    ],
     ['not without an incident', [{ ...sales, downFor: 20, wellFor: 5 }], [], []],
     [
       'the root first, and what depends on it in that one',
@@ -147,6 +159,16 @@ describe('the entries that incidents want', () => {
       [`over sales ${own} 5 min`],
     ],
     [
+      'it works since then, be the failure that opened the incident more than a day over',
+      [sales, { ...sales, downFor: 1500, wellFor: 5, incident: null }],
+      [`over sales ${own} 5 min`],
+    ],
+    [
+      'it is down by the other, be the failure that opened the incident more than a day over',
+      [sales, { ...sales, downFor: 1500, incident: null }],
+      [`fails sales ${own}`],
+    ],
+    [
       'nobody knows if it works while one was down when it was measured last',
       [
         { ...sales, downFor: 20, wellFor: 5 },
@@ -173,6 +195,22 @@ describe('the entries that incidents want', () => {
   ])('of a platform with two checks: %s', (_, courses, expected) => {
     expect(entries(courses, [[own, 'sales']])).toEqual(expected)
   })
+
+  it.each<[string, Course[], string[]]>([
+    ['that is down for short', [{ ...sales, downFor: 5 }], ['fails sales x']],
+    ['that works again', [{ ...sales, downFor: 20, wellFor: 5 }], ['over sales x 5 min']],
+    ['that is down by another check', [sales, { ...sales, downFor: 1500, incident: null }], ['fails sales x']],
+    [
+      'that works again by another check',
+      [sales, { ...sales, downFor: 1500, wellFor: 5, incident: null }],
+      ['over sales x 5 min'],
+    ],
+  ])(
+    'of somebody’s incident about a platform %s, be it for who knows that the desk wrote to it',
+    (_, courses, expected) => {
+      expect(entries(courses, [['x', 'sales']])).toEqual(expected)
+    },
+  )
 
   it('begin when maintenance ends', () => {
     expect(entries([{ ...sales, downFor: 200 }], [], ['sales'])).toEqual([])

@@ -10,7 +10,8 @@ const notedMs = 2 * 3_600_000
 
 /**
  * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, that the platform
- * fails by a check that opens none, the same of a platform that depends on the one the incident is about, or that it works again.
+ * fails by a check that opens none, the same of a platform that depends on the one the incident is about, or that it works again. An
+ * incident that somebody reported hears the end only of what the desk wrote into it, which whoever writes entries down has to know.
  */
 export type Entry = { platform: PlatformStatus; checkId: string; outage: Outage } & (
   { kind: 'file' } | { kind: 'more' | 'fails' | 'affected' | 'over'; itemId: string }
@@ -51,22 +52,24 @@ const outagesBy = (checks: readonly Check[], platformId: string, known: Known): 
   return outsideOf(outagesOf(checks, turns, now, ttlMinutes), maintenance(platformId), now)
 }
 
-/** The last outage by one check of a platform, if that or one before it lasted as long as its incident waits. */
-const lastOutage = (check: Check, platformId: string, known: Known) => {
+/** The last outage by one check of a platform, if that or one before it lasted as long as its incident waits, or that is open. */
+const lastOutage = (check: Check, platformId: string, known: Known, isOpened: boolean) => {
   const outages = outagesBy([check], platformId, known)
   const isLong = (outage: Outage) => downMs(outage, known.now) > check.reading.incidentMinutes! * 60_000
   const outage = outages.at(-1)
-  return outage && outages.some(isLong) ? { outage, isLong: isLong(outage) } : undefined
+  return outage && (isOpened || outages.some(isLong)) ? { outage, isLong: isLong(outage) } : undefined
 }
 
 const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap<string, string>): Entry[] => {
   const { platformId, maintenance, causes = [], health } = platform
   if (maintenance || causes.some(({ isMaintenance }) => isMaintenance)) return []
   const own = incidents.get(platformId)
+  // The outage that the desk opened it for may be more than a day over.
+  const isOpened = own?.startsWith(ownIncident) ?? false
   const found = health.checks
     .filter(({ reading }) => reading.incidentMinutes)
     .flatMap((check) => {
-      const last = lastOutage(check, platformId, known)
+      const last = lastOutage(check, platformId, known, isOpened)
       return last ? [{ checkId: check.reading.checkId, state: check.judgement.state, ...last }] : []
     })
     .sort((a, b) => beginOf(a.outage) - beginOf(b.outage))
@@ -80,9 +83,10 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
       ? [{ kind: 'file', platform, checkId, outage }]
       : [{ kind: 'more', platform, checkId, outage, itemId: own }]
   }
-  // The platform works again once all of its checks do, also those that open no incident.
-  const whole = found.length === 0 ? undefined : outagesBy(health.checks, platformId, known).at(-1)
-  if (!whole || own === undefined) return []
+  // The platform works again once all of its checks do, also those that open no incident, whichever of them were down in the last day.
+  if (own === undefined) return []
+  const whole = outagesBy(health.checks, platformId, known).at(-1)
+  if (!whole) return []
   const last = { platform, checkId: (health.decisive ?? health.checks[0]!).reading.checkId, outage: whole, itemId: own }
   if (health.state === 'down') return [{ kind: 'fails', ...last }]
   const isOver = phaseOf(whole, health.state, known.now) === 'over'

@@ -104,6 +104,42 @@ describe('an incident from health', () => {
     expect(await items()).toEqual([ours])
   })
 
+  it.each(['the desk', 'somebody'])(
+    'of %s hears so also when another check was down for a day more',
+    async (opener) => {
+      if (opener === 'somebody')
+        await fileItem(as(world, 'Anna'), {
+          ...{ itemType: 'INCIDENT', title: 'Nothing works', platformId: 'lakehouse', severity: 'high' },
+        })
+      await fails('lakehouse-1')
+      await fails('lakehouse-2')
+      await minutes(12)
+      for (let hour = 0; hour < 26; hour++) {
+        await world.measured('lakehouse-1', 'green')
+        await fails('lakehouse-2')
+        await world.passes(60)
+      }
+      const before = await comments()
+      expect(before.join()).not.toContain('works again')
+      for (const id of ['lakehouse-1', 'lakehouse-2']) await world.measured(id, 'green')
+      await minutes(5)
+      expect(await comments()).toEqual([...before, expect.stringContaining('Lakehouse works again.')].sort())
+      expect((await world.store.all('work_items'))[0]!.health!.wellAt).not.toBeNull()
+    },
+  )
+
+  it('of somebody hears nothing of what was down for short', async () => {
+    await fileItem(as(world, 'Anna'), {
+      ...{ itemType: 'INCIDENT', title: 'Nothing works', platformId: 'lakehouse', severity: 'high' },
+    })
+    await fails('lakehouse-1')
+    await minutes(5)
+    await world.measured('lakehouse-1', 'green')
+    await minutes(5)
+    expect(await comments()).toEqual([])
+    expect((await world.store.all('work_items'))[0]!.health).toBeNull()
+  })
+
   it('is the same one when it fails again before it was stable, also when somebody closed it', async () => {
     await fails('lakehouse-1')
     await minutes(12)
