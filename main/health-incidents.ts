@@ -98,13 +98,15 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
     return once(key, () => comments(itemId, key, affectedWords({ platform, outage, ...entry }, to)))
   }
 
-  /** Notes that the platform works again, and proposes to resolve the incident. */
+  /** Notes that the platform works again, and proposes to resolve the incident, unless that stands there. */
   const isOver = async ({ outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
     const details = await standing(itemId)
     if (!details || (!itemId.startsWith(ownIncident) && ownIn(details).length === 0)) return
+    const wellAt = new Date(endOf(outage))
+    if (details.item.health?.wellAt === wellAt.toISOString()) return
     const key = keyOf('over', itemId, minuteOf(endOf(outage)))
     await once(key, () => comments(itemId, key, overWords({ outage, ...entry }, desk.clock(), to)))
-    if (!isWell(details.item)) await observes(itemId, null, new Date(endOf(outage)))
+    await observes(itemId, null, wellAt)
   }
 
   const writes = async (entry: Entry, to: Reader): Promise<void> => {

@@ -103,7 +103,7 @@ describe('the entries that incidents want', () => {
     ],
     ['nothing of an incident elsewhere', [{ ...sales, downFor: 11 }], [['x', 'crm']], ['file sales']],
     ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own} 5 min`]],
-    ['not after two hours', [{ ...sales, downFor: 20, wellFor: 121 }], [[own, 'sales']], []],
+    ['hours later as well', [{ ...sales, downFor: 20, wellFor: 600 }], [[own, 'sales']], [`over sales ${own} 600 min`]],
     [
       'that it failed for short, be what opened it long over',
       [{ ...sales, downFor: 5 }],

@@ -1,12 +1,9 @@
 import type { PlatformHealth, Span, Turn } from './health.ts'
 import type { PlatformStatus } from './model.ts'
-import { beginOf, downMs, endOf, outagesOf, outsideOf, phaseOf, type Outage } from './outages.ts'
+import { beginOf, downMs, outagesOf, outsideOf, phaseOf, type Outage } from './outages.ts'
 
 /** The beginning of the ids of incidents that the desk opened by itself. */
 export const ownIncident = 'health-'
-
-/** An outage that is over for longer is not noted any more. */
-const notedMs = 2 * 3_600_000
 
 /**
  * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, that the platform
@@ -90,7 +87,7 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
   const last = { platform, checkId: (health.decisive ?? health.checks[0]!).reading.checkId, outage: whole, itemId: own }
   if (health.state === 'down') return [{ kind: 'fails', ...last }]
   const isOver = phaseOf(whole, health.state, known.now) === 'over'
-  return isOver && known.now.getTime() - endOf(whole) < notedMs ? [{ kind: 'over', ...last }] : []
+  return isOver ? [{ kind: 'over', ...last }] : []
 }
 
 /**

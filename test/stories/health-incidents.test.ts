@@ -128,6 +128,23 @@ describe('an incident from health', () => {
     },
   )
 
+  it('hears so hours later where nobody looked before, and once whoever looks again', async () => {
+    await fails('lakehouse-1')
+    await minutes(12)
+    await world.measured('lakehouse-1', 'green')
+    world.clockMoves(300)
+    await world.measured('lakehouse-1', 'green')
+    await world.restarts()
+    await minutes(2)
+    const said = [expect.stringContaining('Lakehouse works again. It was down for 12 min')]
+    expect(await comments()).toEqual(said)
+    const before = await world.store.all('work_items')
+    await world.restarts()
+    await minutes(3)
+    expect(await comments()).toEqual(said)
+    expect(await world.store.all('work_items')).toEqual(before)
+  })
+
   it('of somebody hears nothing of what was down for short', async () => {
     await fileItem(as(world, 'Anna'), {
       ...{ itemType: 'INCIDENT', title: 'Nothing works', platformId: 'lakehouse', severity: 'high' },
