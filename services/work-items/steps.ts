@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { access, type AccessRow } from '../kernel/access.ts'
+import { access } from '../kernel/access.ts'
 import { action } from '../kernel/action.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
@@ -44,7 +44,7 @@ const take = ({ action, reason, who }: Steps, context: Context, item: Steps['ite
  */
 export const takeSteps = action('workItem.steps', StepsInput, async (context, input) => {
   const barred = new Map<string | null, AppError>()
-  const isKept = (access[input.action] as AccessRow).kept === true
+  const isKept = (access[input.action]).kept === true
   const one = async (item: Steps['items'][number]): Promise<StepOutcome> => {
     const { itemId } = item
     let platformId: string | null | undefined
