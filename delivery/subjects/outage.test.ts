@@ -121,6 +121,7 @@ const told = (
             ...wanted,
             postId: postIdOf(wanted),
             shownVersion: wanted.version,
+            state: 'SHOWN',
             activityId,
           } as unknown as Post)
         }

@@ -134,9 +134,14 @@ export const recordPost = async (
   return { row, overtaken }
 }
 
-/** True if a post shows its desired state. */
-export const isShown = ({ version, wanted }: Desired, post: Post | undefined): boolean =>
-  post?.shownVersion === version && post.wanted === wanted
+/**
+ * True if a post shows its desired state. An edit that failed may have come through all the same: after it nobody knows what is
+ * shown, also when it is no longer desired. News, which are `anew`, are told once, whatever became of later ones.
+ */
+export const isShown = (
+  { version, wanted, anew = false }: Desired & { anew?: boolean },
+  post: Post | undefined,
+): boolean => post?.shownVersion === version && post.wanted === wanted && (anew || post.state === 'SHOWN')
 
 const never = new Date(8.64e15)
 

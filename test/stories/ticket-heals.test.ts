@@ -277,6 +277,29 @@ describe.each(stores)('on %s', (_, options) => {
     })
   })
 
+  describe('an edit that failed and came through', () => {
+    it('is taken back when what it showed is', async () => {
+      await itemIn(world, 'IMPROVEMENT')
+      await world.settle()
+      const shown = () =>
+        world
+          .personal('Ada')
+          .posts()
+          .map(({ card }) => textOfCard(card!))
+          .at(-1)
+      const before = shown()
+      world.fault({ status: 502, after: true })
+      await world.platform('lakehouse', 'Lake House', [])
+      await world.settle()
+      expect(shown()).toContain('Lake House')
+      await world.platform('lakehouse', 'Lakehouse', [])
+      await world.passes(5)
+      await world.settle()
+      expect(shown()).toBe(before)
+      expect(await world.store.all('posts')).toMatchObject([{ state: 'SHOWN', lastError: null }])
+    })
+  })
+
   describe('a platform with another name', () => {
     const shown = () =>
       [world.channel('data'), world.personal('Ada')].flatMap((place) =>
