@@ -44,7 +44,7 @@ const take = ({ action, reason, who }: Steps, context: Context, item: Steps['ite
  */
 export const takeSteps = action('workItem.steps', StepsInput, async (context, input) => {
   const barred = new Map<string | null, AppError>()
-  const isKept = (access[input.action]).kept === true
+  const isKept = access[input.action].kept === true
   const one = async (item: Steps['items'][number]): Promise<StepOutcome> => {
     const { itemId } = item
     let platformId: string | null | undefined
