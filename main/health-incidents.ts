@@ -5,7 +5,7 @@ import { service } from '../services/kernel/actor.ts'
 import type { Desk } from '../services/kernel/context.ts'
 import { contextOf } from '../services/kernel/desk.ts'
 import { failedRunOf } from '../services/status/failed-run.ts'
-import { incidentEntries, ownIncident, type Entry } from '../services/status/incident-entries.ts'
+import { incidentEntries, ownIncident, type Entry, type OutageEntry } from '../services/status/incident-entries.ts'
 import { statuses } from '../services/status/memory.ts'
 import { asksForIncidents, judge } from '../services/status/model.ts'
 import { beginOf, endOf } from '../services/status/outages.ts'
@@ -27,7 +27,7 @@ const keyOf = (...parts: readonly (string | number)[]): string =>
 const minuteOf = (at: number): number => Math.floor(at / 60_000)
 
 /** An entry of an incident that is open. */
-type Added = Exclude<Entry, { kind: 'file' }>
+type Added = Exclude<OutageEntry, { kind: 'file' }>
 
 /**
  * Opens incidents for what is down for as long as a check says, adds to them what is measured meanwhile, and notes that it works
@@ -47,7 +47,7 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
   const observes = (itemId: string, run: string | null, wellAt: Date | null) =>
     observeItem(contextFor(desk.newId()), { itemId, run, wellAt })
 
-  const files = async (entry: Entry, to: Reader): Promise<void> => {
+  const files = async (entry: OutageEntry, to: Reader): Promise<void> => {
     const { checkId, outage, platform } = entry
     const [key, since] = [keyOf(checkId, minuteOf(beginOf(outage))), outage.at(-1)!.from]
     await once(`${key} ${minuteOf(since)}`, async () => {
@@ -98,21 +98,33 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
     return once(key, () => comments(itemId, key, affectedWords({ platform, outage, ...entry }, to)))
   }
 
+  /** An incident that hears when its platform works: the desk opened it, or wrote to it. */
+  const hearing = async (itemId: string): Promise<ItemDetails | null> => {
+    const details = await standing(itemId)
+    return details && (itemId.startsWith(ownIncident) || ownIn(details).length > 0) ? details : null
+  }
+
   /** Notes that the platform works again, and proposes to resolve the incident, unless that stands there. */
   const isOver = async ({ outage, itemId, ...entry }: Added, to: Reader): Promise<void> => {
-    const details = await standing(itemId)
-    if (!details || (!itemId.startsWith(ownIncident) && ownIn(details).length === 0)) return
+    const details = await hearing(itemId)
     const wellAt = new Date(endOf(outage))
-    if (details.item.health?.wellAt === wellAt.toISOString()) return
+    if (!details || details.item.health?.wellAt === wellAt.toISOString()) return
     const key = keyOf('over', itemId, minuteOf(endOf(outage)))
     await once(key, () => comments(itemId, key, overWords({ outage, ...entry }, desk.clock(), to)))
     await observes(itemId, null, wellAt)
+  }
+
+  /** Proposes to resolve an incident whose platform works. Since when is not known: it counts from when that is seen. */
+  const works = async (itemId: string): Promise<void> => {
+    const details = await hearing(itemId)
+    if (details && !isWell(details.item)) await observes(itemId, null, desk.clock())
   }
 
   const writes = async (entry: Entry, to: Reader): Promise<void> => {
     if (entry.kind === 'file') return files(entry, to)
     if (entry.kind === 'affected') return isAffected(entry, to)
     if (entry.kind === 'over') return isOver(entry, to)
+    if (entry.kind === 'well') return works(entry.itemId)
     await fails(entry, to)
     if (entry.kind === 'more') await adds(entry, to)
   }
@@ -125,7 +137,6 @@ export const incidentsFromHealth = (desk: Desk): (() => Promise<void>) => {
     const judged = judge(snapshot.value, now, ttlMinutes)
     const shown = asShown(judged, activeMaintenanceIn(desk, now))
     const key = lastTurns(judged.flatMap(({ health: { checks } }) => checks.map(({ reading }) => reading)))
-    if (key === null && shown.every(({ health }) => health.state !== 'down')) return
     const turned: Turns = key === null ? new Map<string, never[]>() : (await desk.known(turns, key).get(now)).value
     const maintenance = (platformId: string) => maintenanceSpans(desk, platformId, now)
     const entries = async () => {

@@ -1,10 +1,10 @@
 import { duration, type Reader } from '../cards/kit/reader.ts'
-import type { Entry as AnyEntry } from '../services/status/incident-entries.ts'
+import type { OutageEntry } from '../services/status/incident-entries.ts'
 import type { PlatformStatus } from '../services/status/model.ts'
 import { beginOf, downMs, endOf } from '../services/status/outages.ts'
 
 /** The parts of an entry that words are made of. */
-type Entry = Pick<AnyEntry, 'platform' | 'outage'>
+type Entry = Pick<OutageEntry, 'platform' | 'outage'>
 
 const written = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 

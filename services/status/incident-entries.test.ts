@@ -103,6 +103,9 @@ describe('the entries that incidents want', () => {
     ],
     ['nothing of an incident elsewhere', [{ ...sales, downFor: 11 }], [['x', 'crm']], ['file sales']],
     ['that it works again', [{ ...sales, downFor: 20, wellFor: 5 }], [[own, 'sales']], [`over sales ${own} 5 min`]],
+    ['that it works, where nobody knows since when', [sales], [[own, 'sales']], [`well sales ${own}`]],
+    ['that of somebody’s as well', [sales], [['x', 'sales']], ['well sales x']],
+    ['not while nobody knows if it does', [{ ...sales, silentFor: 2000 }], [[own, 'sales']], []],
     ['hours later as well', [{ ...sales, downFor: 20, wellFor: 600 }], [[own, 'sales']], [`over sales ${own} 600 min`]],
     [
       'that it failed for short, be what opened it long over',

@@ -7,10 +7,13 @@ export const ownIncident = 'health-'
 
 /**
  * Something that has to stand in an incident about a platform: a new one, what is measured now in one that is open, that the platform
- * fails by a check that opens none, the same of a platform that depends on the one the incident is about, or that it works again. An
- * incident that somebody reported hears the end only of what the desk wrote into it, which whoever writes entries down has to know.
+ * fails by a check that opens none, the same of a platform that depends on the one the incident is about, that it works again, or
+ * that it works while nobody knows since when (`well`): its source was silent, or its check was taken away. An incident that somebody reported hears the end only of what the desk wrote into it, which whoever writes entries down has to know.
  */
-export type Entry = { platform: PlatformStatus; checkId: string; outage: Outage } & (
+export type Entry = OutageEntry | { kind: 'well'; platform: PlatformStatus; itemId: string }
+
+/** An entry about an outage of the last day. */
+export type OutageEntry = { platform: PlatformStatus; checkId: string; outage: Outage } & (
   { kind: 'file' } | { kind: 'more' | 'fails' | 'affected' | 'over'; itemId: string }
 )
 
@@ -83,7 +86,8 @@ const entryFor = (platform: PlatformStatus, known: Known, incidents: ReadonlyMap
   // The platform works again once all of its checks do, also those that open no incident, whichever of them were down in the last day.
   if (own === undefined) return []
   const whole = outagesBy(health.checks, platformId, known).at(-1)
-  if (!whole) return []
+  const works = health.state === 'healthy' || health.state === 'degraded'
+  if (!whole) return works ? [{ kind: 'well', platform, itemId: own }] : []
   const last = { platform, checkId: (health.decisive ?? health.checks[0]!).reading.checkId, outage: whole, itemId: own }
   if (health.state === 'down') return [{ kind: 'fails', ...last }]
   const isOver = phaseOf(whole, health.state, known.now) === 'over'

@@ -145,6 +145,23 @@ describe('an incident from health', () => {
     expect(await world.store.all('work_items')).toEqual(before)
   })
 
+  it('proposes to resolve it, once, where the end is not known as nothing was measured for days', async () => {
+    await fails('lakehouse-1')
+    await minutes(12)
+    world.clockMoves(3 * 24 * 60)
+    await minutes(1)
+    const wellAt = async () => (await world.store.all('work_items'))[0]!.health!.wellAt
+    expect(await wellAt()).toBeNull()
+    for (const id of ['lakehouse-1', 'lakehouse-2']) await world.measured(id, 'green')
+    await minutes(1)
+    const since = await wellAt()
+    expect(since).toBe(world.now().toISOString())
+    await world.restarts()
+    await minutes(3)
+    expect(await wellAt()).toBe(since)
+    expect(await comments()).toEqual([])
+  })
+
   it('of somebody hears nothing of what was down for short', async () => {
     await fileItem(as(world, 'Anna'), {
       ...{ itemType: 'INCIDENT', title: 'Nothing works', platformId: 'lakehouse', severity: 'high' },
