@@ -26,6 +26,8 @@ export interface About {
   subject: { table: VersionedName; id: string }
   /** The person who keeps what it concerns, by directory object id. */
   keeper?: string | null
+  /** Reads anew who keeps it. It is asked before somebody is refused who lacks the role: memory may not have heard yet. */
+  keeperNow?: () => Promise<string | null>
 }
 export type AboutOf = (context: Context, raw: unknown) => Promise<About> | About
 
@@ -52,16 +54,16 @@ export const action = <S extends z.ZodType, Result>(
   aboutOf: AboutOf = nothing,
 ): Action<z.input<S>, View<Result>> => {
   const perform = async (context: Context, raw: z.input<S>): Promise<View<Result>> => {
-    await authorise(context, name, raw, aboutOf)
+    const asKeeper = await authorise(context, name, raw, aboutOf)
     const parsed = input.safeParse(raw)
     if (!parsed.success)
       throw new AppError('INVALID', 'invalid_input', {
         cause: parsed.error,
         fields: { input: raw, faults: faultsOf(parsed.error.issues, raw) },
       })
-    return (await run(acting(context, name), parsed.data)) as View<Result>
+    return (await run(acting(context, name, asKeeper), parsed.data)) as View<Result>
   }
-  const permit = (context: Context, raw: unknown) => authorise(context, name, raw, aboutOf)
+  const permit = async (context: Context, raw: unknown) => void (await authorise(context, name, raw, aboutOf))
   return Object.assign(perform, { actionName: name, input, permit })
 }
 
@@ -95,24 +97,28 @@ const heldFor = async (context: Context, { where }: AccessRow, { platformIds }: 
 /** True in a chat of one person with the desk. */
 const isAlone = ({ conversation }: Context): boolean => conversation?.reference.conversationType === 'personal'
 
-const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<void> => {
+const isKeeper = async ({ actor }: Context, { keeper, keeperNow }: About): Promise<boolean> =>
+  keeper === actor.userId || (await keeperNow?.()) === actor.userId
+
+/** Refuses, or resolves with true for somebody who may do it as the keeper alone, without the role. */
+const authorise = async (context: Context, name: ActionName, raw: unknown, aboutOf: AboutOf): Promise<boolean> => {
   const row: AccessRow = access[name]
   const { actor } = context
   if (actor.kind !== 'person') {
-    if (actor.may.includes(name)) return
+    if (actor.may.includes(name)) return false
     await audit(context, name, await aboutOf(context, raw))
     if (actor.kind === 'key') throw new AppError('FORBIDDEN', 'key_may_not', { fields: { action: name } })
     throw new AppError('FORBIDDEN', 'forbidden', { fields: { role: row.role } })
   }
   const known = actor.identified || !row.identified
-  if (known && roleAsked(row, { isAlone: isAlone(context), isAboutAll: false }) === 'Viewer') return
+  if (known && roleAsked(row, { isAlone: isAlone(context), isAboutAll: false }) === 'Viewer') return false
   const concerns = await aboutOf(context, raw)
-  if (known && row.kept && concerns.keeper === actor.userId) return
   const role = roleAsked(row, { isAlone: isAlone(context), isAboutAll: concerns.platformIds.length === 0 })
   if (known) {
     const held = await heldFor(context, row, concerns)
     const lacking = held.filter(({ roles }) => !roles.has(role))
-    if (lacking.length === 0) return
+    if (lacking.length === 0) return false
+    if (row.kept && (await isKeeper(context, concerns))) return true
     // A group that cannot be read might give the role: the action is not allowed, and no refusal is recorded.
     if (lacking.every(({ possible }) => possible.has(role))) throw new AppError('UNAVAILABLE', 'directory_away')
   }

@@ -21,8 +21,14 @@ export type ChangeRow = <N extends VersionedName>(
 /** A context inside an action: the only one that can change anything. */
 export interface Acting extends Context {
   readonly action: ActionName
+  /** True when the actor lacks the role, and may do this only as long as they keep what it concerns. */
+  readonly asKeeper: boolean
   readonly change: ChangeRow
 }
+
+/** True when somebody else keeps by now what the actor was let in for as its keeper: memory had not heard of it. */
+export const keepsNoMore = ({ asKeeper, actor }: Acting, keeper: string | null): boolean =>
+  asKeeper && keeper !== actor.userId
 
 /**
  * The id of the event of a change: the same for the same call, action and row, and different for any other row. It
@@ -37,9 +43,10 @@ const isOutcomeUnknown = (error: unknown): boolean => error instanceof AppError 
  * The context of an action. Each of its changes records actor, action and key, and then tells memory and delivery of
  * the row.
  */
-export const acting = (context: Context, action: ActionName): Acting => ({
+export const acting = (context: Context, action: ActionName, asKeeper = false): Acting => ({
   ...context,
   action,
+  asKeeper,
   async change(table, id, decide, belief) {
     const { actor, now, key, store } = context
     let seen: Row<typeof table> | undefined

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Acting, Decision } from '../kernel/change.ts'
+import { keepsNoMore, type Acting, type Decision } from '../kernel/change.ts'
 import { AppError } from '../kernel/errors.ts'
 import { ItemId } from './fields.ts'
 import { detailsOf, knownNow } from './details.ts'
-import type { ItemDetails, WorkItem } from './model.ts'
+import { referenceOf, type ItemDetails, type WorkItem } from './model.ts'
 import { itemView, type ItemView } from './view.ts'
 
 /** The id of an item, and the revision that the card showed; typed commands have none. */
@@ -13,7 +13,7 @@ export const ItemInput = z.object({ itemId: ItemId, revision: z.number().int().p
  * Changes an item: the read, if memory has it not, and the swap. `decide` sees the item as it is (with what is known of its
  * comments) and answers with the
  * change, or undefined when it is so already: that is no error, whoever did it. Throws CONFLICT when the card was out of
- * date.
+ * date, and when the item was theirs to change and is somebody else’s by now.
  */
 export const changeItem = async (
   context: Acting,
@@ -24,9 +24,12 @@ export const changeItem = async (
   const decision = (item: WorkItem | undefined): Decision<'work_items'> | undefined => {
     if (!item) throw new AppError('NOT_FOUND', 'item_gone')
     const change = decide(item, { ...details, item })
-    if (change && revision !== undefined && revision !== item.revision)
+    if (!change) return undefined
+    if (revision !== undefined && revision !== item.revision)
       throw new AppError('CONFLICT', 'stale_card', { fields: { revision: item.revision, state: item.state } })
-    return change && { ...change, set: { revision: item.revision + 1, ...change.set } }
+    if (keepsNoMore(context, item.assignedTo))
+      throw new AppError('CONFLICT', 'given_away', { fields: { reference: referenceOf(item) } })
+    return { ...change, set: { revision: item.revision + 1, ...change.set } }
   }
   const { row, changed } = await context.change('work_items', itemId, decision, details.item)
   return { ...(await itemView(context, knownNow(context, details, { item: row ?? details.item }))), changed }

@@ -16,6 +16,14 @@ export const knownOf = async ({ known, now, part }: Context, itemId: string): Pr
 export const detailsOf = async (context: Context, itemId: string): Promise<ItemDetails> =>
   (await knownOf(context, itemId)).value
 
+/** The person who has an item, read anew: memory may not have heard yet. One statement. Throws NOT_FOUND and UNAVAILABLE. */
+export const assignedNow = async (context: Context, itemId: string): Promise<string | null> => {
+  context.doubted('work_items', itemId)
+  const { value, away } = await knownOf(context, itemId)
+  if (away) throw new AppError('UNAVAILABLE', 'store_away')
+  return value.item.assignedTo
+}
+
 /** An item by the number people use. It takes one statement if the id is not known. Throws NOT_FOUND. */
 export const numberedItem = async (context: Context, number: number): Promise<Snapshot<ItemDetails>> => {
   const itemId = context.part(idsByNumber).get(number)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ActionName } from '../kernel/access.ts'
 import { action, type Action, type View } from '../kernel/action.ts'
 import type { Acting } from '../kernel/change.ts'
-import { detailsOf } from './details.ts'
+import { assignedNow, detailsOf } from './details.ts'
 import { ItemId } from './fields.ts'
 
 /**
@@ -22,5 +22,6 @@ export const itemAction = <S extends z.ZodType<{ itemId: string }>, Result>(
       platformIds: platformId === null ? [] : [platformId],
       subject: { table: 'work_items', id: asked.data },
       keeper: assignedTo,
+      keeperNow: () => assignedNow(context, asked.data),
     }
   })

@@ -6,7 +6,7 @@ import { AppError } from '../kernel/errors.ts'
 import { optional, text } from '../kernel/text.ts'
 import { assignItem } from './assign.ts'
 import { ItemInput } from './change-item.ts'
-import { detailsOf } from './details.ts'
+import { assignedNow, detailsOf } from './details.ts'
 import { moveActions } from './lifecycle.ts'
 import { moveItem } from './move.ts'
 
@@ -52,8 +52,10 @@ export const takeSteps = action('workItem.steps', StepsInput, async (context, in
       const details = await detailsOf(context, itemId)
       platformId = details.item.platformId
       const known = barred.get(platformId)
-      const isOwn = isKept && details.item.assignedTo === context.actor.userId
-      if (known && !isOwn) throw known
+      const isOwn = async () =>
+        details.item.assignedTo === context.actor.userId ||
+        (await assignedNow(context, itemId)) === context.actor.userId
+      if (known && !(isKept && (await isOwn()))) throw known
       const { changed } = await take(input, context, item)
       return { itemId, outcome: changed ? 'done' : 'already', refusal: null }
     } catch (error) {

@@ -46,7 +46,7 @@ export const itemLies = async (world: World): Promise<string[]> => {
   return lies
 }
 
-/** Finds the acts on an item by people without the role for them who never had it. */
+/** Finds the acts on an item by people without the role for them who did not have it just then. */
 const overreach = async (
   { desk, store }: World,
   itemId: string,
@@ -56,15 +56,15 @@ const overreach = async (
   const lies: string[] = []
   const bindings = await store.all('role_bindings', { workspace: desk.workspace })
   const events = (await store.all('events', { subjectId: itemId })).sort((a, b) => a.version - b.version)
-  const had = new Set<string>()
+  let assignee: string | undefined
   for (const { createdBy, oldState, version, payload } of events) {
     const action = payload.action as MoveAction
     const least =
       moveOf(itemType, oldState ?? '', action)?.role ??
       (['workItem.assign', 'workItem.edit'].includes(action) ? 'Triager' : 'Viewer')
     const { roles } = await heldBy(createdBy, platformId, bindings, desk.directory, desk.settings)
-    const isKept = had.has(createdBy) && (access as Partial<Record<string, AccessRow>>)[action]?.kept
-    if (version > 0 && typeof payload.to === 'string') had.add(payload.to)
+    const isKept = assignee === createdBy && (access as Partial<Record<string, AccessRow>>)[action]?.kept
+    if (version > 0 && typeof payload.to === 'string') assignee = payload.to
     if (version > 0 && !roles.has(least) && !isKept)
       lies.push(`${createdBy}, a ${highest(roles).join()}, did ${action} to ${itemId}`)
   }
