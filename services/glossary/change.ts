@@ -1,4 +1,4 @@
-import type { Acting, Decision } from '../kernel/change.ts'
+import { keepsNoMore, type Acting, type Decision } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import { invalid } from '../kernel/fault.ts'
@@ -10,6 +10,7 @@ import { columnsOf, termIn, terms } from './memory.ts'
 import {
   contentFields,
   isSame,
+  keeperOf,
   monthsAfter,
   mostTerms,
   type Content,
@@ -97,7 +98,8 @@ export interface Change {
 
 /**
  * Changes a term that is there: one read and one write. `decide` sees it as it is, and gives the new values, or undefined when
- * it is so already. Throws NOT_FOUND, and CONFLICT, with the term as it is, when it says something else than was seen.
+ * it is so already. Throws NOT_FOUND, and CONFLICT, with the term as it is, when it says something else than was seen
+ * or was the actor’s to decide on and is not any more.
  */
 export const changeTerm = async (
   context: Acting,
@@ -109,7 +111,8 @@ export const changeTerm = async (
     const term = termIn(before)
     const change = decide(term)
     if (!change) return undefined
-    if (revision !== undefined && revision !== term.revision) throw overtaken(term)
+    const isOld = (revision !== undefined && revision !== term.revision) || keepsNoMore(context, keeperOf(term))
+    if (isOld) throw overtaken(term)
     return decided(before, change)
   })
   return { term: termIn(row!), changed }

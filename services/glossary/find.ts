@@ -5,7 +5,7 @@ import type { Acting } from '../kernel/change.ts'
 import type { Context } from '../kernel/context.ts'
 import { AppError } from '../kernel/errors.ts'
 import { TermId } from './fields.ts'
-import { terms } from './memory.ts'
+import { termIn, terms } from './memory.ts'
 import { keeperOf, type Term } from './model.ts'
 
 /** The refusal of a term that is not there. */
@@ -32,5 +32,12 @@ export const termAction = <S extends z.ZodType, Result>(
       platformIds: [],
       subject: { table: 'glossary_terms', id: id ?? '*' },
       keeper: term ? keeperOf(term) : null,
+      keeperNow: async () => {
+        if (!term) return null
+        const [row] = await context.store.all('glossary_terms', { termId: term.termId })
+        if (!row) return null
+        context.saw('glossary_terms', row)
+        return keeperOf(termIn(row))
+      },
     }
   })
