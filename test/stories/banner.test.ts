@@ -256,6 +256,8 @@ describe('those who have read it', () => {
     expect(textOfCard(await anna.presses(post.card!, 'Details', channel()))).not.toContain('Read by')
     expect(post.edits).toBe(0)
     await world.passes(60 * 24)
+    await world.settle()
+    world.personal('Ada').shows('This has ended.')
     expect(textOfCard(await anna.presses(post.card!, 'Details', channel()))).toContain('Over')
     expect(await world.store.all('acknowledgements')).toHaveLength(2)
   })
