@@ -26,10 +26,8 @@ export const openPlayground = async (address: string, folder: string) => {
   await page.goto(address)
   await page.locator('[data-lexical-editor="true"]').first().waitFor()
   await page.getByTitle('Hide log panel').click()
-  const type = async (text: string): Promise<void> => {
-    await page.locator('[data-lexical-editor="true"]').first().click()
-    await page.keyboard.type(text)
-  }
+  const editor = page.locator('[data-lexical-editor="true"]').first()
+  const typed = () => editor.innerText()
   /** Presses a button of the newest card that has it. */
   const presses = (name: string) => page.getByRole('button', { name, exact: true }).last().click({ timeout: 5000 })
   return {
@@ -50,16 +48,31 @@ export const openPlayground = async (address: string, folder: string) => {
         { timeout: 100_000, interval: 200 },
       )
     },
-    type,
-    /** Types a message to the desk in the chat that is open. */
+    /** Types a message to the desk in the chat that is open. A key that is pressed while the Playground is busy is lost. */
     async says(text: string): Promise<void> {
-      await type(text)
-      await page.keyboard.press('Enter')
+      await vi.waitFor(
+        async () => {
+          if ((await typed()).trim() === text) return
+          await editor.fill('')
+          await editor.click()
+          await page.keyboard.type(text)
+          await expect.poll(typed, { timeout: 2000 }).toBe(text)
+        },
+        { timeout: 60_000, interval: 200 },
+      )
+      await vi.waitFor(
+        async () => {
+          await page.keyboard.press('Enter')
+          await expect.poll(typed, { timeout: 2000 }).not.toContain(text)
+        },
+        { timeout: 60_000, interval: 200 },
+      )
     },
     /** Posts something to the desk in the channel that is open. */
     async mentions(text: string): Promise<void> {
       await page.getByText('Start a new post').waitFor()
-      await type('@Delt')
+      await editor.click()
+      await page.keyboard.type('@Delt')
       await page.getByRole('menuitem', { name: 'Deltadesk' }).click()
       await page.keyboard.type(` ${text}`)
       await page.getByRole('button', { name: 'Post', exact: true }).click()
