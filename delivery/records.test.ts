@@ -35,19 +35,12 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
+const outcome: Outcome = {
+  ...{ activityId: 'card', state: 'SHOWN', attempts: 0, nextAttemptAt: null, lastError: null, shown: true },
+  holds: 'post',
+}
 /** Teams took a message, a new one or an edit; gives the post as it is expected to be. */
 const shows = (post: Post, version: string, claimed: boolean): Post => {
-  const outcome: Outcome = {
-    ...{
-      activityId: 'card',
-      state: 'SHOWN',
-      attempts: 0,
-      nextAttemptAt: null,
-      lastError: null,
-      shown: true,
-      holds: 'post',
-    },
-  }
   const { activityId, state } = outcome
   const expected: Post = { ...post, activityId, state, shownVersion: version, leaseOwner: null, leaseUntil: null }
   const due = { known: undefined, subject: undefined, posts: new Map(), touch: () => asked++ } as unknown as Due
