@@ -1,6 +1,6 @@
 import { referenceOf } from '../../services/work-items/model.ts'
 import type { FoundItem } from '../../services/work-items/search.ts'
-import type { CommentView } from '../../services/work-items/view.ts'
+import type { CommentView } from '../../services/work-items/said.ts'
 import { awayBand } from '../kit/away.ts'
 import { template, type View } from '../kit/card.ts'
 import { strong, type Band } from '../kit/parts.ts'

@@ -1,6 +1,7 @@
 import { referenceOf } from '../../services/work-items/model.ts'
 import type { NewsView } from '../../services/work-items/told.ts'
-import type { CommentView, ItemName } from '../../services/work-items/view.ts'
+import type { CommentView } from '../../services/work-items/said.ts'
+import type { ItemName } from '../../services/work-items/view.ts'
 import { button } from '../kit/button.ts'
 import type { Card } from '../kit/card.ts'
 import { noticeCard } from '../kit/notice.ts'

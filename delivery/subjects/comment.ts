@@ -1,6 +1,7 @@
 import { commentedCard } from '../../cards/work-items/told.ts'
 import { threadOf } from '../../services/channels/model.ts'
-import { commentView, nameOf } from '../../services/work-items/view.ts'
+import { commentView } from '../../services/work-items/said.ts'
+import { nameOf } from '../../services/work-items/view.ts'
 import type { Subject } from './subject.ts'
 import {
   postIn,

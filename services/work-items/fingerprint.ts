@@ -8,7 +8,7 @@ import { jsonOf, jsonRows, type Structure } from '../store/json-rows.ts'
 import type { Loose } from '../store/loose.ts'
 import { isOpen, statesOf } from './lifecycle.ts'
 import type { ItemDetails } from './model.ts'
-import { bannersOn } from './view.ts'
+import { bannersOn } from './said.ts'
 
 const openStates = [...new Set(Object.values(statesOf).flat())].filter(isOpen)
 

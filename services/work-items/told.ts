@@ -1,6 +1,7 @@
 import type { Follower } from '../store/tables/work-items.ts'
 import type { ItemDetails } from './model.ts'
-import { commentView, nameOf, type CommentView, type ItemName } from './view.ts'
+import { commentView, type CommentView } from './said.ts'
+import { nameOf, type ItemName } from './view.ts'
 
 /**
  * The news about an item that a person has been told: up to the version of its last step, the version of its last

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { withIncluded, type Role } from '../roles/model.ts'
 import type { ItemDetails } from './model.ts'
-import { commentView, viewOf } from './view.ts'
+import { commentView } from './said.ts'
+import { viewOf } from './view.ts'
 
 const filed = new Date('2026-03-02T09:00:00Z')
 const later = (minutes: number) => new Date(filed.getTime() + minutes * 60_000)

@@ -1,23 +1,15 @@
-import { activeBannersOf, bannersFor, type ActiveBanner } from '../announcements/memory.ts'
+import { activeBannersOf, type ActiveBanner } from '../announcements/memory.ts'
 import { placedItems } from '../roadmap/memory.ts'
 import type { Placement, RoadmapItem } from '../roadmap/model.ts'
 import type { Held } from '../roles/model.ts'
 import { platformName } from '../platforms/memory.ts'
-import { answersIn, type Answer } from '../request-templates/model.ts'
+import type { Answer } from '../request-templates/model.ts'
 import type { Context } from '../kernel/context.ts'
-import { dueIn, type Due } from './due.ts'
-import { isOpen, type ItemType } from './lifecycle.ts'
+import type { Due } from './due.ts'
+import type { ItemType } from './lifecycle.ts'
 import { offeredMoves, type OfferedMove } from './lines.ts'
-import { isWell, tallyOf, type ItemDetails } from './model.ts'
-
-/** A comment as people read it. */
-export interface CommentView {
-  commentId: string
-  /** The name of the author. */
-  author: string
-  body: string
-  at: Date
-}
+import { isWell, type ItemDetails } from './model.ts'
+import { saidOf, type CommentView } from './said.ts'
 
 /** The measurements of the platform of an incident, as far as its card says them. */
 export interface HealthView {
@@ -107,54 +99,6 @@ export const nameOf = ({ itemId, itemType, number, title }: ItemDetails['item'])
   number,
   title,
 })
-
-/** The view of a stored comment. */
-export const commentView = ({
-  commentId,
-  authorName,
-  bodyMd,
-  createdAt,
-}: ItemDetails['comments'][number]): CommentView => ({ commentId, author: authorName, body: bodyMd, at: createdAt })
-
-type Shown = Pick<ItemDetails['item'], 'itemId' | 'state' | 'platformId'>
-
-/**
- * The banners that the card of an item shows: those about its platform or all, while it is open. Then only what people were
- * told of the item itself, as long as that is not over for them.
- */
-export const bannersOn = (
-  { itemId, state, platformId }: Shown,
-  banners: readonly ActiveBanner[],
-): readonly ActiveBanner[] =>
-  isOpen(state) ? bannersFor(banners, platformId) : banners.filter((banner) => banner.itemId === itemId)
-
-/** The part of the view that is the same for every reader. */
-const saidOf = (details: ItemDetails, platformName: string | null, banners: readonly ActiveBanner[]) => {
-  const { item, votes, comments } = details
-  const { itemId, itemType, number, title, revision, state, platformId } = item
-  const { service, environment, severity, priority, tags, links } = item
-  return {
-    ...{ itemId, itemType, number, title, revision, state, platformId, platformName },
-    ...{ service, environment, severity, priority, tags, links },
-    description: item.descriptionMd,
-    answers: answersIn(item.answers),
-    reporter: item.reporterName,
-    assignee: item.assignedName,
-    reason: item.moved?.reason ?? null,
-    health: item.health && {
-      run: item.health.run,
-      wellAt: item.health.wellAt === null ? null : new Date(item.health.wellAt),
-    },
-    due: dueIn(item),
-    comments: comments.map(commentView),
-    reportedAt: item.createdAt,
-    changedAt: new Date(Math.max(...[item, ...votes, ...comments].map(({ updatedAt }) => updatedAt.getTime()))),
-    votes: tallyOf(details),
-    open: isOpen(state),
-    banners: bannersOn(item, banners),
-    isPublic: banners.some((banner) => banner.itemId === itemId),
-  }
-}
 
 const placementOf = ({ roadmapId, title, status, quarter }: RoadmapItem): ItemView['roadmap'] => ({
   ...{ roadmapId, title, status, quarter },
